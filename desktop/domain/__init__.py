@@ -1,0 +1,1 @@
+"""What is true in this field: rules and vocabulary, with the standard library only."""

@@ -1,0 +1,1 @@
+"""What is kept: one subject a file, its faces (Fields, Draft, Row, View) side by side."""

@@ -1,0 +1,1 @@
+"""Where it is kept: the encrypted vault, its keys, databases, index, attachments and backups."""

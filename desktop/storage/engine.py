@@ -1,0 +1,66 @@
+"""Connections to one encrypted SQLite file. The only module that imports the cipher's driver."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+from sqlcipher3 import dbapi2 as cipher
+
+DatabaseError = cipher.DatabaseError
+"""What the driver raises on a wrong key or a damaged file."""
+
+
+def writing_engine(path: Path, key: bytes) -> Engine:
+    """Return an engine with the one connection that may write `path`; `key` is 32 raw bytes."""
+    return _engine(path, key, query_only=False)
+
+
+def reading_engine(path: Path, key: bytes) -> Engine:
+    """Return an engine with one connection that can only read."""
+    return _engine(path, key, query_only=True)
+
+
+def connect(path: Path, key: bytes) -> Any:
+    """Return a bare driver connection in autocommit mode, for whole-file work (copy, check, rekey)."""
+    connection = cipher.connect(str(path), isolation_level=None, check_same_thread=False)
+    _prepare(connection, key)
+    return connection
+
+
+def _prepare(connection: Any, key: bytes) -> None:
+    # The log level comes first: a wrong key would otherwise be announced on stderr.
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    # A raw key costs no key derivation; the cipher's own would take 100 ms at every connection.
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("PRAGMA temp_store = MEMORY")
+
+
+def _engine(path: Path, key: bytes, *, query_only: bool) -> Engine:
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)),
+        module=cipher,
+        poolclass=StaticPool,
+        # An exception's text would otherwise carry the bound values, that is a client's.
+        hide_parameters=True,
+        connect_args={"isolation_level": None, "check_same_thread": False},
+    )
+
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: Any, _record: Any) -> None:
+        _prepare(connection, key)
+        if query_only:
+            connection.execute("PRAGMA query_only = ON")
+
+    @event.listens_for(engine, "begin")
+    def on_begin(connection: Any) -> None:
+        # A writer takes its lock at once: a late upgrade from reading could fail half-way.
+        connection.exec_driver_sql("BEGIN" if query_only else "BEGIN IMMEDIATE")
+
+    return engine

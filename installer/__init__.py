@@ -1,0 +1,1 @@
+"""One command sets the project up, runs it, tests it, measures it. Standard library only."""
