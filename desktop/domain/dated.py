@@ -60,7 +60,7 @@ class DatedList:
         return max(found, key=lambda row: row.valid_from, default=None)
 
     def shadowed_by(self, overrides: Iterable[DatedRow]) -> DatedList:
-        """Return the list with the organisation's own rows in the place of shipped ones (code, valid_from)."""
+        """Return the list with the organisation's own rows in place of shipped ones (code, valid_from)."""
         own = {(row.code, row.valid_from): row for row in overrides}
         kept = tuple(own.pop((row.code, row.valid_from), row) for row in self.rows)
         return DatedList(self.name, self.version, kept + tuple(own.values()))

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from typing import Any
 
 
@@ -38,7 +39,7 @@ class FieldError:
 
     field: str
     code: str
-    values: dict[str, Any] = field(default_factory=dict, repr=False)
+    values: dict[str, Any] = dataclass_field(default_factory=dict, repr=False)
 
 
 class InvalidDraft(Problem):

@@ -1,0 +1,126 @@
+"""The faces every record has: Draft (checks what was typed), Row (the table), View (frozen, handed out)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, ClassVar, Self
+from uuid import UUID
+
+from pydantic import ConfigDict, ValidationError, ValidationInfo, field_validator
+from sqlalchemy import DateTime, Dialect
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel
+
+from desktop.domain.problem import FieldError, InvalidDraft
+from desktop.records.field import checked, facts_of
+
+
+class UtcMoment(TypeDecorator[datetime]):
+    """A moment, kept without zone as UTC and handed out as aware UTC; a naive one is a defect."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse naive moments; store UTC."""
+        del dialect
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise TypeError("a moment needs a zone")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Hand out aware UTC."""
+        del dialect
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class Discreet(SQLModel):
+    """A face that never prints its values: its `repr` may end in a log or a crash text."""
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"
+
+    def __str__(self) -> str:
+        return repr(self)
+
+
+class Draft(Discreet):
+    """What a form collected. Building one with `of` checks every field and then the record as a whole."""
+
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True, validate_default=True)  # type: ignore[assignment]
+
+    @field_validator("*", mode="after")
+    @classmethod
+    def _check(cls, value: Any, info: ValidationInfo) -> Any:
+        facts = facts_of(cls).get(info.field_name or "")
+        return value if facts is None else checked(facts, value)
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any]) -> Self:
+        """Return the checked draft; an `InvalidDraft` naming every field that cannot be kept."""
+        try:
+            return cls.model_validate(dict(values))
+        except ValidationError as error:
+            raise InvalidDraft("draft.invalid", errors=_field_errors(error)) from None
+
+
+class Row(Discreet):
+    """A kept record. Rows and sessions never leave `desktop`; they are only built from checked drafts."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)  # type: ignore[assignment]
+    kind: ClassVar[str]
+    """The record's one name: in change lines, the index, labels and file names."""
+
+    id: UUID = Field(primary_key=True)
+    version: int = 1
+    deleted_at: datetime | None = Field(default=None, sa_type=UtcMoment)
+
+
+class View(Discreet):
+    """A record as it is handed out: frozen, of checked values, safe to pass to another process."""
+
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)  # type: ignore[assignment]
+    kind: ClassVar[str]
+
+    id: UUID
+    version: int
+    deleted_at: datetime | None = None
+
+    @classmethod
+    def from_row(cls, row: Mapping[str, Any]) -> Self:
+        """Return the view of one row of columns; values were checked when they were kept."""
+        constructed: Any = cls.model_construct(None, **{name: row[name] for name in cls.model_fields})
+        view: Self = constructed
+        return view
+
+
+_CODES_OF_PYDANTIC = {
+    "missing": "field.required",
+    "extra_forbidden": "field.unknown",
+    "string_type": "field.required",
+    "int_parsing": "field.not_a_number",
+    "int_type": "field.not_a_number",
+    "int_from_float": "field.not_a_number",
+    "date_type": "date.unreadable",
+    "date_parsing": "date.unreadable",
+    "date_from_datetime_parsing": "date.unreadable",
+    "time_type": "time.unreadable",
+    "time_parsing": "time.unreadable",
+    "enum": "field.not_a_choice",
+    "uuid_parsing": "field.not_a_choice",
+    "uuid_type": "field.not_a_choice",
+}
+
+
+def _field_errors(error: ValidationError) -> tuple[FieldError, ...]:
+    found = []
+    for item in error.errors(include_input=False, include_url=False):
+        code = item["type"]
+        context = item.get("ctx", {})
+        name = str(context.get("field") or (item["loc"][0] if item["loc"] else ""))
+        values = {key: value for key, value in context.items() if key != "field"}
+        found.append(FieldError(name, _CODES_OF_PYDANTIC.get(code, code), values))
+    return tuple(found)
