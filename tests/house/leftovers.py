@@ -1,0 +1,164 @@
+"""What a test must not leave behind: log lines, windows, timers, threads, child processes.
+
+It knows how to look for each of them and refuses to know which test is running. Qt is never loaded for it,
+and timers are looked for only where the caller says that Qt is in play: it means going through every object.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import multiprocessing
+import re
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+PATIENCE = 5.0
+"""Seconds a thread that is already ending gets to end. A thread that has ended costs none of them."""
+
+
+class LogLines(logging.Handler):
+    """The log records of one test from WARNING upwards; the ones a test expects are taken out by it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the record."""
+        self.records.append(record)
+
+    def take(self, pattern: str) -> list[logging.LogRecord]:
+        """Take out the records whose message matches; a test that expects one fails without one."""
+        found = [record for record in self.records if re.search(pattern, record.getMessage())]
+        assert found, f"no log line matches {pattern!r}; there are {self.unexpected()}"
+        self.records = [record for record in self.records if record not in found]
+        return found
+
+    def unexpected(self) -> list[str]:
+        """Return what is left, a line each."""
+        return [f"{record.levelname} {record.name}: {record.getMessage()}" for record in self.records]
+
+
+@dataclass(slots=True)
+class Standing:
+    """What stood before a test began; `qt` says whether the test has a Qt application."""
+
+    qt: bool
+    threads: set[threading.Thread] = field(default_factory=set)
+    children: set[int] = field(default_factory=set)
+    windows: list[Any] = field(default_factory=list)
+    timers: list[Any] = field(default_factory=list)
+    qt_threads: list[Any] = field(default_factory=list)
+
+
+def standing(*, qt: bool) -> Standing:
+    """Take down what stands now."""
+    timers, qt_threads = _running() if qt else ([], [])
+    return Standing(
+        qt=qt,
+        threads=set(threading.enumerate()),
+        children={child.pid or 0 for child in multiprocessing.active_children()},
+        windows=_windows(),
+        timers=timers,
+        qt_threads=qt_threads,
+    )
+
+
+def leftovers(before: Standing) -> list[str]:
+    """Return a line for each thing that stands now and did not before."""
+    lines = [f"child process {child.name}" for child in _new_children(before)]
+    if before.qt:
+        lines += [f"Qt thread {_name(thread)}" for thread in _new_qt_threads(before)]
+    lines += [f"thread {thread.name}" for thread in threading.enumerate() if _lasts(thread, before)]
+    lines += _still_there("window", before.windows, _windows)
+    if before.qt:
+        lines += _still_there("timer", before.timers, _running_timers)
+    return lines
+
+
+def _new_children(before: Standing) -> list[Any]:
+    children = [child for child in multiprocessing.active_children() if child.pid not in before.children]
+    for child in children:
+        child.join(PATIENCE)
+    return [child for child in children if child.is_alive()]
+
+
+def _lasts(thread: threading.Thread, before: Standing) -> bool:
+    # A dummy stands for a thread that Python did not start; nobody tells it when that thread has ended.
+    if thread in before.threads or isinstance(thread, threading._DummyThread):
+        return False
+    thread.join(PATIENCE)
+    return thread.is_alive()
+
+
+def _still_there(kind: str, before: list[Any], look: Callable[[], list[Any]]) -> list[str]:
+    """Look once; only when something is there let Qt and Python clear away what is already let go of."""
+    if not _new(before, look()):
+        return []
+    _clear_away()
+    return [f"{kind} {_name(thing)}" for thing in _new(before, look())]
+
+
+def _new(before: list[Any], now: list[Any]) -> list[Any]:
+    known = {id(thing) for thing in before}
+    return [thing for thing in now if id(thing) not in known]
+
+
+def _name(thing: Any) -> str:
+    return f"{type(thing).__name__}({thing.objectName()!r})"
+
+
+def _application() -> Any:
+    """Return the running Qt application, or None; never loads Qt for it."""
+    core = sys.modules.get("PySide6.QtCore")
+    return core.QCoreApplication.instance() if core else None
+
+
+def _clear_away() -> None:
+    gc.collect()
+    application = _application()
+    core = sys.modules["PySide6.QtCore"]
+    # Outside an event loop processEvents leaves deleteLater() undone; it has to be asked for by name.
+    application.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
+    application.processEvents()
+
+
+def _windows() -> list[Any]:
+    application = _application()
+    find = getattr(application, "topLevelWidgets", None)
+    return find() if find else []
+
+
+def _running_timers() -> list[Any]:
+    return _running()[0]
+
+
+def _new_qt_threads(before: Standing) -> list[Any]:
+    running = _new(before.qt_threads, _running()[1])
+    return [thread for thread in running if not thread.wait(int(PATIENCE * 1000))]
+
+
+def _running() -> tuple[list[Any], list[Any]]:
+    """Return the timers that tick and the Qt threads that run; Qt itself keeps no list of them."""
+    application = _application()
+    if application is None:
+        return [], []
+    core, alive = sys.modules["PySide6.QtCore"], sys.modules["shiboken6"].isValid
+    timer_kinds, thread_kinds = _family(core.QTimer), _family(core.QThread)
+    kinds = timer_kinds | thread_kinds
+    # The type first: asking a hundred thousand objects by isinstance takes twice as long.
+    found = [thing for thing in gc.get_objects() if type(thing) in kinds and alive(thing)]
+    timers = [thing for thing in found if type(thing) in timer_kinds and thing.isActive()]
+    threads = [thing for thing in found if type(thing) in thread_kinds and thing.isRunning()]
+    return timers, [thread for thread in threads if thread is not application.thread()]
+
+
+def _family(kind: type) -> set[type]:
+    kinds = {kind}
+    for child in kind.__subclasses__():
+        kinds |= _family(child)
+    return kinds
