@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
@@ -30,11 +31,40 @@ def connect(path: Path, key: bytes) -> Any:
     return connection
 
 
-def _prepare(connection: Any, key: bytes) -> None:
+def look(path: Path, key: bytes, *, alone: bool = False) -> Any:
+    """Return a bare connection that can only read; `alone` leaves the write-ahead log aside and no trace."""
+    mode = "mode=ro&immutable=1" if alone else "mode=ro"
+    connection = cipher.connect(
+        f"file:{_in_uri(path)}?{mode}", uri=True, isolation_level=None, check_same_thread=False
+    )
+    _unlock(connection, key)
+    return connection
+
+
+def fresh(path: Path, key: bytes) -> Any:
+    """Return a bare connection to a file that is being built: no journal, nobody else knows of it yet."""
+    connection = cipher.connect(str(path), isolation_level=None, check_same_thread=False)
+    _unlock(connection, key)
+    connection.execute("PRAGMA journal_mode = OFF")
+    connection.execute("PRAGMA synchronous = OFF")
+    return connection
+
+
+def _in_uri(path: Path) -> str:
+    plain = quote(path.absolute().as_posix())
+    # A drive letter needs a slash before it; two leading slashes (a share) would read as a host name.
+    return f"//{plain}" if plain.startswith("//") else "/" + plain.lstrip("/")
+
+
+def _unlock(connection: Any, key: bytes) -> None:
     # The log level comes first: a wrong key would otherwise be announced on stderr.
     connection.execute("PRAGMA cipher_log_level = NONE")
     # A raw key costs no key derivation; the cipher's own would take 100 ms at every connection.
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+
+
+def _prepare(connection: Any, key: bytes) -> None:
+    _unlock(connection, key)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
