@@ -159,6 +159,7 @@ def _running() -> tuple[list[Any], list[Any]]:
 
 def _family(kind: type) -> set[type]:
     kinds = {kind}
-    for child in kind.__subclasses__():
+    children: list[type] = kind.__subclasses__()
+    for child in children:
         kinds |= _family(child)
     return kinds
