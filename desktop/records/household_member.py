@@ -1,0 +1,42 @@
+"""A person who lives with the client, or belongs to the same livelihood (世帯員)."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import SQLModel
+
+from desktop.records.field import HOURS, Kind, SearchColumn, Sensitivity, kept
+from desktop.records.record import Draft, Row, View
+
+
+class HouseholdMemberFields(SQLModel):
+    """What is kept of a member of the household."""
+
+    client_id: UUID = kept(Kind.RECORD, default=..., index=True)
+    name: str = kept(
+        Kind.NAME, Sensitivity.PERSONAL, default=..., search=SearchColumn.NAME, shown_to=HOURS
+    )
+    kana: str = kept(Kind.KANA, Sensitivity.PERSONAL, search=SearchColumn.KANA, shown_to=HOURS)
+    relation: str = kept(Kind.CODE, Sensitivity.PERSONAL, codes="household_relations", shown_to=HOURS)
+    birth_date: date | None = kept(Kind.DATE, Sensitivity.PERSONAL, shown_to=HOURS)
+    lives_together: bool = kept(Kind.FLAG, default=True)
+    note: str = kept(Kind.NOTE, Sensitivity.SENSITIVE)
+
+
+class HouseholdMemberDraft(HouseholdMemberFields, Draft):
+    """A member of the household as typed."""
+
+
+class HouseholdMember(HouseholdMemberFields, Row, table=True):
+    """A kept member of the household."""
+
+    __tablename__ = "household_member"
+    kind = "household_member"
+
+
+class HouseholdMemberView(HouseholdMemberFields, View):
+    """A member of the household as handed out."""
+
+    kind = "household_member"

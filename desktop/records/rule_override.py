@@ -1,0 +1,39 @@
+"""The organisation's own row in the place of a shipped dated rule, keyed by list, code and first day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlmodel import SQLModel
+
+from desktop.records.field import Kind, Merge, kept
+from desktop.records.record import Draft, Row, View
+
+
+class RuleOverrideFields(SQLModel):
+    """What is kept of an own rule; `shipped_version` is the version of the list it was made against."""
+
+    list_name: str = kept(Kind.CODE, default=..., index=True)
+    code: str = kept(Kind.CODE, default=...)
+    text: str = kept(Kind.TEXT, default=..., merge=Merge.ASK)
+    valid_from: date = kept(Kind.DATE, default=...)
+    valid_to: date | None = kept(Kind.DATE)
+    source: str = kept(Kind.TEXT, default=...)
+    shipped_version: str = kept(Kind.TEXT)
+
+
+class RuleOverrideDraft(RuleOverrideFields, Draft):
+    """An own rule as typed."""
+
+
+class RuleOverride(RuleOverrideFields, Row, table=True):
+    """A kept own rule."""
+
+    __tablename__ = "rule_override"
+    kind = "rule_override"
+
+
+class RuleOverrideView(RuleOverrideFields, View):
+    """An own rule as handed out."""
+
+    kind = "rule_override"
