@@ -1,0 +1,37 @@
+"""Roles (役割) and what each allows. They guard against mistakes, not against a program of one's own."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+
+class Role(StrEnum):
+    """What a member of staff does: caseworker, manager, clerk (hours and vouchers), viewer."""
+
+    WORKER = "worker"
+    MANAGER = "manager"
+    CLERK = "clerk"
+    VIEWER = "viewer"
+
+
+class Permission(StrEnum):
+    """What a service asks for before it works."""
+
+    READ_CASES = "read_cases"
+    READ_NOTES = "read_notes"
+    WRITE_CASES = "write_cases"
+    MANAGE = "manage"
+
+
+_ALLOWED: Final[dict[Role, frozenset[Permission]]] = {
+    Role.WORKER: frozenset({Permission.READ_CASES, Permission.READ_NOTES, Permission.WRITE_CASES}),
+    Role.MANAGER: frozenset(Permission),
+    Role.CLERK: frozenset({Permission.READ_CASES}),
+    Role.VIEWER: frozenset({Permission.READ_CASES, Permission.READ_NOTES}),
+}
+
+
+def allows(role: Role, permission: Permission) -> bool:
+    """Tell whether a role allows something."""
+    return permission in _ALLOWED[role]
