@@ -14,8 +14,8 @@ from desktop.records.record import Draft, Row, UtcMoment, View
 class AttachmentFields(SQLModel):
     """What is kept of an attachment beside its bytes."""
 
-    client_id: UUID = kept(Kind.RECORD, default=..., index=True)
-    entry_id: UUID | None = kept(Kind.RECORD, index=True)
+    client_id: UUID = kept(Kind.RECORD, of="client", default=..., index=True)
+    entry_id: UUID | None = kept(Kind.RECORD, of="support_entry", index=True)
     title: str = kept(Kind.TEXT, Sensitivity.PERSONAL, default=..., search=SearchColumn.TEXT)
     document_kind: str = kept(Kind.CODE, codes="document_kinds")
     dated_on: date | None = kept(Kind.DATE)

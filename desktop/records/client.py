@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import String
 from sqlmodel import Field, SQLModel
 
 from desktop.records.field import HOURS, Audience, Kind, Merge, SearchColumn, Sensitivity, kept
@@ -53,7 +54,7 @@ class Client(ClientFields, Row, table=True):
     """A kept client. `kana_key` is derived when it is written: the list's order, the same on every system."""
 
     kind = "client"
-    kana_key: str = Field(default="", index=True)
+    kana_key: str = Field(default="", sa_type=String, index=True)
 
 
 class ClientView(ClientFields, View):
@@ -81,7 +82,7 @@ class ClientLine:
 class ClientAttributeFields(SQLModel):
     """One category of need (住宅確保要配慮者の属性) of a client; one of them may be the main one."""
 
-    client_id: UUID = kept(Kind.RECORD, default=..., index=True)
+    client_id: UUID = kept(Kind.RECORD, of="client", default=..., index=True)
     attribute: str = kept(Kind.CODE, Sensitivity.SENSITIVE, default=..., codes="client_attributes")
     is_main: bool = kept(Kind.FLAG)
 

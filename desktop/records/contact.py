@@ -13,7 +13,7 @@ from desktop.records.record import Draft, Row, View
 class ContactFields(SQLModel):
     """What is kept of a contact; `may_be_told` answers whom to tell, and whom not, in an emergency."""
 
-    client_id: UUID = kept(Kind.RECORD, default=..., index=True)
+    client_id: UUID = kept(Kind.RECORD, of="client", default=..., index=True)
     role: str = kept(Kind.CODE, default=..., codes="contact_roles")
     name: str = kept(Kind.NAME, Sensitivity.PERSONAL, default=..., search=SearchColumn.NAME)
     kana: str = kept(Kind.KANA, Sensitivity.PERSONAL, search=SearchColumn.KANA)

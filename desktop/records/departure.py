@@ -24,17 +24,15 @@ class DepartureKind(StrEnum):
 class DepartureFields(SQLModel):
     """What is kept of leaving or death. A date of death may be unknown: then the day of finding is kept."""
 
-    client_id: UUID = kept(Kind.RECORD, default=..., index=True)
-    case_id: UUID = kept(Kind.RECORD, default=..., index=True)
+    client_id: UUID = kept(Kind.RECORD, of="client", default=..., index=True)
+    case_id: UUID = kept(Kind.RECORD, of="support_case", default=..., index=True)
     departure_kind: str = kept(Kind.CODE, default=..., codes="departure_kinds", merge=Merge.ASK)
     on: date | None = kept(Kind.DATE, shown_to=HOURS, merge=Merge.ASK)
     reason: str = kept(Kind.CODE, codes="leaving_reasons", shown_to=HOURS)
     found_on: date | None = kept(Kind.DATE)
     found_by: str = kept(Kind.CODE, codes="found_by")
     place: str = kept(Kind.TEXT, Sensitivity.PERSONAL)
-    circumstances: str = kept(
-        Kind.NOTE, Sensitivity.SENSITIVE, search=SearchColumn.TEXT, merge=Merge.JOIN
-    )
+    circumstances: str = kept(Kind.NOTE, Sensitivity.SENSITIVE, search=SearchColumn.TEXT, merge=Merge.JOIN)
 
 
 class DepartureDraft(DepartureFields, Draft):

@@ -120,6 +120,8 @@ class FieldFacts:
     """Name of the flag of the same record that makes this field protected when it is set."""
     codes: str | None
     """Name of the dated list (`desktop.storage.reference`) that the code is taken from."""
+    of: str | None
+    """The kind of record that a key points to."""
     required: bool
     limit: int | None
     """The most characters (text) or the largest number."""
@@ -135,19 +137,22 @@ def kept(  # noqa: PLR0913 - the one place where all facts of a field are said
     shown_to: frozenset[Audience] = INSIDE,
     protected_by: str | None = None,
     codes: str | None = None,
+    of: str | None = None,
     limit: int | None = None,
     index: bool = False,
 ) -> Any:
     """Declare a kept field. Text defaults to "", everything else to unknown (None), unless `default=...`."""
     required = default is ...
     most = limit if limit is not None else _LENGTHS.get(kind)
-    facts = FieldFacts(kind, sensitivity, search, merge, shown_to, protected_by, codes, required, most)
+    facts = FieldFacts(kind, sensitivity, search, merge, shown_to, protected_by, codes, of, required, most)
     if default is PydanticUndefined:
         default = {Kind.FLAG: False}.get(kind, "" if kind in _LENGTHS else None)
+    tie: dict[str, Any] = {} if of is None else {"foreign_key": f"{of}.id"}
     return Field(
         default=default,
         sa_type=_TYPES.get(kind, String),
         index=index,
+        **tie,
         nullable=kind not in _LENGTHS and kind is not Kind.FLAG and not required,
         schema_extra={"json_schema_extra": {"facts": facts}},
     )

@@ -14,10 +14,8 @@ from desktop.records.record import Draft, Row, View
 class HouseholdMemberFields(SQLModel):
     """What is kept of a member of the household."""
 
-    client_id: UUID = kept(Kind.RECORD, default=..., index=True)
-    name: str = kept(
-        Kind.NAME, Sensitivity.PERSONAL, default=..., search=SearchColumn.NAME, shown_to=HOURS
-    )
+    client_id: UUID = kept(Kind.RECORD, of="client", default=..., index=True)
+    name: str = kept(Kind.NAME, Sensitivity.PERSONAL, default=..., search=SearchColumn.NAME, shown_to=HOURS)
     kana: str = kept(Kind.KANA, Sensitivity.PERSONAL, search=SearchColumn.KANA, shown_to=HOURS)
     relation: str = kept(Kind.CODE, Sensitivity.PERSONAL, codes="household_relations", shown_to=HOURS)
     birth_date: date | None = kept(Kind.DATE, Sensitivity.PERSONAL, shown_to=HOURS)

@@ -16,8 +16,8 @@ from desktop.records.record import Draft, Row, View
 class MonitoringPlanFields(SQLModel):
     """What is kept of a plan; the interval is a code of the dated list `monitoring_intervals`."""
 
-    client_id: UUID = kept(Kind.RECORD, default=..., index=True)
-    case_id: UUID = kept(Kind.RECORD, default=..., index=True)
+    client_id: UUID = kept(Kind.RECORD, of="client", default=..., index=True)
+    case_id: UUID = kept(Kind.RECORD, of="support_case", default=..., index=True)
     interval: str = kept(Kind.CODE, default=..., codes="monitoring_intervals", shown_to=HOURS)
     starts_on: date = kept(Kind.DATE, default=..., shown_to=HOURS)
     ends_on: date | None = kept(Kind.DATE, shown_to=HOURS)

@@ -1,4 +1,4 @@
-"""A case (支援ケース): one client's way from consultation to the end, with the dated history of its stages."""
+"""A case (支援ケース): one client's way from consultation to the end, its stages dated."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from desktop.records.record import Draft, Row, View
 class SupportCaseFields(SQLModel):
     """What is kept of a case. `stage` is the newest of its stage changes, kept for lists."""
 
-    client_id: UUID = kept(Kind.RECORD, default=..., index=True)
+    client_id: UUID = kept(Kind.RECORD, of="client", default=..., index=True)
     number: str = kept(Kind.TEXT, limit=40, shown_to=HOURS)
     opened_on: date = kept(Kind.DATE, default=..., shown_to=HOURS)
     route: str = kept(Kind.CODE, codes="consultation_routes", shown_to=HOURS)
     move_reason: str = kept(Kind.CODE, Sensitivity.SENSITIVE, codes="move_reasons")
     summary: str = kept(Kind.NOTE, Sensitivity.SENSITIVE, search=SearchColumn.TEXT, merge=Merge.JOIN)
-    staff_id: UUID | None = kept(Kind.RECORD, shown_to=HOURS)
+    staff_id: UUID | None = kept(Kind.RECORD, of="staff", shown_to=HOURS)
     stage: str = kept(Kind.CODE, default=Stage.CONSULTATION.value, codes="stages", merge=Merge.ASK)
     closed_on: date | None = kept(Kind.DATE, shown_to=HOURS)
     closing_outcome: str = kept(Kind.CODE, codes="closing_outcomes", shown_to=HOURS)
@@ -48,8 +48,8 @@ class SupportCaseView(SupportCaseFields, View):
 class StageChangeFields(SQLModel):
     """One step of a case from stage to stage; moving house opens a new episode before the move."""
 
-    client_id: UUID = kept(Kind.RECORD, default=..., index=True)
-    case_id: UUID = kept(Kind.RECORD, default=..., index=True)
+    client_id: UUID = kept(Kind.RECORD, of="client", default=..., index=True)
+    case_id: UUID = kept(Kind.RECORD, of="support_case", default=..., index=True)
     stage: str = kept(Kind.CODE, default=..., codes="stages")
     on: date = kept(Kind.DATE, default=...)
     reason: str = kept(Kind.NOTE, Sensitivity.SENSITIVE)

@@ -18,11 +18,11 @@ _FULL_DAY = 24 * 60
 
 
 class SupportEntryFields(SQLModel):
-    """What is kept of a support entry. Times and minutes feed diary and claim; the text is the workers' own."""
+    """What is kept of a support entry. Times and minutes feed diary and claim."""
 
-    client_id: UUID = kept(Kind.RECORD, default=...)
-    case_id: UUID = kept(Kind.RECORD, default=..., index=True)
-    staff_id: UUID = kept(Kind.RECORD, default=..., shown_to=HOURS)
+    client_id: UUID = kept(Kind.RECORD, of="client", default=...)
+    case_id: UUID = kept(Kind.RECORD, of="support_case", default=..., index=True)
+    staff_id: UUID = kept(Kind.RECORD, of="staff", default=..., shown_to=HOURS)
     on: date = kept(Kind.DATE, default=..., shown_to=HOURS, index=True)
     start: time | None = kept(Kind.TIME, shown_to=HOURS)
     end: time | None = kept(Kind.TIME, shown_to=HOURS)
@@ -88,8 +88,8 @@ class SupportEntryLine:
 class ObservationFields(SQLModel):
     """One of the observation points (見守りの着眼点) noticed at a visit."""
 
-    client_id: UUID = kept(Kind.RECORD, default=..., index=True)
-    entry_id: UUID = kept(Kind.RECORD, default=..., index=True)
+    client_id: UUID = kept(Kind.RECORD, of="client", default=..., index=True)
+    entry_id: UUID = kept(Kind.RECORD, of="support_entry", default=..., index=True)
     point: str = kept(Kind.CODE, Sensitivity.SENSITIVE, default=..., codes="observation_points")
 
 

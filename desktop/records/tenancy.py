@@ -16,9 +16,9 @@ from desktop.records.record import Draft, Row, View
 class TenancyFields(SQLModel):
     """What is kept of a tenancy."""
 
-    client_id: UUID = kept(Kind.RECORD, default=..., index=True)
-    case_id: UUID = kept(Kind.RECORD, default=..., index=True)
-    dwelling_id: UUID = kept(Kind.RECORD, Sensitivity.PERSONAL, default=..., index=True)
+    client_id: UUID = kept(Kind.RECORD, of="client", default=..., index=True)
+    case_id: UUID = kept(Kind.RECORD, of="support_case", default=..., index=True)
+    dwelling_id: UUID = kept(Kind.RECORD, Sensitivity.PERSONAL, of="dwelling", default=..., index=True)
     contract_on: date | None = kept(Kind.DATE, shown_to=HOURS)
     starts_on: date = kept(Kind.DATE, default=..., shown_to=HOURS)
     ends_on: date | None = kept(Kind.DATE, shown_to=HOURS)

@@ -1,0 +1,148 @@
+"""Cases: opening, moving from stage to stage, closing and reopening. The stages are no straight line."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from desktop.domain.fiscal_year import FiscalYear
+from desktop.domain.problem import FieldError, InvalidDraft, Problem
+from desktop.domain.stage import Stage, may_move
+from desktop.records.support_case import (
+    StageChange,
+    StageChangeDraft,
+    StageChangeView,
+    SupportCase,
+    SupportCaseDraft,
+    SupportCaseView,
+)
+from desktop.services.office import Office
+from desktop.services.recording import Recording, Saved
+from desktop.storage.unit_of_work import UnitOfWork, table_of
+
+
+class StageChanges(Recording[StageChangeDraft, StageChangeView]):
+    """The dated history of a case's stages."""
+
+    row = StageChange
+    view = StageChangeView
+
+
+class Cases(Recording[SupportCaseDraft, SupportCaseView]):
+    """The worker's verbs about cases."""
+
+    row = SupportCase
+    view = SupportCaseView
+
+    def __init__(self, office: Office) -> None:
+        super().__init__(office)
+        self.stages = StageChanges(office)
+
+    def open_case(self, draft: SupportCaseDraft) -> Saved:
+        """Open a case for a client; a Problem `case.already_open` while another is open."""
+        self.office.require(self.writing)
+        if any(view.closed_on is None for view in self.of_client(draft.client_id)):
+            raise Problem("case.already_open")
+        with self.office.store.write("support_case_open", self.office.author) as work:
+            case_id = self.begin(work, draft)
+        return Saved(case_id, work.changed)
+
+    def begin(self, work: UnitOfWork, draft: SupportCaseDraft) -> UUID:
+        """Open a case inside a running unit of work; it gets the next number of its fiscal year."""
+        if draft.opened_on > self.office.today():
+            raise InvalidDraft("draft.invalid", errors=(FieldError("opened_on", "date.in_future"),))
+        numbered = draft.model_copy(
+            update={"number": draft.number or self._next_number(work, draft.opened_on)}
+        )
+        case_id = self.put(work, numbered)
+        self._step(work, draft.client_id, case_id, Stage(draft.stage), draft.opened_on, "")
+        return case_id
+
+    def move(self, case_id: UUID, stage: Stage, on: date, reason: str = "") -> Saved:
+        """Move a case to another stage on a day."""
+        self.office.require(self.writing)
+        with self.office.store.write("support_case_move", self.office.author) as work:
+            self.move_within(work, case_id, stage, on, reason)
+        return Saved(case_id, work.changed)
+
+    def move_within(self, work: UnitOfWork, case_id: UUID, stage: Stage, on: date, reason: str = "") -> None:
+        """Move a case inside a running unit of work; a Problem where the stages do not allow it."""
+        case = work.read(SupportCase, case_id)
+        self._check_move(case["opened_on"], Stage(case["stage"]), stage, on)
+        work.change(SupportCase, case_id, {"stage": stage.value})
+        self._step(work, case["client_id"], case_id, stage, on, reason)
+
+    def close(self, case_id: UUID, outcome: str, on: date, note: str = "") -> Saved:
+        """Close a case with its outcome; a one-off consultation may close at once."""
+        self.office.require(self.writing)
+        with self.office.store.write("support_case_close", self.office.author) as work:
+            case = work.read(SupportCase, case_id)
+            if case["closed_on"] is not None:
+                raise Problem("case.closed")
+            self._check_move(case["opened_on"], Stage(case["stage"]), Stage.CLOSED, on)
+            draft = SupportCaseDraft.of(
+                {
+                    **{name: case[name] for name in SupportCaseDraft.model_fields},
+                    "stage": Stage.CLOSED.value,
+                    "closed_on": on,
+                    "closing_outcome": outcome,
+                    "closing_note": note,
+                }
+            )
+            if not outcome:
+                raise InvalidDraft("draft.invalid", errors=(FieldError("closing_outcome", "field.required"),))
+            self.put(work, draft, case_id)
+            self._step(work, case["client_id"], case_id, Stage.CLOSED, on, note)
+        return Saved(case_id, work.changed)
+
+    def reopen(self, case_id: UUID, stage: Stage, on: date, reason: str = "") -> Saved:
+        """Open a closed case again in a stage."""
+        self.office.require(self.writing)
+        with self.office.store.write("support_case_reopen", self.office.author) as work:
+            case = work.read(SupportCase, case_id)
+            self._check_move(case["opened_on"], Stage(case["stage"]), stage, on)
+            work.change(
+                SupportCase,
+                case_id,
+                {"stage": stage.value, "closed_on": None, "closing_outcome": "", "closing_note": ""},
+            )
+            self._step(work, case["client_id"], case_id, stage, on, reason)
+        return Saved(case_id, work.changed)
+
+    def stages_of(self, case_id: UUID) -> tuple[StageChangeView, ...]:
+        """Return a case's steps in the order in which they were taken."""
+        self.office.require(self.reading)
+        return self.stages.views(table_of(StageChange).c.case_id == case_id)
+
+    def current(self, client_id: UUID) -> SupportCaseView | None:
+        """Return a client's newest case."""
+        found = self.of_client(client_id)
+        return found[-1] if found else None
+
+    def _check_move(self, opened_on: date, before: Stage, after: Stage, on: date) -> None:
+        if not may_move(before, after):
+            raise Problem("stage.not_allowed", before=before.value, after=after.value)
+        if on > self.office.today():
+            raise InvalidDraft("draft.invalid", errors=(FieldError("on", "date.in_future"),))
+        if on < opened_on:
+            raise InvalidDraft("draft.invalid", errors=(FieldError("on", "date.before_opening"),))
+
+    def _step(
+        self, work: UnitOfWork, client_id: UUID, case_id: UUID, stage: Stage, on: date, reason: str
+    ) -> None:
+        values = {
+            "client_id": client_id,
+            "case_id": case_id,
+            "stage": stage.value,
+            "on": on,
+            "reason": reason,
+        }
+        self.stages.put(work, StageChangeDraft.of(values))
+
+    def _next_number(self, work: UnitOfWork, on: date) -> str:
+        year = FiscalYear.containing(on)
+        table = table_of(SupportCase)
+        opened = select(func.count()).where(table.c.opened_on.between(year.first_day, year.last_day))
+        return f"{year.start.year}-{(work.connection.scalar(opened) or 0) + 1:04}"

@@ -1,0 +1,196 @@
+"""Clients: taking somebody in, changing what is known, the list and the first line of a person's page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, ScalarSelect, Select, case, func, literal, select
+
+from desktop.domain.problem import FieldError
+from desktop.domain.roles import Permission
+from desktop.domain.stage import Stage
+from desktop.records.client import (
+    Client,
+    ClientAttribute,
+    ClientAttributeDraft,
+    ClientAttributeView,
+    ClientDraft,
+    ClientLine,
+    ClientView,
+)
+from desktop.records.record import Draft
+from desktop.records.staff import Staff
+from desktop.records.support_case import SupportCase, SupportCaseDraft
+from desktop.records.support_entry import SupportEntry
+from desktop.services.cases import Cases
+from desktop.services.office import Office, protected_names, without
+from desktop.services.recording import Recording, Saved
+from desktop.services.rules import Rules
+from desktop.storage.change_log import Action
+from desktop.storage.unit_of_work import Changed, table_of
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """The keys of a client who was taken in."""
+
+    client_id: UUID
+    case_id: UUID
+    changed: Changed
+
+
+class Clients(Recording[ClientDraft, ClientView]):
+    """The worker's verbs about clients."""
+
+    row = Client
+    view = ClientView
+
+    def __init__(self, office: Office, cases: Cases) -> None:
+        super().__init__(office)
+        self._cases = cases
+
+    def take_in(self, client: ClientDraft, *, on: date, route: str = "", summary: str = "") -> TakenIn:
+        """Register a client and open the first case in one step."""
+        self.office.require(self.writing)
+        with self.office.store.write("client_take_in", self.office.author) as work:
+            client_id = self.put(work, client)
+            case_id = self._cases.begin(
+                work,
+                SupportCaseDraft.of(
+                    {
+                        "client_id": client_id,
+                        "opened_on": on,
+                        "route": route,
+                        "summary": summary,
+                        "staff_id": self.office.actor.staff_id,
+                    }
+                ),
+            )
+        return TakenIn(client_id, case_id, work.changed)
+
+    def get(self, record_id: UUID) -> ClientView:
+        """Return a client; where the address is protected, the fields that tell where are empty."""
+        view = super().get(record_id)
+        return without(view, protected_names(view))
+
+    def reveal(self, record_id: UUID) -> ClientView:
+        """Return a client with the protected fields, and note who looked."""
+        self.office.require(Permission.READ_NOTES)
+        view = super().get(record_id)
+        with self.office.store.write("client_reveal", self.office.author) as work:
+            work.note(Client, record_id, record_id, Action.SHOW)
+        return view
+
+    def check(self, draft: Draft) -> tuple[FieldError, ...]:
+        """Object to a birth date in the future."""
+        born = getattr(draft, "birth_date", None)
+        if born is not None and born > self.office.today():
+            return (FieldError("birth_date", "date.in_future"),)
+        return ()
+
+    def derived(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Keep the order key of the reading, or of the name where no reading is known."""
+        return {"kana_key": self.office.store.folding.kana_key(values["kana"] or values["name"])}
+
+    def lines(self, stage: Stage | None = None) -> tuple[ClientLine, ...]:
+        """Return the clients as a list in kana order, all or those whose newest case is in a stage."""
+        self.office.require(self.reading)
+        with self.office.store.read() as connection:
+            rows = connection.execute(_lines(stage, ContactRule.of(self.office.rules)))
+            return tuple(ClientLine(*row) for row in rows)
+
+
+def _lines(stage: Stage | None, rule: ContactRule) -> Select[Any]:
+    client, support_case, staff = map(table_of, (Client, SupportCase, Staff))
+    address = case((client.c.address_protected, literal("")), else_=client.c.address)
+    query = (
+        select(
+            client.c.id,
+            client.c.name,
+            client.c.kana,
+            client.c.birth_date,
+            client.c.language,
+            func.coalesce(support_case.c.stage, ""),
+            address,
+            client.c.address_protected,
+            last_contact(client.c.id, rule),
+            func.coalesce(staff.c.name, ""),
+        )
+        .outerjoin(support_case, support_case.c.id == newest_case(client.c.id))
+        .outerjoin(staff, staff.c.id == support_case.c.staff_id)
+        .where(client.c.deleted_at.is_(None))
+        .order_by(client.c.kana_key, client.c.id)
+    )
+    return query if stage is None else query.where(support_case.c.stage == stage.value)
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRule:
+    """Which entries break a silence: these kinds, unless the outcome says that nobody was met or heard."""
+
+    kinds: tuple[str, ...]
+    fruitless: tuple[str, ...]
+
+    @classmethod
+    def of(cls, rules: Rules) -> ContactRule:
+        """Read the rule from the dated lists."""
+        kinds = rules.named("entry_kinds").rows
+        outcomes = rules.named("visit_outcomes").rows
+        return cls(
+            tuple(row.code for row in kinds if row.values.get("counts_as_contact")),
+            tuple(row.code for row in outcomes if not row.values.get("contact")),
+        )
+
+
+def newest_case(client_id: ColumnElement[Any]) -> ScalarSelect[Any]:
+    """Return the key of a client's newest case, as part of a larger query."""
+    table = table_of(SupportCase).alias()
+    return (
+        select(func.max(table.c.id))
+        .where(table.c.client_id == client_id, table.c.deleted_at.is_(None))
+        .scalar_subquery()
+    )
+
+
+def last_contact(client_id: ColumnElement[Any], rule: ContactRule) -> ScalarSelect[Any]:
+    """Return the day of a client's last contact, as part of a larger query that walks the index by day."""
+    table = table_of(SupportEntry).alias()
+    return (
+        select(table.c.on)
+        .where(
+            table.c.client_id == client_id,
+            table.c.deleted_at.is_(None),
+            table.c.activity.in_(rule.kinds),
+            table.c.outcome.not_in(rule.fruitless),
+        )
+        .order_by(table.c.on.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+class ClientAttributes(Recording[ClientAttributeDraft, ClientAttributeView]):
+    """The categories of need of a client (属性), proposed and confirmed in a later issue."""
+
+    row = ClientAttribute
+    view = ClientAttributeView
+
+    def choose(self, client_id: UUID, attributes: tuple[str, ...], main: str = "") -> Saved:
+        """Make these the client's categories; the main one counts first in reports."""
+        self.office.require(self.writing)
+        present = {view.attribute: view for view in self.of_client(client_id)}
+        with self.office.store.write("client_attribute_choose", self.office.author) as work:
+            for attribute, view in present.items():
+                if attribute not in attributes:
+                    work.remove(self.row, view.id)
+            for attribute in attributes:
+                draft = ClientAttributeDraft.of(
+                    {"client_id": client_id, "attribute": attribute, "is_main": attribute == main}
+                )
+                known = present.get(attribute)
+                self.put(work, draft, None if known is None else known.id)
+        return Saved(client_id, work.changed)

@@ -1,0 +1,46 @@
+"""Departures: a tenancy ends by leaving (退去) or death (死亡); one dialog, one unit of work."""
+
+from __future__ import annotations
+
+from desktop.domain.problem import FieldError
+from desktop.domain.stage import Stage
+from desktop.records.departure import Departure, DepartureDraft, DepartureView
+from desktop.records.record import Draft
+from desktop.services.cases import Cases
+from desktop.services.monitoring import Monitoring
+from desktop.services.office import Office
+from desktop.services.recording import Recording, Saved
+from desktop.services.tenancies import Tenancies
+
+
+class Departures(Recording[DepartureDraft, DepartureView]):
+    """The worker's verbs about leaving and death."""
+
+    row = Departure
+    view = DepartureView
+
+    def __init__(self, office: Office, cases: Cases, tenancies: Tenancies, monitoring: Monitoring) -> None:
+        super().__init__(office)
+        self._cases = cases
+        self._tenancies = tenancies
+        self._monitoring = monitoring
+
+    def record(self, draft: DepartureDraft) -> Saved:
+        """Keep the departure, end tenancy and watch, and move the case to its last stage, in one step."""
+        self.office.require(self.writing)
+        day = draft.on or draft.found_on or self.office.today()
+        with self.office.store.write("departure_record", self.office.author) as work:
+            departure_id = self.put(work, draft)
+            self._tenancies.end_all(work, draft.client_id, day)
+            self._monitoring.end_all(work, draft.client_id, day)
+            self._cases.move_within(work, draft.case_id, Stage.DEATH_OR_LEAVING, day)
+        return Saved(departure_id, work.changed)
+
+    def check(self, draft: Draft) -> tuple[FieldError, ...]:
+        """Object to days that have not come; leaving may be announced, death may not."""
+        today = self.office.today()
+        return tuple(
+            FieldError(name, "date.in_future")
+            for name in ("on", "found_on")
+            if (day := getattr(draft, name, None)) is not None and day > today
+        )

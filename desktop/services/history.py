@@ -1,0 +1,221 @@
+"""History: who changed what and when; the trash; undoing a whole operation."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, select
+
+from desktop.domain.problem import Problem
+from desktop.domain.roles import Permission
+from desktop.records.field import FieldFacts, Kind, Sensitivity, facts_of
+from desktop.records.record import Row
+from desktop.records.staff import Staff
+from desktop.services.office import Office
+from desktop.storage.change_log import Action, decoded, encoded
+from desktop.storage.schema import ROWS, change_line
+from desktop.storage.unit_of_work import Changed, UnitOfWork, table_of
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field's value before and after; empty where it is protected."""
+
+    field: str
+    before: Any = field(repr=False)
+    after: Any = field(repr=False)
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One change line in a person's or record's history."""
+
+    operation: UUID
+    verb: str
+    moment: datetime
+    staff_name: str
+    record_kind: str
+    record: UUID
+    action: Action
+    fields: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrashLine:
+    """A record in the trash; `title` is the field that names it, empty where it is protected."""
+
+    kind: str
+    id: UUID
+    client_id: UUID | None
+    deleted_at: datetime
+    title: str = field(repr=False)
+
+
+class History:
+    """What was changed in this vault, and the way back."""
+
+    def __init__(self, office: Office) -> None:
+        self.office = office
+
+    def of_record(self, record_id: UUID, limit: int = 200) -> tuple[HistoryLine, ...]:
+        """Return the changes of one record, newest first."""
+        return self._lines(change_line.c.record == record_id, limit)
+
+    def of_client(self, client_id: UUID, limit: int = 200) -> tuple[HistoryLine, ...]:
+        """Return the changes of everything that is about a client, newest first."""
+        return self._lines(change_line.c.about == client_id, limit)
+
+    def recent(self, limit: int = 200) -> tuple[HistoryLine, ...]:
+        """Return the newest changes of the whole vault."""
+        return self._lines(change_line.c.replica == self.office.replica, limit)
+
+    def note_printed(
+        self, kind: str, record_id: UUID, about: UUID | None, document: str, *, saved: bool
+    ) -> Changed:
+        """Note that a document left the vault, printed or saved outside; `document` is its code."""
+        action = Action.EXPORT if saved else Action.PRINT
+        with self.office.store.write(f"document_{action}", self.office.author) as work:
+            work.note(ROWS[kind], record_id, about, action, document)
+        return work.changed
+
+    def trash(self) -> tuple[TrashLine, ...]:
+        """Return what was put into the trash, newest first."""
+        self.office.require(Permission.READ_NOTES)
+        found: list[TrashLine] = []
+        with self.office.store.read() as connection:
+            for kind, record in ROWS.items():
+                table = table_of(record)
+                for row in connection.execute(
+                    select(table).where(table.c.deleted_at.is_not(None))
+                ).mappings():
+                    client = row["id"] if kind == "client" else row.get("client_id")
+                    found.append(TrashLine(kind, row["id"], client, row["deleted_at"], _title(record, row)))
+        return tuple(sorted(found, key=lambda line: line.deleted_at, reverse=True))
+
+    def restore(self, kind: str, record_id: UUID) -> Changed:
+        """Take a record back from the trash."""
+        self.office.require(Permission.WRITE_CASES)
+        with self.office.store.write(f"{kind}_restore", self.office.author) as work:
+            work.restore(ROWS[kind], record_id)
+        return work.changed
+
+    def undo(self, operation: UUID) -> Changed:
+        """Take back a whole operation by a new one; a Problem `undo.changed_since` where a field moved on."""
+        self.office.require(Permission.WRITE_CASES)
+        with self.office.store.write("operation_undo", self.office.author) as work:
+            lines = self._of_operation(work, operation)
+            for line in lines:
+                _take_back(work, line)
+        return work.changed
+
+    def _of_operation(self, work: UnitOfWork, operation: UUID) -> list[Mapping[str, Any]]:
+        query = (
+            select(change_line).where(change_line.c.operation == operation).order_by(change_line.c.seq.desc())
+        )
+        lines: list[Mapping[str, Any]] = list(work.connection.execute(query).mappings())
+        if not any(line["action"] in {Action.ADD, Action.CHANGE} for line in lines):
+            raise Problem("undo.nothing")
+        if any(line["changes"] is None for line in lines):
+            raise Problem("undo.erased")
+        return lines
+
+    def _lines(self, condition: ColumnElement[bool], limit: int) -> tuple[HistoryLine, ...]:
+        self.office.require(Permission.READ_NOTES)
+        staff = table_of(Staff)
+        query = (
+            select(change_line, staff.c.name.label("staff_name"))
+            .outerjoin(staff, staff.c.id == change_line.c.staff)
+            .where(condition)
+            .order_by(change_line.c.moment.desc(), change_line.c.seq.desc())
+            .limit(limit)
+        )
+        with self.office.store.read() as connection:
+            rows = connection.execute(query).mappings().all()
+            hidden = {row["record"]: _hidden_fields(connection, row) for row in rows}
+        return tuple(
+            HistoryLine(
+                row["operation"],
+                row["verb"],
+                row["moment"],
+                row["staff_name"] or "",
+                row["record_kind"],
+                row["record"],
+                Action(row["action"]),
+                _field_changes(row, hidden[row["record"]]),
+            )
+            for row in rows
+        )
+
+
+def _hidden_fields(connection: Connection, row: Mapping[str, Any]) -> frozenset[str]:
+    """Return the fields that a flag of the record protects now: their earlier values are hidden as well."""
+    record = ROWS[row["record_kind"]]
+    guarded = {name: fact.protected_by for name, fact in facts_of(record).items() if fact.protected_by}
+    if not guarded:
+        return frozenset()
+    table = table_of(record)
+    now = connection.execute(select(table).where(table.c.id == row["record"])).mappings().first()
+    return frozenset(name for name, flag in guarded.items() if now is None or now[flag])
+
+
+def _take_back(work: UnitOfWork, line: Mapping[str, Any]) -> None:
+    if line["action"] == Action.ADD:
+        _take_back_addition(work, line)
+    elif line["action"] == Action.CHANGE:
+        _take_back_change(work, line)
+
+
+def _take_back_addition(work: UnitOfWork, line: Mapping[str, Any]) -> None:
+    record = ROWS[line["record_kind"]]
+    now = work.read(record, line["record"])
+    _refuse_if_moved_on(record, now, json.loads(line["changes"]))
+    if now["deleted_at"] is None:
+        work.remove(record, line["record"])
+
+
+def _take_back_change(work: UnitOfWork, line: Mapping[str, Any]) -> None:
+    record = ROWS[line["record_kind"]]
+    changes = json.loads(line["changes"])
+    _refuse_if_moved_on(record, work.read(record, line["record"]), changes)
+    columns = table_of(record).c
+    before = {name: decoded(columns[name].type, pair[0]) for name, pair in changes.items()}
+    work.change(record, line["record"], before)
+
+
+def _refuse_if_moved_on(record: type[Row], now: Mapping[str, Any], changes: Mapping[str, list[Any]]) -> None:
+    for name, (_, after) in changes.items():
+        if encoded(now[name]) != after:
+            raise Problem("undo.changed_since", kind=record.kind, field=name, then=after, now=now[name])
+
+
+def _field_changes(row: Mapping[str, Any], hidden: frozenset[str]) -> tuple[FieldChange, ...]:
+    if row["changes"] is None:
+        return ()
+    record = ROWS[row["record_kind"]]
+    facts = facts_of(record)
+    columns = table_of(record).c
+    return tuple(
+        FieldChange(name, None, None, hidden=True)
+        if name in hidden
+        else FieldChange(name, decoded(columns[name].type, pair[0]), decoded(columns[name].type, pair[1]))
+        for name, pair in json.loads(row["changes"]).items()
+        if _is_shown(facts.get(name)) or name == "deleted_at"
+    )
+
+
+def _is_shown(fact: FieldFacts | None) -> bool:
+    return fact is not None and fact.kind is not Kind.RECORD
+
+
+def _title(record: type[Row], row: Mapping[str, Any]) -> str:
+    for name, fact in facts_of(record).items():
+        secret = fact.sensitivity is Sensitivity.PROTECTED
+        if fact.kind in {Kind.NAME, Kind.TEXT, Kind.NOTE} and row[name] and not secret:
+            return str(row[name])[:60]
+    return ""

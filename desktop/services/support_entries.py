@@ -1,0 +1,176 @@
+"""Support entries (支援記録): writing down what was done, the timeline, the next steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Select, and_, or_, select
+
+from desktop.domain.problem import FieldError
+from desktop.domain.roles import Permission
+from desktop.records.record import Draft
+from desktop.records.staff import Staff
+from desktop.records.support_entry import (
+    EntryTemplate,
+    EntryTemplateDraft,
+    EntryTemplateView,
+    Observation,
+    ObservationDraft,
+    ObservationView,
+    SupportEntry,
+    SupportEntryDraft,
+    SupportEntryLine,
+    SupportEntryView,
+)
+from desktop.services.office import Office
+from desktop.services.recording import Recording, Saved
+from desktop.storage.unit_of_work import Changed, UnitOfWork, table_of
+
+
+class Observations(Recording[ObservationDraft, ObservationView]):
+    """The points noticed at a visit."""
+
+    row = Observation
+    view = ObservationView
+
+
+class EntryTemplates(Recording[EntryTemplateDraft, EntryTemplateView]):
+    """Texts that workers write often."""
+
+    row = EntryTemplate
+    view = EntryTemplateView
+
+    def all(self) -> tuple[EntryTemplateView, ...]:
+        """Return every template."""
+        self.office.require(self.reading)
+        return self.views()
+
+
+class SupportEntries(Recording[SupportEntryDraft, SupportEntryView]):
+    """The worker's verbs about support entries."""
+
+    row = SupportEntry
+    view = SupportEntryView
+
+    def __init__(self, office: Office) -> None:
+        super().__init__(office)
+        self.observations = Observations(office)
+        self.templates = EntryTemplates(office)
+
+    def record(
+        self,
+        draft: SupportEntryDraft,
+        points: Iterable[str] = (),
+        record_id: UUID | None = None,
+        version: int | None = None,
+    ) -> Saved:
+        """Keep an entry with the points noticed, in one step."""
+        self.office.require(self.writing)
+        verb = "support_entry_add" if record_id is None else "support_entry_change"
+        with self.office.store.write(verb, self.office.author) as work:
+            entry_id = self.put(work, draft, record_id, version)
+            self._tick(work, draft.client_id, entry_id, frozenset(points), fresh=record_id is None)
+        return Saved(entry_id, work.changed)
+
+    def finish_step(self, entry_id: UUID, on: date) -> Changed:
+        """Mark the next step of an entry as done."""
+        self.office.require(self.writing)
+        with self.office.store.write("support_entry_finish", self.office.author) as work:
+            work.change(SupportEntry, entry_id, {"next_done_on": on})
+        return work.changed
+
+    def points_of(self, entry_id: UUID) -> tuple[str, ...]:
+        """Return the codes of the points noticed at a visit."""
+        self.office.require(Permission.READ_NOTES)
+        return tuple(
+            view.point for view in self.observations.views(table_of(Observation).c.entry_id == entry_id)
+        )
+
+    def timeline(
+        self, client_id: UUID, limit: int = 100, before: tuple[date, UUID] | None = None
+    ) -> tuple[SupportEntryLine, ...]:
+        """Return a client's entries, newest first; `before` is the day and key of the last one seen."""
+        self.office.require(self.reading)
+        table = table_of(SupportEntry)
+        query = lines_query().where(table.c.client_id == client_id)
+        if before is not None:
+            day, key = before
+            query = query.where(or_(table.c.on < day, and_(table.c.on == day, table.c.id < key)))
+        query = query.order_by(table.c.on.desc(), table.c.id.desc()).limit(limit)
+        with self.office.store.read() as connection:
+            return self.lines(connection, query)
+
+    def lines(self, connection: Connection, query: Select[Any]) -> tuple[SupportEntryLine, ...]:
+        """Return the entries of a query made with `lines_query`, as the actor may see them."""
+        rows = connection.execute(query).all()
+        points = self._points(connection, [row.id for row in rows])
+        with_notes = self.office.may(Permission.READ_NOTES)
+        return tuple(
+            SupportEntryLine(
+                id=row.id,
+                client_id=row.client_id,
+                on=row.on,
+                start=row.start,
+                end=row.end,
+                minutes=row.minutes,
+                activity=row.activity,
+                stage=row.stage,
+                outcome=row.outcome if with_notes else "",
+                place=row.place if with_notes else "",
+                persons=row.persons if with_notes else "",
+                text=row.text if with_notes else "",
+                next_step=row.next_step if with_notes else "",
+                next_due=row.next_due,
+                next_done_on=row.next_done_on,
+                staff_name=row.staff_name or "",
+                observations=tuple(points.get(row.id, ())) if with_notes else (),
+            )
+            for row in rows
+        )
+
+    def check(self, draft: Draft) -> tuple[FieldError, ...]:
+        """Object to an entry of a day that has not come."""
+        on = getattr(draft, "on", None)
+        return (FieldError("on", "date.in_future"),) if on is not None and on > self.office.today() else ()
+
+    def _tick(
+        self, work: UnitOfWork, client_id: UUID, entry_id: UUID, points: frozenset[str], *, fresh: bool
+    ) -> None:
+        table = table_of(Observation)
+        present: dict[str, UUID] = {}
+        if not fresh:
+            query = select(table.c.point, table.c.id).where(
+                table.c.entry_id == entry_id, table.c.deleted_at.is_(None)
+            )
+            present = {row.point: row.id for row in work.connection.execute(query)}
+        for point in sorted(points - present.keys()):
+            values = {"client_id": client_id, "entry_id": entry_id, "point": point}
+            self.observations.put(work, ObservationDraft.of(values))
+        for point in present.keys() - points:
+            work.remove(Observation, present[point])
+
+    @staticmethod
+    def _points(connection: Connection, entries: list[UUID]) -> dict[UUID, list[str]]:
+        table = table_of(Observation)
+        found: dict[UUID, list[str]] = {}
+        # SQLite takes a limited number of values in one statement.
+        for start in range(0, len(entries), 500):
+            query = select(table.c.entry_id, table.c.point).where(
+                table.c.entry_id.in_(entries[start : start + 500]), table.c.deleted_at.is_(None)
+            )
+            for row in connection.execute(query):
+                found.setdefault(row.entry_id, []).append(row.point)
+        return found
+
+
+def lines_query() -> Select[Any]:
+    """Return the query of entries with the names of their workers, to be narrowed and ordered."""
+    entry, staff = table_of(SupportEntry), table_of(Staff)
+    return (
+        select(entry, staff.c.name.label("staff_name"))
+        .outerjoin(staff, staff.c.id == entry.c.staff_id)
+        .where(entry.c.deleted_at.is_(None))
+    )

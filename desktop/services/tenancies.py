@@ -1,0 +1,93 @@
+"""Tenancies (入居): moving a client in, and the end of living there."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+
+from desktop.domain.problem import FieldError, InvalidDraft, Problem
+from desktop.domain.stage import Stage
+from desktop.records.dwelling import DwellingDraft
+from desktop.records.monitoring_plan import MonitoringPlanDraft
+from desktop.records.tenancy import Tenancy, TenancyDraft, TenancyView
+from desktop.services.cases import Cases
+from desktop.services.dwellings import Dwellings
+from desktop.services.monitoring import Monitoring
+from desktop.services.office import Office
+from desktop.services.recording import Recording, Saved
+from desktop.storage.unit_of_work import UnitOfWork, table_of
+
+
+class Tenancies(Recording[TenancyDraft, TenancyView]):
+    """The worker's verbs about tenancies."""
+
+    row = Tenancy
+    view = TenancyView
+
+    def __init__(self, office: Office, cases: Cases, dwellings: Dwellings, monitoring: Monitoring) -> None:
+        super().__init__(office)
+        self._cases = cases
+        self._dwellings = dwellings
+        self._monitoring = monitoring
+
+    def move_in(self, tenancy: TenancyDraft, interval: str = "") -> Saved:
+        """Move a client into a known dwelling: the tenancy, the stage and the watch begin in one step."""
+        self.office.require(self.writing)
+        with self.office.store.write("tenancy_move_in", self.office.author) as work:
+            tenancy_id = self._move_in(work, tenancy, interval)
+        return Saved(tenancy_id, work.changed)
+
+    def move_in_new(self, dwelling: DwellingDraft, tenancy: TenancyDraft, interval: str = "") -> Saved:
+        """Move a client into a dwelling that is kept in the same step."""
+        self.office.require(self.writing)
+        with self.office.store.write("tenancy_move_in", self.office.author) as work:
+            dwelling_id = self._dwellings.put(work, dwelling)
+            housed = tenancy.model_copy(update={"dwelling_id": dwelling_id})
+            tenancy_id = self._move_in(work, housed, interval)
+        return Saved(tenancy_id, work.changed)
+
+    def current(self, client_id: UUID) -> TenancyView | None:
+        """Return the tenancy that has not ended, or the newest one."""
+        found = self.of_client(client_id)
+        running = [view for view in found if view.ends_on is None]
+        return (running or list(found) or [None])[-1]
+
+    def end_all(self, work: UnitOfWork, client_id: UUID, on: date) -> None:
+        """End a client's running tenancies inside a running unit of work."""
+        table = table_of(Tenancy)
+        running = select(table.c.id, table.c.starts_on).where(
+            table.c.client_id == client_id, table.c.ends_on.is_(None), table.c.deleted_at.is_(None)
+        )
+        for row in work.connection.execute(running).all():
+            if on < row.starts_on:
+                raise InvalidDraft("draft.invalid", errors=(FieldError("on", "date.before_move_in"),))
+            work.change(Tenancy, row.id, {"ends_on": on})
+
+    def _move_in(self, work: UnitOfWork, tenancy: TenancyDraft, interval: str) -> UUID:
+        self._refuse_overlap(work, tenancy)
+        tenancy_id = self.put(work, tenancy)
+        self._cases.move_within(work, tenancy.case_id, Stage.IN_TENANCY, tenancy.starts_on)
+        if interval:
+            values = {
+                "client_id": tenancy.client_id,
+                "case_id": tenancy.case_id,
+                "interval": interval,
+                "starts_on": tenancy.starts_on,
+            }
+            self._monitoring.put(work, MonitoringPlanDraft.of(values))
+        return tenancy_id
+
+    @staticmethod
+    def _refuse_overlap(work: UnitOfWork, tenancy: TenancyDraft) -> None:
+        table = table_of(Tenancy)
+        last = tenancy.ends_on or date.max
+        overlapping = select(table.c.id).where(
+            table.c.client_id == tenancy.client_id,
+            table.c.deleted_at.is_(None),
+            table.c.starts_on <= last,
+            table.c.ends_on.is_(None) | (table.c.ends_on > tenancy.starts_on),
+        )
+        if work.connection.execute(overlapping).first() is not None:
+            raise Problem("tenancy.overlaps")

@@ -1,0 +1,183 @@
+"""Today (今日): what is due, what is overdue, who was silent too long, what was left unfinished."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from desktop.domain.monitoring import Interval
+from desktop.domain.roles import Permission
+from desktop.domain.stage import Stage
+from desktop.records.client import Client
+from desktop.records.monitoring_plan import MonitoringPlan
+from desktop.records.support_case import SupportCase
+from desktop.records.support_entry import SupportEntry
+from desktop.services.clients import ContactRule, last_contact
+from desktop.services.monitoring import interval_of
+from desktop.services.office import Office
+from desktop.storage import form_drafts
+from desktop.storage.form_drafts import FormDraft
+from desktop.storage.unit_of_work import table_of
+
+
+@dataclass(frozen=True, slots=True)
+class DueStep:
+    """A next step promised in an entry and not yet done."""
+
+    entry_id: UUID
+    client_id: UUID
+    due: date
+    name: str = field(repr=False)
+    kana: str = field(repr=False)
+    step: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DueVisit:
+    """A person under watch: the next day in the plan, the last contact, days of silence beyond the rhythm."""
+
+    client_id: UUID
+    due: date | None
+    last_contact_on: date | None
+    silent_days: int
+    too_silent: bool
+    interval: str
+    name: str = field(repr=False)
+    kana: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """What the day begins with."""
+
+    day: date
+    steps: tuple[DueStep, ...]
+    visits: tuple[DueVisit, ...]
+    drafts: tuple[FormDraft, ...]
+    open_cases: dict[str, int]
+    clock_behind: bool
+
+
+class Today:
+    """Gathers what the day asks for. `ahead` days count as due soon."""
+
+    def __init__(self, office: Office) -> None:
+        self.office = office
+
+    def look(self, ahead: int = 7) -> TodayView:
+        """Return what is due until `ahead` days from now, overdue first."""
+        self.office.require(Permission.READ_CASES)
+        day = self.office.today()
+        newest = self.office.store.last_moment()
+        with self.office.store.read() as connection:
+            drafts = form_drafts.list_of(connection, self.office.actor.staff_id)
+        return TodayView(
+            day,
+            self._steps(day + timedelta(days=ahead)),
+            self._visits(day, day + timedelta(days=ahead)),
+            drafts,
+            self._open_cases(),
+            clock_behind=newest is not None and self.office.clock.now() < newest,
+        )
+
+    def _steps(self, until: date) -> tuple[DueStep, ...]:
+        entry, client = table_of(SupportEntry), table_of(Client)
+        query = (
+            select(
+                entry.c.id,
+                entry.c.client_id,
+                entry.c.next_due,
+                client.c.name,
+                client.c.kana,
+                entry.c.next_step,
+            )
+            .join(client, client.c.id == entry.c.client_id)
+            .where(
+                entry.c.next_due <= until,
+                entry.c.next_done_on.is_(None),
+                entry.c.deleted_at.is_(None),
+                client.c.deleted_at.is_(None),
+            )
+            .order_by(entry.c.next_due, client.c.kana_key)
+        )
+        readable = self.office.may(Permission.READ_NOTES)
+        with self.office.store.read() as connection:
+            return tuple(
+                DueStep(
+                    row.id, row.client_id, row.next_due, row.name, row.kana, row.next_step if readable else ""
+                )
+                for row in connection.execute(query)
+            )
+
+    def _visits(self, day: date, until: date) -> tuple[DueVisit, ...]:
+        plan, client = table_of(MonitoringPlan), table_of(Client)
+        query = (
+            select(
+                plan.c.client_id,
+                plan.c.interval,
+                plan.c.starts_on,
+                client.c.name,
+                client.c.kana,
+                last_contact(client.c.id, ContactRule.of(self.office.rules)).label("last_contact_on"),
+            )
+            .join(client, client.c.id == plan.c.client_id)
+            .where(
+                plan.c.deleted_at.is_(None),
+                client.c.deleted_at.is_(None),
+                plan.c.starts_on <= until,
+                plan.c.ends_on.is_(None) | (plan.c.ends_on >= day),
+            )
+        )
+        read_interval = _interval_reader(self.office)
+        with self.office.store.read() as connection:
+            rows = connection.execute(query).all()
+        visits = (_visit(row, read_interval(row.interval), day) for row in rows)
+        due = [
+            visit for visit in visits if visit.too_silent or (visit.due is not None and visit.due <= until)
+        ]
+        return tuple(
+            sorted(due, key=lambda visit: (not visit.too_silent, visit.due or day, -visit.silent_days))
+        )
+
+    def _open_cases(self) -> dict[str, int]:
+        table = table_of(SupportCase)
+        query = (
+            select(table.c.stage, func.count().label("number"))
+            .where(table.c.deleted_at.is_(None), table.c.closed_on.is_(None))
+            .group_by(table.c.stage)
+        )
+        counts = {stage.value: 0 for stage in Stage if stage is not Stage.CLOSED}
+        with self.office.store.read() as connection:
+            return counts | {row.stage: row.number for row in connection.execute(query)}
+
+
+def _interval_reader(office: Office) -> Callable[[str], Interval]:
+    known: dict[str, Interval] = {}
+
+    def read(code: str) -> Interval:
+        if code not in known:
+            known[code] = interval_of(office.rules, code)
+        return known[code]
+
+    return read
+
+
+def _visit(row: Any, interval: Interval, day: date) -> DueVisit:
+    last = row.last_contact_on
+    since = row.starts_on if last is None else max(last, row.starts_on)
+    silent = (day - since).days
+    return DueVisit(
+        row.client_id,
+        interval.next_due(row.starts_on, last),
+        last,
+        silent,
+        interval.is_silent(since, day),
+        row.interval,
+        row.name,
+        row.kana,
+    )

@@ -1,0 +1,228 @@
+"""Change lines: one line per record and unit of work, in one hash chain per replica.
+
+The hash covers a salted digest of the values, never the values: lawful erasing wipes values and salt and the
+chain still checks. Order comes from (replica, sequence) and causal parents, never from the clock.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Date, DateTime, Time, Uuid, insert, select, update
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from desktop.storage.schema import chain_head, change_line
+
+START = bytes(32)
+"""The hash before the first line of a replica."""
+
+Changes = dict[str, list[Any]]
+"""`{field: [before, after]}` in the values of JSON."""
+
+
+class Action(StrEnum):
+    """What happened to the record; the last three tell that something was seen or left the vault."""
+
+    ADD = "add"
+    CHANGE = "change"
+    SHOW = "show"
+    PRINT = "print"
+    EXPORT = "export"
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who does the work, and on which replica of the vault."""
+
+    staff: UUID
+    replica: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one unit of work did to one record."""
+
+    record_kind: str
+    record: UUID
+    about: UUID | None
+    action: Action
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """The worker's verb that the lines of one unit of work share."""
+
+    id: UUID
+    verb: str
+    moment: datetime
+    author: Author
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The newest line of a replica."""
+
+    replica: UUID
+    seq: int
+    hash: bytes
+
+
+def heads(connection: Connection) -> dict[UUID, Head]:
+    """Return the recorded head of every replica."""
+    rows = connection.execute(select(chain_head.c.replica, chain_head.c.seq, chain_head.c.hash))
+    return {row.replica: Head(row.replica, row.seq, row.hash) for row in rows}
+
+
+def append(connection: Connection, operation: Operation, changes: Sequence[Change]) -> Head:
+    """Append the lines of one unit of work and return the new head of the author's replica."""
+    known = heads(connection)
+    replica = operation.author.replica
+    head = known.pop(replica, None) or Head(replica, 0, START)
+    parents = json.dumps({str(other.replica): other.seq for other in known.values()}, sort_keys=True)
+    first = head.seq == 0
+    lines = []
+    for change in changes:
+        line = _line(operation, change, head, parents)
+        lines.append(line)
+        head = Head(replica, line["seq"], line["hash"])
+    connection.execute(insert(change_line), lines)
+    values = {"seq": head.seq, "hash": head.hash}
+    if first:
+        connection.execute(insert(chain_head), {"replica": replica, **values})
+    else:
+        connection.execute(update(chain_head).where(chain_head.c.replica == replica).values(values))
+    return head
+
+
+def _line(operation: Operation, change: Change, head: Head, parents: str) -> dict[str, Any]:
+    text = json.dumps(change.changes, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    salt = secrets.token_bytes(16)
+    line: dict[str, Any] = {
+        "replica": operation.author.replica,
+        "seq": head.seq + 1,
+        "operation": operation.id,
+        "verb": operation.verb,
+        "staff": operation.author.staff,
+        "moment": operation.moment,
+        "record_kind": change.record_kind,
+        "record": change.record,
+        "about": change.about,
+        "action": change.action.value,
+        "parents": parents,
+        "changes": text,
+        "salt": salt,
+        "digest": _digest(salt, text),
+        "previous": head.hash,
+    }
+    line["hash"] = _hash(line)
+    return line
+
+
+def _digest(salt: bytes, text: str) -> bytes:
+    return hmac.digest(salt, text.encode(), "sha256")
+
+
+def _hash(line: Mapping[str, Any]) -> bytes:
+    said = [
+        str(line["replica"]),
+        line["seq"],
+        str(line["operation"]),
+        line["verb"],
+        str(line["staff"]),
+        line["moment"].isoformat(),
+        line["record_kind"],
+        str(line["record"]),
+        str(line["about"]),
+        line["action"],
+        line["parents"],
+        line["digest"].hex(),
+        line["previous"].hex(),
+    ]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class ChainFault:
+    """A place where the chain does not hold: `what` is missing, altered, swapped or cut."""
+
+    what: str
+    replica: UUID
+    seq: int
+
+
+def check(connection: Connection, expected: Sequence[Head] = ()) -> tuple[ChainFault, ...]:
+    """Walk every chain; also compare it with heads known from elsewhere (backups, this machine's memory)."""
+    faults: list[ChainFault] = []
+    reached: dict[UUID, Head] = {}
+    wanted = {(head.replica, head.seq): head.hash for head in expected}
+    rows = connection.execute(
+        select(change_line).order_by(change_line.c.replica, change_line.c.seq),
+        execution_options={"yield_per": 2000},
+    )
+    for row in rows.mappings():
+        last = reached.get(row["replica"]) or Head(row["replica"], 0, START)
+        faults.extend(_faults_of(dict(row), last))
+        known = wanted.pop((row["replica"], row["seq"]), row["hash"])
+        if known != row["hash"]:
+            faults.append(ChainFault("altered", row["replica"], row["seq"]))
+        reached[row["replica"]] = Head(row["replica"], row["seq"], row["hash"])
+    faults.extend(ChainFault("cut", replica, seq) for replica, seq in wanted)
+    faults.extend(_head_faults(connection, reached))
+    return tuple(faults)
+
+
+def _faults_of(row: Mapping[str, Any], last: Head) -> Iterator[ChainFault]:
+    if row["seq"] != last.seq + 1:
+        yield ChainFault("missing", row["replica"], last.seq + 1)
+    elif row["previous"] != last.hash:
+        yield ChainFault("swapped", row["replica"], row["seq"])
+    if _hash(row) != row["hash"]:
+        yield ChainFault("altered", row["replica"], row["seq"])
+    wiped = row["changes"] is None and row["salt"] is None
+    if not wiped and (
+        row["changes"] is None
+        or row["salt"] is None
+        or not hmac.compare_digest(_digest(row["salt"], row["changes"]), row["digest"])
+    ):
+        yield ChainFault("altered", row["replica"], row["seq"])
+
+
+def _head_faults(connection: Connection, reached: Mapping[UUID, Head]) -> Iterator[ChainFault]:
+    recorded = heads(connection)
+    for head in recorded.values():
+        if reached.get(head.replica) != head:
+            yield ChainFault("cut", head.replica, head.seq)
+    for replica, head in reached.items():
+        if replica not in recorded:
+            yield ChainFault("missing", replica, head.seq)
+
+
+def encoded(value: Any) -> Any:
+    """Return a column's value as JSON keeps it in a line."""
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    return str(value) if isinstance(value, UUID) else value
+
+
+def decoded(column_type: TypeEngine[Any], value: Any) -> Any:
+    """Return a line's value as the column takes it."""
+    kind = column_type.impl_instance if isinstance(column_type, TypeDecorator) else column_type
+    if value is None:
+        return None
+    if isinstance(kind, Uuid):
+        return UUID(value)
+    if isinstance(kind, DateTime):
+        return datetime.fromisoformat(value)
+    if isinstance(kind, Date):
+        return date.fromisoformat(value)
+    return time.fromisoformat(value) if isinstance(kind, Time) else value

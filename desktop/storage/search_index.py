@@ -1,0 +1,175 @@
+"""The full-text index of people and notes: one token a character, newest first. It knows no screen.
+
+What is indexed is derived from the declared fields; a protected field is never put in. People stand in a band
+of document numbers above all notes, so that a name finds the person before the papers that mention it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Connection, text
+
+from desktop.domain.clock import local
+from desktop.domain.folding import Folding, QueryKeys
+from desktop.records.field import FieldFacts, SearchColumn, Sensitivity, facts_of
+from desktop.records.record import Row
+
+_DAY: Final = 1 << 24
+PEOPLE: Final = 1 << 48
+"""The first document number of people; notes stand below."""
+_PEOPLE_KINDS: Final = frozenset({"client", "household_member", "contact"})
+_GAP: Final = "\ue000"
+"""Stands between two values of one column: a token that no query contains, so no match runs across."""
+
+CREATE: Final = (
+    "CREATE VIRTUAL TABLE search_text USING fts5(name, kana, romaji, phone, address, text, content='',"
+    " contentless_delete=1, tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* Co S* P*'\")"
+)
+_PUT = text(
+    "INSERT INTO search_text(rowid, name, kana, romaji, phone, address, text)"
+    " VALUES (:doc, :name, :kana, :romaji, :phone, :address, :text)"
+)
+_NUMBER = text(
+    "INSERT INTO search_document(doc, kind, record_id)"
+    " SELECT coalesce(max(doc) + 1, :low), :kind, :record_id FROM search_document"
+    " WHERE doc >= :low AND doc < :high RETURNING doc"
+)
+_WHERE = text("SELECT doc FROM search_document WHERE record_id = :record_id")
+_DROP_TEXT = text("DELETE FROM search_text WHERE rowid = :doc")
+_DROP_DOCUMENT = text("DELETE FROM search_document WHERE doc = :doc")
+_FIND = text(
+    "SELECT d.doc, d.kind, d.record_id FROM search_text t JOIN search_document d ON d.doc = t.rowid"
+    " WHERE search_text MATCH :match AND t.rowid >= :low AND t.rowid < :high"
+    " ORDER BY t.rowid DESC LIMIT :limit"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A found record; `doc` is where to go on from."""
+
+    doc: int
+    kind: str
+    record_id: UUID
+
+
+class SearchIndex:
+    """Puts records into the full-text index and finds them again; every call takes an open connection."""
+
+    def __init__(self, folding: Folding) -> None:
+        self.folding = folding
+
+    def put(
+        self, connection: Connection, record: type[Row], values: Mapping[str, Any], moment: datetime
+    ) -> None:
+        """Put a record in, in the place of what stood there; a deleted or empty one is only taken out."""
+        facts = _searchable(record)
+        if not facts:
+            return
+        self.drop(connection, values["id"])
+        columns = {} if values.get("deleted_at") else self._columns(facts, values)
+        if any(columns.values()):
+            self._insert(connection, record.kind, values, columns, moment)
+
+    def drop(self, connection: Connection, record_id: UUID) -> None:
+        """Take a record out."""
+        doc = connection.scalar(_WHERE, {"record_id": record_id.hex})
+        if doc is not None:
+            connection.execute(_DROP_TEXT, {"doc": doc})
+            connection.execute(_DROP_DOCUMENT, {"doc": doc})
+
+    def find_people(self, connection: Connection, query: str, limit: int) -> list[Hit]:
+        """Return clients, members and contacts whose name, reading, number or address matches."""
+        return self._find(
+            connection, _people_match(self.folding.query_keys(query)), PEOPLE, PEOPLE << 1, limit
+        )
+
+    def find_notes(self, connection: Connection, query: str, limit: int, before: int = PEOPLE) -> list[Hit]:
+        """Return the newest other records that contain the query, below document `before`."""
+        return self._find(connection, _notes_match(self.folding.query_keys(query)), 0, before, limit)
+
+    @staticmethod
+    def optimize(connection: Connection) -> None:
+        """Rewrite the index so that nothing of dropped text stays in its pages; part of erasing."""
+        connection.execute(text("INSERT INTO search_text(search_text) VALUES ('optimize')"))
+
+    def _insert(
+        self,
+        connection: Connection,
+        kind: str,
+        values: Mapping[str, Any],
+        columns: Mapping[str, str],
+        moment: datetime,
+    ) -> None:
+        day = values.get("on") or values.get("dated_on") or local(moment).date()
+        low = (day.toordinal() * _DAY) + (PEOPLE if kind in _PEOPLE_KINDS else 0)
+        doc = connection.scalar(
+            _NUMBER, {"low": low, "high": low + _DAY, "kind": kind, "record_id": values["id"].hex}
+        )
+        connection.execute(_PUT, {"doc": doc, **columns})
+
+    def _columns(self, facts: Mapping[str, FieldFacts], values: Mapping[str, Any]) -> dict[str, str]:
+        found: dict[SearchColumn, list[str]] = {column: [] for column in SearchColumn}
+        for name, fact in facts.items():
+            hidden = fact.protected_by is not None and values[fact.protected_by]
+            if fact.search is not None and not hidden and values[name]:
+                found[fact.search].append(values[name])
+        return {
+            column.value: spaced(_GAP.join(self._folded(column, parts))) for column, parts in found.items()
+        }
+
+    def _folded(self, column: SearchColumn, parts: list[str]) -> list[str]:
+        fold = {
+            SearchColumn.NAME: self.folding.name_keys,
+            SearchColumn.KANA: self.folding.kana_keys,
+            SearchColumn.ROMAJI: self.folding.romaji_name_keys,
+            SearchColumn.PHONE: self.folding.phone_keys,
+            SearchColumn.ADDRESS: self.folding.text_keys,
+            SearchColumn.TEXT: self.folding.text_keys,
+        }[column]
+        return [key for part in parts for key in fold(part)]
+
+    def _find(self, connection: Connection, match: str, low: int, high: int, limit: int) -> list[Hit]:
+        if not match:
+            return []
+        rows = connection.execute(_FIND, {"match": match, "low": low, "high": high, "limit": limit})
+        return [Hit(row.doc, row.kind, UUID(row.record_id)) for row in rows]
+
+
+def _searchable(record: type[Row]) -> dict[str, FieldFacts]:
+    return {
+        name: fact
+        for name, fact in facts_of(record).items()
+        if fact.search is not None and fact.sensitivity is not Sensitivity.PROTECTED
+    }
+
+
+def spaced(folded: str) -> str:
+    """Return the text with a space between all characters: one token each."""
+    return " ".join(folded.replace(" ", ""))
+
+
+def _phrase(column: str, key: str) -> str:
+    quoted = spaced(key).replace('"', '""')
+    return f'{column}: "{quoted}"' if quoted else ""
+
+
+def _people_match(keys: QueryKeys) -> str:
+    asked = [
+        _phrase("name", keys.plain),
+        _phrase("address", keys.plain),
+        _phrase("kana", keys.kana),
+        _phrase("romaji", keys.romaji),
+        _phrase("phone", keys.digits),
+    ]
+    return " OR ".join(part for part in asked if part)
+
+
+def _notes_match(keys: QueryKeys) -> str:
+    asked = [_phrase("{name address text}", keys.plain), _phrase("phone", keys.digits)]
+    return " OR ".join(part for part in asked if part)

@@ -1,0 +1,141 @@
+"""One unit of work: rows, their change lines and their place in the index, written together or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Table, insert, select, update
+
+from desktop.domain.identifiers import new_id
+from desktop.domain.problem import Problem
+from desktop.records.record import Row
+from desktop.storage import change_log
+from desktop.storage.change_log import Action, Change, Changes, Head, Operation, encoded
+from desktop.storage.search_index import SearchIndex
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRef:
+    """A record that was touched, and the client it is about."""
+
+    kind: str
+    id: UUID
+    about: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a unit of work changed, for open screens; `operation` can be undone as a whole."""
+
+    operation: UUID
+    verb: str
+    records: tuple[RecordRef, ...] = field(default=())
+
+
+def table_of(record: type[Row]) -> Table:
+    """Return the table behind a record."""
+    table: Table = record.__table__  # type: ignore[attr-defined]
+    return table
+
+
+class UnitOfWork:
+    """Collects what one verb of a worker does to records; `Store.write` opens, commits or rolls it back."""
+
+    def __init__(self, connection: Connection, index: SearchIndex, operation: Operation) -> None:
+        self.connection = connection
+        self.operation = operation
+        self._index = index
+        self._changes: dict[UUID, Change] = {}
+
+    @property
+    def moment(self) -> datetime:
+        """The moment of this unit of work."""
+        return self.operation.moment
+
+    @property
+    def changed(self) -> Changed:
+        """What was changed so far."""
+        refs = tuple(RecordRef(c.record_kind, c.record, c.about) for c in self._changes.values())
+        return Changed(self.operation.id, self.operation.verb, refs)
+
+    def new_id(self) -> UUID:
+        """Return a key for a record to be added."""
+        return new_id(self.moment)
+
+    def add(self, row: Row) -> None:
+        """Add a record."""
+        values = row.model_dump()
+        self.connection.execute(insert(table_of(type(row))), values)
+        kept = {name: value for name, value in values.items() if name not in {"id", "version"}}
+        changes: Changes = {name: [None, encoded(value)] for name, value in kept.items() if value is not None}
+        self._note(type(row), values, Action.ADD, changes)
+        self._index.put(self.connection, type(row), values, self.moment)
+
+    def change(
+        self, record: type[Row], record_id: UUID, values: Mapping[str, Any], version: int | None = None
+    ) -> None:
+        """Change fields of a record; a Problem `record.changed_meanwhile` when `version` is old."""
+        before = self.read(record, record_id)
+        if version is not None and before["version"] != version:
+            raise Problem("record.changed_meanwhile", kind=record.kind, id=record_id, now=before)
+        fresh = {name: value for name, value in values.items() if before[name] != value}
+        if not fresh:
+            return
+        table = table_of(record)
+        stored = {**fresh, "version": before["version"] + 1}
+        self.connection.execute(update(table).where(table.c.id == record_id).values(stored))
+        changes: Changes = {name: [encoded(before[name]), encoded(value)] for name, value in fresh.items()}
+        after = {**before, **stored}
+        self._note(record, after, Action.CHANGE, changes)
+        self._index.put(self.connection, record, after, self.moment)
+
+    def remove(self, record: type[Row], record_id: UUID, version: int | None = None) -> None:
+        """Mark a record as deleted; it stays in the trash."""
+        self.change(record, record_id, {"deleted_at": self.moment}, version)
+
+    def restore(self, record: type[Row], record_id: UUID) -> None:
+        """Take a record back from the trash."""
+        self.change(record, record_id, {"deleted_at": None})
+
+    def note(
+        self,
+        record: type[Row],
+        record_id: UUID,
+        about: UUID | None,
+        action: Action,
+        document: str = "",
+    ) -> None:
+        """Note that something was shown, printed or saved outside; `document` is its code."""
+        changes: Changes = {"document": [None, document]} if document else {}
+        self._changes[record_id] = Change(record.kind, record_id, about, action, changes)
+
+    def read(self, record: type[Row], record_id: UUID) -> dict[str, Any]:
+        """Return the columns of a record as they are now; a Problem `record.gone` when there is none."""
+        table = table_of(record)
+        row = self.connection.execute(select(table).where(table.c.id == record_id)).mappings().first()
+        if row is None:
+            raise Problem("record.gone", kind=record.kind, id=record_id)
+        return dict(row)
+
+    def write_lines(self) -> Head | None:
+        """Append the change lines; nothing when nothing changed."""
+        if not self._changes:
+            return None
+        return change_log.append(self.connection, self.operation, tuple(self._changes.values()))
+
+    def _note(self, record: type[Row], values: Mapping[str, Any], action: Action, changes: Changes) -> None:
+        record_id: UUID = values["id"]
+        about = record_id if record.kind == "client" else values.get("client_id")
+        earlier = self._changes.get(record_id)
+        if earlier is not None:
+            # One line per record and unit of work: the first "before" and the last "after" stay.
+            action = earlier.action
+            changes = {
+                **earlier.changes,
+                **{name: [earlier.changes.get(name, pair)[0], pair[1]] for name, pair in changes.items()},
+            }
+        self._changes[record_id] = Change(record.kind, record_id, about, action, changes)

@@ -1,0 +1,87 @@
+"""The services of one open vault, built after unlocking and handed down by constructors; never global."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.services.activity import Activity
+from desktop.services.case_files import CaseFiles
+from desktop.services.cases import Cases
+from desktop.services.clients import ClientAttributes, Clients
+from desktop.services.contacts import Contacts
+from desktop.services.departures import Departures
+from desktop.services.drafts import FormDrafts
+from desktop.services.dwellings import Dwellings
+from desktop.services.history import History
+from desktop.services.household_members import HouseholdMembers
+from desktop.services.monitoring import Monitoring
+from desktop.services.office import Office
+from desktop.services.organisations import Organisations
+from desktop.services.search import Search
+from desktop.services.support_entries import SupportEntries
+from desktop.services.tenancies import Tenancies
+from desktop.services.today import Today
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """What a worker can do in the open vault; each name is a file in `desktop/services`."""
+
+    office: Office
+    activity: Activity
+    case_files: CaseFiles
+    cases: Cases
+    client_attributes: ClientAttributes
+    clients: Clients
+    contacts: Contacts
+    departures: Departures
+    drafts: FormDrafts
+    dwellings: Dwellings
+    history: History
+    household_members: HouseholdMembers
+    monitoring: Monitoring
+    organisations: Organisations
+    search: Search
+    support_entries: SupportEntries
+    tenancies: Tenancies
+    today: Today
+
+
+def services_of(office: Office) -> Workspace:
+    """Build the services of an open vault."""
+    cases, contacts, dwellings = Cases(office), Contacts(office), Dwellings(office)
+    clients, attributes = Clients(office, cases), ClientAttributes(office)
+    members, entries, monitoring = HouseholdMembers(office), SupportEntries(office), Monitoring(office)
+    tenancies = Tenancies(office, cases, dwellings, monitoring)
+    departures = Departures(office, cases, tenancies, monitoring)
+    return Workspace(
+        office=office,
+        activity=Activity(office),
+        case_files=CaseFiles(
+            office,
+            clients=clients,
+            attributes=attributes,
+            cases=cases,
+            household_members=members,
+            contacts=contacts,
+            dwellings=dwellings,
+            tenancies=tenancies,
+            departures=departures,
+            support_entries=entries,
+        ),
+        cases=cases,
+        client_attributes=attributes,
+        clients=clients,
+        contacts=contacts,
+        departures=departures,
+        drafts=FormDrafts(office),
+        dwellings=dwellings,
+        history=History(office),
+        household_members=members,
+        monitoring=monitoring,
+        organisations=Organisations(office),
+        search=Search(office),
+        support_entries=entries,
+        tenancies=tenancies,
+        today=Today(office),
+    )
