@@ -32,8 +32,10 @@ def connect(path: Path, key: bytes) -> Any:
 
 
 def look(path: Path, key: bytes, *, alone: bool = False) -> Any:
-    """Return a bare connection that can only read; `alone` leaves the write-ahead log aside and no trace."""
-    mode = "mode=ro&immutable=1" if alone else "mode=ro"
+    """Return a bare connection that can only read; `alone` leaves a write-ahead log beside the file aside."""
+    # Where there is no log nobody writes, and then the file can be read without leaving a log behind.
+    quiet = alone or not path.with_name(f"{path.name}-wal").exists()
+    mode = "mode=ro&immutable=1" if quiet else "mode=ro"
     connection = cipher.connect(
         f"file:{_in_uri(path)}?{mode}", uri=True, isolation_level=None, check_same_thread=False
     )
