@@ -90,7 +90,7 @@ class View(Discreet):
     deleted_at: datetime | None = None
 
     @classmethod
-    def from_row(cls, row: Mapping[str, Any]) -> Self:
+    def from_row(cls, row: Mapping[Any, Any]) -> Self:
         """Return the view of one row of columns; values were checked when they were kept."""
         constructed: Any = cls.model_construct(None, **{name: row[name] for name in cls.model_fields})
         view: Self = constructed

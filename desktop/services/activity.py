@@ -143,7 +143,7 @@ def _tally(code: str, events: list[_Event]) -> Tally:
 
 
 def _milestones(connection: Connection, month: Month) -> Milestones:
-    case, tenancy, departure = map(table_of, (SupportCase, Tenancy, Departure))
+    case, tenancy, departure = table_of(SupportCase), table_of(Tenancy), table_of(Departure)
     ended = Counter(
         row.departure_kind
         for row in connection.execute(

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, case, func, literal, select
 
+from desktop.domain.folding import kana_key
 from desktop.domain.problem import FieldError
 from desktop.domain.roles import Permission
 from desktop.domain.stage import Stage
@@ -94,7 +95,7 @@ class Clients(Recording[ClientDraft, ClientView]):
 
     def derived(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
         """Keep the order key of the reading, or of the name where no reading is known."""
-        return {"kana_key": self.office.store.folding.kana_key(values["kana"] or values["name"])}
+        return {"kana_key": kana_key(values["kana"] or values["name"])}
 
     def lines(self, stage: Stage | None = None) -> tuple[ClientLine, ...]:
         """Return the clients as a list in kana order, all or those whose newest case is in a stage."""
@@ -105,7 +106,7 @@ class Clients(Recording[ClientDraft, ClientView]):
 
 
 def _lines(stage: Stage | None, rule: ContactRule) -> Select[Any]:
-    client, support_case, staff = map(table_of, (Client, SupportCase, Staff))
+    client, support_case, staff = table_of(Client), table_of(SupportCase), table_of(Staff)
     address = case((client.c.address_protected, literal("")), else_=client.c.address)
     query = (
         select(
@@ -120,6 +121,7 @@ def _lines(stage: Stage | None, rule: ContactRule) -> Select[Any]:
             last_contact(client.c.id, rule),
             func.coalesce(staff.c.name, ""),
         )
+        .select_from(client)
         .outerjoin(support_case, support_case.c.id == newest_case(client.c.id))
         .outerjoin(staff, staff.c.id == support_case.c.staff_id)
         .where(client.c.deleted_at.is_(None))

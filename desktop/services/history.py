@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -27,8 +28,8 @@ class FieldChange:
     """One field's value before and after; empty where it is protected."""
 
     field: str
-    before: Any = field(repr=False)
-    after: Any = field(repr=False)
+    before: Any = dataclass_field(repr=False)
+    after: Any = dataclass_field(repr=False)
     hidden: bool = False
 
 
@@ -54,7 +55,7 @@ class TrashLine:
     id: UUID
     client_id: UUID | None
     deleted_at: datetime
-    title: str = field(repr=False)
+    title: str = dataclass_field(repr=False)
 
 
 class History:
@@ -114,11 +115,11 @@ class History:
                 _take_back(work, line)
         return work.changed
 
-    def _of_operation(self, work: UnitOfWork, operation: UUID) -> list[Mapping[str, Any]]:
+    def _of_operation(self, work: UnitOfWork, operation: UUID) -> list[Mapping[Any, Any]]:
         query = (
             select(change_line).where(change_line.c.operation == operation).order_by(change_line.c.seq.desc())
         )
-        lines: list[Mapping[str, Any]] = list(work.connection.execute(query).mappings())
+        lines: list[Mapping[Any, Any]] = [*work.connection.execute(query).mappings()]
         if not any(line["action"] in {Action.ADD, Action.CHANGE} for line in lines):
             raise Problem("undo.nothing")
         if any(line["changes"] is None for line in lines):
@@ -153,7 +154,7 @@ class History:
         )
 
 
-def _hidden_fields(connection: Connection, row: Mapping[str, Any]) -> frozenset[str]:
+def _hidden_fields(connection: Connection, row: Mapping[Any, Any]) -> frozenset[str]:
     """Return the fields that a flag of the record protects now: their earlier values are hidden as well."""
     record = ROWS[row["record_kind"]]
     guarded = {name: fact.protected_by for name, fact in facts_of(record).items() if fact.protected_by}
@@ -164,14 +165,14 @@ def _hidden_fields(connection: Connection, row: Mapping[str, Any]) -> frozenset[
     return frozenset(name for name, flag in guarded.items() if now is None or now[flag])
 
 
-def _take_back(work: UnitOfWork, line: Mapping[str, Any]) -> None:
+def _take_back(work: UnitOfWork, line: Mapping[Any, Any]) -> None:
     if line["action"] == Action.ADD:
         _take_back_addition(work, line)
     elif line["action"] == Action.CHANGE:
         _take_back_change(work, line)
 
 
-def _take_back_addition(work: UnitOfWork, line: Mapping[str, Any]) -> None:
+def _take_back_addition(work: UnitOfWork, line: Mapping[Any, Any]) -> None:
     record = ROWS[line["record_kind"]]
     now = work.read(record, line["record"])
     _refuse_if_moved_on(record, now, json.loads(line["changes"]))
@@ -179,7 +180,7 @@ def _take_back_addition(work: UnitOfWork, line: Mapping[str, Any]) -> None:
         work.remove(record, line["record"])
 
 
-def _take_back_change(work: UnitOfWork, line: Mapping[str, Any]) -> None:
+def _take_back_change(work: UnitOfWork, line: Mapping[Any, Any]) -> None:
     record = ROWS[line["record_kind"]]
     changes = json.loads(line["changes"])
     _refuse_if_moved_on(record, work.read(record, line["record"]), changes)
@@ -188,13 +189,13 @@ def _take_back_change(work: UnitOfWork, line: Mapping[str, Any]) -> None:
     work.change(record, line["record"], before)
 
 
-def _refuse_if_moved_on(record: type[Row], now: Mapping[str, Any], changes: Mapping[str, list[Any]]) -> None:
+def _refuse_if_moved_on(record: type[Row], now: Mapping[Any, Any], changes: Mapping[str, list[Any]]) -> None:
     for name, (_, after) in changes.items():
         if encoded(now[name]) != after:
             raise Problem("undo.changed_since", kind=record.kind, field=name, then=after, now=now[name])
 
 
-def _field_changes(row: Mapping[str, Any], hidden: frozenset[str]) -> tuple[FieldChange, ...]:
+def _field_changes(row: Mapping[Any, Any], hidden: frozenset[str]) -> tuple[FieldChange, ...]:
     if row["changes"] is None:
         return ()
     record = ROWS[row["record_kind"]]
@@ -213,7 +214,7 @@ def _is_shown(fact: FieldFacts | None) -> bool:
     return fact is not None and fact.kind is not Kind.RECORD
 
 
-def _title(record: type[Row], row: Mapping[str, Any]) -> str:
+def _title(record: type[Row], row: Mapping[Any, Any]) -> str:
     for name, fact in facts_of(record).items():
         secret = fact.sensitivity is Sensitivity.PROTECTED
         if fact.kind in {Kind.NAME, Kind.TEXT, Kind.NOTE} and row[name] and not secret:

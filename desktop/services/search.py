@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from desktop.domain.folding import Folding, QueryKeys
+from desktop.domain.finding import find_words
+from desktop.domain.folding import Folding
 from desktop.domain.roles import Permission
 from desktop.records.client import Client
-from desktop.records.field import FieldFacts, SearchColumn, facts_of
+from desktop.records.field import FieldFacts, facts_of
 from desktop.records.record import Row
 from desktop.services.office import Office
 from desktop.storage.schema import ROWS
@@ -29,9 +31,9 @@ class Match:
     """Where the query was found: the field, a piece of its text, and the matching part of that piece."""
 
     field: str
-    text: str = field(repr=False)
     start: int
     end: int
+    text: str = dataclass_field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,12 @@ class Found:
     kind: str
     id: UUID
     client_id: UUID | None
-    name: str = field(repr=False)
-    kana: str = field(repr=False)
-    birth_date: date | None = field(repr=False)
     on: date | None
     match: Match | None
     doc: int
+    name: str = dataclass_field(repr=False)
+    kana: str = dataclass_field(repr=False)
+    birth_date: date | None = dataclass_field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,7 @@ class Search:
         with self.office.store.read() as connection:
             persons = index.find_people(connection, query, people) if before == PEOPLE else []
             papers = index.find_notes(connection, query, notes, before) if with_notes else []
-            keys = index.folding.query_keys(query)
-            found = self._found(connection, [*persons, *papers], keys)
+            found = self._found(connection, [*persons, *papers], query)
         more = papers[-1].doc if len(papers) == notes else None
         return SearchResult(
             tuple(found[hit.record_id] for hit in persons if hit.record_id in found),
@@ -81,7 +82,7 @@ class Search:
             more,
         )
 
-    def _found(self, connection: Connection, hits: list[Hit], keys: QueryKeys) -> dict[UUID, Found]:
+    def _found(self, connection: Connection, hits: list[Hit], query: str) -> dict[UUID, Found]:
         rows = {
             row["id"]: row
             for kind in {hit.kind for hit in hits}
@@ -91,26 +92,22 @@ class Search:
         clients = {row["id"]: row for row in _rows(connection, Client, owners)}
         folding = self.office.store.folding
         return {
-            hit.record_id: _told(hit, rows[hit.record_id], clients, keys, folding)
+            hit.record_id: _told(hit, rows[hit.record_id], clients, query, folding)
             for hit in hits
             if hit.record_id in rows
         }
 
 
-def _rows(connection: Connection, record: type[Row], keys: Iterable[UUID]) -> list[Mapping[str, Any]]:
+def _rows(connection: Connection, record: type[Row], keys: Iterable[UUID]) -> list[Mapping[Any, Any]]:
     wanted = list(keys)
     if not wanted:
         return []
     table = table_of(record)
-    return list(connection.execute(select(table).where(table.c.id.in_(wanted))).mappings())
+    return [*connection.execute(select(table).where(table.c.id.in_(wanted))).mappings()]
 
 
 def _told(
-    hit: Hit,
-    row: Mapping[str, Any],
-    clients: Mapping[UUID, Mapping[str, Any]],
-    keys: QueryKeys,
-    folding: Folding,
+    hit: Hit, row: Mapping[Any, Any], clients: Mapping[UUID, Mapping[Any, Any]], query: str, folding: Folding
 ) -> Found:
     client_id = row["id"] if hit.kind == "client" else row.get("client_id")
     person = row if hit.kind == "client" else clients.get(client_id, row) if client_id else row
@@ -122,31 +119,23 @@ def _told(
         kana=person.get("kana") or "",
         birth_date=person.get("birth_date"),
         on=row.get("on") or row.get("dated_on"),
-        match=why(facts_of(ROWS[hit.kind]), row, keys, folding),
+        match=why(facts_of(ROWS[hit.kind]), row, query, folding),
         doc=hit.doc,
     )
 
 
 def why(
-    facts: Mapping[str, FieldFacts], row: Mapping[str, Any], keys: QueryKeys, folding: Folding
+    facts: Mapping[str, FieldFacts], row: Mapping[Any, Any], query: str, folding: Folding
 ) -> Match | None:
-    """Return the first declared field that contains the query, with the piece of text around it."""
+    """Return the first declared field that contains the query or a word of it, with the text around."""
     for name, fact in facts.items():
         hidden = fact.protected_by is not None and row[fact.protected_by]
         if fact.search is None or hidden or not row[name]:
             continue
-        span = folding.find(row[name], _key(fact.search, keys), fact.search.value)
-        if span is not None:
-            return _piece(name, row[name], *span)
+        spans = find_words(row[name], query, folding)
+        if spans:
+            return _piece(name, row[name], *spans[0])
     return None
-
-
-def _key(column: SearchColumn, keys: QueryKeys) -> str:
-    return {
-        SearchColumn.KANA: keys.kana,
-        SearchColumn.ROMAJI: keys.romaji,
-        SearchColumn.PHONE: keys.digits,
-    }.get(column, keys.plain)
 
 
 def _piece(name: str, text: str, start: int, end: int) -> Match:
@@ -156,4 +145,4 @@ def _piece(name: str, text: str, start: int, end: int) -> Match:
     head = "…" if first else ""
     tail = "…" if last < len(text) else ""
     shift = len(head) - first
-    return Match(name, f"{head}{piece}{tail}", start + shift, end + shift)
+    return Match(name, start + shift, end + shift, f"{head}{piece}{tail}")

@@ -52,7 +52,7 @@ class Tenancies(Recording[TenancyDraft, TenancyView]):
         """Return the tenancy that has not ended, or the newest one."""
         found = self.of_client(client_id)
         running = [view for view in found if view.ends_on is None]
-        return (running or list(found) or [None])[-1]
+        return next(iter(running[-1:] or found[-1:]), None)
 
     def end_all(self, work: UnitOfWork, client_id: UUID, on: date) -> None:
         """End a client's running tenancies inside a running unit of work."""

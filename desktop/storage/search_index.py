@@ -6,7 +6,7 @@ of document numbers above all notes, so that a name finds the person before the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -85,13 +85,12 @@ class SearchIndex:
 
     def find_people(self, connection: Connection, query: str, limit: int) -> list[Hit]:
         """Return clients, members and contacts whose name, reading, number or address matches."""
-        return self._find(
-            connection, _people_match(self.folding.query_keys(query)), PEOPLE, PEOPLE << 1, limit
-        )
+        match = _match(self.folding.query_words(query), _of_people)
+        return self._find(connection, match, PEOPLE, PEOPLE << 1, limit)
 
     def find_notes(self, connection: Connection, query: str, limit: int, before: int = PEOPLE) -> list[Hit]:
         """Return the newest other records that contain the query, below document `before`."""
-        return self._find(connection, _notes_match(self.folding.query_keys(query)), 0, before, limit)
+        return self._find(connection, _match(self.folding.query_words(query), _of_notes), 0, before, limit)
 
     @staticmethod
     def optimize(connection: Connection) -> None:
@@ -129,7 +128,7 @@ class SearchIndex:
             SearchColumn.KANA: self.folding.kana_keys,
             SearchColumn.ROMAJI: self.folding.romaji_name_keys,
             SearchColumn.PHONE: self.folding.phone_keys,
-            SearchColumn.ADDRESS: self.folding.text_keys,
+            SearchColumn.ADDRESS: self.folding.address_keys,
             SearchColumn.TEXT: self.folding.text_keys,
         }[column]
         return [key for part in parts for key in fold(part)]
@@ -159,17 +158,25 @@ def _phrase(column: str, key: str) -> str:
     return f'{column}: "{quoted}"' if quoted else ""
 
 
-def _people_match(keys: QueryKeys) -> str:
-    asked = [
+def _match(words: Sequence[QueryKeys], columns: Callable[[QueryKeys], tuple[str, ...]]) -> str:
+    """Return the query: every word has to be found, each in any of its columns."""
+    asked = [" OR ".join(phrase for phrase in columns(word) if phrase) for word in words]
+    return " AND ".join(f"({word})" for word in asked) if all(asked) else ""
+
+
+def _of_people(keys: QueryKeys) -> tuple[str, ...]:
+    return (
         _phrase("name", keys.plain),
-        _phrase("address", keys.plain),
         _phrase("kana", keys.kana),
         _phrase("romaji", keys.romaji),
         _phrase("phone", keys.digits),
-    ]
-    return " OR ".join(part for part in asked if part)
+        _phrase("address", keys.address),
+    )
 
 
-def _notes_match(keys: QueryKeys) -> str:
-    asked = [_phrase("{name address text}", keys.plain), _phrase("phone", keys.digits)]
-    return " OR ".join(part for part in asked if part)
+def _of_notes(keys: QueryKeys) -> tuple[str, ...]:
+    return (
+        _phrase("{name text}", keys.plain),
+        _phrase("phone", keys.digits),
+        _phrase("address", keys.address),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from desktop.domain.clock import Clock
 from desktop.domain.folding import Folding
@@ -18,7 +19,6 @@ from desktop.domain.problem import Problem
 from desktop.storage.change_log import Author, Operation
 from desktop.storage.engine import reading_engine, writing_engine
 from desktop.storage.faults import plain_problems
-from desktop.storage.reference_folding import shipped_folding
 from desktop.storage.schema import chain_head, change_line, vault_fact
 from desktop.storage.search_index import SearchIndex
 from desktop.storage.unit_of_work import UnitOfWork
@@ -31,8 +31,10 @@ class Store:
         self._writer = writing_engine(path, key)
         self._reader = reading_engine(path, key)
         self.clock = clock
-        self.index = SearchIndex(shipped_folding())
+        self.index = SearchIndex(Folding())
         self._damage: Problem | None = None
+        self._here = threading.local()
+        self._turn = threading.Lock()
 
     @property
     def folding(self) -> Folding:
@@ -41,9 +43,15 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """Give the reading connection for one consistent look."""
-        with plain_problems(), self._reader.connect() as connection, connection.begin():
-            yield connection
+        """Give a connection for one consistent look; inside a unit of work, that one's own."""
+        running: Connection | None = getattr(self._here, "connection", None)
+        if running is not None:
+            yield running
+            return
+        # One connection reads: another thread that asks (a check while writing) waits for its turn.
+        reader = self._reader
+        with self._turn, plain_problems(), reader.connect() as fresh, fresh.begin(), self._running(fresh):
+            yield fresh
 
     @contextmanager
     def write(self, verb: str, author: Author) -> Iterator[UnitOfWork]:
@@ -54,7 +62,8 @@ class Store:
         operation = Operation(new_id(moment), verb, moment, author)
         with plain_problems(), self._writer.begin() as connection:
             work = UnitOfWork(connection, self.index, operation)
-            yield work
+            with self._running(connection):
+                yield work
             work.write_lines()
 
     @contextmanager
@@ -65,10 +74,21 @@ class Store:
         with plain_problems(), self._writer.begin() as connection:
             yield connection
 
+    @contextmanager
+    def _running(self, connection: Connection) -> Iterator[None]:
+        self._here.connection = connection
+        try:
+            yield
+        finally:
+            self._here.connection = None
+
     def interrupt(self) -> None:
         """Stop the reading query that runs now: its answer is no longer wanted."""
-        raw: Any = self._reader.raw_connection()
-        raw.driver_connection.interrupt()
+        self._driver(self._reader).interrupt()
+
+    @staticmethod
+    def _driver(engine: Engine) -> Any:
+        return engine.raw_connection().driver_connection
 
     def refuse_writes(self, problem: Problem) -> None:
         """Write nothing from now on: the vault was found damaged."""
@@ -101,11 +121,13 @@ class Store:
             (chain_head.c.replica == change_line.c.replica) & (chain_head.c.seq == change_line.c.seq),
         )
         with self.read() as connection:
-            return connection.scalar(newest)
+            moment: datetime | None = connection.scalar(newest)
+        return moment
 
     def close(self) -> None:
         """Close both connections; the log is folded into the file."""
         self._reader.dispose()
-        with plain_problems(), self._writer.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        with plain_problems():
+            # Outside a transaction: the engine's own "begin" would hold the lock that the checkpoint needs.
+            self._driver(self._writer).execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._writer.dispose()
