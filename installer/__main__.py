@@ -1,28 +1,28 @@
 """The door: refuses a Python that Bansou does not run on, then hands over to the commands.
 
-This file alone must be readable by an old Python too, so that the refusal is a sentence and not a syntax
-error: no annotations newer than Python 3.6, and no import of ours before the version is known to be right.
+This file and `__init__.py` must be readable by an old Python too, so that the refusal is a sentence and not
+a syntax error: nothing newer than Python 3.6, and no other import of ours before the version is known.
 """
 
 import sys
 
-OLDEST = (3, 11)
-NEWEST = (3, 13)
+from installer import PYTHONS
 
 
-def refusal(version: tuple) -> str:  # type: ignore[type-arg] # `tuple[int, int]` is an error before 3.9
+def refusal(version: str) -> str:
     """Return the sentence for a Python that is too old or not tried yet; an empty one for a good one."""
-    if OLDEST <= version <= NEWEST:
+    if version in PYTHONS:
         return ""
+    fitting = " or ".join([", ".join(PYTHONS[:-1]), PYTHONS[-1]])
     return (
-        f"Bansou needs Python 3.11, 3.12 or 3.13; this is {version[0]}.{version[1]} ({sys.executable}).\n"
-        "Start it with one of those, for example: python3.11 -m installer run"
+        f"Bansou needs Python {fitting}; this is {version} ({sys.executable}).\n"
+        f"Start it with one of those, for example: python{PYTHONS[0]} -m installer run"
     )
 
 
 def main() -> int:
     """Run one command and return its exit code."""
-    sentence = refusal(tuple(sys.version_info[:2]))
+    sentence = refusal("{}.{}".format(*sys.version_info))
     if sentence:
         sys.stderr.write(sentence + "\n")
         return 2

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from installer.environment import Environment, surroundings
-from installer.terminal import step
+from installer.terminal import step, tell
 
 CHECK = ("-m", "i18n.update", "--check")
 """What `.venv`'s Python is called with to name every message that is missing, stale or untranslated."""
@@ -24,6 +24,7 @@ def provide(environment: Environment) -> None:
     """Compile the catalogues where one is stale."""
     if not any(stale(environment.root)):
         return
+    tell("Compiling the catalogues")
     step(
         [environment.python, "-m", "i18n.compile"],
         environment=surroundings() | {"PYTHONPATH": str(environment.root)},

@@ -12,6 +12,7 @@ from installer.display import for_qt, has_display
 from installer.environment import ROOT, Environment, surroundings
 from installer.interpreters import find
 from installer.terminal import CannotGoOn, call, tell
+from installer.turn import one_at_a_time
 
 USAGE = """\
 python3 -m installer COMMAND
@@ -109,8 +110,9 @@ def _set_up(version: str | None = None) -> Environment:
     if sys.platform.startswith("linux"):
         maker = python if place.version() is None else None
         system_libraries.provide(maker, surroundings(), screen=has_display(surroundings(), sys.platform))
-    environment.provide(place, python)
-    catalogues.provide(place)
+    with one_at_a_time(ROOT):
+        environment.provide(place, python)
+        catalogues.provide(place)
     return place
 
 

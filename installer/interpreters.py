@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from installer import PYTHONS
 from installer.terminal import CannotGoOn
 
 PROBE = "import sys; print('%d.%d' % sys.version_info[:2]); print(sys.executable)"
@@ -19,6 +20,8 @@ PROBE = "import sys; print('%d.%d' % sys.version_info[:2]); print(sys.executable
 
 def find(version: str, environment: Mapping[str, str]) -> Path:
     """Return a Python of that version, for example "3.12"; says where it looked when there is none."""
+    if version not in PYTHONS:
+        raise CannotGoOn(f"Bansou runs on Python {', '.join(PYTHONS)}, not on {version}.")
     tried = []
     for candidate in _candidates(version, environment):
         answer = ask(candidate)
@@ -42,8 +45,7 @@ def ask(command: list[str]) -> tuple[str, Path] | None:
 
 
 def _candidates(version: str, environment: Mapping[str, str]) -> Iterator[list[str]]:
-    if sys.version_info[:2] == tuple(map(int, version.split("."))):
-        yield [sys.executable]
+    yield [sys.executable]
     name = f"python{version}"
     on_path = shutil.which(name, path=environment.get("PATH"))
     if on_path:
