@@ -15,7 +15,7 @@ from desktop.domain.fiscal_year import Month
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """Every so many days, every so many months, or by need (neither); `grace_days` more may pass in silence."""
+    """Every so many days, every so many months, or by need (neither); `grace_days` may pass in silence."""
 
     every_days: int | None = None
     every_months: int | None = None
