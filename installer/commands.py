@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from collections.abc import Callable
@@ -13,6 +14,9 @@ from installer.environment import ROOT, Environment, surroundings
 from installer.interpreters import find
 from installer.terminal import CannotGoOn, call, tell
 from installer.turn import one_at_a_time
+
+MOST_WORKERS = 4
+"""Each worker holds a Qt application and a vault of its own; more would cost more memory than time."""
 
 USAGE = """\
 python3 -m installer COMMAND
@@ -62,7 +66,7 @@ def test(arguments: list[str]) -> int:
     place = _set_up(version)
     tell(f"Testing with Python {place.version()} ({place.folder.name})")
     return call(
-        [place.python, "-m", "pytest", *rest],
+        [place.python, "-m", "pytest", *_side_by_side(rest), *rest],
         folder=ROOT,
         environment=for_qt(surroundings(), sys.platform),
     )
@@ -146,6 +150,14 @@ def _take(option: str, arguments: list[str]) -> tuple[str | None, list[str]]:
         if word.startswith(f"{option}="):
             return word.removeprefix(f"{option}="), arguments[:index] + arguments[index + 1 :]
     return None, arguments
+
+
+def _side_by_side(arguments: list[str]) -> list[str]:
+    """Return what lets pytest use several processors; a chosen part of the suite starts sooner alone."""
+    processors = os.cpu_count() or 1
+    if processors == 1 or not set(arguments) <= {"--long", "-q", "-v"}:
+        return []
+    return ["-n", str(min(processors, MOST_WORKERS)), "--dist", "worksteal"]
 
 
 def _refuse(arguments: list[str]) -> None:

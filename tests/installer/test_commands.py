@@ -53,6 +53,21 @@ def test_arguments_of_test_go_to_pytest(started: Started) -> None:
     assert started.platforms == ["offscreen"]
 
 
+@pytest.mark.parametrize("words", [[], ["--long"], ["-q"]])
+def test_the_whole_suite_uses_several_processors(
+    started: Started, words: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    commands.play(["test", *words])
+    assert started.programs == [["python", "-m", "pytest", "-n", "2", "--dist", "worksteal", *words]]
+
+
+def test_one_processor_is_used_plainly(started: Started, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    commands.play(["test"])
+    assert started.programs == [["python", "-m", "pytest"]]
+
+
 @pytest.mark.parametrize("words", [["--python", "3.12"], ["--python=3.12"]])
 def test_another_python_is_not_passed_on(started: Started, words: list[str]) -> None:
     commands.play(["test", "-q", *words, "tests/house"])
