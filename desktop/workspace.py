@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.services.activity import Activity
+from desktop.services.attachments import Attachments
 from desktop.services.case_files import CaseFiles
 from desktop.services.cases import Cases
 from desktop.services.clients import ClientAttributes, Clients
@@ -18,9 +19,11 @@ from desktop.services.monitoring import Monitoring
 from desktop.services.office import Office
 from desktop.services.organisations import Organisations
 from desktop.services.search import Search
+from desktop.services.staff import StaffMembers
 from desktop.services.support_entries import SupportEntries
 from desktop.services.tenancies import Tenancies
 from desktop.services.today import Today
+from desktop.storage.open_files import OpenFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,9 @@ class Workspace:
     """What a worker can do in the open vault; each name is a file in `desktop/services`."""
 
     office: Office
+    files: OpenFiles
     activity: Activity
+    attachments: Attachments
     case_files: CaseFiles
     cases: Cases
     client_attributes: ClientAttributes
@@ -42,12 +47,17 @@ class Workspace:
     monitoring: Monitoring
     organisations: Organisations
     search: Search
+    staff: StaffMembers
     support_entries: SupportEntries
     tenancies: Tenancies
     today: Today
 
+    def close(self) -> None:
+        """Close the databases, drop the keys, give the vault free."""
+        self.files.close()
 
-def services_of(office: Office) -> Workspace:
+
+def services_of(office: Office, files: OpenFiles) -> Workspace:
     """Build the services of an open vault."""
     cases, contacts, dwellings = Cases(office), Contacts(office), Dwellings(office)
     clients, attributes = Clients(office, cases), ClientAttributes(office)
@@ -56,7 +66,9 @@ def services_of(office: Office) -> Workspace:
     departures = Departures(office, cases, tenancies, monitoring)
     return Workspace(
         office=office,
+        files=files,
         activity=Activity(office),
+        attachments=Attachments(office, files),
         case_files=CaseFiles(
             office,
             clients=clients,
@@ -81,6 +93,7 @@ def services_of(office: Office) -> Workspace:
         monitoring=monitoring,
         organisations=Organisations(office),
         search=Search(office),
+        staff=StaffMembers(office, files),
         support_entries=entries,
         tenancies=tenancies,
         today=Today(office),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -123,6 +123,16 @@ class Store:
         with self.read() as connection:
             moment: datetime | None = connection.scalar(newest)
         return moment
+
+    @contextmanager
+    def moving(self, place: Callable[[], tuple[Path, bytes]]) -> Iterator[None]:
+        """Close the file while the vault moves to its next generation; afterwards work where `place` says."""
+        with self._turn:
+            self.close()
+            try:
+                yield
+            finally:
+                self._writer, self._reader = writing_engine(*place()), reading_engine(*place())
 
     def close(self) -> None:
         """Close both connections; the log is folded into the file."""

@@ -89,7 +89,7 @@ def test_a_clerk_reads_no_notes_and_writes_nothing(
     workspace: Workspace, hana: TakenIn, office_of: Callable[[Role], Office]
 ) -> None:
     workspace.clients.save(ClientDraft.of({"name": "髙橋 ハナ", "note": "持病あり"}), hana.client_id)
-    clerk = services_of(office_of(Role.CLERK))
+    clerk = services_of(office_of(Role.CLERK), workspace.files)
     view = clerk.clients.get(hana.client_id)
     assert (view.name, view.note, view.address) == ("髙橋 ハナ", "", "")
     with pytest.raises(Problem, match=r"role\.not_allowed"):

@@ -1,0 +1,57 @@
+"""Attachments (添付): photos and papers of a client; the bytes lie encrypted beside the records."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from desktop.domain.roles import Permission
+from desktop.records.attachment import Attachment, AttachmentDraft, AttachmentView
+from desktop.services.office import Office
+from desktop.services.recording import Recording, Saved
+from desktop.storage.incoming import accept
+from desktop.storage.open_files import OpenFiles
+
+
+class Attachments(Recording[AttachmentDraft, AttachmentView]):
+    """The worker's verbs about photos and papers."""
+
+    row = Attachment
+    view = AttachmentView
+
+    def __init__(self, office: Office, files: OpenFiles) -> None:
+        super().__init__(office)
+        self._files = files
+
+    def attach(
+        self,
+        client_id: UUID,
+        title: str,
+        data: bytes,
+        *,
+        entry_id: UUID | None = None,
+        document_kind: str = "",
+    ) -> Saved:
+        """Keep a photo (shrunk, without what the camera added) or a PDF of a client."""
+        self.office.require(self.writing)
+        paper = accept(data)
+        # The bytes first: a record never points to nothing; bytes without a record are only room.
+        digest = self._files.blobs.put(paper.data)
+        draft = AttachmentDraft.of(
+            {
+                "client_id": client_id,
+                "entry_id": entry_id,
+                "title": title,
+                "document_kind": document_kind,
+                "dated_on": self.office.today(),
+                "digest": digest,
+                "media_type": paper.media_type,
+                "size": len(paper.data),
+                "taken_at": paper.taken,
+            }
+        )
+        return self.save(draft)
+
+    def content(self, record_id: UUID) -> bytes:
+        """Return the bytes of an attachment."""
+        self.office.require(Permission.READ_NOTES)
+        return self._files.blobs.get(self.get(record_id).digest)

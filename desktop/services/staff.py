@@ -1,0 +1,130 @@
+"""Staff (職員): who may sign in and in which role. The record says the role, the header holds the key.
+
+Removing a person changes the vault's key, because what was once opened must be thought of as copied.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from desktop.domain.identifiers import new_id
+from desktop.domain.passphrase import Judgement, judge
+from desktop.domain.problem import FieldError, InvalidDraft, Problem
+from desktop.domain.roles import Permission, Role
+from desktop.records.staff import Staff, StaffDraft, StaffView
+from desktop.services.office import Office
+from desktop.services.recording import Recording, Saved
+from desktop.storage import slots
+from desktop.storage.change_log import Action
+from desktop.storage.open_files import OpenFiles
+from desktop.storage.recovery_code import RecoveryCode
+from desktop.storage.slots import NewStaff
+from desktop.storage.unit_of_work import Changed, UnitOfWork, table_of
+from desktop.storage.watch import UNWATCHED, Watch
+
+
+class StaffMembers(Recording[StaffDraft, StaffView]):
+    """The manager's verbs about staff, and everybody's own passphrase."""
+
+    row = Staff
+    view = StaffView
+    writing = Permission.MANAGE
+
+    def __init__(self, office: Office, files: OpenFiles) -> None:
+        super().__init__(office)
+        self._files = files
+        self._vault = files.vault
+
+    def all(self) -> tuple[StaffView, ...]:
+        """Return everybody, also those who have left: old records name them."""
+        return self.views(with_trash=True)
+
+    def working(self) -> tuple[StaffView, ...]:
+        """Return those who may sign in today."""
+        return tuple(view for view in self.views() if view.ended_on is None)
+
+    def add(self, draft: StaffDraft, passphrase: str) -> Saved:
+        """Take somebody on: the record first, then the way in; without a way in the record goes again."""
+        self.office.require(Permission.MANAGE)
+        self.refuse_weak(passphrase, draft)
+        staff_id = new_id(self.office.clock.now())
+        with self.office.store.write("staff_add", self.office.author) as work:
+            work.add(Staff.model_validate(draft, update={"id": staff_id}))
+            self._vault_free(draft.sign_in_name, staff_id)
+        try:
+            self._vault.add_slot(NewStaff(staff_id, draft.sign_in_name, passphrase))
+        except Problem:
+            self.remove_record(staff_id)
+            raise
+        return Saved(staff_id, work.changed)
+
+    def change(self, staff_id: UUID, draft: StaffDraft, version: int | None = None) -> Saved:
+        """Change name, sign-in name or role; the last manager stays one."""
+        self.office.require(Permission.MANAGE)
+        with self.office.store.write("staff_change", self.office.author) as work:
+            self.put(work, draft, staff_id, version)
+            self._keep_a_manager(work)
+            if self._vault.header.slot(staff_id).sign_in != draft.sign_in_name:
+                self._vault_free(draft.sign_in_name, staff_id)
+        if self._vault.header.slot(staff_id).sign_in != draft.sign_in_name:
+            self._vault.rename_sign_in(staff_id, draft.sign_in_name)
+        return Saved(staff_id, work.changed)
+
+    def dismiss(self, staff_id: UUID, watch: Watch = UNWATCHED) -> Changed:
+        """End somebody's work: the way in is taken away, the vault is encrypted anew, the record stays."""
+        self.office.require(Permission.MANAGE)
+        if staff_id == self.office.actor.staff_id:
+            raise Problem("vault.own_slot")
+        with self.office.store.write("staff_dismiss", self.office.author) as work:
+            work.change(Staff, staff_id, {"ended_on": self.office.today()})
+            self._keep_a_manager(work)
+        with self._files.moving():
+            self._vault.remove_slot(staff_id, watch)
+        return work.changed
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Change one's own passphrase."""
+        self.refuse_weak(new)
+        self._vault.change_passphrase(old, new)
+        self._note(self.office.actor.staff_id, "staff_change_passphrase")
+
+    def reset_passphrase(self, staff_id: UUID, new: str) -> None:
+        """Give somebody who forgot theirs a new passphrase."""
+        self.office.require(Permission.MANAGE)
+        self.refuse_weak(new)
+        self._vault.reset_passphrase(staff_id, new)
+        self._note(staff_id, "staff_reset_passphrase")
+
+    def renew_recovery(self) -> RecoveryCode:
+        """Make a new recovery sheet; the one before opens only the backups of its time."""
+        self.office.require(Permission.MANAGE)
+        return self._vault.new_recovery_code()
+
+    def refuse_weak(self, passphrase: str, draft: StaffDraft | None = None) -> None:
+        """Refuse a passphrase that is too short, common or made of names, with what is wrong as a code."""
+        names = [view.name for view in self.views()] + ([draft.name, draft.sign_in_name] if draft else [])
+        judged: Judgement = judge(passphrase, names)
+        if not judged.acceptable:
+            raise InvalidDraft("draft.invalid", errors=(FieldError("passphrase", judged.code),))
+
+    def remove_record(self, staff_id: UUID) -> None:
+        """Take back the record of somebody who got no way in."""
+        with self.office.store.write("staff_remove", self.office.author) as work:
+            work.remove(Staff, staff_id)
+
+    def _note(self, staff_id: UUID, verb: str) -> None:
+        with self.office.store.write(verb, self.office.author) as work:
+            work.note(Staff, staff_id, None, Action.CHANGE)
+
+    def _vault_free(self, sign_in: str, staff_id: UUID) -> None:
+        slots.check_free(self._vault.header, sign_in, staff_id)
+
+    def _keep_a_manager(self, work: UnitOfWork) -> None:
+        table = table_of(Staff)
+        managers = select(table.c.id).where(
+            table.c.role == Role.MANAGER.value, table.c.ended_on.is_(None), table.c.deleted_at.is_(None)
+        )
+        if work.connection.execute(managers).first() is None:
+            raise Problem("staff.last_manager")
