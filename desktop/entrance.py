@@ -16,7 +16,9 @@ from desktop.records.staff import Staff, StaffDraft
 from desktop.services.office import Actor, Office
 from desktop.services.rules import Rules
 from desktop.storage import migrations
+from desktop.storage import restore as restoring
 from desktop.storage import vault as vaults
+from desktop.storage.backup_folder import Backup, list_backups
 from desktop.storage.change_log import Author
 from desktop.storage.kdf import KdfCost
 from desktop.storage.machine_memory import MachineMemory
@@ -24,9 +26,11 @@ from desktop.storage.open_files import OpenFiles
 from desktop.storage.opened import OpenVault
 from desktop.storage.recovery_code import RecoveryCode
 from desktop.storage.reference import Reference
+from desktop.storage.restore import Restoring
 from desktop.storage.slots import NewStaff
 from desktop.storage.surroundings import Surroundings
 from desktop.storage.unit_of_work import table_of
+from desktop.storage.watch import UNWATCHED, Watch
 from desktop.workspace import Workspace, services_of
 
 
@@ -80,6 +84,22 @@ class Entrance:
     def sign_ins(self, folder: Path) -> tuple[str, ...]:
         """Return the names one may sign in with."""
         return vaults.sign_ins(folder)
+
+    def restore(
+        self, backup: Backup, target: Path, sign_in: str, passphrase: str, watch: Watch = UNWATCHED
+    ) -> None:
+        """Bring a backup back into a new place or its own; what stood there is kept beside it."""
+        restoring.restore(Restoring(backup, target, self._around, watch), sign_in, passphrase)
+
+    def restore_with_sheet(
+        self, backup: Backup, target: Path, code: RecoveryCode, watch: Watch = UNWATCHED
+    ) -> None:
+        """Bring a backup back by the recovery sheet of its day."""
+        restoring.restore_with_recovery(Restoring(backup, target, self._around, watch), code)
+
+    def backups_in(self, folder: Path) -> tuple[Backup, ...]:
+        """Return every backup in a folder, of whatever vault, newest first."""
+        return list_backups(folder)
 
     def _enter(self, vault: OpenVault) -> Workspace:
         try:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from desktop.services.activity import Activity
 from desktop.services.attachments import Attachments
+from desktop.services.backups import Backups
 from desktop.services.case_files import CaseFiles
 from desktop.services.cases import Cases
 from desktop.services.clients import ClientAttributes, Clients
@@ -34,6 +35,7 @@ class Workspace:
     files: OpenFiles
     activity: Activity
     attachments: Attachments
+    backups: Backups
     case_files: CaseFiles
     cases: Cases
     client_attributes: ClientAttributes
@@ -69,6 +71,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         files=files,
         activity=Activity(office),
         attachments=Attachments(office, files),
+        backups=Backups(office, files),
         case_files=CaseFiles(
             office,
             clients=clients,

@@ -5,6 +5,7 @@ Removing a person changes the vault's key, because what was once opened must be 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import select
@@ -18,11 +19,20 @@ from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
 from desktop.storage import slots
 from desktop.storage.change_log import Action
+from desktop.storage.keys import Keys
 from desktop.storage.open_files import OpenFiles
 from desktop.storage.recovery_code import RecoveryCode
 from desktop.storage.slots import NewStaff
 from desktop.storage.unit_of_work import Changed, UnitOfWork, table_of
 from desktop.storage.watch import UNWATCHED, Watch
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissed:
+    """What was changed, and the keys that opened the copies of before."""
+
+    changed: Changed
+    former: Keys
 
 
 class StaffMembers(Recording[StaffDraft, StaffView]):
@@ -72,8 +82,11 @@ class StaffMembers(Recording[StaffDraft, StaffView]):
             self._vault.rename_sign_in(staff_id, draft.sign_in_name)
         return Saved(staff_id, work.changed)
 
-    def dismiss(self, staff_id: UUID, watch: Watch = UNWATCHED) -> Changed:
-        """End somebody's work: the way in is taken away, the vault is encrypted anew, the record stays."""
+    def dismiss(self, staff_id: UUID, watch: Watch = UNWATCHED) -> Dismissed:
+        """End somebody's work: the way in is taken away, the vault is encrypted anew, the record stays.
+
+        The former keys are given back so that old copies can be encrypted anew too.
+        """
         self.office.require(Permission.MANAGE)
         if staff_id == self.office.actor.staff_id:
             raise Problem("vault.own_slot")
@@ -81,8 +94,8 @@ class StaffMembers(Recording[StaffDraft, StaffView]):
             work.change(Staff, staff_id, {"ended_on": self.office.today()})
             self._keep_a_manager(work)
         with self._files.moving():
-            self._vault.remove_slot(staff_id, watch)
-        return work.changed
+            former = self._vault.remove_slot(staff_id, watch)
+        return Dismissed(work.changed, former)
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Change one's own passphrase."""

@@ -65,13 +65,23 @@ class SearchIndex:
         self.folding = folding
 
     def put(
-        self, connection: Connection, record: type[Row], values: Mapping[str, Any], moment: datetime
+        self,
+        connection: Connection,
+        record: type[Row],
+        values: Mapping[str, Any],
+        moment: datetime,
+        *,
+        fresh: bool = False,
     ) -> None:
-        """Put a record in, in the place of what stood there; a deleted or empty one is only taken out."""
+        """Put a record in, in place of what stood there; nothing did when it is `fresh`.
+
+        A deleted or empty record is only taken out.
+        """
         facts = _searchable(record)
         if not facts:
             return
-        self.drop(connection, values["id"])
+        if not fresh:
+            self.drop(connection, values["id"])
         columns = {} if values.get("deleted_at") else self._columns(facts, values)
         if any(columns.values()):
             self._insert(connection, record.kind, values, columns, moment)

@@ -73,7 +73,7 @@ class UnitOfWork:
         kept = {name: value for name, value in values.items() if name not in {"id", "version"}}
         changes: Changes = {name: [None, encoded(value)] for name, value in kept.items() if value is not None}
         self._note(type(row), values, Action.ADD, changes)
-        self._index.put(self.connection, type(row), values, self.moment)
+        self._index.put(self.connection, type(row), values, self.moment, fresh=True)
 
     def change(
         self, record: type[Row], record_id: UUID, values: Mapping[str, Any], version: int | None = None
