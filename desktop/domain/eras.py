@@ -67,9 +67,9 @@ def _ended(era: Era, later: Era | None) -> Era:
     return Era(era.code, era.name, era.letter, era.first_day, later.first_day - timedelta(days=1))
 
 
-# 明治 and 大正 ended within a day that both eras claim: registers keep births and deaths of that morning under
-# the old name, so the old name is read and the new one is written. Sources: the proclamations of 1868, 1912 and
-# 1926; 昭和64年政令第1号 (from the next day); 平成31年政令第143号 (from 1 May 2019).
+# 明治 and 大正 ended within a day that both eras claim: registers keep births and deaths of that morning
+# under the old name, so the old name is read and the new one is written. Sources: the proclamations of 1868,
+# 1912 and 1926; 昭和64年政令第1号 (from the next day); 平成31年政令第143号 (from 1 May 2019).
 ERAS: Final = Eras(
     (
         Era("meiji", "明治", "M", date(1868, 10, 23), date(1912, 7, 30)),
