@@ -9,7 +9,8 @@ from typing import Any
 
 from desktop.domain.clock import DEFAULT_ZONE, Clock
 from desktop.domain.identifiers import new_id
-from desktop.domain.problem import Problem
+from desktop.domain.passphrase import judge
+from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.domain.roles import Role
 from desktop.records.organisation import Organisation, OrganisationDraft
 from desktop.records.staff import Staff, StaffDraft
@@ -62,6 +63,9 @@ class Entrance:
         first = StaffDraft.of(
             {"name": founding.manager, "sign_in_name": founding.sign_in, "role": Role.MANAGER.value}
         )
+        judged = judge(passphrase, [described.name, first.name, first.sign_in_name])
+        if not judged.acceptable:
+            raise InvalidDraft("draft.invalid", errors=(FieldError("passphrase", judged.code),))
         staff_id = new_id(self._around.clock.now())
         slot = NewStaff(staff_id, first.sign_in_name, passphrase)
         vault, code = vaults.create_vault(folder, slot, self._around)
