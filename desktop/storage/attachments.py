@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -28,15 +28,30 @@ CREATE TABLE IF NOT EXISTS blob (
 """
 
 
+Connect = Callable[[Path, bytes], Any]
+"""One of the ways of `engine` to a file."""
+
+
 class AttachmentStore:
     """The blobs of one file. It may be used from several threads, one call at a time."""
 
-    def __init__(self, path: Path, key: bytes, *, reading_only: bool = False) -> None:
+    def __init__(self, path: Path, key: bytes, connect: Connect = engine.connect) -> None:
         self._turn = threading.Lock()
         with disk_problems():
-            self._connection: Any = (
-                engine.look(path, key, alone=True) if reading_only else engine.connect(path, key)
-            )
+            self._connection = connect(path, key)
+
+    @classmethod
+    def to_read(cls, path: Path, key: bytes) -> Self:
+        """Open a file that is only read, also beside a connection that writes."""
+        return cls(path, key, engine.look)
+
+    @classmethod
+    def to_build(cls, path: Path, key: bytes) -> Self:
+        """Begin a file that nobody knows of yet; whoever builds it syncs it at the end."""
+        built = cls(path, key, engine.fresh)
+        with built._work() as connection:
+            make_tables(connection)
+        return built
 
     def put(self, data: bytes) -> str:
         """Keep the bytes and return their digest; the same bytes are kept once."""

@@ -69,27 +69,6 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def copy(source: Path, target: Path, watch: Watch = UNWATCHED) -> None:
-    """Copy the bytes of a file and sync them."""
-    total = source.stat().st_size
-    done = 0
-    with source.open("rb") as reading, target.open("wb") as writing:
-        while chunk := reading.read(_CHUNK):
-            writing.write(chunk)
-            done += len(chunk)
-            watch.report(done, total)
-        writing.flush()
-        os.fsync(writing.fileno())
-
-
-def keep_also_as(source: Path, target: Path) -> None:
-    """Give the file a second name, or a copy where the disk knows no second names (FAT, some shares)."""
-    try:
-        target.hardlink_to(source)
-    except OSError:
-        copy(source, target)
-
-
 def fingerprint(path: Path, watch: Watch = UNWATCHED) -> str:
     """Return the SHA-256 of what is really on the disk, in hexadecimal."""
     digest = hashlib.sha256()

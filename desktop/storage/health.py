@@ -45,7 +45,7 @@ class Findings:
 
 
 def recognise(path: Path, key: bytes, place: str) -> Facts:
-    """Return the facts of a database that looks whole from here; nothing is written, no log replayed."""
+    """Return the facts of a database that looks whole so far; nothing is written, no log replayed."""
     _refuse_outward_damage(path, place)
     with _placed(place):
         if write_ahead.is_left(path):
@@ -56,7 +56,7 @@ def recognise(path: Path, key: bytes, place: str) -> Facts:
 
 
 def full_check(path: Path, key: bytes, place: str = RECORDS, watch: Watch = UNWATCHED) -> Findings:
-    """Check every page's authenticity and the structure of the whole; also beside a connection that writes."""
+    """Check every page's authenticity and the structure of the whole; a writer may go on meanwhile."""
     with disk_problems(), closing(engine.look(path, key)) as connection:
         connection.set_progress_handler(watch.stopped, _INTERRUPT_EVERY)
         try:

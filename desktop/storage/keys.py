@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 KEY_SIZE = 32
 NONCE_SIZE = 12
 
-_PURPOSES = ("database", "attachments", "backups", "header", "manifest", "name")
+_PURPOSES = ("database", "attachments", "backups", "contents", "header", "manifest", "name")
 
 
 class Keys:
@@ -47,6 +47,11 @@ class Keys:
     def backups(self) -> bytes:
         """The raw key of the attachments kept in a backup folder."""
         return self._of("backups")
+
+    @property
+    def contents(self) -> bytes:
+        """The key of a backup's list of attachments."""
+        return self._of("contents")
 
     @property
     def name(self) -> str:

@@ -24,8 +24,8 @@ _GONE_ON_WINDOWS = {21, 433, 1167}
 
 
 @contextmanager
-def disk_problems(what: str = "vault") -> Iterator[None]:
-    """Turn refusals of system and driver into `WHAT.gone`, `.read_only`, `.damaged` and `disk.full`."""
+def disk_problems() -> Iterator[None]:
+    """Turn refusals of system and driver into `vault.gone`, `.read_only`, `.damaged` and `disk.full`."""
     try:
         with plain_problems():
             yield
@@ -33,15 +33,7 @@ def disk_problems(what: str = "vault") -> Iterator[None]:
         code = _code_of(error)
         if code is None:
             raise
-        raise Problem(_about(what, code)) from None
-    except Problem as problem:
-        if not problem.code.startswith("vault.") or what == "vault":
-            raise
-        raise Problem(_about(what, problem.code), **problem.values) from None
-
-
-def _about(what: str, code: str) -> str:
-    return code.replace("vault.", f"{what}.", 1)
+        raise Problem(code) from None
 
 
 def _code_of(error: OSError) -> str | None:

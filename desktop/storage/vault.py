@@ -30,6 +30,10 @@ from desktop.storage.vault_lock import VaultLock
 from desktop.storage.watch import UNWATCHED, Watch
 
 SUFFIX = ".bansou"
+
+RESTORED = ".restored"
+"""The end of the name of a restored vault, whole and checked, that only waits for its place to be free."""
+
 _BY_SHEET = "recovery"
 _ROOM_FOR_A_NEW_ONE = 16 * 1024 * 1024
 
@@ -132,8 +136,16 @@ def _held(folder: Path, who: str, around: Surroundings) -> Iterator[VaultLock]:
         raise
 
 
+def finish_restore(folder: Path) -> None:
+    """Do the last rename of a restore that a power cut stopped between its two."""
+    ready = folder.with_name(folder.name + RESTORED)
+    if not folder.exists() and (ready / header.NAME).is_file():
+        files.rename(ready, folder)
+
+
 def _refuse_no_vault(folder: Path) -> None:
     with disk_problems():
+        finish_restore(folder)
         if not folder.is_dir():
             raise Problem("vault.gone")
         if (folder / header.NAME).is_file():

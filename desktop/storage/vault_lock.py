@@ -28,13 +28,13 @@ _TAKEN = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
 
 
 class VaultLock:
-    """The lock on one folder, held from construction until `release`; `what` names it in problems."""
+    """The lock on one folder, held from construction until `release`; `what` stands in `WHAT.in_use`."""
 
     def __init__(self, folder: Path, who: str, since: datetime, what: str = "vault") -> None:
-        with disk_problems(what):
+        with disk_problems():
             self._file = _opened(folder / NAME)
         try:
-            with disk_problems(what):
+            with disk_problems():
                 _take(self._file, what)
                 self._say(who, since)
         except BaseException:

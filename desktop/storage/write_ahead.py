@@ -1,8 +1,8 @@
 """Whether a write-ahead log that a crash left behind is whole. It reads frame headers, never pages.
 
 SQLite takes the first frame whose checksum fails for the end of the log. After a power cut that is right;
-after a flipped bit it would silently drop acknowledged saves. The difference: a transaction is begun only after
-the one before was synced, so whole transactions behind a broken frame mean damage.
+after a flipped bit it would silently drop acknowledged saves. The difference: a transaction is begun only
+after the one before was synced, so whole transactions behind a broken frame mean damage.
 """
 
 from __future__ import annotations
