@@ -79,10 +79,10 @@ def _bare_save(connection: Any, values: dict[str, Any], number: int) -> None:
     connection.execute("BEGIN IMMEDIATE")
     connection.execute(f"INSERT INTO support_entry ({columns}) VALUES ({marks})", list(row.values()))  # noqa: S608
     connection.execute(
-        "INSERT INTO change_line (replica, seq, operation, verb, staff, moment, record_kind, record, about, action,"
-        " parents, changes, salt, digest, previous, hash) VALUES (?, ?, ?, 'x', ?, '2026', 'x', ?, ?, 'add', '',"
-        " ?, ?, ?, ?, ?)",
-        (line, number, line, line, record, line, TEXT, b"0" * 16, b"0" * 32, b"0" * 32, b"0" * 32),
+        "INSERT INTO change_line (replica, seq, operation, verb, staff, moment, record_kind, record, about,"
+        " action, parents, changes, salt, digest, previous, hash)"
+        " VALUES (?, ?, ?, 'x', ?, '2026', 'x', ?, ?, 'add', '', ?, ?, ?, ?, ?)",
+        (line, number, line, line, record, line, TEXT, bytes(16), bytes(32), bytes(32), bytes(32)),
     )
     doc = (1 << 60) + number
     connection.execute("INSERT INTO search_document (doc, kind, record_id) VALUES (?, 'x', ?)", (doc, record))
