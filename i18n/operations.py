@@ -1,0 +1,44 @@
+"""What the history says a worker did: the verb of an operation in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from i18n.words import N_, Words
+
+SPECIAL: Final[Mapping[str, str]] = {
+    "vault_create": N_("Created the vault"),
+    "staff_dismiss": N_("Removed a member of staff"),
+    "client_take_in": N_("Took in a client"),
+    "client_reveal": N_("Looked at a protected address"),
+    "client_attribute_choose": N_("Chose the categories"),
+    "support_case_open": N_("Opened a case"),
+    "support_case_move": N_("Changed the stage"),
+    "support_case_close": N_("Closed the case"),
+    "support_case_reopen": N_("Opened the case again"),
+    "support_entry_finish": N_("Finished a next step"),
+    "tenancy_move_in": N_("Noted moving in"),
+    "monitoring_plan_agree": N_("Agreed on a monitoring plan"),
+    "departure_record": N_("Noted leaving or death"),
+    "operation_undo": N_("Undid an earlier step"),
+    "document_print": N_("Printed a document"),
+    "document_export": N_("Saved a document outside the vault"),
+}
+_GENERAL: Final[Mapping[str, str]] = {
+    "add": N_("Added: {record}"),
+    "change": N_("Changed: {record}"),
+    "remove": N_("Put into the trash: {record}"),
+    "restore": N_("Took back from the trash: {record}"),
+    "erase": N_("Erased for good: {record}"),
+}
+
+
+def told(verb: str, words: Words) -> str:
+    """Return an operation in words; `verb` is `record_verb`, and an unknown one is shown as it is."""
+    if verb in SPECIAL:
+        return words.say(SPECIAL[verb])
+    record, _, action = verb.rpartition("_")
+    if action in _GENERAL and record:
+        return words.say(_GENERAL[action], record=words.label(f"record.{record}"))
+    return verb

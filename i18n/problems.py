@@ -1,0 +1,111 @@
+"""Turns a problem's code into a kind, clear sentence that says what to do.
+
+The sentences stand in `i18n/sentences`. An unknown code still gives an honest sentence: saying what went
+wrong must never go wrong itself, so nothing here raises for odd or missing values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from string import Formatter
+from typing import Any, Final
+
+from desktop.domain.problem import FieldError, InvalidDraft, Problem
+from desktop.storage.reference import Reference
+from i18n import terms
+from i18n.dates import both_calendars, moment
+from i18n.numbers import digits, size
+from i18n.sentences import fields, storing, working
+from i18n.words import N_, Words
+
+SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
+    **storing.SENTENCES,
+    **working.SENTENCES,
+    **fields.SENTENCES,
+}
+_UNKNOWN: Final = N_(
+    "Something did not work (code: {code}). Please try again; if it goes on, tell this"
+    " code to whoever helps you."
+)
+_PLACES: Final[Mapping[str, str]] = {
+    "header": N_("the key file"),
+    "records": N_("the records"),
+    "attachments": N_("the attachments"),
+    "log": N_("the part not yet written to the records"),
+}
+
+
+def sentence(problem: Problem, words: Words) -> str:
+    """Return what to tell the user about a problem."""
+    values = problem.values
+    if isinstance(problem, InvalidDraft):
+        values = {"n": len(problem.errors)}
+    return _said(problem.code, values, words)
+
+
+def field_sentence(error: FieldError, words: Words) -> str:
+    """Return what to say beside a field that cannot be kept as typed."""
+    return _said(error.code, error.values, words)
+
+
+def _said(code: str, values: Mapping[str, Any], words: Words) -> str:
+    for message in SENTENCES.get(code, ()):
+        names = {name for _, name, _, _ in Formatter().parse(message) if name}
+        if all(values.get(name) is not None for name in names):
+            return words.say(message, **{name: _shown(code, name, values, words) for name in names})
+    return words.say(_UNKNOWN, code=code)
+
+
+def _shown(code: str, name: str, values: Mapping[str, Any], words: Words) -> str:
+    if phrase := _PHRASES.get(f"{code}:{name}") or _PHRASES.get(name):
+        return phrase(values, words)
+    match value := values[name]:
+        case datetime():
+            return moment(value, words)
+        case date():
+            return both_calendars(value, words)
+        case bool():
+            return str(value)
+        case int():
+            return digits(value)
+    return str(value)
+
+
+def _place(values: Mapping[str, Any], words: Words) -> str:
+    place = str(values["place"])
+    return words.say(_PLACES[place]) if place in _PLACES else words.label(f"record.{place}")
+
+
+def _record(values: Mapping[str, Any], words: Words) -> str:
+    return words.label(f"record.{values['kind']}")
+
+
+def _field(values: Mapping[str, Any], words: Words) -> str:
+    return words.label(f"{values.get('kind')}.{values['field']}")
+
+
+def _stage(name: str) -> Callable[[Mapping[str, Any], Words], str]:
+    def phrase(values: Mapping[str, Any], words: Words) -> str:
+        return terms.named(Reference().named("stages"), str(values[name]), words)
+
+    return phrase
+
+
+def _bytes(name: str) -> Callable[[Mapping[str, Any], Words], str]:
+    def phrase(values: Mapping[str, Any], words: Words) -> str:
+        return size(values[name], words) if isinstance(values[name], int) else str(values[name])
+
+    return phrase
+
+
+_PHRASES: Final[Mapping[str, Callable[[Mapping[str, Any], Words], str]]] = {
+    "place": _place,
+    "kind": _record,
+    "field": _field,
+    "before": _stage("before"),
+    "after": _stage("after"),
+    "needed": _bytes("needed"),
+    "free": _bytes("free"),
+    "attachment.too_large:most": _bytes("most"),
+}

@@ -1,0 +1,73 @@
+"""Sentences that stand beside a field: what cannot be kept as typed, and what would do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from i18n.words import N_
+
+SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
+    "field.required": (N_("Please fill this in."),),
+    "field.too_long": (
+        N_("At most {limit} characters fit here. Please shorten it."),
+        N_("This is too long. Please shorten it."),
+    ),
+    "field.too_short": (
+        N_("Please enter at least {least} characters."),
+        N_("This is too short."),
+    ),
+    "field.not_a_choice": (N_("Please choose from the list."),),
+    "field.not_a_number": (N_("Please enter a number."),),
+    "field.number_range": (
+        N_("Please enter a number from {least} to {most}."),
+        N_("This number does not fit here."),
+    ),
+    "field.unknown": (N_("This field is not known to this version of Bansou."),),
+    "date.unreadable": (
+        N_("This cannot be read as a date. Examples: 2026/11/23, R8.11.23, 令和8年11月23日."),
+    ),
+    "date.not_in_era": (
+        N_("{era} had no such day. Please check the era and the year."),
+        N_("That era had no such day. Please check the era and the year."),
+    ),
+    "date.impossible": (N_("There is no such day. Please check month and day."),),
+    "date.in_future": (N_("This day is still to come. Please enter today or an earlier day."),),
+    "date.before_birth": (N_("This is before the client was born. Please check both dates."),),
+    "date.end_before_start": (N_("The end is before the beginning. Please check both dates."),),
+    "date.before_opening": (N_("This is before the case was opened. Please check the date."),),
+    "date.before_move_in": (N_("This is before the client moved in. Please check the date."),),
+    "time.unreadable": (N_("This cannot be read as a time. Examples: 14:00, 1400, 14時."),),
+    "time.end_before_start": (N_("The end is before the beginning. Please check both times."),),
+    "tenancy.starts_before_contract": (N_("Moving in is before the contract. Please check both dates."),),
+    "passphrase.too_short": (
+        N_("A passphrase needs at least {least} characters. Five words are easy to remember."),
+        N_("This passphrase is too short. Five words are easy to remember."),
+    ),
+    "passphrase.common": (
+        N_("Many people use this passphrase, so it is easily guessed. Please take another one."),
+    ),
+    "passphrase.contains_name": (
+        N_("A passphrase made of names is easily guessed. Please take other words."),
+    ),
+    "passphrase.weak": (
+        N_("This passphrase is too easily guessed. Make it longer, or take the proposed words."),
+    ),
+    "passphrase.fair": (N_("This passphrase can be used."),),
+    "passphrase.strong": (N_("This is a strong passphrase."),),
+    "passphrase.mismatch": (N_("The two passphrases differ. Please type the second one again."),),
+    "postal_code.unreadable": (N_("A postal code has seven digits. Example: 100-0001."),),
+    "image.unreadable": (N_("This picture cannot be read. It may be damaged. Please choose another file."),),
+    "image.too_large": (N_("This picture is too large. Please choose a smaller one."),),
+    "attachment.empty": (N_("This file is empty. Please choose another file."),),
+    "attachment.too_large": (
+        N_("This file is too large. At most {most} can be attached."),
+        N_("This file is too large to be attached."),
+    ),
+    "attachment.kind": (N_("Files of this kind cannot be attached. Pictures and PDF files can."),),
+    "file.unreadable": (N_("This file cannot be read. It may be open elsewhere or damaged."),),
+    "text.no_glyph": (
+        N_("No font has the character “{character}”. Please write it another way."),
+        N_("No font has one of the characters. Please write it another way."),
+    ),
+}

@@ -1,0 +1,51 @@
+"""Sentences about clients, cases and what a worker may do with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from i18n.words import N_
+
+SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
+    "draft.invalid": (
+        N_("{n} entries need a second look. The words beside each field tell what to do."),
+        N_("Some entries need a second look. The words beside each field tell what to do."),
+    ),
+    "record.changed_meanwhile": (
+        N_(
+            "Somebody changed this record while you were writing. Both versions are shown: choose what to"
+            " keep for each field."
+        ),
+    ),
+    "record.gone": (
+        N_("This record ({kind}) is no longer there. It may be in the trash."),
+        N_("This record is no longer there. It may be in the trash."),
+    ),
+    "undo.changed_since": (
+        N_(
+            "“{field}” was changed again later, so this step cannot be undone as a whole. Please"
+            " change it by hand."
+        ),
+        N_("It was changed again later, so this step cannot be undone. Please change it by hand."),
+    ),
+    "undo.nothing": (N_("There is nothing to undo here."),),
+    "undo.erased": (N_("These values were erased for good, so this step cannot be undone."),),
+    "case.already_open": (
+        N_("This client has an open case already. Go on there, or close it before you open a new one."),
+    ),
+    "case.closed": (N_("This case is closed. Open it again to go on."),),
+    "stage.not_allowed": (N_("A case cannot go from “{before}” to “{after}”. Please choose another stage."),),
+    "tenancy.overlaps": (
+        N_("The client lives in another home in that time. Enter the day of moving out there first."),
+    ),
+    "role.not_allowed": (N_("Your role does not include this. Please ask a manager."),),
+    "rule.unknown_code": (N_("“{code}” is not in the list on that day. Please choose another entry."),),
+    "staff.last_manager": (N_("There must be at least one manager. Make somebody else a manager first."),),
+    "staff.sign_in_taken": (N_("This sign-in name is taken. Please choose another one."),),
+    "attachment.missing": (
+        N_("The file of this attachment is not in the vault. It may be found in a backup."),
+    ),
+    "search.too_short": (N_("Please type a little more to search."),),
+    "language.unknown": (N_("Bansou does not have this language yet."),),
+}
