@@ -17,7 +17,7 @@ from desktop.domain.problem import Problem
 _POSTAL_CODE: Final = re.compile(r"\s*[〒\u3036]?\s*\d{3}\s*[‐‑‒–—―−ーｰ-]?\s*\d{4}\s*")
 _COUNTED: Final = re.compile(f"([{KANJI_NUMERALS}]+)(?=丁目|番|号|条|線|地割)")
 _SPACE_BETWEEN_NUMBERS: Final = re.compile(r"(?<=\d)\s+(?=\d)")
-_STEP: Final = re.compile(r"(?<=\d)(?:丁目|番地?の?|の(?=\d)|号の?(?=\d)|-)-?")
+_STEP: Final = re.compile(r"(?<=\d)(?:丁目|番地?の?|の(?=\d)|号の?(?=\d)|[-ー])-?")
 _LAST_STEP: Final = re.compile(r"(?<=\d)号(?![棟室館線\d])")
 _SMALL_GA: Final = re.compile("(?<=[\u3400-\u9fff])[けがヶケヵガ](?=[\u3400-\u9fff])")
 _DISTRICT: Final = re.compile("大?字(?=[\u3400-\u9fff])")

@@ -44,7 +44,7 @@ _LENGTHENED: Final = re.compile(
         for (vowel, row), also in zip(_ROWS.items(), ("", "", "", "い", "う"), strict=True)
     )
 )
-_REPEATED: Final = re.compile("(.)([ゝゞ])")
+_REPEATED: Final = re.compile("([ぁ-ん])([ゝゞ])")
 _KANA_ONLY: Final = re.compile(rf"[ぁ-ゖゝゞ{LONG}\s]+")
 
 _PLAIN_MARK: Final = "0"

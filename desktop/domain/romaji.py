@@ -75,7 +75,7 @@ _SAME_SOUND: Final = tuple(
         ("d(?=[iuy])", "z"),
         (r"([bdghkpqrstwxyz])\1+", r"\1"),
         ("nnn+", "nn"),
-        ("oh(?=[^aiueoh]|$)", "o" + LONG),
+        ("([ou])h(?=[^aiueoh]|$)", r"\1" + LONG),
         (f"o[ou{LONG}]+", "ô"),
         (f"e[ei{LONG}]+", "ê"),
         (f"u[u{LONG}]+", "û"),
