@@ -52,12 +52,15 @@ def provide(maker: Path | None, environment: Mapping[str, str], *, screen: bool)
     """Install what Qt and Python need of the system, or say how.
 
     `maker` is the Python that has to make an environment, None where one is made already; `screen` tells
-    whether a window will be shown.
+    whether a window will be shown. Nobody is stopped for the lack of what only a window needs where none is
+    shown; but whoever has to install something is asked once, for everything.
     """
-    wanted = missing({**ALWAYS, **ON_A_SCREEN} if screen or is_root() else ALWAYS)
+    wanted = missing({**ALWAYS, **ON_A_SCREEN})
+    urgent = bool(wanted) if screen or is_root() else not ALWAYS.keys().isdisjoint(wanted)
     if maker and not can_make_environments(maker):
         wanted[f"venv and ensurepip for {maker}"] = package_of_venv(maker)
-    if not wanted:
+        urgent = True
+    if not urgent:
         return
     by_hand = command([*wanted.values()])
     if not shutil.which("apt-get"):
@@ -89,7 +92,8 @@ def package_of_venv(python: Path) -> str:
 
 def command(packages: list[str]) -> str:
     """Return the one command for a person who is not root."""
-    return f"sudo apt-get install -y {' '.join(packages)}"
+    # A machine fresh from its image has no list of packages yet.
+    return f"sudo apt-get update && sudo apt-get install -y {' '.join(packages)}"
 
 
 def is_root() -> bool:

@@ -57,11 +57,19 @@ def test_another_user_is_told_the_one_command(
 
 
 @pytest.mark.usefixtures("apt")
-def test_without_a_screen_its_libraries_are_not_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nobody_is_stopped_for_a_window_that_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     be(monkeypatch, 1000)
-    with pytest.raises(CannotGoOn) as said:
+    monkeypatch.setattr(system_libraries, "ALWAYS", {"libc.so.6": "libc6"})
+    provide(None, dict(os.environ), screen=False)
+    with pytest.raises(CannotGoOn, match=r"libwindow1$"):
+        provide(None, dict(os.environ), screen=True)
+
+
+@pytest.mark.usefixtures("apt")
+def test_whoever_has_to_install_is_asked_once_for_everything(monkeypatch: pytest.MonkeyPatch) -> None:
+    be(monkeypatch, 1000)
+    with pytest.raises(CannotGoOn, match=r"libabsent7 libwindow1$"):
         provide(None, dict(os.environ), screen=False)
-    assert "libwindow1" not in str(said.value)
 
 
 def test_where_there_is_no_apt_the_libraries_are_named(apt: Path, monkeypatch: pytest.MonkeyPatch) -> None:
