@@ -138,6 +138,8 @@ def _tour_instead(place: Environment) -> int:
     folder = Path(tempfile.mkdtemp(prefix="bansou-tour-"))
     tell("There is no display here, so no window can be shown. Playing the tour instead.")
     code = _bansou(place, ["tour", "--out", str(folder)])
+    if code:
+        tell("The tour did not reach its end; what it left so far:")
     tell(f"Papers:   {folder / 'pdf'}\nPictures: {folder / 'screens'}")
     return code
 

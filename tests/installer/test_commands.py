@@ -19,6 +19,7 @@ SCREEN = {"DISPLAY": ":0"}
 class Started:
     """The programs a command started, and the set-ups it asked for."""
 
+    code: int = 0
     programs: list[list[str]] = field(default_factory=list)
     platforms: list[str | None] = field(default_factory=list)
     versions: list[str | None] = field(default_factory=list)
@@ -37,7 +38,7 @@ def started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Started:
         assert folder.is_dir()
         seen.programs.append([Path(command[0]).stem, *map(str, command[1:])])
         seen.platforms.append(environment.get("QT_QPA_PLATFORM"))
-        return 0
+        return seen.code
 
     monkeypatch.setattr(commands, "_set_up", set_up)
     monkeypatch.setattr(commands, "call", call)
@@ -91,6 +92,13 @@ def test_a_demo_without_a_display_is_the_tour(started: Started, capfd: pytest.Ca
     assert f"{Path(folder) / 'pdf'}" in said
     assert f"{Path(folder) / 'screens'}" in said
     Path(folder).rmdir()
+
+
+def test_a_tour_that_broke_off_is_told(started: Started, capfd: pytest.CaptureFixture[str]) -> None:
+    started.code = 3
+    assert commands.play(["run", "--demo"]) == 3
+    assert "did not reach its end" in capfd.readouterr().err
+    Path(started.programs[0][3]).rmdir()
 
 
 @pytest.mark.parametrize("words", [[], ["--vault", "x.bansou"]])
