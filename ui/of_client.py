@@ -1,0 +1,76 @@
+"""What the folders of other subjects put on a person's page: tabs, the recording panel, dialogs. A line each.
+
+They are named as text and loaded with `ui.screens.load`: subject folders do not import each other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.problem import Problem
+from i18n.words import N_
+from ui.desk import Desk
+from ui.parts.composing import commit_all
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A tab of a person's page: its code, its words, and the `ClientPage` behind it."""
+
+    code: str
+    words: str
+    page: str
+
+
+TABS: Final = (
+    Tab("overview", N_("Overview"), "ui.clients.overview:Overview"),
+    Tab("entries", N_("Entries"), "ui.support_entries.timeline:Timeline"),
+    Tab("people", N_("Household and contacts"), "ui.contacts.page:PeoplePage"),
+    Tab("home", N_("Home and watch"), "ui.tenancies.page:HomePage"),
+    Tab("attachments", N_("Attachments"), "ui.attachments.page:AttachmentsPage"),
+    Tab("history", N_("History"), "ui.history.client_page:ClientHistoryPage"),
+)
+
+ENTRY_PANEL: Final = "ui.support_entries.panel:EntryPanel"
+"""Made with (desk, client_id); shown beside the page by `navigation.show_details`."""
+STAGE_DIALOG: Final = "ui.cases.dialogs:StageDialog"
+"""Made with (parent, desk, client_id); moves, closes or reopens the newest case."""
+MOVE_IN_DIALOG: Final = "ui.tenancies.dialog:MoveInDialog"
+"""Made with (parent, desk, client_id)."""
+DEPARTURE_DIALOG: Final = "ui.departures.dialog:DepartureDialog"
+"""Made with (parent, desk, client_id)."""
+PRINT_PLACE: Final = "printing"
+"""The screen that prints; opened with the client's id and the document's code as part."""
+
+
+class ClientPage(QWidget):
+    """One tab of a person's page; it is made for one client and reads when it is made."""
+
+    def __init__(self, desk: Desk, client_id: UUID) -> None:
+        super().__init__()
+        self.desk = desk
+        self.client_id = client_id
+        self.say = desk.words.say
+
+    def write_drafts(self) -> None:
+        """Give unfinished forms to the writing thread."""
+
+    def take_focus(self) -> None:
+        """Put the focus where work begins."""
+        self.setFocus()
+
+    def commit_composition(self) -> None:
+        """Make what is being composed part of its field."""
+        commit_all(self)
+
+    def show_problem(self, problem: Problem) -> None:
+        """Pass a problem on to the screen around."""
+        around = self.parent()
+        while around is not None and not hasattr(around, "messages"):
+            around = around.parent()
+        if around is not None:
+            around.show_problem(problem)
