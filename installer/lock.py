@@ -16,7 +16,6 @@ OPTIONS = (
     "--generate-hashes",
     "--only-binary=:all:",
     "--no-emit-index-url",
-    "--no-build",
     "--quiet",
     "--custom-compile-command=python3 -m installer lock",
 )

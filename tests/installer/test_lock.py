@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
+from pathlib import Path
 
 import pytest
 
-from installer.lock import names_a_place
+from installer.environment import Environment
+from installer.lock import names_a_place, write
+from installer.terminal import CannotGoOn
 from tests.house.sources import ROOT
 
 LOCK = (ROOT / "requirements.txt").read_text("utf-8")
@@ -42,6 +46,38 @@ def test_windows_is_served_by_the_same_file() -> None:
 def test_the_broken_qt_is_kept_out() -> None:
     major, minor = map(int, ENTRIES["pyside6-essentials"].split()[0].split(".")[:2])
     assert (major, minor) < (6, 12)
+
+
+PROJECT = """
+[project]
+name = "bansou"
+version = "1"
+requires-python = ">=3.11,<3.14"
+dependencies = []
+[project.optional-dependencies]
+develop = []
+"""
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Environment:
+    """A project that needs nothing, so that its lock can be written without a network."""
+    (tmp_path / "pyproject.toml").write_text(PROJECT, "utf-8")
+    (tmp_path / "requirements.txt").write_text("stray==1\n", "utf-8")
+    return Environment(Path(sys.prefix), tmp_path)
+
+
+def test_the_lock_is_written_anew(checkout: Environment) -> None:
+    write(checkout, ["--offline"])
+    text = (checkout.root / "requirements.txt").read_text("utf-8")
+    assert "python3 -m installer lock" in text
+    assert "stray" not in text
+
+
+def test_a_lock_that_names_a_place_is_not_kept(checkout: Environment, tmp_path: Path) -> None:
+    with pytest.raises(CannotGoOn, match="would name a place"):
+        write(checkout, ["--offline", "--emit-find-links", f"--find-links={tmp_path}"])
+    assert (tmp_path / "requirements.txt").read_text("utf-8") == "stray==1\n"
 
 
 @pytest.mark.parametrize(
