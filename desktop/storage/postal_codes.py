@@ -1,4 +1,4 @@
-"""Postal codes to addresses, offline, from Japan Post's table. It knows the table's form, not how people type.
+"""Postal codes to addresses, offline, from Japan Post's table. It knows its form, not how people type codes.
 
 The table is one .xz file of many streams, so that a code is found by unpacking some 1,500 lines and not all
 of them; `xz -dc` shows it whole. The first stream has a line for each city (prefecture, city, kana), an

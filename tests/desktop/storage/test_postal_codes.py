@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import lzma
-import tomllib
 from itertools import groupby, pairwise
 from pathlib import Path
 
@@ -68,7 +68,7 @@ def test_a_town_of_several_lines_is_read_once(postal_codes: PostalCodes):
 
 
 def test_the_table_is_the_one_its_description_names(lines: list[list[str]]):
-    about = tomllib.loads(locate("reference", "postal_codes.toml").read_text("utf-8"))
+    about = json.loads(locate("reference", "postal_codes.json").read_text("utf-8"))
     assert hashlib.sha256(locate(*TABLE).read_bytes()).hexdigest() == about["sha256"]
     assert len(lines) == about["places"]
     assert len({line[0] for line in lines}) == about["codes"] > 120_000
