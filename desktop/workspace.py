@@ -12,6 +12,7 @@ from desktop.services.cases import Cases
 from desktop.services.clients import ClientAttributes, Clients
 from desktop.services.contacts import Contacts
 from desktop.services.departures import Departures
+from desktop.services.door_facts import DoorFactsOf
 from desktop.services.drafts import FormDrafts
 from desktop.services.dwellings import Dwellings
 from desktop.services.history import History
@@ -42,6 +43,7 @@ class Workspace:
     clients: Clients
     contacts: Contacts
     departures: Departures
+    door_facts: DoorFactsOf
     drafts: FormDrafts
     dwellings: Dwellings
     history: History
@@ -89,6 +91,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         clients=clients,
         contacts=contacts,
         departures=departures,
+        door_facts=DoorFactsOf(office, clients, cases),
         drafts=FormDrafts(office),
         dwellings=dwellings,
         history=History(office),

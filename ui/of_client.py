@@ -6,7 +6,7 @@ They are named as text and loaded with `ui.screens.load`: subject folders do not
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -69,7 +69,7 @@ class ClientPage(QWidget):
 
     def show_problem(self, problem: Problem) -> None:
         """Pass a problem on to the screen around."""
-        around = self.parent()
+        around: Any = self.parent()
         while around is not None and not hasattr(around, "messages"):
             around = around.parent()
         if around is not None:

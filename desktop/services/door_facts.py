@@ -1,0 +1,104 @@
+"""The first line of a person's page (訪問先で要ること): who, which stage, the next promise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+
+from desktop.domain.roles import Permission
+from desktop.records.client import Client, ClientView
+from desktop.records.monitoring_plan import MonitoringPlan, MonitoringPlanView
+from desktop.records.support_case import StageChangeView, SupportCaseView
+from desktop.records.support_entry import SupportEntry
+from desktop.services.cases import Cases
+from desktop.services.clients import Clients, ContactRule, last_contact
+from desktop.services.monitoring import interval_of
+from desktop.services.office import Office
+from desktop.storage.unit_of_work import table_of
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A running watch: its interval, the last contact, the next due day."""
+
+    plan: MonitoringPlanView
+    last_contact_on: date | None
+    next_due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """The next step that was promised and is not done yet."""
+
+    entry_id: UUID
+    due: date
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoorFacts:
+    """What must be known at the door; protected fields are empty."""
+
+    client: ClientView
+    case: SupportCaseView | None
+    stages: tuple[StageChangeView, ...]
+    watch: Watch | None
+    promise: Promise | None
+
+
+class DoorFactsOf:
+    """Gathers the first line of a person's page."""
+
+    def __init__(self, office: Office, clients: Clients, cases: Cases) -> None:
+        self.office = office
+        self._clients = clients
+        self._cases = cases
+
+    def read(self, client_id: UUID) -> DoorFacts:
+        """Return what must be known at a client's door."""
+        self.office.require(Permission.READ_CASES)
+        case = self._cases.current(client_id)
+        return DoorFacts(
+            self._clients.get(client_id),
+            case,
+            () if case is None else self._cases.stages_of(case.id),
+            self._watch(client_id),
+            self._promise(client_id),
+        )
+
+    def _watch(self, client_id: UUID) -> Watch | None:
+        plan, client = table_of(MonitoringPlan), table_of(Client)
+        running = (
+            select(plan)
+            .where(plan.c.client_id == client_id, plan.c.ends_on.is_(None), plan.c.deleted_at.is_(None))
+            .order_by(plan.c.id.desc())
+        )
+        heard = last_contact(client.c.id, ContactRule.of(self.office.rules))
+        with self.office.store.read() as connection:
+            row = connection.execute(running).mappings().first()
+            last = connection.scalar(select(heard).select_from(client).where(client.c.id == client_id))
+        if row is None:
+            return None
+        view = self.office.shown(MonitoringPlanView.from_row(row))
+        return Watch(view, last, interval_of(self.office.rules, view.interval).next_due(view.starts_on, last))
+
+    def _promise(self, client_id: UUID) -> Promise | None:
+        entry = table_of(SupportEntry)
+        query = (
+            select(entry.c.id, entry.c.next_due, entry.c.next_step)
+            .where(
+                entry.c.client_id == client_id,
+                entry.c.next_due.is_not(None),
+                entry.c.next_done_on.is_(None),
+                entry.c.deleted_at.is_(None),
+            )
+            .order_by(entry.c.next_due)
+        )
+        with self.office.store.read() as connection:
+            row = connection.execute(query).first()
+        if row is None:
+            return None
+        return Promise(row.id, row.next_due, row.next_step if self.office.may(Permission.READ_NOTES) else "")

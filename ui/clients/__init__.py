@@ -1,0 +1,1 @@
+"""Clients: the list, the search, the intake, the page of one person."""

@@ -1,0 +1,132 @@
+"""What matters at the door: how to address the person, language, dangers, telephone, the next promise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop.services.door_facts import DoorFacts, Watch
+from i18n.dates import age, relative, short_date
+from ui.actions import Act
+from ui.desk import Desk
+from ui.parts.boxes import column, row
+from ui.parts.button import Button, IconButton, Look
+from ui.parts.flow import Flow
+from ui.parts.icon_mark import IconMark
+from ui.parts.text import LineText, Size, Text, Tone
+
+Do = Callable[[str], None]
+
+
+class DoorLine(QWidget):
+    """The first lines of a person's page; `do` is told by name what was asked for."""
+
+    def __init__(self, desk: Desk, do: Do) -> None:
+        super().__init__()
+        self._desk, self._do, self._words = desk, do, desk.words
+        say = desk.words.say
+        outer = row(self, gap=1.5)
+        texts = column(gap=0.3)
+        names = row(gap=1)
+        self._name = LineText(size=Size.LARGE, bold=True)
+        self._kana = LineText(tone=Tone.QUIET)
+        names.addWidget(self._name, 3)
+        names.addWidget(self._kana, 2)
+        names.addStretch(1)
+        texts.addLayout(names)
+        self._facts = QWidget()
+        self._flow = Flow(self._facts, gap=1.4)
+        texts.addWidget(self._facts)
+        outer.addLayout(texts, 1)
+        self.record = Button(say("Record support"), lambda: do("record"), look=Look.PRIMARY, icon="plus")
+        outer.addWidget(self.record)
+        self.more = IconButton("more", say("More"), self._show_menu)
+        outer.addWidget(self.more)
+
+    def clear(self) -> None:
+        """Show nobody."""
+        self._name.setText("")
+        self._kana.setText("")
+        self._clear_facts()
+
+    def show_facts(self, facts: DoorFacts) -> None:
+        """Show this person."""
+        client = facts.client
+        called = client.name if not client.addressed_as else f"{client.name}  「{client.addressed_as}」"
+        self._name.setText(called)
+        self._kana.setText(client.kana or client.romaji)
+        self._clear_facts()
+        for icon, text, tone in self._said(facts):
+            self._flow.addWidget(_Fact(icon, text, tone))
+        self._stage = facts.case.stage if facts.case is not None else ""
+
+    def _clear_facts(self) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _said(self, facts: DoorFacts) -> list[tuple[str, str, Tone]]:
+        client, words, today = facts.client, self._words, self._desk.today()
+        rules = self._desk.workspace.office.rules
+        born = age(client.birth_date, today, words) if client.birth_date else ""
+        sex = words.term(client.sex, rules.text("sexes", client.sex)) if client.sex else ""
+        language = words.term(client.language, rules.text("languages", client.language))
+        found = [("", " ・ ".join(filter(None, (born, sex, language))), Tone.PLAIN)]
+        if client.door_note:
+            found.append(("warning", client.door_note, Tone.LOOK))
+        if client.address_protected:
+            found.append(("eye-off", words.say("Address not shown"), Tone.LOOK))
+        elif client.phone or client.mobile:
+            found.append(("phone", client.phone or client.mobile, Tone.PLAIN))
+        return found + self._promised(facts)
+
+    def _promised(self, facts: DoorFacts) -> list[tuple[str, str, Tone]]:
+        words, today = self._words, self._desk.today()
+        found: list[tuple[str, str, Tone]] = []
+        if facts.promise is not None:
+            late = facts.promise.due < today
+            when = short_date(facts.promise.due, words, today)
+            text = words.say("{when} {step}", when=when, step=facts.promise.step)
+            found.append(("check", text, Tone.LOOK if late else Tone.PLAIN))
+        if facts.watch is not None:
+            found.append(("visit", self._watched(facts.watch), Tone.PLAIN))
+        return found
+
+    def _watched(self, watch: Watch) -> str:
+        words, today = self._words, self._desk.today()
+        rules = self._desk.workspace.office.rules
+        parts = [words.term(watch.plan.interval, rules.text("monitoring_intervals", watch.plan.interval))]
+        if watch.last_contact_on is not None:
+            parts.append(words.say("last {when}", when=relative(watch.last_contact_on, today, words)))
+        if watch.next_due is not None:
+            parts.append(words.say("next {when}", when=short_date(watch.next_due, words, today)))
+        return words.say("Watch {said}", said=" ・ ".join(parts))
+
+    def _show_menu(self) -> None:
+        say, menu = self._words.say, QMenu(self)
+        rows = (
+            ("doorstep", self._desk.actions.title(Act.DOORSTEP)),
+            ("edit", self._desk.actions.title(Act.EDIT, say("Edit the client"))),
+            ("stage", say("Move the case to another stage")),
+            ("move_in", say("Move in")),
+            ("departure", say("Leaving or death")),
+            ("print", self._desk.actions.title(Act.PRINT, say("Print the support record"))),
+        )
+        for code, text in rows:
+            menu.addAction(text.replace("&", "&&"), partial(self._do, code))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+
+class _Fact(QWidget):
+    """One fact with its mark."""
+
+    def __init__(self, icon: str, text: str, tone: Tone) -> None:
+        super().__init__()
+        line = row(self, gap=0.5)
+        if icon:
+            line.addWidget(IconMark(icon, tone=tone))
+        line.addWidget(Text(text, tone=tone))

@@ -1,0 +1,146 @@
+"""Taking in a client: the quick form. A name, or 匿名, is enough; everything else can follow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.problem import InvalidDraft, Problem
+from desktop.records.client import ClientDraft, ClientFields
+from desktop.records.support_case import SupportCaseFields
+from desktop.services.clients import TakenIn
+from ui.actions import Act
+from ui.desk import Desk
+from ui.draft_keeper import DraftKeeper
+from ui.parts.banner import Banner
+from ui.parts.boxes import column, row
+from ui.parts.button import Button, Look
+from ui.parts.composing import commit_all
+from ui.parts.form import Form, Line
+from ui.parts.surface import ScrollColumn
+from ui.parts.text import Tone
+
+CLIENT_LINES: tuple[Line, ...] = (
+    "name",
+    "kana",
+    ("birth_date", "sex"),
+    ("phone", "mobile"),
+    "postal_code",
+    "address",
+    "address_protected",
+    ("language", "addressed_as"),
+    "door_note",
+)
+_CASE_LINES: tuple[Line, ...] = (("opened_on", "route"), "summary")
+_DRAFT = "client_intake"
+
+
+class IntakePanel(QWidget):
+    """The form beside the list; saving opens the new client's page."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk, self.say = desk, desk.words.say
+        self.client = Form(ClientFields, CLIENT_LINES, desk.form_tools, kind="client")
+        self.case = Form(SupportCaseFields, _CASE_LINES, desk.form_tools, kind="support_case")
+        self.case.fill({"opened_on": desk.today()})
+        self.client.fill({"language": "ja"})
+        self._offer = Banner("", Tone.ACCENT)
+        self._offer.hide()
+        scroll = ScrollColumn(pad=1.6, gap=1.6)
+        for part in (self._offer, self.client, self.case):
+            scroll.body.addWidget(part)
+        scroll.body.addStretch(1)
+        outer = column(self, gap=0)
+        outer.addWidget(scroll, 1)
+        buttons = row(pad=(1.6, 1))
+        buttons.addStretch(1)
+        self.save_button = Button(self.say("Take in"), self.save, look=Look.PRIMARY, icon="check")
+        buttons.addWidget(self.save_button)
+        outer.addLayout(buttons)
+        self._keeper = DraftKeeper(desk, self, _Both(self.client, self.case), _DRAFT, None)
+        self._keeper.find(self._offer_back)
+        desk.actions.bind(self, Act.SAVE, self.save, inside=True)
+
+    def take_focus(self) -> None:
+        """Begin with the name."""
+        self.client.input("name").setFocus()
+
+    def write_drafts(self) -> None:
+        """Keep what is unfinished."""
+        self._keeper.write()
+
+    def commit_composition(self) -> None:
+        """Make what is being composed part of its field."""
+        commit_all(self)
+
+    def save(self) -> None:
+        """Take the client in."""
+        draft = self.client.draft(ClientDraft)
+        if draft is None:
+            return
+        try:
+            case = self.case.values()
+        except InvalidDraft as invalid:
+            self.case.show_errors(invalid)
+            return
+        self.save_button.setEnabled(False)
+        clients = self.desk.workspace.clients
+        on = case["opened_on"] or self.desk.today()
+        self.desk.tasks.run(
+            lambda: clients.take_in(draft, on=on, route=case["route"], summary=case["summary"]),
+            owner=self,
+            then=self._taken_in,
+            otherwise=self._refused,
+        )
+
+    def _taken_in(self, taken: TakenIn) -> None:
+        self._keeper.discard()
+        self.desk.navigation.leave_details()
+        self.desk.navigation.open("client", taken.client_id)
+
+    def _refused(self, problem: Problem) -> None:
+        self.save_button.setEnabled(True)
+        if isinstance(problem, InvalidDraft) and any(
+            error.field in self.case.places for error in problem.errors
+        ):
+            self.case.show_errors(problem)
+        else:
+            self.client.show_problem(problem)
+
+    def _offer_back(self, typed: Mapping[str, Any]) -> None:
+        def restore() -> None:
+            self._offer.hide()
+            self.client.restore(typed)
+            self.case.restore(typed)
+
+        self._offer.tell(self.say("An unfinished intake was kept."), Tone.ACCENT)
+        self._offer.offer((self.say("Go on with it"), restore))
+        self._offer.show()
+
+
+class _Both:
+    """Two forms that are kept as one draft."""
+
+    def __init__(self, first: Form, second: Form) -> None:
+        self._forms = (first, second)
+        self.changed = _Either(first.changed, second.changed)
+        self.left = _Either(first.left, second.left)
+
+    def typed(self) -> Mapping[str, Any]:
+        """Return everything typed in either."""
+        return {**self._forms[0].typed(), **self._forms[1].typed()}
+
+
+class _Either:
+    """Two signals heard as one."""
+
+    def __init__(self, *signals: Any) -> None:
+        self._signals = signals
+
+    def connect(self, slot: Any) -> None:
+        """Connect the slot to both."""
+        for signal in self._signals:
+            signal.connect(slot)

@@ -1,0 +1,137 @@
+"""The overview of a person: what is known, the case, the attributes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from desktop.records.client import ClientFields, ClientView
+from desktop.records.field import facts_of
+from desktop.records.support_case import SupportCaseFields, SupportCaseView
+from desktop.services.recording import Saved
+from i18n.dates import both_calendars
+from i18n.values import told
+from ui.changes import Changed
+from ui.desk import Desk
+from ui.of_client import ClientPage
+from ui.parts.boxes import column
+from ui.parts.chips import Chips
+from ui.parts.facts import Facts
+from ui.parts.inputs.choice_box import Choice
+from ui.parts.surface import Card, ScrollColumn, Section
+
+_CLIENT = (
+    "birth_date",
+    "sex",
+    "phone",
+    "mobile",
+    "email",
+    "postal_code",
+    "address",
+    "language",
+    "other_languages",
+    "door_note",
+    "note",
+)
+_CASE = (
+    "number",
+    "opened_on",
+    "route",
+    "move_reason",
+    "summary",
+    "stage",
+    "closed_on",
+    "closing_outcome",
+    "closing_note",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    client: ClientView
+    case: SupportCaseView | None
+    attributes: tuple[str, ...]
+
+
+class Overview(ClientPage):
+    """Facts in cards; attributes are chips that are saved as they are switched."""
+
+    def __init__(self, desk: Desk, client_id: UUID) -> None:
+        super().__init__(desk, client_id)
+        scroll = ScrollColumn(pad=2, gap=2)
+        column(self, gap=0).addWidget(scroll)
+        self._client, self._case = Facts(), Facts()
+        self.attributes = Chips(self._choices(), digits=False)
+        for title, inside in (
+            (self.say("About the person"), self._client),
+            (self.say("Attributes"), self.attributes),
+            (self.say("The case"), self._case),
+        ):
+            section, card = Section(title), Card()
+            card.body.addWidget(inside)
+            section.body.addWidget(card)
+            scroll.body.addWidget(section)
+        scroll.body.addStretch(1)
+        self._filling = True
+        self.attributes.changed.connect(self._choose)
+        desk.changes.subscribe(
+            self._changed, kinds=("client", "support_case", "client_attribute"), about=client_id
+        )
+        self._read()
+
+    def _choices(self) -> list[Choice]:
+        words = self.desk.words
+        rows = self.desk.workspace.office.rules.named("client_attributes").in_force(self.desk.today())
+        return [Choice(row.code, words.term(row.code, row.text)) for row in rows]
+
+    def _changed(self, changed: Changed) -> None:
+        del changed
+        self._read()
+
+    def _read(self) -> None:
+        workspace, client_id = self.desk.workspace, self.client_id
+
+        def known() -> _Known:
+            attributes = workspace.client_attributes.of_client(client_id)
+            return _Known(
+                workspace.clients.get(client_id),
+                workspace.cases.current(client_id),
+                tuple(view.attribute for view in attributes),
+            )
+
+        self.desk.tasks.read(known, owner=self, then=self._show, supersede="overview")
+
+    def _show(self, known: _Known) -> None:
+        self._client.show_rows(self._rows("client", ClientFields, known.client, _CLIENT))
+        self._case.show_rows(self._rows("support_case", SupportCaseFields, known.case, _CASE))
+        self._filling = True
+        self.attributes.fill(known.attributes)
+        self._filling = False
+
+    def _rows(self, kind: str, fields: type, view: object, names: tuple[str, ...]) -> list[tuple[str, str]]:
+        words, lists, facts = self.desk.words, self.desk.workspace.office.rules.named, facts_of(fields)
+        rows = []
+        for name in names:
+            value = getattr(view, name, None)
+            if value not in (None, "", False):
+                text = (
+                    both_calendars(value, words)
+                    if name == "birth_date"
+                    else told(facts[name], value, lists, words)
+                )
+                rows.append((words.label(f"{kind}.{name}"), text))
+        return rows
+
+    def _choose(self) -> None:
+        if self._filling:
+            return
+        attributes, chosen, client_id = (
+            self.desk.workspace.client_attributes,
+            self.attributes.value(),
+            self.client_id,
+        )
+        self.desk.tasks.run(lambda: attributes.choose(client_id, chosen), owner=self, then=_quietly)
+
+
+def _quietly(_saved: Saved) -> None:
+    """Success needs no word."""
