@@ -11,7 +11,7 @@ import hmac
 import json
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
@@ -55,7 +55,7 @@ class Change:
     record: UUID
     about: UUID | None
     action: Action
-    changes: Changes
+    changes: Changes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

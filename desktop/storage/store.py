@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -28,13 +29,15 @@ class Store:
     """The records of an open vault. `write` is for the writer thread, `read` for the reading one."""
 
     def __init__(self, path: Path, key: bytes, clock: Clock) -> None:
-        self._writer = writing_engine(path, key)
-        self._reader = reading_engine(path, key)
+        self._open(path, key)
         self.clock = clock
         self.index = SearchIndex(Folding())
         self._damage: Problem | None = None
         self._here = threading.local()
         self._turn = threading.Lock()
+        # One connection writes: two threads inside it would share one transaction.
+        self._writing = threading.RLock()
+        self._newest_key: UUID | None = None
 
     @property
     def folding(self) -> Folding:
@@ -48,47 +51,62 @@ class Store:
         if running is not None:
             yield running
             return
-        # One connection reads: another thread that asks (a check while writing) waits for its turn.
-        reader = self._reader
-        with self._turn, plain_problems(), reader.connect() as fresh, fresh.begin(), self._running(fresh):
+        # One connection reads: another thread that asks (a check while writing) waits for its turn. Which
+        # connection that is, is known only then: the vault may have moved meanwhile.
+        with (
+            self._turn,
+            plain_problems(),
+            self._reader.connect() as fresh,
+            fresh.begin(),
+            self._running(fresh),
+        ):
             yield fresh
 
     @contextmanager
     def write(self, verb: str, author: Author) -> Iterator[UnitOfWork]:
         """Open a unit of work for one verb of a worker; it commits at the end or leaves no trace."""
-        if self._damage is not None:
-            raise self._damage
-        moment = self.clock.now()
-        operation = Operation(new_id(moment), verb, moment, author)
-        with plain_problems(), self._writer.begin() as connection:
-            work = UnitOfWork(connection, self.index, operation)
-            with self._running(connection):
-                yield work
+        with self.write_aside() as connection:
+            moment = self.clock.now()
+            operation = Operation(self._next_key(connection, moment), verb, moment, author)
+            keys = partial(self._next_key, connection, moment)
+            work = UnitOfWork(connection, self.index, operation, keys)
+            yield work
             work.write_lines()
 
     @contextmanager
     def write_aside(self) -> Iterator[Connection]:
         """Give the writing connection for what is no record: form drafts, vault facts."""
-        if self._damage is not None:
-            raise self._damage
-        with plain_problems(), self._writer.begin() as connection:
-            yield connection
+        with self._writing, plain_problems():
+            if self._damage is not None:
+                raise self._damage
+            with self._writer.begin() as connection, self._running(connection):
+                yield connection
 
     @contextmanager
     def _running(self, connection: Connection) -> Iterator[None]:
+        outer = getattr(self._here, "connection", None)
         self._here.connection = connection
         try:
             yield
         finally:
-            self._here.connection = None
+            self._here.connection = outer
+
+    def _next_key(self, connection: Connection, moment: datetime) -> UUID:
+        # Lists read "oldest first" by key: a clock set back must not put new records before old ones.
+        if self._newest_key is None:
+            self._newest_key = connection.scalar(select(func.max(change_line.c.operation)))
+        self._newest_key = new_id(moment, self._newest_key)
+        return self._newest_key
 
     def interrupt(self) -> None:
         """Stop the reading query that runs now: its answer is no longer wanted."""
-        self._driver(self._reader).interrupt()
+        self._reading_driver.interrupt()
 
-    @staticmethod
-    def _driver(engine: Engine) -> Any:
-        return engine.raw_connection().driver_connection
+    def _open(self, path: Path, key: bytes) -> None:
+        self._writer, self._reader = writing_engine(path, key), reading_engine(path, key)
+        with plain_problems():
+            # Kept aside: asking the engine for it in the middle of a query would end the query's transaction.
+            self._reading_driver = _driver(self._reader)
 
     def refuse_writes(self, problem: Problem) -> None:
         """Write nothing from now on: the vault was found damaged."""
@@ -127,17 +145,22 @@ class Store:
     @contextmanager
     def moving(self, place: Callable[[], tuple[Path, bytes]]) -> Iterator[None]:
         """Close the file while the vault moves to its next generation; afterwards work where `place` says."""
-        with self._turn:
+        with self._turn, self._writing:
             self.close()
             try:
                 yield
             finally:
-                self._writer, self._reader = writing_engine(*place()), reading_engine(*place())
+                self._open(*place())
 
     def close(self) -> None:
         """Close both connections; the log is folded into the file."""
         self._reader.dispose()
         with plain_problems():
             # Outside a transaction: the engine's own "begin" would hold the lock that the checkpoint needs.
-            self._driver(self._writer).execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            _driver(self._writer).execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._writer.dispose()
+
+
+def _driver(engine: Engine) -> Any:
+    with closing(engine.raw_connection()) as connection:
+        return connection.driver_connection

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,6 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Table, insert, select, update
 
-from desktop.domain.identifiers import new_id
 from desktop.domain.problem import Problem
 from desktop.records.record import Row
 from desktop.storage import change_log
@@ -45,11 +44,16 @@ def table_of(record: type[Row]) -> Table:
 class UnitOfWork:
     """Collects what one verb of a worker does to records; `Store.write` opens, commits or rolls it back."""
 
-    def __init__(self, connection: Connection, index: SearchIndex, operation: Operation) -> None:
+    def __init__(
+        self, connection: Connection, index: SearchIndex, operation: Operation, keys: Callable[[], UUID]
+    ) -> None:
         self.connection = connection
         self.operation = operation
+        self.new_id = keys
+        """Gives a key for a record to be added; it sorts behind every key given before."""
         self._index = index
         self._changes: dict[UUID, Change] = {}
+        self._notes: list[Change] = []
 
     @property
     def moment(self) -> datetime:
@@ -59,12 +63,8 @@ class UnitOfWork:
     @property
     def changed(self) -> Changed:
         """What was changed so far."""
-        refs = tuple(RecordRef(c.record_kind, c.record, c.about) for c in self._changes.values())
+        refs = tuple(RecordRef(c.record_kind, c.record, c.about) for c in self._all())
         return Changed(self.operation.id, self.operation.verb, refs)
-
-    def new_id(self) -> UUID:
-        """Return a key for a record to be added."""
-        return new_id(self.moment)
 
     def add(self, row: Row) -> None:
         """Add a record."""
@@ -111,7 +111,7 @@ class UnitOfWork:
     ) -> None:
         """Note that something was shown, printed or saved outside; `document` is its code."""
         changes: Changes = {"document": [None, document]} if document else {}
-        self._changes[record_id] = Change(record.kind, record_id, about, action, changes)
+        self._notes.append(Change(record.kind, record_id, about, action, changes))
 
     def read(self, record: type[Row], record_id: UUID) -> dict[str, Any]:
         """Return the columns of a record as they are now; a Problem `record.gone` when there is none."""
@@ -123,9 +123,11 @@ class UnitOfWork:
 
     def write_lines(self) -> Head | None:
         """Append the change lines; nothing when nothing changed."""
-        if not self._changes:
-            return None
-        return change_log.append(self.connection, self.operation, tuple(self._changes.values()))
+        changes = self._all()
+        return change_log.append(self.connection, self.operation, changes) if changes else None
+
+    def _all(self) -> tuple[Change, ...]:
+        return (*self._changes.values(), *self._notes)
 
     def _note(self, record: type[Row], values: Mapping[str, Any], action: Action, changes: Changes) -> None:
         record_id: UUID = values["id"]
