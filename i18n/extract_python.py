@@ -29,9 +29,10 @@ def extract(file: IO[bytes], _keywords: object, _tags: object, **_options: objec
 
 
 def _messages(call: ast.Call, name: str) -> Iterable[Found]:
-    if name in SINGLE:
+    # A status line may say things too, in words already chosen: it takes other arguments than `Words`.
+    if name in SINGLE and len(call.args) == 1:
         return [(call.lineno, name, (text,), []) for text in _texts(call.args[0])]
-    if name == PLURAL:
+    if name == PLURAL and len(call.args) == 3:
         both = [text for form in call.args[:2] for text in _texts(form)]
         if len(both) == 2:
             return [(call.lineno, name, tuple(both), [])]

@@ -50,7 +50,8 @@ def test_messages_are_found_wherever_they_are_said(house: Path):
         '              "goes on", x=words.say("Inner"))\n'
         '    words.say("Yes" if x else "No")\n'
         '    words.say_many("{n} day", "{n} days", n)\n'
-        "    words.say(TITLE)\n",
+        "    words.say(TITLE)\n"
+        '    status.say("saved", words.say("Saved"))\n',
         "utf-8",
     )
     assert found(house) == {
@@ -59,11 +60,12 @@ def test_messages_are_found_wherever_they_are_said(house: Path):
         (None, "Inner"),
         (None, "Yes"),
         (None, "No"),
+        (None, "Saved"),
         (None, ("{n} day", "{n} days")),
     }
 
 
-@pytest.mark.parametrize("line", ['say(f"Hello {x}")', 'say("Hello " + x)', 'say_many("one", many, n)'])
+@pytest.mark.parametrize("line", ['say(f"Hello {x}")', 'say("Hello " + x)', 'say_many("one", many, 3)'])
 def test_a_message_that_cannot_be_translated_is_refused(house: Path, line: str):
     (house / "reports/a.py").write_text(f"{line}\n", "utf-8")
     with pytest.raises(ValueError, match="line 1"):
