@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from string import Formatter
 
 import pytest
 
+from desktop.domain.address import postal_digits
+from desktop.domain.calendar import parse_date, parse_time
+from desktop.domain.money import parse_yen
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from i18n.problems import SENTENCES, field_sentence, sentence
 from i18n.words import Words
@@ -139,3 +142,22 @@ def test_odd_values_do_not_hurt():
         assert sentence(Problem("record.gone", kind=odd), JA)
         assert sentence(Problem("undo.changed_since", field=odd), JA)
         assert field_sentence(FieldError("x", "field.too_long", {"limit": odd}), JA)
+
+
+@pytest.mark.parametrize("words", [JA, EN], ids=["ja", "en"])
+@pytest.mark.parametrize(
+    ("code", "read"),
+    [
+        ("date.unreadable", parse_date),
+        ("time.unreadable", parse_time),
+        ("money.unreadable", parse_yen),
+        ("postal_code.unreadable", postal_digits),
+    ],
+)
+def test_what_a_sentence_gives_as_an_example_can_be_read(
+    code: str, read: Callable[[str], object], words: Words
+):
+    given = re.search(r"(?:例：|Examples?: )(.*)", sentence(Problem(code), words))
+    assert given
+    for example in re.split("、|, ", given[1]):
+        read(example.removesuffix("."))
