@@ -119,7 +119,7 @@ def rekey(backup: Backup, former: Keys, vault: OpenVault, watch: Watch = UNWATCH
         generations.copy_database(_records_in(backup.folder, former), _records_in(part, vault.keys), watch)
         as_of_then = replace(vault.header, generation=said.generation, counter=said.counter, mac=b"")
         header.write(part, as_of_then.signed(vault.keys))
-        fresh = _finish(part, place, replace(said, key_name=vault.keys.name), vault.keys, digests)
+        fresh = _finish(part, place, replace(said, key_name=vault.keys.name), vault.keys, digests, watch)
         # Only now, with the new copy read back sound, may the old one go.
         delete(backup)
         with suppress(Problem, OSError):

@@ -47,27 +47,44 @@ class Findings:
 def recognise(path: Path, key: bytes, place: str) -> Facts:
     """Return the facts of a database that looks whole so far; nothing is written, no log replayed."""
     _refuse_outward_damage(path, place)
-    with _placed(place):
+    with placed(place):
         if write_ahead.is_left(path):
             return _recognise_with_log(path, key, place)
         with closing(engine.look(path, key)) as connection:
             _read_schema(connection)
-            return facts.read(connection, place)
+            return _standing(connection, place)[0]
 
 
-def full_check(path: Path, key: bytes, place: str = RECORDS, watch: Watch = UNWATCHED) -> Findings:
-    """Check every page's authenticity and the structure of the whole; a writer may go on meanwhile."""
+def full_check(
+    path: Path, key: bytes, place: str = RECORDS, watch: Watch = UNWATCHED, every: int = _INTERRUPT_EVERY
+) -> Findings:
+    """Check every page's authenticity and the structure of the whole; a writer may go on meanwhile.
+
+    It asks the watch whether to stop after `every` steps of the driver's machine.
+    """
     with disk_problems(), closing(engine.look(path, key)) as connection:
-        connection.set_progress_handler(watch.stopped, _INTERRUPT_EVERY)
+        connection.set_progress_handler(watch.stopped, every)
         try:
             signs = _signs_of_damage(connection)
-            tables = _unreadable_tables(connection) if signs else ()
         except DatabaseError:
             if watch.stopped():
                 raise Problem("work.stopped") from None
             raise
+    tables = _unreadable_tables(path, key) if signs else ()
     pages = {int(number) for sign in signs for number in _PAGE_NUMBER.findall(sign)}
     return Findings(place, not signs, tuple(sorted(pages)), tables)
+
+
+@contextmanager
+def placed(place: str) -> Iterator[None]:
+    """Say where the damage is when the driver only says that there is some."""
+    try:
+        with disk_problems():
+            yield
+    except Problem as problem:
+        if problem.code != "vault.damaged" or "place" in problem.values:
+            raise
+        raise Problem("vault.damaged", place=place) from None
 
 
 def _refuse_outward_damage(path: Path, place: str) -> None:
@@ -90,7 +107,8 @@ def _recognise_with_log(path: Path, key: bytes, place: str) -> Facts:
     if not write_ahead.is_whole(write_ahead.beside(path)):
         raise Problem("vault.damaged", place=LOG)
     before = _standing_alone(path, key, place)
-    with closing(engine.look(path, key)) as connection:
+    # What can be read by itself and not with its log was spoilt by the log.
+    with placed(LOG if before else place), closing(engine.look(path, key)) as connection:
         _read_schema(connection)
         if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
             raise Problem("vault.damaged", place=LOG)
@@ -146,34 +164,25 @@ def _lines(connection: Any, pragma: str) -> list[str]:
         return [str(error)]
 
 
-def _unreadable_tables(connection: Any) -> tuple[str, ...]:
+def _unreadable_tables(path: Path, key: bytes) -> tuple[str, ...]:
     try:
-        rows = connection.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0 ORDER BY name"
-        ).fetchall()
+        with closing(engine.look(path, key)) as connection:
+            rows = connection.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0 ORDER BY name"
+            ).fetchall()
     except DatabaseError:
         return ()
-    return tuple(name for (name,) in rows if not _readable(connection, name))
+    return tuple(name for (name,) in rows if not _readable(path, key, name))
 
 
-def _readable(connection: Any, table: str) -> bool:
-    try:
-        # The name comes from the schema itself; an identifier cannot be bound.
-        cursor = connection.execute(f'SELECT * FROM "{table}" NOT INDEXED')  # noqa: S608
-        while cursor.fetchmany(1000):
-            pass
-    except DatabaseError:
-        return False
+def _readable(path: Path, key: bytes, table: str) -> bool:
+    # A connection of its own: after the first false page the driver's refuses every further one.
+    with closing(engine.look(path, key)) as connection:
+        try:
+            # The name comes from the schema itself; an identifier cannot be bound.
+            cursor = connection.execute(f'SELECT * FROM "{table}" NOT INDEXED')  # noqa: S608
+            while cursor.fetchmany(1000):
+                pass
+        except DatabaseError:
+            return False
     return True
-
-
-@contextmanager
-def _placed(place: str) -> Iterator[None]:
-    """Say where the damage is when the driver only says that there is some."""
-    try:
-        with disk_problems():
-            yield
-    except Problem as problem:
-        if problem.code != "vault.damaged" or "place" in problem.values:
-            raise
-        raise Problem("vault.damaged", place=place) from None

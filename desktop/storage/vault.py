@@ -181,10 +181,11 @@ def _own_facts(door: Door, name: str, key: bytes, place: str) -> Facts:
 
 def _refuse_newer(door: Door) -> None:
     path = door.folder / door.known.attachments
-    with closing(engine.look(path, door.keys.attachments)) as connection:
+    with health.placed(health.ATTACHMENTS), closing(engine.look(path, door.keys.attachments)) as connection:
         attachments.refuse_newer(connection)
     schema = door.around.schema
-    revision = schema.schema_of(door.folder / door.known.database, door.keys.database)
+    with health.placed(health.RECORDS):
+        revision = schema.schema_of(door.folder / door.known.database, door.keys.database)
     # Revisions are numbered with leading zeros, so their order as texts is their order in time.
     if revision is not None and revision > schema.NEWEST:
         raise Problem("vault.newer")
@@ -206,7 +207,7 @@ def _older_place(door: Door, records: Facts, papers: Facts, seen: Sighting | Non
     if seen.last_change is None:
         return None
     path = door.folder / known.database
-    with closing(engine.look(path, door.keys.database)) as connection:
+    with health.placed(health.RECORDS), closing(engine.look(path, door.keys.database)) as connection:
         return None if facts.holds(connection, seen.last_change) else health.RECORDS
 
 
