@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
+from PySide6.QtWidgets import QDialog
 from shiboken6 import isValid
 
 from desktop.domain.stage import Stage
@@ -133,15 +135,16 @@ class ClientScreen(Screen):
             self.ribbon.show_stops(stops(self.desk, facts))
 
     def _do(self, what: str) -> None:
-        {
+        done: dict[str, Callable[[], object]] = {
             "record": self.record,
             "doorstep": self._doorstep,
             "edit": self._edit,
             "print": self._print,
-            "stage": lambda: self._dialog(STAGE_DIALOG),
-            "move_in": lambda: self._dialog(MOVE_IN_DIALOG),
-            "departure": lambda: self._dialog(DEPARTURE_DIALOG),
-        }[what]()
+            "stage": partial(self._dialog, STAGE_DIALOG),
+            "move_in": partial(self._dialog, MOVE_IN_DIALOG),
+            "departure": partial(self._dialog, DEPARTURE_DIALOG),
+        }
+        done[what]()
 
     def _doorstep(self) -> None:
         self._turn_to("entries")
@@ -166,7 +169,8 @@ class ClientScreen(Screen):
 
     def _dialog(self, place: str) -> None:
         if self._client_id is not None:
-            load(place)(self, self.desk, self._client_id).open()
+            dialog: QDialog = load(place)(self, self.desk, self._client_id)
+            dialog.open()
 
     def _turn_to(self, part: str) -> None:
         if self.tabs is not None and any(tab.code == part for tab in TABS):

@@ -1,0 +1,1 @@
+"""Household members and contacts of a person."""

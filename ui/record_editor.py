@@ -1,0 +1,164 @@
+"""One editor for every record that is kept through a `Recording` service: form, draft, save, trash with undo.
+
+A subject says which fields it shows; it writes no editor of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+from sqlmodel import SQLModel
+
+from desktop.domain.problem import Problem
+from desktop.domain.roles import Permission
+from desktop.records.record import Draft, View
+from desktop.services.recording import Recording, Saved
+from ui.actions import Act
+from ui.changes import Changed
+from ui.desk import Desk
+from ui.draft_keeper import DraftKeeper
+from ui.parts.banner import Banner
+from ui.parts.boxes import column, row
+from ui.parts.button import Button, Look
+from ui.parts.composing import commit_all
+from ui.parts.form import Form, Line
+from ui.parts.inputs.base import Input
+from ui.parts.message_bar import MessageBar
+from ui.parts.surface import ScrollColumn
+from ui.parts.text import Tone
+
+
+@dataclass(frozen=True)
+class Editing:
+    """What is edited: the record's faces, its service, and the lines of the form."""
+
+    kind: str
+    fields: type[SQLModel]
+    draft: type[Draft]
+    service: Recording[Any, Any]
+    lines: Sequence[Line]
+    given: Mapping[str, Any] = field(default_factory=dict)
+    """Values that the form does not show, such as whose record it is."""
+    starting: Mapping[str, Any] = field(default_factory=dict)
+    """What a new record's form shows at first."""
+    about: UUID | None = None
+    inputs: Mapping[str, Input] = field(default_factory=dict)
+
+
+class RecordEditor(QWidget):
+    """Edits one record, or makes a new one when `view` is None. `done` is called after saving."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        editing: Editing,
+        view: View | None,
+        *,
+        done: Callable[[UUID], object] | None = None,
+    ) -> None:
+        super().__init__()
+        self.desk, self.say = desk, desk.words.say
+        self._editing, self._view, self._done = editing, view, done
+        self.messages = MessageBar(desk.words)
+        self.form = Form(
+            editing.fields, editing.lines, desk.form_tools, kind=editing.kind, inputs=editing.inputs
+        )
+        self.form.fill(editing.starting if view is None else view)
+        self._offer = Banner("", Tone.ACCENT)
+        self._offer.hide()
+        self._lay_out()
+        code = f"{editing.kind}_new" if view is None else f"{editing.kind}_edit"
+        self._keeper = DraftKeeper(desk, self, self.form, code, editing.about if view is None else view.id)
+        self._keeper.find(self._offer_back)
+        desk.actions.bind(self, Act.SAVE, self.save, inside=True)
+
+    def take_focus(self) -> None:
+        """Begin with the first field."""
+        next(iter(self.form.places.values())).input.setFocus()
+
+    def write_drafts(self) -> None:
+        """Keep what is unfinished."""
+        self._keeper.write()
+
+    def commit_composition(self) -> None:
+        """Make what is being composed part of its field."""
+        commit_all(self)
+
+    def show_problem(self, problem: Problem) -> None:
+        """Say what went wrong, above the form."""
+        self.messages.show_problem(problem)
+
+    def save(self) -> None:
+        """Keep the record."""
+        editing, view = self._editing, self._view
+        draft = self.form.draft(editing.draft, **editing.given)
+        if draft is None:
+            return
+        self.save_button.setEnabled(False)
+        service = editing.service
+        self.desk.tasks.run(
+            lambda: service.save(draft, view.id if view else None, view.version if view else None),
+            owner=self,
+            then=self._saved,
+            otherwise=self._refused,
+        )
+
+    def remove(self) -> None:
+        """Put the record into the trash; the way back is offered at once."""
+        view, service = self._view, self._editing.service
+        if view is not None:
+            self.desk.tasks.run(lambda: service.remove(view.id, view.version), owner=self, then=self._removed)
+
+    def _lay_out(self) -> None:
+        outer = column(self, gap=0)
+        bar = column(gap=0, pad=(1.6, 0.6))
+        bar.addWidget(self.messages)
+        outer.addLayout(bar)
+        scroll = ScrollColumn(pad=1.6, gap=1.4)
+        scroll.body.addWidget(self._offer)
+        scroll.body.addWidget(self.form)
+        scroll.body.addStretch(1)
+        outer.addWidget(scroll, 1)
+        line = row(gap=1, pad=(1.6, 1))
+        may_write = self.desk.workspace.office.may(self._editing.service.writing)
+        if self._view is not None and may_write:
+            line.addWidget(Button(self.say("Move to the trash"), self.remove, look=Look.QUIET, icon="trash"))
+        line.addStretch(1)
+        self.save_button = Button(self.say("Save"), self.save, look=Look.PRIMARY, icon="save")
+        self.save_button.setEnabled(may_write)
+        self.form.set_read_only(read_only=not may_write)
+        line.addWidget(self.save_button)
+        outer.addLayout(line)
+
+    def _saved(self, saved: Saved) -> None:
+        self._keeper.discard()
+        self.desk.navigation.leave_details()
+        if self._done is not None:
+            self._done(saved.id)
+
+    def _removed(self, changed: Changed) -> None:
+        del changed
+        self._keeper.discard()
+        self.desk.navigation.leave_details()
+
+    def _refused(self, problem: Problem) -> None:
+        self.save_button.setEnabled(True)
+        self.form.show_problem(problem)
+
+    def _offer_back(self, typed: Mapping[str, Any]) -> None:
+        def restore() -> None:
+            self._offer.hide()
+            self.form.restore(typed)
+
+        self._offer.tell(self.say("What you had written here was kept."), Tone.ACCENT)
+        self._offer.offer((self.say("Go on with it"), restore))
+        self._offer.show()
+
+
+def may_write(desk: Desk) -> bool:
+    """Tell whether the one who is working may write cases."""
+    return desk.workspace.office.may(Permission.WRITE_CASES)
