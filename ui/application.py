@@ -1,0 +1,139 @@
+"""Puts the program together and opens its window. Everything else is handed what it needs from here."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtGui import QFontDatabase, QIcon
+from PySide6.QtWidgets import QApplication
+
+from desktop.domain.clock import SystemClock
+from i18n.words import Words
+from resources import locate
+from ui.colours import Role, colour
+from ui.defects import Defects
+from ui.garbage import Garbage
+from ui.icons import drawn
+from ui.main_window import House, MainWindow, Press
+from ui.preferences import PreferenceFile
+from ui.sleep import sleep_watch
+from ui.theme import Theme
+
+FIRST_FONTS: Final = ("NotoSansJP-Regular.ttf", "NotoSansJP-Bold.ttf")
+"""Enough for the door; the fonts of other scripts follow when it has been painted."""
+_BEHIND_THE_DOOR: Final = ("desktop.entrance", "ui.frame.frame", "ui.parts.form")
+"""What unlocking needs; it is imported while the passphrase is typed."""
+
+
+def run(*, demo: bool = False, vault: Path | None = None) -> int:
+    """Open the window and return the exit code."""
+    keep_private()
+    application = make_application()
+    preferences = PreferenceFile()
+    words = Words(preferences.now.language)
+    defects = Defects(words)
+    defects.catch()
+    garbage = Garbage()
+    garbage.start()
+    house = make_house(application, preferences, defects)
+    window = MainWindow(house, vault or _last_vault(preferences))
+    window.resize(*_comfortable(application))
+    window.show()
+    QTimer.singleShot(0, window, lambda: _after_first_paint(window, house, demo=demo))
+    try:
+        return application.exec()
+    finally:
+        garbage.stop()
+        defects.release()
+        house.sleep.stop()
+
+
+def keep_private() -> None:
+    """Let nobody else read what the program writes, and let a crash leave no picture of its memory."""
+    os.umask(0o077)
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - not on Windows
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def make_application() -> QApplication:
+    """Return the application with its name, its first fonts and Qt's own words in Japanese."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("bansou")
+    application.setApplicationDisplayName("")
+    application.setDesktopFileName("bansou")
+    register(FIRST_FONTS)
+    _translate_qt(application)
+    return application
+
+
+def make_house(application: QApplication, preferences: PreferenceFile, defects: Defects) -> House:
+    """Return what the window is built from."""
+    theme = Theme(application)
+    theme.use(preferences.now.appearance, preferences.now.text_scale)
+    application.setWindowIcon(QIcon(drawn("home", 64, colour(Role.ACCENT))))
+    return House(
+        clock=SystemClock(),
+        preferences=preferences,
+        theme=theme,
+        sleep=sleep_watch(),
+        words_of=Words,
+        defect=defects.tell,
+        press=_new_press,
+    )
+
+
+def register(names: tuple[str, ...]) -> None:
+    """Make shipped fonts known to Qt; that one is missing is told by `self-check`, not at the start."""
+    for name in names:
+        QFontDatabase.addApplicationFont(str(locate("fonts", name)))
+
+
+def _other_fonts() -> Iterator[str]:
+    for file in sorted(locate("fonts").iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".ttf") and file.name not in FIRST_FONTS:
+            yield file.name
+
+
+def _translate_qt(application: QApplication) -> None:
+    # Qt's own words (a text's menu, its file dialogs) exist for Japanese; elsewhere they stay English.
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(QLocale(QLocale.Language.Japanese), "qtbase", "_", folder):
+        application.installTranslator(translator)
+
+
+def _last_vault(preferences: PreferenceFile) -> Path | None:
+    return Path(preferences.now.vault_folder) if preferences.now.vault_folder else None
+
+
+def _comfortable(application: QApplication) -> tuple[int, int]:
+    room = application.primaryScreen().availableGeometry()
+    return min(1366, room.width()), min(768, room.height())
+
+
+def _after_first_paint(window: MainWindow, house: House, *, demo: bool) -> None:
+    """Do what the first picture does not need."""
+    register(tuple(_other_fonts()))
+    house.sleep.start()
+    if demo:
+        window.enter_when_ready(lambda: import_module("desktop.sample").open_sample(house.clock))
+    else:
+        window.prepare(_warm_up)
+
+
+def _warm_up() -> None:
+    for name in _BEHIND_THE_DOOR:
+        import_module(name)
+
+
+def _new_press() -> Press:
+    press: Press = import_module("reports.press").Press()
+    return press

@@ -1,0 +1,77 @@
+"""What every screen is given: one frozen desk, built after unlocking. Nothing else is reached for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from desktop.domain.clock import Clock
+from i18n.words import Words
+from ui.actions import Actions
+from ui.changes import Changes
+from ui.navigation import Navigation
+from ui.parts.status_line import Status
+from ui.preferences import PreferenceFile
+from ui.tasks import Tasks
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    # The door opens without them: they bring the database along.
+    from desktop.workspace import Workspace
+    from ui.parts.form_tools import FormTools
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The open vault's services and the window's own things."""
+
+    workspace: Workspace
+    tasks: Tasks
+    press: Any
+    """The child process that makes papers; give it to `tasks.press`."""
+    changes: Changes
+    navigation: Navigation
+    actions: Actions
+    status: Status
+    words: Words
+    preferences: PreferenceFile
+    clock: Clock
+    theme: Theme
+
+    def today(self) -> date:
+        """Return the organisation's local date."""
+        return self.workspace.office.today()
+
+    @property
+    def form_tools(self) -> FormTools:
+        """What forms need."""
+        from ui.parts.form_tools import FormTools  # noqa: PLC0415 - see above
+
+        return FormTools(words=self.words, today=self.today, lists=self.workspace.office.rules.named)
+
+
+class Unlocked(Protocol):
+    """What the door calls once a vault is open."""
+
+    def __call__(self, workspace: Workspace) -> None:
+        """Begin work in this vault."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What the screen before unlocking is given."""
+
+    tasks: Tasks
+    words: Words
+    preferences: PreferenceFile
+    clock: Clock
+    theme: Theme
+    actions: Actions
+    vault: Path | None
+    """The vault to offer: the one named at the start, or the last one."""
+    notice: str
+    """What to say at once, for instance why it is locked; "" for nothing."""
+    unlocked: Unlocked

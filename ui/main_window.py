@@ -1,0 +1,279 @@
+"""The one window: the door while the vault is locked, the frame while it is open, the way between."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from desktop.domain.clock import Clock
+from desktop.domain.problem import Problem
+from i18n.problems import sentence
+from i18n.words import Words
+from ui.actions import Actions
+from ui.changes import Changes
+from ui.clipboard import OwnClipboard
+from ui.desk import Desk, Door
+from ui.idle import Idle
+from ui.measure import units
+from ui.navigation import Navigation, Place
+from ui.parts.boxes import column
+from ui.parts.composing import commit_all
+from ui.parts.status_line import Status
+from ui.preferences import PreferenceFile
+from ui.screens import DOOR, SUBJECTS, Subject, load
+from ui.sleep import SleepWatch
+from ui.tasks import Tasks
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    # They come with the database, which the first picture of the door does not wait for.
+    from desktop.workspace import Workspace
+    from ui.frame.frame import Frame
+
+
+class Press(Protocol):
+    """The child process that makes papers, as far as the window knows it."""
+
+    def stop(self) -> None:
+        """End the process and whatever it was making."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What outlives locking; a window is built from it and from nothing else."""
+
+    clock: Clock
+    preferences: PreferenceFile
+    theme: Theme
+    sleep: SleepWatch
+    words_of: Callable[[str], Words]
+    defect: Callable[[str], object]
+    press: Callable[[], Press]
+    door: Callable[[Door], QWidget] | None = None
+    """Makes the screen before unlocking; the usual one when there is none."""
+    subjects: tuple[Subject, ...] = SUBJECTS
+
+
+class MainWindow(QWidget):
+    """Holds a door or a frame. `lock` never asks and never loses."""
+
+    def __init__(self, house: House, vault: Path | None = None) -> None:
+        super().__init__()
+        self._house = house
+        self._vault = vault
+        self._body = column(self)
+        self._door: QWidget | None = None
+        self._frame: Frame | None = None
+        self._desk: Desk | None = None
+        self._used = house.preferences.now
+        self._words = house.words_of(self._used.language)
+        self._outer = Tasks(defect=house.defect)
+        self._idle = Idle(house.clock, self._used.idle_minutes)
+        self._clipboard = OwnClipboard(QGuiApplication.clipboard())
+        self.setWindowTitle(self._words.say("Bansou"))
+        self.setMinimumSize(QSize(units(40), units(30)))
+        house.preferences.changed.connect(self._follow_preferences)
+        house.sleep.going.connect(self.lock)
+        self._idle.passed.connect(self.lock)
+        # What asked may be destroyed by locking: it first has to come to its end.
+        self._idle.lock_asked.connect(self.lock, Qt.ConnectionType.QueuedConnection)
+        self._open_door("")
+
+    @property
+    def desk(self) -> Desk | None:
+        """The desk while a vault is open."""
+        return self._desk
+
+    @property
+    def frame(self) -> Frame | None:
+        """The frame while a vault is open."""
+        return self._frame
+
+    def prepare(self, work: Callable[[], object]) -> None:
+        """Do this in the background while the door is open."""
+        self._outer.read(work, owner=self, then=lambda _done: None)
+
+    def enter_when_ready(self, opening: Callable[[], Workspace]) -> None:
+        """Open a vault without the door, as the demonstration does."""
+        self._outer.run(opening, owner=self, then=self.enter)
+
+    def enter(self, workspace: Workspace) -> None:
+        """Begin work in an open vault."""
+        self._desk = self._make_desk(workspace)
+        self._show_frame(Place(self._house.subjects[0].code))
+        self._idle.start()
+        self._house.sleep.hold()
+
+    def lock(self) -> None:
+        """Write down what is unfinished, destroy everything that shows a person, and show the door."""
+        if self._frame is not None:
+            problems = self._leave()
+            self._open_door("\n".join(sentence(problem, self._words) for problem in problems))
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Lock, and end."""
+        self.hide()
+        self._leave()
+        self._outer.stop()
+        self._clipboard.stop()
+        self._house.preferences.changed.disconnect(self._follow_preferences)
+        self._house.sleep.going.disconnect(self.lock)
+        super().closeEvent(event)
+
+    def _open_door(self, notice: str) -> None:
+        door = Door(
+            tasks=self._outer,
+            words=self._words,
+            preferences=self._house.preferences,
+            clock=self._house.clock,
+            theme=self._house.theme,
+            actions=Actions(self._words),
+            vault=self._vault,
+            notice=notice,
+            unlocked=self.enter,
+        )
+        self._door = (self._house.door or load(DOOR))(door)
+        self._body.addWidget(self._door)
+
+    def _make_desk(self, workspace: Workspace) -> Desk:
+        tasks = Tasks(
+            defect=self._house.defect,
+            interrupt=workspace.office.store.interrupt,
+            succeeded=self._succeeded,
+            unheard=self._unheard,
+        )
+        return Desk(
+            workspace=workspace,
+            tasks=tasks,
+            press=self._house.press(),
+            changes=Changes(),
+            navigation=Navigation(),
+            actions=Actions(self._words),
+            status=Status(),
+            words=self._words,
+            preferences=self._house.preferences,
+            clock=self._house.clock,
+            theme=self._house.theme,
+        )
+
+    def _show_frame(self, place: Place) -> None:
+        from ui.frame.frame import Frame  # noqa: PLC0415 - the door is painted without it
+
+        desk = self._desk
+        if desk is None:
+            return
+        self._frame = Frame(desk, self._house.subjects)
+        self._frame.lock_asked.connect(self.lock, Qt.ConnectionType.QueuedConnection)
+        self._frame.quit_asked.connect(self.close, Qt.ConnectionType.QueuedConnection)
+        if self._door is not None:
+            self._destroy(self._door)
+            self._door = None
+        self._body.addWidget(self._frame)
+        self._say_when_it_locks()
+        desk.navigation.open(place.subject, place.id, place.part)
+
+    def _leave(self) -> tuple[Problem, ...]:
+        """Give up the open vault; return the problems of the last writes."""
+        frame, desk = self._frame, self._desk
+        if frame is None or desk is None:
+            return ()
+        self._frame = self._desk = None
+        self._idle.stop()
+        self._write_down(frame)
+        desk.press.stop()
+        problems = desk.tasks.stop()
+        self._destroy_all(frame)
+        self._clipboard.clear()
+        gc.collect()
+        self._outer.run(desk.workspace.close, owner=self)
+        self._house.sleep.release()
+        return problems
+
+    def _write_down(self, frame: Frame) -> None:
+        commit_all(self)
+        for dialog in self.findChildren(QDialog):
+            commit_all(dialog)
+        frame.write_drafts()
+
+    def _destroy_all(self, frame: Frame) -> None:
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+        for dialog in self.findChildren(QDialog):
+            dialog.hide()
+            dialog.deleteLater()
+        self._destroy(frame)
+        # Now, not when the loop comes round: the machine may be asleep by then.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _destroy(self, widget: QWidget) -> None:
+        self._body.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
+
+    def _succeeded(self, value: Any) -> None:
+        """Tell open screens and the quiet line what a write has changed."""
+        changed = getattr(value, "changed", value)
+        desk = self._desk
+        if desk is None or not hasattr(changed, "records"):
+            return
+        from i18n.dates import moment  # noqa: PLC0415
+
+        office = desk.workspace.office
+        at = moment(desk.clock.now(), self._words, office.zone, office.today())
+        desk.status.say("saved", self._words.say("Saved {time}", time=at))
+        desk.changes.announce(changed)
+
+    def _unheard(self, problem: Problem) -> None:
+        if self._frame is not None:
+            self._frame.show_problem(problem)
+
+    def _follow_preferences(self) -> None:
+        before, now = self._used, self._house.preferences.now
+        self._used = now
+        self._idle.minutes = now.idle_minutes
+        if (before.appearance, before.text_scale) != (now.appearance, now.text_scale):
+            self._house.theme.use(now.appearance, now.text_scale)
+        if (before.language, before.text_scale) != (now.language, now.text_scale):
+            self._words = self._house.words_of(now.language)
+            self._build_anew()
+        elif before.idle_minutes != now.idle_minutes:
+            self._say_when_it_locks()
+
+    def _build_anew(self) -> None:
+        """Build everything again: spaces are counted in text, and words were said in another language."""
+        self.setWindowTitle(self._words.say("Bansou"))
+        frame, desk = self._frame, self._desk
+        if frame is None or desk is None:
+            if self._door is not None:
+                self._destroy(self._door)
+            self._open_door("")
+            return
+        place = desk.navigation.current or Place(self._house.subjects[0].code)
+        self._write_down(frame)
+        self._destroy(frame)
+        self._desk = self._anew(desk)
+        self._show_frame(place)
+
+    def _anew(self, desk: Desk) -> Desk:
+        return replace(
+            desk,
+            words=self._words,
+            actions=Actions(self._words),
+            navigation=Navigation(),
+            status=Status(),
+            changes=Changes(),
+        )
+
+    def _say_when_it_locks(self) -> None:
+        if self._desk is not None:
+            minutes = self._used.idle_minutes
+            said = self._words.say_many("Locks after {n} minute", "Locks after {n} minutes", minutes)
+            self._desk.status.say("lock", said)

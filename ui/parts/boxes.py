@@ -1,0 +1,43 @@
+"""Layouts counted in u: `column` and `row` with gap and padding, so that no screen names a pixel."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.measure import units
+
+Pad = float | tuple[float, float] | tuple[float, float, float, float]
+"""Padding in u: all round, (across, down), or (left, top, right, bottom)."""
+
+
+def column(place: QWidget | None = None, *, gap: float = 1, pad: Pad = 0) -> QVBoxLayout:
+    """Return a layout from top to bottom, put into `place` if there is one."""
+    layout = QVBoxLayout(place) if place is not None else QVBoxLayout()
+    _space(layout, gap, pad)
+    return layout
+
+
+def row(place: QWidget | None = None, *, gap: float = 1, pad: Pad = 0) -> QHBoxLayout:
+    """Return a layout in reading direction, put into `place` if there is one."""
+    layout = QHBoxLayout(place) if place is not None else QHBoxLayout()
+    _space(layout, gap, pad)
+    return layout
+
+
+def clear(layout: QBoxLayout) -> None:
+    """Take everything out of a layout and destroy it."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif isinstance(inner, QBoxLayout):
+            clear(inner)
+
+
+def _space(layout: QBoxLayout, gap: float, pad: Pad) -> None:
+    if not isinstance(pad, tuple):
+        pad = (pad, pad)
+    left, top, right, bottom = pad if len(pad) == 4 else (*pad, *pad)
+    layout.setContentsMargins(units(left), units(top), units(right), units(bottom))
+    layout.setSpacing(units(gap))

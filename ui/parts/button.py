@@ -1,0 +1,103 @@
+"""Buttons: one that says its word, and one that shows only an icon and keeps the word for those who ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton
+
+from ui import icons
+from ui.colours import Role, colour
+from ui.measure import units
+from ui.parts.text import Tone, tip
+from ui.style import mark
+
+_RESTYLED = frozenset({QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.Polish})
+
+
+class Look(StrEnum):
+    """How much a button asks to be pressed: one primary a screen, danger only for what cannot be undone."""
+
+    PLAIN = "plain"
+    PRIMARY = "primary"
+    QUIET = "quiet"
+    DANGER = "danger"
+
+
+class Button(QPushButton):
+    """A button with a word, and an icon in the colour of that word."""
+
+    def __init__(
+        self,
+        text: str,
+        pressed: Callable[[], object] | None = None,
+        *,
+        icon: str | None = None,
+        look: Look = Look.PLAIN,
+        tone: Tone = Tone.PLAIN,
+    ) -> None:
+        # A single & would be taken for the mark of a key.
+        super().__init__(text.replace("&", "&&"))
+        self._icon = icon
+        self.setAccessibleName(text)
+        # Enter belongs to the form, not to whichever button Qt finds first.
+        self.setAutoDefault(False)
+        mark(self, look=look.value, tone=tone.value)
+        if icon is not None:
+            self.setIconSize(QSize(units(1.8), units(1.8)))
+        if pressed is not None:
+            self.clicked.connect(lambda _on=False: pressed())
+
+    def say(self, text: str) -> None:
+        """Change the word."""
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
+
+    def event(self, event: QEvent) -> bool:
+        """Draw the icon in the colour of the word, whatever the style sheet made of it."""
+        handled = super().event(event)
+        if event.type() in _RESTYLED and self._icon is not None:
+            self.setIcon(tinted(self, self._icon))
+        return handled
+
+
+class IconButton(QToolButton):
+    """A button of an icon alone; its word is its accessible name and its tip."""
+
+    def __init__(self, name: str, text: str, pressed: Callable[[], object] | None = None) -> None:
+        super().__init__()
+        self._icon = name
+        self._name(text)
+        self.setIconSize(QSize(units(2), units(2)))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if pressed is not None:
+            self.clicked.connect(lambda _on=False: pressed())
+
+    def show_icon(self, name: str, text: str) -> None:
+        """Become a button for something else."""
+        self._icon = name
+        self._name(text)
+        self.setIcon(tinted(self, name))
+
+    def event(self, event: QEvent) -> bool:
+        """Draw the icon in the colour the style sheet gives to text."""
+        handled = super().event(event)
+        if event.type() in _RESTYLED:
+            self.setIcon(tinted(self, self._icon))
+        return handled
+
+    def _name(self, text: str) -> None:
+        self.setAccessibleName(text)
+        tip(self, text)
+
+
+def tinted(button: QAbstractButton, name: str) -> QIcon:
+    """Return the icon in the colour of the button's word, and in the accent for when it is on."""
+    side = button.iconSize().width()
+    made = icons.icon(name, side, button.palette().color(button.foregroundRole()))
+    if button.isCheckable():
+        made.addPixmap(icons.drawn(name, side, colour(Role.ACCENT)), QIcon.Mode.Normal, QIcon.State.On)
+    return made

@@ -1,0 +1,82 @@
+"""Dialogs, for what cannot be undone: they name person and consequence, and scroll where it is small."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QWidget
+
+from i18n.words import Words
+from ui.measure import characters, units
+from ui.parts.banner import Banner
+from ui.parts.boxes import column, row
+from ui.parts.button import Button, Look
+from ui.parts.composing import commit_all
+from ui.parts.surface import Heading, Rule, ScrollColumn
+from ui.parts.text import Text, Tone
+
+
+class Dialog(QDialog):
+    """A title, whom it is about, what follows from it; put things into `body`, add buttons in order.
+
+    It is opened with `open()`, never `exec()`: locking has to be able to take it away.
+    """
+
+    def __init__(self, parent: QWidget, title: str, *, person: str = "", consequence: str = "") -> None:
+        super().__init__(parent)
+        self._around = parent
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # The task bar shows the title of a window: no person in it.
+        self.setWindowTitle(title)
+        outer = column(self, gap=0)
+        self._scroll = ScrollColumn(pad=2, gap=1.4)
+        self.body = self._scroll.body
+        self.body.addWidget(Heading(title))
+        if person:
+            self.body.addWidget(Text(person, bold=True, wrap=True))
+        if consequence:
+            self.body.addWidget(Banner(consequence, Tone.LOOK))
+        outer.addWidget(self._scroll, 1)
+        outer.addWidget(Rule())
+        self._buttons = row(pad=(2, 1.2))
+        self._buttons.addStretch(1)
+        outer.addLayout(self._buttons)
+
+    def add_button(self, button: Button) -> Button:
+        """Add a button; the last one added stands where the hand looks for it."""
+        self._buttons.addWidget(button)
+        return button
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Be as large as the content, as far as the window around allows."""
+        room, content = self._around.window().size(), self._scroll.content
+        width = min(max(characters(56), content.sizeHint().width() + units(3)), room.width() - units(4))
+        inner = content.heightForWidth(width) if content.hasHeightForWidth() else content.sizeHint().height()
+        return QSize(width, min(inner + units(7), room.height() - units(4)))
+
+    def commit_composition(self) -> None:
+        """Make what is being composed part of its field."""
+        commit_all(self)
+
+
+def ask(
+    parent: QWidget,
+    words: Words,
+    *,
+    title: str,
+    person: str,
+    consequence: str,
+    verb: str,
+    then: Callable[[], object],
+) -> Dialog:
+    """Ask before something that cannot be undone; `verb` is on the red button, the focus is on leaving."""
+    dialog = Dialog(parent, title, person=person, consequence=consequence)
+    dialog.body.addStretch(1)
+    leave = dialog.add_button(Button(words.say("Leave it as it is"), dialog.reject))
+    dialog.add_button(Button(verb, dialog.accept, look=Look.DANGER))
+    dialog.accepted.connect(then)
+    dialog.open()
+    leave.setFocus()
+    return dialog

@@ -1,0 +1,29 @@
+"""What a page shows while there is nothing on it: one sentence, and the first step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from ui.measure import characters
+from ui.parts.boxes import column
+from ui.parts.button import Button
+from ui.parts.icon_mark import IconMark
+from ui.parts.text import Text, Tone
+
+
+class EmptyPage(QWidget):
+    """Says what comes here and offers the first step."""
+
+    def __init__(self, icon: str, sentence: str, first_step: Button | None = None) -> None:
+        super().__init__()
+        body = column(self, gap=1.5, pad=3)
+        body.addStretch(2)
+        body.addWidget(IconMark(icon, tone=Tone.QUIET, height=4), 0, Qt.AlignmentFlag.AlignHCenter)
+        words = Text(sentence, tone=Tone.QUIET, wrap=True)
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words.setMinimumWidth(min(characters(44), characters(len(sentence) * 2 + 2)))
+        body.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        if first_step is not None:
+            body.addWidget(first_step, 0, Qt.AlignmentFlag.AlignHCenter)
+        body.addStretch(3)

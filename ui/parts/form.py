@@ -1,0 +1,211 @@
+"""Forms out of declared fields: a screen names the fields, everything else follows from their facts.
+
+Labels stand above their fields in one column; fields given together share a line. A value is checked when its
+field is left, in words beside it; what is wrong with the record as a whole is shown when it is saved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any, Final, TypeVar
+
+from pydantic_core import PydanticCustomError
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QBoxLayout, QWidget
+from sqlmodel import SQLModel
+
+from desktop.domain.problem import FieldError, InvalidDraft, Problem
+from desktop.records.field import Kind, checked, facts_of
+from desktop.records.record import Draft
+from i18n.problems import field_sentence, sentence
+from ui.measure import form_width
+from ui.parts.boxes import column, row
+from ui.parts.composing import commit_all
+from ui.parts.field_place import FieldPlace
+from ui.parts.form_tools import FormTools
+from ui.parts.inputs.base import Input, Typed
+from ui.parts.inputs.making import Wanted, make_input
+from ui.parts.inputs.postal_code_box import PostalCodeBox
+from ui.parts.inputs.text_inputs import KanaBox, TextInput
+
+Line = str | tuple[str, ...]
+"""A field on a line of its own, or several short ones that share it."""
+DraftT = TypeVar("DraftT", bound=Draft)
+
+_NOT_YET: Final = "field.required"
+"""Nobody is blamed for a field they have only passed; it is asked for when the form is saved."""
+
+
+class Form(QWidget):
+    """The fields `names` of a record, in that order. `changed` tells that the user changed something."""
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(
+        self,
+        fields: type[SQLModel],
+        names: Sequence[Line],
+        tools: FormTools,
+        *,
+        kind: str | None = None,
+        chips: Sequence[str] = (),
+        ages: Sequence[str] = ("birth_date",),
+        inputs: Mapping[str, Input] | None = None,
+    ) -> None:
+        """Take the record's fields and the form's lines; `inputs` replaces the usual input of a field."""
+        super().__init__()
+        self._facts = facts_of(fields)
+        self._words = tools.words
+        self._kind = kind or str(getattr(fields, "kind", ""))
+        self._filling = False
+        self.places: dict[str, FieldPlace] = {}
+        outer = column(self, gap=1.2)
+        for line in names:
+            shared = (line,) if isinstance(line, str) else line
+            place = row(gap=1.5)
+            for name in shared:
+                wanted = Wanted(
+                    name, self.label(name), self._facts[name], chips=name in chips, age=name in ages
+                )
+                made = (inputs or {}).get(name) or make_input(wanted, tools)
+                self._put(name, made, place)
+            if all(self.input(name).has_width for name in shared):
+                place.addStretch(1)
+            outer.addLayout(place)
+        outer.addStretch(1)
+        self.setMaximumWidth(form_width())
+        self._help_each_other()
+
+    def label(self, name: str) -> str:
+        """Return what a field is called."""
+        return self._words.label(f"{self._kind}.{name}")
+
+    def input(self, name: str) -> Input:
+        """Return the input of a field."""
+        return self.places[name].input
+
+    def values(self) -> dict[str, Any]:
+        """Return the values as a draft takes them; an `InvalidDraft` names each field that cannot be read."""
+        self.commit_composition()
+        read: dict[str, Any] = {}
+        errors: list[FieldError] = []
+        for name, place in self.places.items():
+            try:
+                read[name] = place.input.value()
+            except Problem as problem:
+                errors.append(FieldError(name, problem.code, problem.values))
+        if errors:
+            raise InvalidDraft("draft.invalid", errors=tuple(errors))
+        return read
+
+    def draft(self, kind: type[DraftT], **more: Any) -> DraftT | None:
+        """Return the checked draft of the form's values and `more`; None after having shown what is wrong."""
+        try:
+            made = kind.of({**self.values(), **more})
+        except InvalidDraft as invalid:
+            self.show_errors(invalid)
+            return None
+        self.clear_errors()
+        return made
+
+    def fill(self, values: Any) -> None:
+        """Show the values of a view, a draft or a mapping; fields it does not have stay as they are."""
+        self._filling = True
+        for name, place in self.places.items():
+            if isinstance(values, Mapping):
+                if name in values:
+                    place.input.fill(values[name])
+            elif hasattr(values, name):
+                place.input.fill(getattr(values, name))
+        self._filling = False
+        self.clear_errors()
+
+    def typed(self) -> dict[str, Typed]:
+        """Return everything as typed, readable or not, to be kept while the form is unfinished."""
+        self.commit_composition()
+        return {name: place.input.typed() for name, place in self.places.items()}
+
+    def restore(self, typed: Mapping[str, Any]) -> None:
+        """Show again what `typed` gave; it counts as a change."""
+        for name, place in self.places.items():
+            if isinstance(kept := typed.get(name), str | bool):
+                place.input.restore(kept)
+
+    def show_errors(self, invalid: InvalidDraft) -> None:
+        """Say beside each field what is wrong with it, and go to the first."""
+        self.clear_errors()
+        first: FieldPlace | None = None
+        for error in invalid.errors:
+            place = self.places.get(error.field)
+            if place is not None:
+                place.complain(field_sentence(error, self._words))
+                first = first or place
+        if first is not None:
+            first.input.setFocus()
+
+    def show_problem(self, problem: Problem) -> None:
+        """Show errors of fields beside them; pass on every other problem to whoever stands around."""
+        if isinstance(problem, InvalidDraft) and any(error.field in self.places for error in problem.errors):
+            self.show_errors(problem)
+            return
+        around: QObject | None = self.parent()
+        while around is not None and not hasattr(around, "show_problem"):
+            around = around.parent()
+        if around is None:
+            raise problem
+        around.show_problem(problem)
+
+    def clear_errors(self) -> None:
+        """Complain about nothing."""
+        for place in self.places.values():
+            place.complain("")
+
+    def commit_composition(self) -> None:
+        """Make what is being composed part of its field."""
+        commit_all(self)
+
+    def set_read_only(self, read_only: bool = True) -> None:  # noqa: FBT001, FBT002 - Qt's manner for a setter
+        """Allow or forbid changing."""
+        for place in self.places.values():
+            place.input.set_read_only(read_only=read_only)
+
+    def _put(self, name: str, made: Input, line: QBoxLayout) -> None:
+        facts = self._facts[name]
+        in_place = FieldPlace(
+            made,
+            "" if facts.kind is Kind.FLAG else self.label(name),
+            required=self._words.say("required") if facts.required else "",
+        )
+        made.changed.connect(self._changed)
+        made.left.connect(lambda: self._leave(name))
+        self.places[name] = in_place
+        line.addWidget(in_place, 0 if made.has_width else 1)
+
+    def _changed(self) -> None:
+        if not self._filling:
+            self.changed.emit()
+
+    def _leave(self, name: str) -> None:
+        place = self.places[name]
+        try:
+            checked(self._facts[name], place.input.value())
+        except Problem as problem:
+            place.complain(sentence(problem, self._words))
+        except PydanticCustomError as error:
+            if error.type != _NOT_YET:
+                place.complain(field_sentence(FieldError(name, error.type, error.context or {}), self._words))
+        else:
+            place.complain("")
+        self.left.emit()
+
+    def _help_each_other(self) -> None:
+        """Let a name fill in its reading, and a postal code its address."""
+        names = list(self.places)
+        for name, after in pairwise(names):
+            here, there = self.input(name), self.input(after)
+            if isinstance(here, TextInput) and isinstance(there, KanaBox) and not isinstance(here, KanaBox):
+                here.box.read.connect(there.append)
+            if isinstance(here, PostalCodeBox) and isinstance(there, TextInput):
+                here.found.connect(there.offer)

@@ -1,0 +1,75 @@
+"""Inputs of whole numbers: counts, minutes of a visit, yen. They read what people write and show one form."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Qt
+
+from desktop.domain.problem import Problem
+from ui.parts.boxes import row
+from ui.parts.inputs.base import LineInput
+from ui.parts.text import Text, Tone
+
+_HOURS: Final = re.compile(r"(?:(\d+)(?::|時間))?(?:(\d+)分?)?")
+_MAN: Final = re.compile(r"(\d+)万(\d*)")
+_LEFT_OUT: Final = str.maketrans("", "", " ,、円\\¥")
+
+
+class NumberInput(LineInput):
+    """A whole number with its unit beside it; nothing at all is unknown."""
+
+    def __init__(
+        self, wide: float, unit: str, read: Callable[[str], int], show: Callable[[int], str] = str
+    ) -> None:
+        super().__init__(wide)
+        self._read = read
+        self._said = show
+        self.box.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.box.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
+        self.box.left.connect(self._tidy)
+        line = row(self, gap=0.5)
+        line.addWidget(self.box)
+        line.addWidget(Text(unit, tone=Tone.QUIET))
+
+    def value(self) -> int | None:
+        """Return the number; a Problem `field.not_a_number` for what is none."""
+        text = unicodedata.normalize("NFKC", self.box.text()).strip()
+        return self._read(text) if text else None
+
+    def fill(self, value: int | None) -> None:
+        """Show a number."""
+        self._show("" if value is None else self._said(value))
+
+    def _tidy(self) -> None:
+        try:
+            self.fill(self.value())
+        except Problem:
+            return
+
+
+def read_count(text: str) -> int:
+    """Return a plain number."""
+    plain = text.translate(_LEFT_OUT)
+    if not (plain.isascii() and plain.isdecimal() and len(plain) <= 15):
+        raise Problem("field.not_a_number")
+    return int(plain)
+
+
+def read_yen(text: str) -> int:
+    """Return an amount of money: 53,000, 53000円 or 5万3000."""
+    plain = text.translate(_LEFT_OUT)
+    if found := _MAN.fullmatch(plain):
+        return int(found[1]) * 10_000 + int(found[2] or 0)
+    return read_count(plain)
+
+
+def read_minutes(text: str) -> int:
+    """Return minutes: 70, 1:10 or 1時間10分."""
+    found = _HOURS.fullmatch(text.translate(_LEFT_OUT))
+    if found is None or found[0] == "" or len(found[0]) > 9:
+        raise Problem("field.not_a_number")
+    return int(found[1] or 0) * 60 + int(found[2] or 0)

@@ -1,0 +1,103 @@
+"""Draws the cells of a table: quiet lines, colour only with meaning, the chosen line as a whole."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ui.colours import Role, colour
+from ui.icons import drawn
+from ui.measure import hairline, units
+from ui.parts.list_model import Index, Shown
+from ui.parts.text import Tone
+
+_INKS: Final = {
+    Tone.PLAIN: Role.INK,
+    Tone.QUIET: Role.QUIET,
+    Tone.ACCENT: Role.ACCENT,
+    Tone.LOOK: Role.LOOK,
+    Tone.DANGER: Role.DANGER,
+}
+
+
+class LineDelegate(QStyledItemDelegate):
+    """Draws one cell; `tall` is the number of text lines a row has room for."""
+
+    def __init__(self, view: QAbstractItemView, tall: int) -> None:
+        super().__init__(view)
+        self._view = view
+        self._tall = tall
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw ground, line, icon and text."""
+        room: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        self._ground(painter, room, chosen=chosen, hovered=self._hovered(index), first=index.column() == 0)
+        ink = colour(_INKS[Tone(index.data(Shown.TONE) or "")])
+        inner = room.adjusted(units(1), 0, -units(0.5), 0)
+        if name := index.data(Shown.ICON):
+            side = units(1.8)
+            painter.drawPixmap(inner.left(), inner.center().y() - side // 2, drawn(name, side, ink))
+            inner.setLeft(inner.left() + side + units(0.5))
+        font = QFont(self._view.font())
+        font.setBold(bool(index.data(Shown.BOLD)))
+        painter.setFont(font)
+        painter.setPen(ink)
+        text = str(index.data() or "")
+        if self._tall == 1:
+            fitting = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+            painter.drawText(inner, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), fitting)
+        else:
+            draw_lines(painter, inner.adjusted(0, units(0.6), 0, -units(0.6)), text, self._tall)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for the room of the text, for columns fitted by a double click."""
+        del option
+        icon = units(2.3) if index.data(Shown.ICON) else 0
+        text = QFontMetrics(self._view.font()).horizontalAdvance(str(index.data() or ""))
+        return QSize(text + icon + units(2), units(1 + 2 * self._tall))
+
+    def _ground(self, painter: QPainter, room: QRect, *, chosen: bool, hovered: bool, first: bool) -> None:
+        if chosen:
+            painter.fillRect(room, colour(Role.SOFT_ACCENT))
+        elif hovered:
+            painter.fillRect(room, colour(Role.RAISED))
+        painter.fillRect(
+            QRect(room.left(), room.bottom() + 1 - hairline(), room.width(), hairline()), colour(Role.LINE)
+        )
+        if chosen and first and self._view.hasFocus():
+            painter.fillRect(QRect(room.left(), room.top(), units(0.35), room.height()), colour(Role.ACCENT))
+
+    def _hovered(self, index: Index) -> bool:
+        view = self._view
+        return view.indexAt(view.viewport().mapFromGlobal(view.cursor().pos())).row() == index.row()
+
+
+def draw_lines(painter: QPainter, room: QRect, text: str, most: int) -> None:
+    """Draw a text on at most so many lines, ended by … where it goes on."""
+    layout = QTextLayout(text.replace("\n", " "), painter.font())
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    top, metrics = 0.0, painter.fontMetrics()
+    for number in range(most):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(room.width())
+        begin, end = line.textStart(), line.textStart() + line.textLength()
+        place = QPointF(room.left(), room.top() + top + metrics.ascent())
+        if number == most - 1 and end < len(text):
+            rest = metrics.elidedText(text[begin:], Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(place, rest)
+        else:
+            painter.drawText(place, text[begin:end])
+        top += metrics.lineSpacing()
+    layout.endLayout()

@@ -1,0 +1,51 @@
+"""The bar at the top of a screen that says in words what went wrong, or what was done and can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+from desktop.domain.problem import Problem
+from i18n.problems import sentence
+from i18n.words import Words
+from ui.parts.banner import Banner
+from ui.parts.button import IconButton
+from ui.parts.text import Tone
+
+Action = tuple[str, Callable[[], object]]
+
+
+class MessageBar(Banner):
+    """Hidden until there is something to say; says one thing at a time and is read out when it appears."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        close = IconButton("close", words.say("Close this message"), self.clear)
+        self._row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    def show_problem(self, problem: Problem) -> None:
+        """Say what went wrong and what can be done."""
+        self._show(sentence(problem, self._words), Tone.LOOK)
+
+    def show_notice(self, text: str, action: Action | None = None) -> None:
+        """Say what was done, with the way back."""
+        self._show(text, Tone.ACCENT, action)
+
+    def show_danger(self, text: str, action: Action | None = None) -> None:
+        """Say what must not be overlooked: damage, loss."""
+        self._show(text, Tone.DANGER, action)
+
+    def clear(self) -> None:
+        """Say nothing."""
+        self.tell("", Tone.ACCENT)
+        self.hide()
+
+    def _show(self, text: str, tone: Tone, action: Action | None = None) -> None:
+        self.tell(text, tone)
+        self.offer(action)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))

@@ -1,0 +1,60 @@
+"""The screens of the program, a line each: a new screen is one more line here and a folder of its own.
+
+They are named as text and imported when they are first shown, so that starting does not pay for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, Final
+
+from i18n.words import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A screen: the code by which navigation opens it, its words, its icon, and where it is written."""
+
+    code: str
+    words: str
+    icon: str
+    screen: str
+    """module:Class; the class is a `ui.screen.Screen` and is made with the desk alone."""
+    in_rail: bool = False
+
+
+DOOR: Final = "ui.unlock.screen:UnlockScreen"
+"""What is shown before unlocking; made with a `ui.desk.Door`."""
+PALETTE: Final = "ui.palette.palette:Palette"
+"""The command palette; made with the window and the desk."""
+SEARCHING: Final = "clients"
+"""Where the box at the top searches."""
+RECORDING: Final = "support_entries"
+"""Where support is recorded when the present screen has no better idea."""
+
+SUBJECTS: Final = (
+    Subject("today", N_("Today"), "home", "ui.today.screen:TodayScreen", in_rail=True),
+    Subject("clients", N_("Clients"), "people", "ui.clients.screen:ClientsScreen", in_rail=True),
+    Subject(
+        "support_entries",
+        N_("Visits"),
+        "visit",
+        "ui.support_entries.screen:SupportEntriesScreen",
+        in_rail=True,
+    ),
+    Subject("dwellings", N_("Housing"), "house", "ui.dwellings.screen:DwellingsScreen", in_rail=True),
+    Subject("printing", N_("Papers"), "document", "ui.printing.screen:PrintingScreen", in_rail=True),
+    Subject("reports", N_("Reports"), "report", "ui.reports.screen:ReportsScreen", in_rail=True),
+    Subject("settings", N_("Settings"), "settings", "ui.settings.screen:SettingsScreen", in_rail=True),
+    Subject("history", N_("History"), "history", "ui.history.screen:HistoryScreen"),
+    Subject("client", N_("Client"), "person", "ui.clients.client_screen:ClientScreen"),
+)
+
+
+def load(place: str) -> Callable[..., Any]:
+    """Return the class named `module:Class`."""
+    module, _, name = place.partition(":")
+    found: Callable[..., Any] = getattr(import_module(module), name)
+    return found
