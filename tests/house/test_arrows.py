@@ -34,6 +34,10 @@ BREAKS = [
 ]
 
 
+SHARED = {"parts", "frame"}
+"""Folders of `ui` that are no subject: the widgets all use, and the window around them."""
+
+
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the packages' sources with the contracts."""
@@ -100,8 +104,8 @@ def test_the_domain_uses_nothing_but_the_standard_library() -> None:
 
 
 def test_subjects_of_the_window_do_not_import_each_other() -> None:
-    """Folders of `ui` with a screen or a form are subjects; they meet in navigation and in change notices."""
-    folders = {path.parent.name for name in ("screen", "form") for path in ROOT.glob(f"ui/*/{name}.py")}
+    """Subjects meet in navigation and in change notices; what they share is SHARED."""
+    folders = {path.parent.name for path in ROOT.glob("ui/*/*.py")} - SHARED
     crossing = [
         f"{place(path, line)} {name}"
         for subject in sorted(folders)
