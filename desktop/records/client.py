@@ -63,7 +63,7 @@ class ClientView(ClientFields, View):
     kind = "client"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ClientLine:
     """A client in a list; `address` is empty where it is protected."""
 

@@ -179,7 +179,7 @@ def checked(facts: FieldFacts, value: Any) -> Any:
     """Return the value as it may be kept; a `PydanticCustomError` whose type is a problem code otherwise."""
     if isinstance(value, str) and facts.kind in _LENGTHS:
         value = clean_text(value) if facts.kind is Kind.NOTE else clean_text(value).strip()
-    if facts.required and value in ("", None):
+    if facts.required and (value is None or (isinstance(value, str) and not value.strip())):
         raise refuse("field.required")
     if facts.limit is not None and isinstance(value, str) and len(value) > facts.limit:
         raise refuse("field.too_long", limit=facts.limit)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from pydantic import model_validator
 from sqlmodel import SQLModel
 
 from desktop.domain.clock import DEFAULT_ZONE
-from desktop.records.field import EVERYBODY, Kind, Merge, kept
+from desktop.records.field import EVERYBODY, Kind, Merge, kept, refuse
 from desktop.records.record import Draft, Row, View
 
 
@@ -24,12 +27,23 @@ class OrganisationFields(SQLModel):
     designated_by: str = kept(Kind.TEXT, shown_to=EVERYBODY)
     designation_number: str = kept(Kind.TEXT, shown_to=EVERYBODY)
     designated_on: date | None = kept(Kind.DATE, shown_to=EVERYBODY)
-    year_start_month: int = kept(Kind.COUNT, default=4, limit=12)
-    zone: str = kept(Kind.TEXT, default=DEFAULT_ZONE)
+    year_start_month: int = kept(Kind.COUNT, default=4, limit=12, shown_to=EVERYBODY)
+    zone: str = kept(Kind.TEXT, default=DEFAULT_ZONE, shown_to=EVERYBODY)
 
 
 class OrganisationDraft(OrganisationFields, Draft):
     """The corporation as typed."""
+
+    @model_validator(mode="after")
+    def _can_tell_day_and_year(self) -> Self:
+        if self.year_start_month == 0:
+            raise refuse("field.number_range", field="year_start_month", least=1, most=12)
+        # A zone that nobody knows would leave the whole vault without a today.
+        try:
+            ZoneInfo(self.zone)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise refuse("field.not_a_choice", field="zone") from None
+        return self
 
 
 class Organisation(OrganisationFields, Row, table=True):

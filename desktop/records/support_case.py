@@ -22,7 +22,9 @@ class SupportCaseFields(SQLModel):
     move_reason: str = kept(Kind.CODE, Sensitivity.SENSITIVE, codes="move_reasons")
     summary: str = kept(Kind.NOTE, Sensitivity.SENSITIVE, search=SearchColumn.TEXT, merge=Merge.JOIN)
     staff_id: UUID | None = kept(Kind.RECORD, of="staff", shown_to=HOURS)
-    stage: str = kept(Kind.CODE, default=Stage.CONSULTATION.value, codes="stages", merge=Merge.ASK)
+    stage: str = kept(
+        Kind.CODE, default=Stage.CONSULTATION.value, codes="stages", shown_to=HOURS, merge=Merge.ASK
+    )
     closed_on: date | None = kept(Kind.DATE, shown_to=HOURS)
     closing_outcome: str = kept(Kind.CODE, codes="closing_outcomes", shown_to=HOURS)
     closing_note: str = kept(Kind.NOTE, Sensitivity.SENSITIVE)
@@ -50,8 +52,8 @@ class StageChangeFields(SQLModel):
 
     client_id: UUID = kept(Kind.RECORD, of="client", default=..., index=True)
     case_id: UUID = kept(Kind.RECORD, of="support_case", default=..., index=True)
-    stage: str = kept(Kind.CODE, default=..., codes="stages")
-    on: date = kept(Kind.DATE, default=...)
+    stage: str = kept(Kind.CODE, default=..., codes="stages", shown_to=HOURS)
+    on: date = kept(Kind.DATE, default=..., shown_to=HOURS)
     reason: str = kept(Kind.NOTE, Sensitivity.SENSITIVE)
 
 

@@ -62,7 +62,7 @@ class SupportEntryView(SupportEntryFields, View):
     kind = "support_entry"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class SupportEntryLine:
     """A support entry in a timeline or on paper, with the names already looked up."""
 
