@@ -34,8 +34,8 @@ BREAKS = [
 ]
 
 
-SHARED = {"parts", "frame"}
-"""Folders of `ui` that are no subject: the widgets all use, and the window around them."""
+SHARED = {"parts"}
+"""Folders of `ui` that every other may use."""
 
 
 @pytest.fixture(scope="module")
