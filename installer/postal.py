@@ -33,7 +33,7 @@ PRESET = 9 | lzma.PRESET_EXTREME
 # Notes that say nothing about the place somebody lives in.
 EMPTY_NOTES = re.compile("以下に掲載がない場合|その他|次のビルを除く")
 PUBLISHER = "日本郵便株式会社 郵便番号データ（住所の郵便番号・大口事業所個別番号）"
-TERMS = "日本郵便株式会社は、郵便番号データに限っては著作権を主張しない。使用、再配布、改変は自由。"
+TERMS = "日本郵便株式会社は、郵便番号データに限っては著作権を主張せず、自由な配布を認めている。"
 
 
 class Line(NamedTuple):

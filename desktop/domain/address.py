@@ -14,7 +14,7 @@ from desktop.domain.numerals import KANJI_NUMERALS, in_digits
 from desktop.domain.phone import digits
 from desktop.domain.problem import Problem
 
-_POSTAL_CODE: Final = re.compile(r"\s*[〒\u3036]?\s*\d{3}\s*[‐‑‒–—―−ーｰ-]?\s*\d{4}\s*")
+_POSTAL_CODE: Final = re.compile(r"\s*[〒〠]?\s*\d{3}\s*[‐‑‒–—―−ーｰ-]?\s*\d{4}\s*")
 _COUNTED: Final = re.compile(f"([{KANJI_NUMERALS}]+)(?=丁目|番|号|条|線|地割)")
 _SPACE_BETWEEN_NUMBERS: Final = re.compile(r"(?<=\d)\s+(?=\d)")
 _STEP: Final = re.compile(r"(?<=\d)(?:丁目|番地?の?|の(?=\d)|号の?(?=\d)|[-ー])-?")

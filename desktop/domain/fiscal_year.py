@@ -38,6 +38,10 @@ class Month:
         year, month = divmod(self.year * 12 + self.month - 1 + months, 12)
         return Month(year, month + 1)
 
+    def months_until(self, later: Month) -> int:
+        """Return the months from this one to the other; negative when it is earlier."""
+        return (later.year - self.year) * 12 + later.month - self.month
+
     def contains(self, day: date) -> bool:
         """Tell whether a day lies in the month."""
         return (day.year, day.month) == (self.year, self.month)
@@ -45,7 +49,11 @@ class Month:
 
 @dataclass(frozen=True, slots=True, order=True)
 class FiscalYear:
-    """A year of account, named by the calendar year in which it begins."""
+    """A year of account, named by the calendar year in which it begins: 令和8年度 begins in April 2026.
+
+    The fiscal year of offices, the business year of the corporation and the period of a subsidy are three of
+    them.
+    """
 
     start: Month
 
@@ -63,6 +71,10 @@ class FiscalYear:
     def last_day(self) -> date:
         """The last day of the year."""
         return self.start.after(11).last_day
+
+    def after(self, years: int) -> FiscalYear:
+        """Return the year of account that many years later; earlier when negative."""
+        return FiscalYear(self.start.after(12 * years))
 
     def months(self) -> Iterator[Month]:
         """Yield the twelve months in order."""

@@ -1,59 +1,104 @@
 """When the next look-in (見守り) falls due, and when a silence is longer than the person's rhythm.
 
 Due days are counted from the day the plan began: a visit made late must not push the following ones later.
+One made a little early answers the due day that follows it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Self
+from itertools import count
+from typing import Any, Final, Self
 
 from desktop.domain.fiscal_year import Month
+
+_EARLY_SHARE: Final = 4
+"""A contact in the last quarter before a due day answers it, unless the list says otherwise."""
+_MONTH: Final = 31
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """Every so many days, every so many months, or by need (neither); `grace_days` may pass in silence."""
+    """Every so many days or months, so many times in each calendar month, or by need (none of them).
+
+    `grace_days` more may pass before a silence is one; a contact up to `early_days` before a due day answers
+    it.
+    """
 
     every_days: int | None = None
     every_months: int | None = None
     grace_days: int = 0
+    times_a_month: int | None = None
+    early_days: int | None = None
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> Self:
         """Return the interval of a row of the dated list `monitoring_intervals`."""
-        return cls(values.get("every_days"), values.get("every_months"), values.get("grace_days", 0))
+        return cls(
+            values.get("every_days"),
+            values.get("every_months"),
+            values.get("grace_days", 0),
+            values.get("times_a_month"),
+            values.get("early_days"),
+        )
+
+    @property
+    def longest_gap(self) -> int | None:
+        """The days that may lie between two contacts in this rhythm; None by need."""
+        if self.every_days is not None:
+            return self.every_days
+        if self.every_months is not None:
+            return self.every_months * _MONTH
+        return None if self.times_a_month is None else -(-_MONTH // self.times_a_month)
 
     def next_due(self, starts_on: date, last: date | None) -> date | None:
         """Return the first due day that no contact has answered yet, counted from the plan's first day."""
-        if self.every_days is None and self.every_months is None:
+        if self.longest_gap is None:
             return None
-        answered = starts_on if last is None or last < starts_on else last
-        return self._due(starts_on, self._turns_until(starts_on, answered) + 1)
+        answered = starts_on
+        if last is not None and last > starts_on:
+            early = self.longest_gap // _EARLY_SHARE if self.early_days is None else self.early_days
+            answered = last + timedelta(days=early)
+        return next(due for due in self._due_days(starts_on, answered) if due > answered)
 
     def is_silent(self, since: date, day: date) -> bool:
         """Tell whether nobody heard of the person for longer than the rhythm and its grace allow."""
-        due = self.next_due(since, None)
-        return due is not None and day > due + timedelta(days=self.grace_days)
+        allowed = self.longest_gap
+        return allowed is not None and (day - since).days > allowed + self.grace_days
 
-    def _due(self, starts_on: date, turn: int) -> date:
-        if self.every_months is None:
-            return starts_on + timedelta(days=turn * (self.every_days or 1))
-        month = Month.containing(starts_on).after(turn * self.every_months)
+    def _due_days(self, starts_on: date, near: date) -> Iterator[date]:
+        """Yield the due days after the start in order, beginning not long before `near`."""
+        if self.times_a_month is not None:
+            month = Month.containing(near)
+            return (due for n in count() for due in self._parts_of(month.after(n)) if due > starts_on)
+        if self.every_months is not None:
+            months = Month.containing(starts_on).months_until(Month.containing(near))
+            turn = max(months // self.every_months, 1)
+            return (self._same_day(starts_on, n * self.every_months) for n in count(turn))
+        step = self.every_days or 1
+        turn = max((near - starts_on).days // step, 1)
+        return (starts_on + timedelta(days=n * step) for n in count(turn))
+
+    def _parts_of(self, month: Month) -> Iterator[date]:
+        """Yield the last days of the month's equal parts: twice a month is the middle and the end."""
+        times = self.times_a_month or 1
+        length = month.last_day.day
+        return (date(month.year, month.month, length * part // times) for part in range(1, times + 1))
+
+    @staticmethod
+    def _same_day(starts_on: date, months: int) -> date:
+        month = Month.containing(starts_on).after(months)
         # The 31st of a month that has none becomes its last day, and stays the 31st in the next.
         return min(month.first_day + timedelta(days=starts_on.day - 1), month.last_day)
-
-    def _turns_until(self, starts_on: date, day: date) -> int:
-        """Return the number of the last due day that is not after `day`."""
-        if self.every_months is None:
-            return (day - starts_on).days // (self.every_days or 1)
-        months = (day.year - starts_on.year) * 12 + day.month - starts_on.month
-        turn = months // self.every_months
-        return turn if self._due(starts_on, turn) <= day else turn - 1
 
 
 def days_overdue(due: date, day: date) -> int:
     """Return by how many days a due day has passed; 0 when it has not."""
     return max(0, (day - due).days)
+
+
+def days_silent(last: date | None, since: date, day: date) -> int:
+    """Return the days since the last contact, or since the plan began while there was none."""
+    return max(0, (day - max(last or since, since)).days)
