@@ -28,7 +28,7 @@ from desktop.records.staff import Staff
 from desktop.records.support_case import SupportCase, SupportCaseDraft
 from desktop.records.support_entry import SupportEntry
 from desktop.services.cases import Cases
-from desktop.services.office import Office, protected_names, without
+from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
 from desktop.services.rules import Rules
 from desktop.storage.change_log import Action
@@ -73,16 +73,11 @@ class Clients(Recording[ClientDraft, ClientView]):
             )
         return TakenIn(client_id, case_id, work.changed)
 
-    def get(self, record_id: UUID) -> ClientView:
-        """Return a client; where the address is protected, the fields that tell where are empty."""
-        view = super().get(record_id)
-        return without(view, protected_names(view))
-
     def reveal(self, record_id: UUID) -> ClientView:
-        """Return a client with the protected fields, and note who looked."""
+        """Return a client with the fields that `get` leaves empty, and note who looked."""
         self.office.require(Permission.READ_NOTES)
-        view = super().get(record_id)
         with self.office.store.write("client_reveal", self.office.author) as work:
+            view = ClientView.from_row(work.read(Client, record_id))
             work.note(Client, record_id, record_id, Action.SHOW)
         return view
 
@@ -100,14 +95,16 @@ class Clients(Recording[ClientDraft, ClientView]):
     def lines(self, stage: Stage | None = None) -> tuple[ClientLine, ...]:
         """Return the clients as a list in kana order, all or those whose newest case is in a stage."""
         self.office.require(self.reading)
+        hidden = self.office.hidden_by_role(Client)
+        query = _lines(stage, ContactRule.of(self.office.rules), with_address="address" not in hidden)
         with self.office.store.read() as connection:
-            rows = connection.execute(_lines(stage, ContactRule.of(self.office.rules)))
-            return tuple(ClientLine(*row) for row in rows)
+            return tuple(ClientLine(*row) for row in connection.execute(query))
 
 
-def _lines(stage: Stage | None, rule: ContactRule) -> Select[Any]:
+def _lines(stage: Stage | None, rule: ContactRule, *, with_address: bool) -> Select[Any]:
     client, support_case, staff = table_of(Client), table_of(SupportCase), table_of(Staff)
-    address = case((client.c.address_protected, literal("")), else_=client.c.address)
+    shown = client.c.address if with_address else literal("")
+    address = case((client.c.address_protected, literal("")), else_=shown)
     query = (
         select(
             client.c.id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -35,7 +35,7 @@ class Promise:
 
     entry_id: UUID
     due: date
-    step: str
+    step: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
+
+from sqlmodel import SQLModel
 
 from desktop.domain.clock import DEFAULT_ZONE, Clock, today
 from desktop.domain.problem import Problem
@@ -58,32 +61,39 @@ class Office:
             raise Problem("role.not_allowed", permission=permission.value)
 
     def shown(self, view: ViewT) -> ViewT:
-        """Return the view as the actor may see it, with what the role hides emptied."""
+        """Return the view as the actor may see it: what the role or a protecting flag hides is emptied."""
+        return without(view, self.hidden_by_role(type(view)) | protected_names(view))
+
+    def hidden_by_role(self, record: type[SQLModel]) -> frozenset[str]:
+        """Return the declared fields of a record that the actor's role does not show."""
         if self.may(Permission.READ_NOTES):
-            return view
-        return without(
-            view, [name for name, facts in facts_of(type(view)).items() if not _for_clerk(facts.shown_to)]
+            return frozenset()
+        return frozenset(
+            name for name, facts in facts_of(record).items() if Audience.CLERK not in facts.shown_to
         )
 
 
-def _for_clerk(shown_to: frozenset[Audience]) -> bool:
-    return Audience.CLERK in shown_to
-
-
-def without(view: ViewT, names: list[str]) -> ViewT:
-    """Return the view with these fields emptied; keys that tie records together stay."""
+def without(view: ViewT, names: AbstractSet[str]) -> ViewT:
+    """Return the view with these fields emptied; keys and days that every record needs stay."""
     facts = facts_of(type(view))
-    emptied: dict[str, Any] = {
-        name: type(view).model_fields[name].default for name in names if not facts[name].required
-    }
-    hidden = {name: "" for name in names if facts[name].required and isinstance(getattr(view, name), str)}
-    return view.model_copy(update={**emptied, **hidden})
+    return view.model_copy(
+        update={name: emptied(getattr(view, name), required=facts[name].required) for name in names}
+    )
 
 
-def protected_names(view: View) -> list[str]:
+def emptied(value: Any, *, required: bool) -> Any:
+    """Return what stands in the place of a hidden value. Never a default: it would say something."""
+    if isinstance(value, str):
+        return ""
+    if isinstance(value, bool):
+        return False
+    return value if required else None
+
+
+def protected_names(view: View) -> frozenset[str]:
     """Return the fields that a set flag of the same record protects (支援措置)."""
-    return [
+    return frozenset(
         name
         for name, facts in facts_of(type(view)).items()
         if facts.protected_by is not None and getattr(view, facts.protected_by)
-    ]
+    )

@@ -89,6 +89,7 @@ class Recording(Generic[DraftT, ViewT]):
             work.add(self.row.model_validate(draft, update={"id": key, **derived}))
             return key
         before = work.read(self.row, record_id)
+        self._refuse_outdated(before, version)
         # Only what the form showed is written: a hidden field keeps its value.
         given = draft.model_dump(exclude_unset=True)
         self._check({name: value for name, value in given.items() if before[name] != value}, draft)
@@ -104,6 +105,13 @@ class Recording(Generic[DraftT, ViewT]):
         """Return what is computed from the fields and kept beside them, such as an order key."""
         del values
         return {}
+
+    def _refuse_outdated(self, before: Mapping[str, Any], version: int | None) -> None:
+        if before["deleted_at"] is not None:
+            raise Problem("record.gone", kind=self.row.kind, id=before["id"])
+        if version is not None and before["version"] != version:
+            now = self.office.shown(self.view.from_row(before))
+            raise Problem("record.changed_meanwhile", kind=self.row.kind, id=before["id"], now=now)
 
     def _check(self, fresh: Mapping[str, Any], draft: Draft) -> None:
         day = getattr(draft, "on", None) or getattr(draft, "starts_on", None)
