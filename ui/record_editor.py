@@ -11,10 +11,10 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
-from sqlmodel import SQLModel
 
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
+from desktop.records.field import Face
 from desktop.records.record import Draft, View
 from desktop.services.recording import Recording, Saved
 from ui.actions import Act
@@ -37,7 +37,7 @@ class Editing:
     """What is edited: the record's faces, its service, and the lines of the form."""
 
     kind: str
-    fields: type[SQLModel]
+    fields: type[Face]
     draft: type[Draft]
     service: Recording[Any, Any]
     lines: Sequence[Line]
@@ -47,6 +47,8 @@ class Editing:
     """What a new record's form shows at first."""
     about: UUID | None = None
     inputs: Mapping[str, Input] = field(default_factory=dict)
+    keep: Callable[[Any], Saved] | None = None
+    """The subject's own verb for a new record, where it is more than saving."""
 
 
 class RecordEditor(QWidget):
@@ -99,9 +101,9 @@ class RecordEditor(QWidget):
         if draft is None:
             return
         self.save_button.setEnabled(False)
-        service = editing.service
+        service, keep = editing.service, editing.keep or editing.service.save
         self.desk.tasks.run(
-            lambda: service.save(draft, view.id if view else None, view.version if view else None),
+            (lambda: keep(draft)) if view is None else (lambda: service.save(draft, view.id, view.version)),
             owner=self,
             then=self._saved,
             otherwise=self._refused,

@@ -17,6 +17,9 @@ from sqlalchemy import Boolean, Date, Integer, String, Text, Time, Uuid
 from sqlalchemy.types import TypeEngine
 from sqlmodel import Field, SQLModel
 
+Face = SQLModel
+"""Any face of a record, for those who may not know what records are made with."""
+
 
 class Kind(StrEnum):
     """What sort of thing a field holds; forms choose their input by it, tables their column type."""

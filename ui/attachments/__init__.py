@@ -1,0 +1,1 @@
+"""Photos and papers of a person."""

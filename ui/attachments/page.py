@@ -1,0 +1,162 @@
+"""Attachments: photos and papers, shown inside the window from memory, never written outside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFileDialog, QLabel, QStackedWidget, QWidget
+
+from desktop.domain.problem import Problem
+from desktop.records.attachment import AttachmentView
+from i18n.dates import weekday_date
+from i18n.numbers import size
+from ui.actions import Act
+from ui.changes import Changed
+from ui.desk import Desk
+from ui.of_client import ClientPage
+from ui.parts.boxes import column
+from ui.parts.button import Button
+from ui.parts.empty_page import EmptyPage
+from ui.parts.list_model import Column, ListModel
+from ui.parts.page_view import PageView
+from ui.parts.surface import ScrollColumn, Section
+from ui.parts.table import Table
+from ui.record_editor import may_write
+
+_MOST_BYTES = 64 * 1024 * 1024
+"""Larger files are refused before they are read; the store has its own, smaller limit."""
+
+
+class AttachmentsPage(ClientPage):
+    """The list; a line opens the photo or paper beside the page."""
+
+    def __init__(self, desk: Desk, client_id: UUID) -> None:
+        super().__init__(desk, client_id)
+        words = desk.words
+        self.table: Table[AttachmentView] = Table(
+            "attachments", self.say("Attachments"), ListModel(_columns(desk)), words, desk.preferences
+        )
+        add = Button(self.say("Add a photo or PDF"), self._choose, icon="attach")
+        first = Button(self.say("Add a photo or PDF"), self._choose, icon="attach")
+        for button in (add, first):
+            button.setEnabled(may_write(desk))
+        self._pages = QStackedWidget()
+        self._nothing = EmptyPage(
+            "attach", self.say("Photos and papers of this person will stand here."), first
+        )
+        self._pages.addWidget(self._nothing)
+        self._pages.addWidget(self.table)
+        section = Section(self.say("Attachments"), add)
+        section.body.addWidget(self._pages, 1)
+        column(self, gap=0, pad=(2, 1.6)).addWidget(section, 1)
+        self.table.opened.connect(self._open)
+        desk.actions.bind(self, Act.NEW, self._choose, words=self.say("Add a photo or PDF"))
+        desk.actions.bind(self, Act.TRASH, self._remove, inside=True)
+        desk.changes.subscribe(self._changed, kinds=("attachment",), about=client_id)
+        self._read()
+
+    def take_focus(self) -> None:
+        """Begin in the list."""
+        self.table.setFocus()
+
+    def add(self, path: Path) -> None:
+        """Take a file in; its name becomes the title, which stays inside the vault."""
+        attachments, client_id = self.desk.workspace.attachments, self.client_id
+        self.desk.tasks.run(lambda: attachments.attach(client_id, path.stem, _bytes(path)), owner=self)
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, self.say("Add a photo or PDF"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilter(self.say("Photos and PDF") + " (*.jpg *.jpeg *.png *.heic *.webp *.pdf)")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(self._add_all)
+        dialog.open()
+
+    def _add_all(self, names: Sequence[str]) -> None:
+        for name in names:
+            self.add(Path(name))
+
+    def _remove(self) -> None:
+        line, attachments = self.table.current_line(), self.desk.workspace.attachments
+        if line is not None:
+            self.desk.tasks.run(lambda: attachments.remove(line.id, line.version), owner=self)
+
+    def _changed(self, changed: Changed) -> None:
+        del changed
+        self._read()
+
+    def _read(self) -> None:
+        attachments, client_id = self.desk.workspace.attachments, self.client_id
+        self.desk.tasks.read(lambda: attachments.of_client(client_id), owner=self, then=self._show)
+
+    def _show(self, views: Sequence[AttachmentView]) -> None:
+        self.table.set_lines(views)
+        self._pages.setCurrentWidget(self.table if views else self._nothing)
+
+    def _open(self, view: AttachmentView) -> None:
+        attachments = self.desk.workspace.attachments
+        self.desk.tasks.read(
+            lambda: attachments.content(view.id),
+            owner=self,
+            then=lambda content: self.desk.navigation.show_details(
+                _viewer(view, content, self.desk), view.title
+            ),
+        )
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise Problem("attachment.too_large", size=path.stat().st_size, most=_MOST_BYTES)
+        return path.read_bytes()
+    except OSError:
+        raise Problem("file.unreadable") from None
+
+
+def _viewer(view: AttachmentView, content: bytes, desk: Desk) -> QWidget:
+    if view.media_type == "application/pdf":
+        pages = PageView(desk.words)
+        pages.show_pdf(content)
+        return pages
+    scroll = ScrollColumn(pad=1)
+    picture = _Picture(content)
+    picture.setAccessibleName(view.title)
+    scroll.body.addWidget(picture)
+    return scroll
+
+
+class _Picture(QLabel):
+    """A photo, as wide as its place."""
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__()
+        self._whole = QPixmap()
+        self._whole.loadFromData(content)
+        self.setMinimumSize(1, 1)
+
+    def resizeEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
+        """Fit the width."""
+        del event
+        if not self._whole.isNull():
+            wide = self._whole.scaledToWidth(max(1, self.width()), Qt.TransformationMode.SmoothTransformation)
+            self.setPixmap(wide)
+
+
+def _columns(desk: Desk) -> Sequence[Column[AttachmentView]]:
+    words, label, today = desk.words, desk.words.label, desk.today()
+    return (
+        Column(
+            "title", label("attachment.title"), lambda line: line.title, wide=40, bold=True, stretches=True
+        ),
+        Column(
+            "dated_on",
+            label("attachment.dated_on"),
+            lambda line: weekday_date(line.dated_on, words, today) if line.dated_on else "",
+            wide=16,
+        ),
+        Column("size", label("attachment.size"), lambda line: size(line.size, words), wide=12, number=True),
+    )

@@ -1,0 +1,1 @@
+"""Moving a case from stage to stage, closing it, opening it again."""

@@ -1,0 +1,1 @@
+"""Homes of a person: moving in, the tenancy, the watch over it."""

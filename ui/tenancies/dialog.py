@@ -1,0 +1,128 @@
+"""The dialog for moving in: which home, from when, how often somebody looks in. One step for all three."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from desktop.domain.problem import InvalidDraft, Problem
+from desktop.records.dwelling import DwellingDraft, DwellingFields, DwellingView
+from desktop.records.monitoring_plan import MonitoringPlanFields
+from desktop.records.support_case import SupportCaseView
+from desktop.records.tenancy import TenancyDraft, TenancyFields
+from ui.actions import Act
+from ui.desk import Desk
+from ui.parts.boxes import column
+from ui.parts.button import Button, Look
+from ui.parts.dialog import Dialog
+from ui.parts.form import Form, Line
+from ui.parts.inputs.choice_box import Choice, ChoiceBox
+from ui.parts.message_bar import MessageBar
+from ui.parts.surface import Section
+from ui.screen import Screen
+
+_NEW = ""
+_DWELLING: tuple[Line, ...] = (
+    ("name", "room"),
+    "dwelling_kind",
+    "postal_code",
+    "address",
+    ("landlord", "landlord_phone"),
+    ("agent", "agent_phone"),
+)
+_TENANCY: tuple[Line, ...] = (("contract_on", "starts_on"), "rent", "note")
+
+
+class MoveInDialog(Dialog):
+    """Moves a client into a known or a new dwelling; the stage and the watch follow."""
+
+    def __init__(self, parent: Screen, desk: Desk, client_id: UUID) -> None:
+        self._say = desk.words.say
+        super().__init__(parent, self._say("Move in"))
+        self._desk, self._client_id = desk, client_id
+        self._case: SupportCaseView | None = None
+        self.messages = MessageBar(desk.words)
+        self.body.addWidget(self.messages)
+        self.dwelling = Form(DwellingFields, _DWELLING, desk.form_tools, kind="dwelling")
+        self.tenancy = Form(TenancyFields, _TENANCY, desk.form_tools, kind="tenancy")
+        self.tenancy.fill({"starts_on": desk.today()})
+        self.watch = Form(
+            MonitoringPlanFields, ("interval",), desk.form_tools, kind="monitoring_plan", chips=("interval",)
+        )
+        self._known = column(gap=1)
+        home = Section(self._say("Which home"))
+        home.body.addLayout(self._known)
+        home.body.addWidget(self.dwelling)
+        self.body.addWidget(home)
+        for title, form in (
+            (self._say("The tenancy"), self.tenancy),
+            (self._say("How often to look in"), self.watch),
+        ):
+            section = Section(title)
+            section.body.addWidget(form)
+            self.body.addWidget(section)
+        self.choice: ChoiceBox | None = None
+        self.add_button(Button(self._say("Cancel"), self.reject))
+        self.save_button = self.add_button(Button(self._say("Move in"), self.save, look=Look.PRIMARY))
+        self.save_button.setEnabled(False)
+        desk.actions.bind(self, Act.SAVE, self.save)
+        cases, dwellings = desk.workspace.cases, desk.workspace.dwellings
+        desk.tasks.read(lambda: (cases.current(client_id), dwellings.all()), owner=self, then=self._fill)
+
+    def show_problem(self, problem: Problem) -> None:
+        """Say what went wrong inside the dialog."""
+        self.messages.show_problem(problem)
+
+    def save(self) -> None:
+        """Move in."""
+        case = self._case
+        if case is None:
+            return
+        chosen = self.choice.value() if self.choice is not None else _NEW
+        new = None if chosen else self.dwelling.draft(DwellingDraft)
+        if not chosen and new is None:
+            return
+        # A dwelling that is kept in the same step has no key yet: the client's stands in until then.
+        place = chosen or self._client_id
+        tenancy = self.tenancy.draft(
+            TenancyDraft, client_id=self._client_id, case_id=case.id, dwelling_id=place
+        )
+        try:
+            interval = self.watch.values()["interval"]
+        except InvalidDraft as invalid:
+            self.watch.show_errors(invalid)
+            return
+        if tenancy is None:
+            return
+        tenancies = self._desk.workspace.tenancies
+        self._desk.tasks.run(
+            (lambda: tenancies.move_in_new(new, tenancy, interval))
+            if new is not None
+            else (lambda: tenancies.move_in(tenancy, interval)),
+            owner=self,
+            then=lambda _saved: self.accept(),
+            otherwise=self._refused,
+        )
+
+    def _fill(self, known: tuple[SupportCaseView | None, Sequence[DwellingView]]) -> None:
+        self._case, dwellings = known
+        if self._case is None:
+            self.messages.show_problem(Problem("case.none"))
+            return
+        self.save_button.setEnabled(True)
+        if dwellings:
+            choices = [Choice(view.id, " ".join(filter(None, (view.name, view.room)))) for view in dwellings]
+            self.choice = ChoiceBox([Choice(_NEW, self._say("A new home")), *choices])
+            self.choice.setAccessibleName(self._say("Which home"))
+            self.choice.changed.connect(self._chosen)
+            self._known.addWidget(self.choice)
+        self.adjustSize()
+
+    def _chosen(self) -> None:
+        self.dwelling.setVisible(self.choice is None or not self.choice.value())
+
+    def _refused(self, problem: Problem) -> None:
+        if isinstance(problem, InvalidDraft):
+            self.tenancy.show_problem(problem)
+        else:
+            self.show_problem(problem)
