@@ -31,10 +31,10 @@ COMMON = (
 )
 
 
-def double_bytes(codec: str) -> set[int]:
+def double_bytes(codec: str, first_lead: int = 0xA1) -> set[int]:
     """Return the characters of a two-byte character set, without its private ones."""
     found: set[int] = set()
-    for lead in range(0xA1, 0xFF):
+    for lead in range(first_lead, 0xFF):
         for trail in range(0x40, 0xFF):
             try:
                 characters = bytes((lead, trail)).decode(codec)
@@ -49,7 +49,16 @@ def characters_of(cut: str) -> set[int]:
     common = {code for block in COMMON for code in block}
     if cut == "ksx1001-and-all-syllables":
         return common | double_bytes("euc_kr") | set(range(0xAC00, 0xD7A4))
+    if cut == "gb2312-and-gbk-where-alone":
+        return common | double_bytes("gb2312") | (double_bytes("gbk", 0x81) - drawn_by_others())
     return common | double_bytes(cut)
+
+
+def drawn_by_others() -> set[int]:
+    """Return what the Japanese, traditional Chinese and Korean fonts, built before, already draw."""
+    library = import_module("fontTools.ttLib")
+    files = [FONTS / f"NotoSans{name}-Regular.ttf" for name in ("JP", "TC", "KR")]
+    return {code for file in files for code in library.TTFont(file, lazy=True).getBestCmap()}
 
 
 def cut_font(source: Path, target: Path, characters: Iterable[int]) -> None:
