@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from desktop.domain.fiscal_year import FiscalYear
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.domain.stage import Stage, may_move
+from desktop.records.record import Draft
 from desktop.records.support_case import (
     StageChange,
     StageChangeDraft,
@@ -40,19 +41,34 @@ class Cases(Recording[SupportCaseDraft, SupportCaseView]):
         super().__init__(office)
         self.stages = StageChanges(office)
 
+    def save(
+        self, draft: SupportCaseDraft, record_id: UUID | None = None, version: int | None = None
+    ) -> Saved:
+        """Change what is known of a case. Moving, closing and reopening are dated: they have their verbs."""
+        if record_id is None:
+            return self.open_case(draft)
+        self.office.require(self.writing)
+        with self.office.store.write("support_case_change", self.office.author) as work:
+            before = self.present(work, record_id)
+            after = {**before, **draft.model_dump(exclude_unset=True)}
+            moved = after["stage"] != before["stage"]
+            if moved or (after["closed_on"] is None) != (before["closed_on"] is None):
+                raise Problem("stage.not_allowed", before=before["stage"], after=after["stage"])
+            self.put(work, draft, record_id, version)
+        return Saved(record_id, work.changed)
+
     def open_case(self, draft: SupportCaseDraft) -> Saved:
         """Open a case for a client; a Problem `case.already_open` while another is open."""
         self.office.require(self.writing)
-        if any(view.closed_on is None for view in self.of_client(draft.client_id)):
-            raise Problem("case.already_open")
         with self.office.store.write("support_case_open", self.office.author) as work:
+            self._refuse_second(draft.client_id)
             case_id = self.begin(work, draft)
         return Saved(case_id, work.changed)
 
     def begin(self, work: UnitOfWork, draft: SupportCaseDraft) -> UUID:
         """Open a case inside a running unit of work; it gets the next number of its fiscal year."""
-        if draft.opened_on > self.office.today():
-            raise InvalidDraft("draft.invalid", errors=(FieldError("opened_on", "date.in_future"),))
+        if draft.stage == Stage.CLOSED or draft.closed_on is not None:
+            raise Problem("case.closed")
         numbered = draft.model_copy(
             update={"number": draft.number or self._next_number(work, draft.opened_on)}
         )
@@ -61,16 +77,25 @@ class Cases(Recording[SupportCaseDraft, SupportCaseView]):
         return case_id
 
     def move(self, case_id: UUID, stage: Stage, on: date, reason: str = "") -> Saved:
-        """Move a case to another stage on a day."""
+        """Move an open case to another stage on a day; `close` and `reopen` are verbs of their own."""
         self.office.require(self.writing)
         with self.office.store.write("support_case_move", self.office.author) as work:
             self.move_within(work, case_id, stage, on, reason)
         return Saved(case_id, work.changed)
 
-    def move_within(self, work: UnitOfWork, case_id: UUID, stage: Stage, on: date, reason: str = "") -> None:
-        """Move a case inside a running unit of work; a Problem where the stages do not allow it."""
-        case = work.read(SupportCase, case_id)
-        self._check_move(case["opened_on"], Stage(case["stage"]), stage, on)
+    def move_within(
+        self, work: UnitOfWork, case_id: UUID, stage: Stage, on: date, reason: str = "", *, field: str = "on"
+    ) -> None:
+        """Move a case inside a running unit of work; a Problem where the stages do not allow it.
+
+        A day that cannot be is told of the form's `field`.
+        """
+        case = self.present(work, case_id)
+        if case["closed_on"] is not None:
+            raise Problem("case.closed")
+        if stage is Stage.CLOSED:
+            raise Problem("stage.not_allowed", before=case["stage"], after=stage.value)
+        self._check_move(case["opened_on"], Stage(case["stage"]), stage, on, field)
         work.change(SupportCase, case_id, {"stage": stage.value})
         self._step(work, case["client_id"], case_id, stage, on, reason)
 
@@ -78,7 +103,7 @@ class Cases(Recording[SupportCaseDraft, SupportCaseView]):
         """Close a case with its outcome; a one-off consultation may close at once."""
         self.office.require(self.writing)
         with self.office.store.write("support_case_close", self.office.author) as work:
-            case = work.read(SupportCase, case_id)
+            case = self.present(work, case_id)
             if case["closed_on"] is not None:
                 raise Problem("case.closed")
             self._check_move(case["opened_on"], Stage(case["stage"]), Stage.CLOSED, on)
@@ -101,7 +126,12 @@ class Cases(Recording[SupportCaseDraft, SupportCaseView]):
         """Open a closed case again in a stage."""
         self.office.require(self.writing)
         with self.office.store.write("support_case_reopen", self.office.author) as work:
-            case = work.read(SupportCase, case_id)
+            case = self.present(work, case_id)
+            if case["closed_on"] is None:
+                raise Problem("stage.not_allowed", before=case["stage"], after=stage.value)
+            if on < case["closed_on"]:
+                raise InvalidDraft("draft.invalid", errors=(FieldError("on", "date.end_before_start"),))
+            self._refuse_second(case["client_id"])
             self._check_move(case["opened_on"], Stage(case["stage"]), stage, on)
             work.change(
                 SupportCase,
@@ -121,13 +151,24 @@ class Cases(Recording[SupportCaseDraft, SupportCaseView]):
         found = self.of_client(client_id)
         return found[-1] if found else None
 
-    def _check_move(self, opened_on: date, before: Stage, after: Stage, on: date) -> None:
+    def check(self, draft: Draft) -> tuple[FieldError, ...]:
+        """Object to a case of a day that has not come."""
+        opened_on = getattr(draft, "opened_on", None)
+        if opened_on is not None and opened_on > self.office.today():
+            return (FieldError("opened_on", "date.in_future"),)
+        return ()
+
+    def _refuse_second(self, client_id: UUID) -> None:
+        if any(view.closed_on is None for view in self.of_client(client_id)):
+            raise Problem("case.already_open")
+
+    def _check_move(self, opened_on: date, before: Stage, after: Stage, on: date, field: str = "on") -> None:
         if not may_move(before, after):
             raise Problem("stage.not_allowed", before=before.value, after=after.value)
         if on > self.office.today():
-            raise InvalidDraft("draft.invalid", errors=(FieldError("on", "date.in_future"),))
+            raise InvalidDraft("draft.invalid", errors=(FieldError(field, "date.in_future"),))
         if on < opened_on:
-            raise InvalidDraft("draft.invalid", errors=(FieldError("on", "date.before_opening"),))
+            raise InvalidDraft("draft.invalid", errors=(FieldError(field, "date.before_opening"),))
 
     def _step(
         self, work: UnitOfWork, client_id: UUID, case_id: UUID, stage: Stage, on: date, reason: str
@@ -142,7 +183,10 @@ class Cases(Recording[SupportCaseDraft, SupportCaseView]):
         self.stages.put(work, StageChangeDraft.of(values))
 
     def _next_number(self, work: UnitOfWork, on: date) -> str:
-        year = FiscalYear.containing(on)
+        # The highest number so far, not how many there are: one that was given is never given again.
+        year = FiscalYear.containing(on).start.year
         table = table_of(SupportCase)
-        opened = select(func.count()).where(table.c.opened_on.between(year.first_day, year.last_day))
-        return f"{year.start.year}-{(work.connection.scalar(opened) or 0) + 1:04}"
+        given = work.connection.scalars(select(table.c.number).where(table.c.number.startswith(f"{year}-")))
+        counted = (number.partition("-")[2] for number in given)
+        highest = max((int(count) for count in counted if count.isdecimal()), default=0)
+        return f"{year}-{highest + 1:04}"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from desktop.domain.problem import FieldError
 from desktop.domain.stage import Stage
-from desktop.records.departure import Departure, DepartureDraft, DepartureView
+from desktop.records.departure import Departure, DepartureDraft, DepartureKind, DepartureView
 from desktop.records.record import Draft
 from desktop.services.cases import Cases
 from desktop.services.monitoring import Monitoring
 from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
 from desktop.services.tenancies import Tenancies
+from desktop.storage.unit_of_work import UnitOfWork
 
 
 class Departures(Recording[DepartureDraft, DepartureView]):
@@ -29,18 +30,29 @@ class Departures(Recording[DepartureDraft, DepartureView]):
         """Keep the departure, end tenancy and watch, and move the case to its last stage, in one step."""
         self.office.require(self.writing)
         day = draft.on or draft.found_on or self.office.today()
+        field = "found_on" if draft.on is None else "on"
         with self.office.store.write("departure_record", self.office.author) as work:
+            already_left = self._only_left(work, draft)
             departure_id = self.put(work, draft)
-            self._tenancies.end_all(work, draft.client_id, day)
+            self._tenancies.end_all(work, draft.client_id, day, field)
             self._monitoring.end_all(work, draft.client_id, day)
-            self._cases.move_within(work, draft.case_id, Stage.DEATH_OR_LEAVING, day)
+            if not already_left:
+                self._cases.move_within(work, draft.case_id, Stage.DEATH_OR_LEAVING, day, field=field)
         return Saved(departure_id, work.changed)
 
     def check(self, draft: Draft) -> tuple[FieldError, ...]:
-        """Object to days that have not come; leaving may be announced, death may not."""
+        """Object to days that have not come."""
         today = self.office.today()
         return tuple(
             FieldError(name, "date.in_future")
             for name in ("on", "found_on")
             if (day := getattr(draft, name, None)) is not None and day > today
         )
+
+    def _only_left(self, work: UnitOfWork, draft: DepartureDraft) -> bool:
+        """Tell whether the client has left and now died, while the case is still in its last stage."""
+        case = self._cases.present(work, draft.case_id)
+        if case["closed_on"] is not None or case["stage"] != Stage.DEATH_OR_LEAVING:
+            return False
+        known = {view.departure_kind for view in self.of_client(draft.client_id)}
+        return draft.departure_kind == DepartureKind.DEATH and DepartureKind.DEATH.value not in known

@@ -88,13 +88,20 @@ class Recording(Generic[DraftT, ViewT]):
             derived = self.derived(draft.model_dump())
             work.add(self.row.model_validate(draft, update={"id": key, **derived}))
             return key
-        before = work.read(self.row, record_id)
+        before = self.present(work, record_id)
         self._refuse_outdated(before, version)
         # Only what the form showed is written: a hidden field keeps its value.
         given = draft.model_dump(exclude_unset=True)
         self._check({name: value for name, value in given.items() if before[name] != value}, draft)
         work.change(self.row, record_id, {**given, **self.derived({**before, **given})}, version)
         return record_id
+
+    def present(self, work: UnitOfWork, record_id: UUID) -> dict[str, Any]:
+        """Return the columns of a record inside a running unit of work; `record.gone` also for the trash."""
+        columns = work.read(self.row, record_id)
+        if columns["deleted_at"] is not None:
+            raise Problem("record.gone", kind=self.row.kind, id=record_id)
+        return columns
 
     def check(self, draft: Draft) -> tuple[FieldError, ...]:
         """Return what this subject's own rules object to; subclasses extend it."""
@@ -107,8 +114,6 @@ class Recording(Generic[DraftT, ViewT]):
         return {}
 
     def _refuse_outdated(self, before: Mapping[str, Any], version: int | None) -> None:
-        if before["deleted_at"] is not None:
-            raise Problem("record.gone", kind=self.row.kind, id=before["id"])
         if version is not None and before["version"] != version:
             now = self.office.shown(self.view.from_row(before))
             raise Problem("record.changed_meanwhile", kind=self.row.kind, id=before["id"], now=now)

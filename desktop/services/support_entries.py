@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import fields
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Connection, Select, and_, or_, select
 
-from desktop.domain.problem import FieldError
+from desktop.domain.problem import FieldError, InvalidDraft
 from desktop.domain.roles import Permission
 from desktop.records.record import Draft
 from desktop.records.staff import Staff
@@ -25,9 +26,12 @@ from desktop.records.support_entry import (
     SupportEntryLine,
     SupportEntryView,
 )
-from desktop.services.office import Office
+from desktop.services.office import Office, emptied
 from desktop.services.recording import Recording, Saved
 from desktop.storage.unit_of_work import Changed, UnitOfWork, table_of
+
+_OF_A_LINE: Final = {column.name for column in fields(SupportEntryLine)} - {"staff_name", "observations"}
+"""The columns of an entry that its line shows as they are."""
 
 
 class Observations(Recording[ObservationDraft, ObservationView]):
@@ -78,7 +82,10 @@ class SupportEntries(Recording[SupportEntryDraft, SupportEntryView]):
     def finish_step(self, entry_id: UUID, on: date) -> Changed:
         """Mark the next step of an entry as done."""
         self.office.require(self.writing)
+        if on > self.office.today():
+            raise InvalidDraft("draft.invalid", errors=(FieldError("next_done_on", "date.in_future"),))
         with self.office.store.write("support_entry_finish", self.office.author) as work:
+            self.present(work, entry_id)
             work.change(SupportEntry, entry_id, {"next_done_on": on})
         return work.changed
 
@@ -105,28 +112,17 @@ class SupportEntries(Recording[SupportEntryDraft, SupportEntryView]):
 
     def lines(self, connection: Connection, query: Select[Any]) -> tuple[SupportEntryLine, ...]:
         """Return the entries of a query made with `lines_query`, as the actor may see them."""
-        rows = connection.execute(query).all()
-        points = self._points(connection, [row.id for row in rows])
-        with_notes = self.office.may(Permission.READ_NOTES)
+        rows = connection.execute(query).mappings().all()
+        with_points = "point" not in self.office.hidden_by_role(Observation)
+        points = self._points(connection, [row["id"] for row in rows]) if with_points else {}
+        hidden = self.office.hidden_by_role(SupportEntry)
+        shown = [name for name in _OF_A_LINE if name not in hidden]
         return tuple(
             SupportEntryLine(
-                id=row.id,
-                client_id=row.client_id,
-                on=row.on,
-                start=row.start,
-                end=row.end,
-                minutes=row.minutes,
-                activity=row.activity,
-                stage=row.stage,
-                outcome=row.outcome if with_notes else "",
-                place=row.place if with_notes else "",
-                persons=row.persons if with_notes else "",
-                text=row.text if with_notes else "",
-                next_step=row.next_step if with_notes else "",
-                next_due=row.next_due,
-                next_done_on=row.next_done_on,
-                staff_name=row.staff_name or "",
-                observations=tuple(points.get(row.id, ())) if with_notes else (),
+                **{name: emptied(row[name], required=False) for name in _OF_A_LINE & hidden},
+                **{name: row[name] for name in shown},
+                staff_name=row["staff_name"] or "",
+                observations=tuple(points.get(row["id"], ())),
             )
             for row in rows
         )
