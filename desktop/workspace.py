@@ -81,7 +81,6 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
             cases=cases,
             household_members=members,
             contacts=contacts,
-            dwellings=dwellings,
             tenancies=tenancies,
             departures=departures,
             support_entries=entries,

@@ -128,6 +128,8 @@ class FieldFacts:
     required: bool
     limit: int | None
     """The most characters (text) or the largest number."""
+    tells_where: bool = False
+    """Whether it tells where somebody lives: hidden beside a client whose address is protected."""
 
 
 def kept(  # noqa: PLR0913 - the one place where all facts of a field are said
@@ -143,11 +145,14 @@ def kept(  # noqa: PLR0913 - the one place where all facts of a field are said
     of: str | None = None,
     limit: int | None = None,
     index: bool = False,
+    tells_where: bool = False,
 ) -> Any:
     """Declare a kept field. Text defaults to "", everything else to unknown (None), unless `default=...`."""
     required = default is ...
     most = limit if limit is not None else _LENGTHS.get(kind)
-    facts = FieldFacts(kind, sensitivity, search, merge, shown_to, protected_by, codes, of, required, most)
+    facts = FieldFacts(
+        kind, sensitivity, search, merge, shown_to, protected_by, codes, of, required, most, tells_where
+    )
     if default is PydanticUndefined:
         default = {Kind.FLAG: False}.get(kind, "" if kind in _LENGTHS else None)
     tie: dict[str, Any] = {} if of is None else {"foreign_key": f"{of}.id"}

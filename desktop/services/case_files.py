@@ -21,7 +21,6 @@ from desktop.services.cases import Cases
 from desktop.services.clients import ClientAttributes, Clients
 from desktop.services.contacts import Contacts
 from desktop.services.departures import Departures
-from desktop.services.dwellings import Dwellings
 from desktop.services.household_members import HouseholdMembers
 from desktop.services.office import Office
 from desktop.services.support_entries import SupportEntries, lines_query
@@ -57,7 +56,6 @@ class CaseFiles:
         cases: Cases,
         household_members: HouseholdMembers,
         contacts: Contacts,
-        dwellings: Dwellings,
         tenancies: Tenancies,
         departures: Departures,
         support_entries: SupportEntries,
@@ -68,7 +66,6 @@ class CaseFiles:
         self._cases = cases
         self._household_members = household_members
         self._contacts = contacts
-        self._dwellings = dwellings
         self._tenancies = tenancies
         self._departures = departures
         self._support_entries = support_entries
@@ -86,15 +83,20 @@ class CaseFiles:
             attributes=tuple(view.attribute for view in self._attributes.of_client(owner)),
             stages=self._cases.stages_of(case_id),
             household=self._household_members.of_client(owner),
-            contacts=self._contacts.of_client(owner),
+            contacts=tuple(view for view in self._contacts.of_client(owner) if self._is_for_paper(view)),
             tenancies=tuple(
-                (view, self._dwellings.get(view.dwelling_id))
-                for view in self._tenancies.of_client(owner)
+                (view, dwelling)
+                for view, dwelling in self._tenancies.homes_of(owner)
                 if view.case_id == case_id
             ),
             departure=departures[-1] if departures else None,
             entries=self._entries(case_id),
         )
+
+    def _is_for_paper(self, contact: ContactView) -> bool:
+        # Somebody who is kept as a danger (加害者) stands on no paper.
+        role = self.office.rules.named("contact_roles").ever(contact.role)
+        return role is None or bool(role.values.get("may_be_printed", True))
 
     def _entries(self, case_id: UUID) -> tuple[SupportEntryLine, ...]:
         table = table_of(SupportEntry)

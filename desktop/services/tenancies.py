@@ -9,13 +9,15 @@ from sqlalchemy import select
 
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.domain.stage import Stage
-from desktop.records.dwelling import DwellingDraft
+from desktop.records.client import Client
+from desktop.records.dwelling import DwellingDraft, DwellingView
+from desktop.records.field import facts_of
 from desktop.records.monitoring_plan import MonitoringPlanDraft
 from desktop.records.tenancy import Tenancy, TenancyDraft, TenancyView
 from desktop.services.cases import Cases
 from desktop.services.dwellings import Dwellings
 from desktop.services.monitoring import Monitoring
-from desktop.services.office import Office
+from desktop.services.office import Office, without
 from desktop.services.recording import Recording, Saved
 from desktop.storage.unit_of_work import UnitOfWork, table_of
 
@@ -54,21 +56,34 @@ class Tenancies(Recording[TenancyDraft, TenancyView]):
         running = [view for view in found if view.ends_on is None]
         return next(iter(running[-1:] or found[-1:]), None)
 
-    def end_all(self, work: UnitOfWork, client_id: UUID, on: date) -> None:
-        """End a client's running tenancies inside a running unit of work."""
+    def homes_of(self, client_id: UUID) -> tuple[tuple[TenancyView, DwellingView], ...]:
+        """Return a client's tenancies with their dwellings, oldest first.
+
+        Where the client's address is protected (支援措置), what tells where the dwelling is stays empty.
+        """
+        self.office.require(self.reading)
+        table = table_of(Client)
+        with self.office.store.read() as connection:
+            hidden = connection.scalar(select(table.c.address_protected).where(table.c.id == client_id))
+            homes = [(view, self._dwellings.get(view.dwelling_id)) for view in self.of_client(client_id)]
+        where = {name for name, facts in facts_of(DwellingView).items() if facts.tells_where and hidden}
+        return tuple((view, without(dwelling, where)) for view, dwelling in homes)
+
+    def end_all(self, work: UnitOfWork, client_id: UUID, on: date, field: str = "on") -> None:
+        """End a client's running tenancies; a day before moving in is told of the form's `field`."""
         table = table_of(Tenancy)
         running = select(table.c.id, table.c.starts_on).where(
             table.c.client_id == client_id, table.c.ends_on.is_(None), table.c.deleted_at.is_(None)
         )
         for row in work.connection.execute(running).all():
             if on < row.starts_on:
-                raise InvalidDraft("draft.invalid", errors=(FieldError("on", "date.before_move_in"),))
+                raise InvalidDraft("draft.invalid", errors=(FieldError(field, "date.before_move_in"),))
             work.change(Tenancy, row.id, {"ends_on": on})
 
     def _move_in(self, work: UnitOfWork, tenancy: TenancyDraft, interval: str) -> UUID:
         self._refuse_overlap(work, tenancy)
         tenancy_id = self.put(work, tenancy)
-        self._cases.move_within(work, tenancy.case_id, Stage.IN_TENANCY, tenancy.starts_on)
+        self._cases.move_within(work, tenancy.case_id, Stage.IN_TENANCY, tenancy.starts_on, field="starts_on")
         if interval:
             values = {
                 "client_id": tenancy.client_id,
@@ -76,7 +91,7 @@ class Tenancies(Recording[TenancyDraft, TenancyView]):
                 "interval": interval,
                 "starts_on": tenancy.starts_on,
             }
-            self._monitoring.put(work, MonitoringPlanDraft.of(values))
+            self._monitoring.begin(work, MonitoringPlanDraft.of(values))
         return tenancy_id
 
     @staticmethod
