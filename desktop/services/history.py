@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, select
 
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
-from desktop.records.field import FieldFacts, Kind, Sensitivity, facts_of
+from desktop.records.field import Face, FieldFacts, Kind, Sensitivity, facts_of
 from desktop.records.record import Row
 from desktop.records.staff import Staff
 from desktop.services.office import Office
@@ -75,6 +75,11 @@ class History:
     def recent(self, limit: int = 200) -> tuple[HistoryLine, ...]:
         """Return the newest changes of the whole vault."""
         return self._lines(change_line.c.replica == self.office.replica, limit)
+
+    @staticmethod
+    def face(kind: str) -> type[Face]:
+        """Return the record behind a line, for what its fields are."""
+        return ROWS[kind]
 
     def note_printed(
         self, kind: str, record_id: UUID, about: UUID | None, document: str, *, saved: bool

@@ -1,0 +1,1 @@
+"""Homes, whoever lives in them."""
