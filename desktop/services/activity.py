@@ -6,20 +6,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import ColumnElement, Connection, Table, func, select
 
 from desktop.domain.fiscal_year import Month
 from desktop.domain.roles import Permission
 from desktop.domain.stage import Stage
-from desktop.records.client import ClientAttribute
+from desktop.records.client import Client, ClientAttribute
 from desktop.records.departure import Departure, DepartureKind
 from desktop.records.support_case import SupportCase
 from desktop.records.support_entry import SupportEntry
 from desktop.records.tenancy import Tenancy
 from desktop.services.office import Office
+from desktop.services.rules import Rules
 from desktop.storage.unit_of_work import table_of
 
 
@@ -77,7 +77,7 @@ class Activity:
         """Return the figures of a month."""
         self.office.require(Permission.READ_CASES)
         with self.office.store.read() as connection:
-            events = _events(connection, month)
+            events = _events(connection, month, _usual_stages(self.office.rules))
             attributes = _attributes(connection)
             return ActivityReport(
                 month=month,
@@ -95,15 +95,27 @@ class Activity:
             )
 
 
-def _events(connection: Connection, month: Month) -> list[_Event]:
+def _usual_stages(rules: Rules) -> dict[str, str]:
+    """Return where an entry of a kind counts when it names no stage."""
+    return {row.code: row.values.get("typical_stage", "") for row in rules.named("entry_kinds").rows}
+
+
+def _events(connection: Connection, month: Month, usual: Mapping[str, str]) -> list[_Event]:
     table = table_of(SupportEntry)
     query = select(
         table.c.client_id, table.c.activity, table.c.stage, table.c.staff_id, table.c.minutes
-    ).where(table.c.on.between(month.first_day, month.last_day), table.c.deleted_at.is_(None))
+    ).where(table.c.on.between(month.first_day, month.last_day), *_standing(table))
     return [
-        _Event(r.client_id, r.activity, r.stage, r.staff_id, r.minutes or 0)
+        _Event(r.client_id, r.activity, r.stage or usual.get(r.activity, ""), r.staff_id, r.minutes or 0)
         for r in connection.execute(query)
     ]
+
+
+def _standing(table: Table) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions that neither the record nor its client is in the trash."""
+    client = table_of(Client)
+    gone = select(client.c.id).where(client.c.deleted_at.is_not(None))
+    return table.c.deleted_at.is_(None), table.c.client_id.not_in(gone)
 
 
 def _attributes(connection: Connection) -> dict[UUID, list[str]]:
@@ -148,7 +160,7 @@ def _milestones(connection: Connection, month: Month) -> Milestones:
         row.departure_kind
         for row in connection.execute(
             select(departure.c.departure_kind, departure.c.on, departure.c.found_on).where(
-                departure.c.deleted_at.is_(None)
+                *_standing(departure)
             )
         )
         if month.contains(row.on or row.found_on)
@@ -164,16 +176,18 @@ def _milestones(connection: Connection, month: Month) -> Milestones:
 
 
 def _in_month(connection: Connection, table: Table, column: str, month: Month) -> int:
-    query = select(table.c.id).where(
-        table.c[column].between(month.first_day, month.last_day), table.c.deleted_at.is_(None)
-    )
-    return len(connection.execute(query).all())
+    within = table.c[column].between(month.first_day, month.last_day)
+    return connection.scalar(select(func.count()).select_from(table).where(within, *_standing(table))) or 0
 
 
-def _open_at_end(connection: Connection, case: Any, day: date) -> int:
-    query = select(case.c.id).where(
-        case.c.deleted_at.is_(None),
-        case.c.opened_on <= day,
-        case.c.closed_on.is_(None) | (case.c.closed_on > day),
+def _open_at_end(connection: Connection, case: Table, day: date) -> int:
+    query = (
+        select(func.count())
+        .select_from(case)
+        .where(
+            case.c.opened_on <= day,
+            case.c.closed_on.is_(None) | (case.c.closed_on > day),
+            *_standing(case),
+        )
     )
-    return len(connection.execute(query).all())
+    return connection.scalar(query) or 0

@@ -14,6 +14,7 @@ from desktop.domain.identifiers import new_id
 from desktop.domain.passphrase import Judgement, judge
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.domain.roles import Permission, Role
+from desktop.records.organisation import Organisation
 from desktop.records.staff import Staff, StaffDraft, StaffView
 from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
@@ -55,6 +56,15 @@ class StaffMembers(Recording[StaffDraft, StaffView]):
         """Return those who may sign in today."""
         return tuple(view for view in self.views() if view.ended_on is None)
 
+    def save(self, draft: StaffDraft, record_id: UUID | None = None, version: int | None = None) -> Saved:
+        """Keep a record without a way in, or change what is known of somebody."""
+        return super().save(draft) if record_id is None else self.change(record_id, draft, version)
+
+    def remove(self, record_id: UUID, version: int | None = None) -> Changed:
+        """Dismiss somebody: a record in the trash would leave the key in their hands."""
+        del version
+        return self.dismiss(record_id).changed
+
     def add(self, draft: StaffDraft, passphrase: str) -> Saved:
         """Take somebody on: the record first, then the way in; without a way in the record goes again."""
         self.office.require(Permission.MANAGE)
@@ -76,9 +86,12 @@ class StaffMembers(Recording[StaffDraft, StaffView]):
         with self.office.store.write("staff_change", self.office.author) as work:
             self.put(work, draft, staff_id, version)
             self._keep_a_manager(work)
-            if self._vault.header.slot(staff_id).sign_in != draft.sign_in_name:
+            known = [slot.sign_in for slot in self._vault.header.slots if slot.id == staff_id]
+            # Who has left has no way in any more, and so no name to sign in with.
+            renamed = known not in ([], [draft.sign_in_name])
+            if renamed:
                 self._vault_free(draft.sign_in_name, staff_id)
-        if self._vault.header.slot(staff_id).sign_in != draft.sign_in_name:
+        if renamed:
             self._vault.rename_sign_in(staff_id, draft.sign_in_name)
         return Saved(staff_id, work.changed)
 
@@ -113,12 +126,15 @@ class StaffMembers(Recording[StaffDraft, StaffView]):
     def renew_recovery(self) -> RecoveryCode:
         """Make a new recovery sheet; the one before opens only the backups of its time."""
         self.office.require(Permission.MANAGE)
-        return self._vault.new_recovery_code()
+        code = self._vault.new_recovery_code()
+        self._note(self.office.actor.staff_id, "staff_renew_recovery")
+        return code
 
     def refuse_weak(self, passphrase: str, draft: StaffDraft | None = None) -> None:
         """Refuse a passphrase that is too short, common or made of names, with what is wrong as a code."""
-        names = [view.name for view in self.views()] + ([draft.name, draft.sign_in_name] if draft else [])
-        judged: Judgement = judge(passphrase, names)
+        names = [draft.name, draft.sign_in_name] if draft else []
+        names += [view.name for view in self.views()] + [slot.sign_in for slot in self._vault.header.slots]
+        judged: Judgement = judge(passphrase, [*names, *self._names_of_the_house()])
         if not judged.acceptable:
             raise InvalidDraft("draft.invalid", errors=(FieldError("passphrase", judged.code),))
 
@@ -126,6 +142,12 @@ class StaffMembers(Recording[StaffDraft, StaffView]):
         """Take back the record of somebody who got no way in."""
         with self.office.store.write("staff_remove", self.office.author) as work:
             work.remove(Staff, staff_id)
+
+    def _names_of_the_house(self) -> list[str]:
+        table = table_of(Organisation)
+        with self.office.store.read() as connection:
+            rows = connection.execute(select(table.c.name, table.c.name_kana)).all()
+        return [name for row in rows for name in row if name]
 
     def _note(self, staff_id: UUID, verb: str) -> None:
         with self.office.store.write(verb, self.office.author) as work:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -23,6 +23,8 @@ from desktop.services.office import Office
 from desktop.storage import form_drafts
 from desktop.storage.form_drafts import FormDraft
 from desktop.storage.unit_of_work import table_of
+
+_WATCHED_NO_MORE: Final = (Stage.DEATH_OR_LEAVING.value, Stage.CLOSED.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ class Today:
         )
 
     def _steps(self, until: date) -> tuple[DueStep, ...]:
+        if "next_due" in self.office.hidden_by_role(SupportEntry):
+            return ()
         entry, client = table_of(SupportEntry), table_of(Client)
         query = (
             select(
@@ -105,17 +109,11 @@ class Today:
             )
             .order_by(entry.c.next_due, client.c.kana_key)
         )
-        readable = self.office.may(Permission.READ_NOTES)
         with self.office.store.read() as connection:
-            return tuple(
-                DueStep(
-                    row.id, row.client_id, row.next_due, row.name, row.kana, row.next_step if readable else ""
-                )
-                for row in connection.execute(query)
-            )
+            return tuple(DueStep(*row) for row in connection.execute(query))
 
     def _visits(self, day: date, until: date) -> tuple[DueVisit, ...]:
-        plan, client = table_of(MonitoringPlan), table_of(Client)
+        plan, client, support_case = table_of(MonitoringPlan), table_of(Client), table_of(SupportCase)
         query = (
             select(
                 plan.c.client_id,
@@ -126,17 +124,23 @@ class Today:
                 last_contact(client.c.id, ContactRule.of(self.office.rules)).label("last_contact_on"),
             )
             .join(client, client.c.id == plan.c.client_id)
+            .join(support_case, support_case.c.id == plan.c.case_id)
             .where(
                 plan.c.deleted_at.is_(None),
                 client.c.deleted_at.is_(None),
+                support_case.c.deleted_at.is_(None),
+                # Nobody is to be called on who left or died today, whatever the plan still says.
+                support_case.c.stage.not_in(_WATCHED_NO_MORE),
                 plan.c.starts_on <= until,
                 plan.c.ends_on.is_(None) | (plan.c.ends_on >= day),
             )
+            .order_by(plan.c.id)
         )
         read_interval = _interval_reader(self.office)
         with self.office.store.read() as connection:
-            rows = connection.execute(query).all()
-        visits = (_visit(row, read_interval(row.interval), day) for row in rows)
+            # Of two plans of one person the newer one counts.
+            rows = {row.client_id: row for row in connection.execute(query)}
+        visits = (_visit(row, read_interval(row.interval), day) for row in rows.values())
         due = [
             visit for visit in visits if visit.too_silent or (visit.due is not None and visit.due <= until)
         ]
@@ -145,10 +149,11 @@ class Today:
         )
 
     def _open_cases(self) -> dict[str, int]:
-        table = table_of(SupportCase)
+        table, client = table_of(SupportCase), table_of(Client)
         query = (
             select(table.c.stage, func.count().label("number"))
-            .where(table.c.deleted_at.is_(None), table.c.closed_on.is_(None))
+            .join(client, client.c.id == table.c.client_id)
+            .where(table.c.deleted_at.is_(None), table.c.closed_on.is_(None), client.c.deleted_at.is_(None))
             .group_by(table.c.stage)
         )
         counts = {stage.value: 0 for stage in Stage if stage is not Stage.CLOSED}
@@ -170,7 +175,7 @@ def _interval_reader(office: Office) -> Callable[[str], Interval]:
 def _visit(row: Any, interval: Interval, day: date) -> DueVisit:
     last = row.last_contact_on
     since = row.starts_on if last is None else max(last, row.starts_on)
-    silent = (day - since).days
+    silent = max(0, (day - since).days)
     return DueVisit(
         row.client_id,
         interval.next_due(row.starts_on, last),
