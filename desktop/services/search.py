@@ -90,12 +90,35 @@ class Search:
         }
         owners = {row["client_id"] for row in rows.values() if row.get("client_id") is not None}
         clients = {row["id"]: row for row in _rows(connection, Client, owners)}
-        folding = self.office.store.folding
-        return {
-            hit.record_id: _told(hit, rows[hit.record_id], clients, query, folding)
-            for hit in hits
-            if hit.record_id in rows
-        }
+        told = (self._told(hit, rows[hit.record_id], clients, query) for hit in hits if hit.record_id in rows)
+        return {found.id: found for found in told if found is not None}
+
+    def _told(
+        self, hit: Hit, row: Mapping[Any, Any], clients: Mapping[UUID, Mapping[Any, Any]], query: str
+    ) -> Found | None:
+        """Return a hit as it is shown; nothing where the person or the reason is not to be shown."""
+        client_id = row["id"] if hit.kind == "client" else row.get("client_id")
+        person = clients.get(client_id, row) if client_id else row
+        if person["deleted_at"] is not None:
+            return None
+        record = ROWS[hit.kind]
+        hidden = self.office.hidden_by_role(record)
+        shown = {name: fact for name, fact in facts_of(record).items() if name not in hidden}
+        match = why(shown, row, query, self.office.store.folding)
+        if match is None and hidden:
+            # What was found stands in a field that this role does not see.
+            return None
+        return Found(
+            kind=hit.kind,
+            id=hit.record_id,
+            client_id=client_id,
+            name=person.get("name") or "",
+            kana=person.get("kana") or "",
+            birth_date=person.get("birth_date"),
+            on=row.get("on") or row.get("dated_on"),
+            match=match,
+            doc=hit.doc,
+        )
 
 
 def _rows(connection: Connection, record: type[Row], keys: Iterable[UUID]) -> list[Mapping[Any, Any]]:
@@ -104,24 +127,6 @@ def _rows(connection: Connection, record: type[Row], keys: Iterable[UUID]) -> li
         return []
     table = table_of(record)
     return [*connection.execute(select(table).where(table.c.id.in_(wanted))).mappings()]
-
-
-def _told(
-    hit: Hit, row: Mapping[Any, Any], clients: Mapping[UUID, Mapping[Any, Any]], query: str, folding: Folding
-) -> Found:
-    client_id = row["id"] if hit.kind == "client" else row.get("client_id")
-    person = row if hit.kind == "client" else clients.get(client_id, row) if client_id else row
-    return Found(
-        kind=hit.kind,
-        id=hit.record_id,
-        client_id=client_id,
-        name=person.get("name") or "",
-        kana=person.get("kana") or "",
-        birth_date=person.get("birth_date"),
-        on=row.get("on") or row.get("dated_on"),
-        match=why(facts_of(ROWS[hit.kind]), row, query, folding),
-        doc=hit.doc,
-    )
 
 
 def why(
