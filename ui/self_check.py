@@ -1,4 +1,4 @@
-"""`bansou self-check`: a line for each thing that came with the program; the exit code says whether all is well."""
+"""`bansou self-check`: a line for each thing that came with the program, and an exit code."""
 
 from __future__ import annotations
 
