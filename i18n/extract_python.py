@@ -54,4 +54,6 @@ def _texts(node: ast.expr) -> list[str]:
 
 
 def _name(function: Any) -> str:
-    return function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
+    name = function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
+    # A form may keep `words.say` at hand as `self._say`.
+    return str(name).lstrip("_")

@@ -65,8 +65,6 @@ def _shown(code: str, name: str, values: Mapping[str, Any], words: Words) -> str
             return moment(value, words)
         case date():
             return both_calendars(value, words)
-        case bool():
-            return str(value)
         case int():
             return digits(value)
     return str(value)
@@ -83,6 +81,11 @@ def _record(values: Mapping[str, Any], words: Words) -> str:
 
 def _field(values: Mapping[str, Any], words: Words) -> str:
     return words.label(f"{values.get('kind')}.{values['field']}")
+
+
+def _languages(values: Mapping[str, Any], _words: Words) -> str:
+    known = values["languages"]
+    return ", ".join(map(str, known)) if isinstance(known, (tuple, list)) else str(known)
 
 
 def _stage(name: str) -> Callable[[Mapping[str, Any], Words], str]:
@@ -105,6 +108,7 @@ _PHRASES: Final[Mapping[str, Callable[[Mapping[str, Any], Words], str]]] = {
     "field": _field,
     "before": _stage("before"),
     "after": _stage("after"),
+    "languages": _languages,
     "needed": _bytes("needed"),
     "free": _bytes("free"),
     "attachment.too_large:most": _bytes("most"),

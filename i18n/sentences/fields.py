@@ -67,6 +67,10 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "attachment.kind": (N_("Files of this kind cannot be attached. Pictures and PDF files can."),),
     "file.unreadable": (N_("This file cannot be read. It may be open elsewhere or damaged."),),
+    "typeset.unknown_language": (
+        N_("There is no language “{language}”. Known are: {languages}."),
+        N_("This language is not known."),
+    ),
     "text.no_glyph": (
         N_("No font has the character “{character}”. Please write it another way."),
         N_("No font has one of the characters. Please write it another way."),

@@ -34,6 +34,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "case.already_open": (
         N_("This client has an open case already. Go on there, or close it before you open a new one."),
     ),
+    "case.none": (N_("This client has no open case. Open one first."),),
     "case.closed": (N_("This case is closed. Open it again to go on."),),
     "stage.not_allowed": (N_("A case cannot go from “{before}” to “{after}”. Please choose another stage."),),
     "tenancy.overlaps": (

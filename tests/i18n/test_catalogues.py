@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
 
 from i18n.catalogue import languages, source
-from i18n.update import faults, in_use, merged, read, written
+from i18n.update import ROOT, faults, in_use, merged, read, written
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +53,9 @@ def test_messages_are_found_wherever_they_are_said(house: Path):
         '    words.say("Yes" if x else "No")\n'
         '    words.say_many("{n} day", "{n} days", n)\n'
         "    words.say(TITLE)\n"
-        '    status.say("saved", words.say("Saved"))\n',
+        '    status.say("saved", words.say("Saved"))\n'
+        "    self._say = words.say\n"
+        '    self._say("Kept at hand")\n',
         "utf-8",
     )
     assert found(house) == {
@@ -61,6 +65,7 @@ def test_messages_are_found_wherever_they_are_said(house: Path):
         (None, "Yes"),
         (None, "No"),
         (None, "Saved"),
+        (None, "Kept at hand"),
         (None, ("{n} day", "{n} days")),
     }
 
@@ -70,6 +75,27 @@ def test_a_message_that_cannot_be_translated_is_refused(house: Path, line: str):
     (house / "reports/a.py").write_text(f"{line}\n", "utf-8")
     with pytest.raises(ValueError, match="line 1"):
         in_use(house)
+
+
+def renamed(tree: ast.AST) -> Iterator[str]:
+    """Yield what `words.say` is kept as where its name is changed: its messages would not be found."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Assign):
+            continue
+        pairs = [(target, node.value) for target in node.targets]
+        if isinstance(node.value, ast.Tuple) and isinstance(node.targets[0], ast.Tuple):
+            pairs = list(zip(node.targets[0].elts, node.value.elts, strict=True))
+        for target, value in pairs:
+            name = getattr(target, "attr", getattr(target, "id", ""))
+            said = getattr(value, "attr", "")
+            if said in {"say", "say_many"} and name.lstrip("_") != said:
+                yield name
+
+
+def test_nobody_keeps_say_under_another_name():
+    assert list(renamed(ast.parse("a, self._say = 1, words.say\nself.phrase = words.say"))) == ["phrase"]
+    paths = [path for top in ("i18n", "reports", "ui") for path in (ROOT / top).rglob("*.py")]
+    assert [(path.name, name) for path in paths for name in renamed(ast.parse(path.read_bytes()))] == []
 
 
 def test_reference_texts_carry_their_code(house: Path):

@@ -26,16 +26,19 @@ OF_FILES = re.compile(r".*\.(db|json|toml|po|mo|lock|txt|tmp|old|new|qss|svg|png
 KINDS = {code.split(".")[0] for code in SENTENCES}
 
 
-def is_step(node: ast.AST) -> bool:
-    """Tell whether a call names a step of long work (`watch.step("backup.copied")`): no problem's code."""
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "step"
+def names_something_else(node: ast.AST) -> bool:
+    """Tell whether a call names a step of long work (`watch.step("backup.copied")`) or a label."""
+    if not isinstance(node, ast.Call):
+        return False
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    return name in {"step", "label"}
 
 
 def codes(tree: ast.AST) -> Iterator[str]:
     """Yield every literal that is a problem's code: raised, listed in a table, or with a variable subject."""
-    steps = {id(arg) for node in ast.walk(tree) if is_step(node) for arg in node.args}
+    others = {id(arg) for node in ast.walk(tree) if names_something_else(node) for arg in node.args}
     for node in ast.walk(tree):
-        if id(node) in steps:
+        if id(node) in others:
             continue
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in RAISING:
             place = RAISING[node.func.id]
