@@ -239,7 +239,8 @@ def _shelf(vault: OpenVault, folder: Path, now: datetime) -> Iterator[Path]:
         raise Problem("backup.read_only")
     lock = VaultLock(shelf, vault.id.hex[-8:], now, what="backup")
     try:
-        files.discard_parts(shelf)
+        for place in (shelf, *backup_folder.all_packs_folders(shelf)):
+            files.discard_parts(place)
         yield shelf
     finally:
         lock.release()

@@ -90,11 +90,11 @@ def size_of(paths: Iterable[Path]) -> int:
     return sum(path.stat().st_size for path in paths if path.is_file())
 
 
-def need_space(folder: Path, needed: int) -> None:
+def need_space(folder: Path, needed: int, margin: int = MARGIN) -> None:
     """Make sure that `needed` bytes and a margin are free; else a Problem `disk.full` with both figures."""
     free = shutil.disk_usage(folder).free
-    if free < needed + MARGIN:
-        raise Problem("disk.full", needed=needed + MARGIN, free=free)
+    if free < needed + margin:
+        raise Problem("disk.full", needed=needed + margin, free=free)
 
 
 def discard(path: Path) -> None:

@@ -6,6 +6,9 @@ A camera writes where and with which device a photo was taken; of that only the 
 from __future__ import annotations
 
 import io
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -42,7 +45,7 @@ def shrink(data: bytes, zone: str = DEFAULT_ZONE) -> Photo:
 
     A camera's time without an offset is taken as local time of `zone`.
     """
-    with _opened(data) as image:
+    with _quietly(), _opened(data) as image:
         taken = _taken(image, zone)
         # A JPEG can be decoded at a fraction of its size; the rest of the way is a proper filter.
         image.draft("RGB", (LONGEST_SIDE * 2, LONGEST_SIDE * 2))
@@ -58,11 +61,18 @@ def shrink(data: bytes, zone: str = DEFAULT_ZONE) -> Photo:
     return Photo(kept.getvalue(), plain.width, plain.height, taken)
 
 
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Keep Pillow from printing what it finds odd about a photo; what counts is whether it can be read."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
 def _opened(data: bytes) -> Image.Image:
     try:
         image = Image.open(io.BytesIO(data), formats=_FORMATS)
-    # Of a picture less than twice too large Pillow only warns, and our own limit below refuses it.
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+    except Image.DecompressionBombError:
         raise Problem("image.too_large") from None
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, TypeError):
         raise Problem("image.unreadable") from None

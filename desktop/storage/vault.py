@@ -36,6 +36,7 @@ RESTORED = ".restored"
 
 _BY_SHEET = "recovery"
 _ROOM_FOR_A_NEW_ONE = 16 * 1024 * 1024
+_ROOM_TO_OPEN = 512 * 1024
 
 
 def create_vault(
@@ -127,6 +128,9 @@ def _furnish(part: Path, staff: NewStaff, around: Surroundings, watch: Watch) ->
 def _held(folder: Path, who: str, around: Surroundings) -> Iterator[VaultLock]:
     """Take the lock; give it back at once when the vault does not open after all."""
     _refuse_no_vault(folder)
+    with disk_problems():
+        # Without room for its working files the driver would speak of a broken disk.
+        files.need_space(folder, _ROOM_TO_OPEN, margin=0)
     lock = VaultLock(folder, who, around.clock.now())
     try:
         with disk_problems():

@@ -247,8 +247,8 @@ def test_a_failed_upgrade_leaves_the_vault_as_it_was(made: Made):
 
 def test_a_full_disk_is_said_before_anything_is_built(made: Made, monkeypatch: pytest.MonkeyPatch):
     usage = shutil.disk_usage(made.folder)
-    monkeypatch.setattr(files.shutil, "disk_usage", lambda _folder: usage._replace(free=1000))
     with made.open() as vault:
+        monkeypatch.setattr(files.shutil, "disk_usage", lambda _folder: usage._replace(free=1000))
         before = set(files_in(made.folder))
         problem = refusal(vault.rotate)
         assert problem.code == "disk.full"
