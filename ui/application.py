@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QLoggingCategory, QTimer, QTranslator
 from PySide6.QtGui import QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -27,6 +27,8 @@ from ui.theme import Theme
 
 FIRST_FONTS: Final = ("NotoSansJP-Regular.ttf", "NotoSansJP-Bold.ttf")
 """Enough for the door; the fonts of other scripts follow when it has been painted."""
+QUIET: Final = "qt.text.font.db=false"
+"""Qt grumbles about every script the Japanese font lacks before it takes the next font."""
 _BEHIND_THE_DOOR: Final = ("desktop.entrance", "ui.frame.frame", "ui.parts.form")
 """What unlocking needs; it is imported while the passphrase is typed."""
 
@@ -65,6 +67,7 @@ def keep_private() -> None:
 
 def make_application() -> QApplication:
     """Return the application with its name, its first fonts and Qt's own words in Japanese."""
+    QLoggingCategory.setFilterRules(QUIET)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("bansou")
     application.setApplicationDisplayName("")

@@ -29,9 +29,14 @@ def hairline() -> int:
     return max(1, round(unit() / 12))
 
 
+def character() -> float:
+    """Return the exact width of a narrow character."""
+    return QFontMetricsF(QApplication.font()).horizontalAdvance("0")
+
+
 def characters(count: float) -> int:
     """Return the room that `count` narrow characters take."""
-    return round(QFontMetricsF(QApplication.font()).horizontalAdvance("0") * count)
+    return round(character() * count)
 
 
 def form_width() -> int:

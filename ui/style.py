@@ -1,7 +1,7 @@
 """The one style sheet, made from colours by role and from u.
 
 Widgets say what they are by properties: `look` of a button (primary, plain, quiet, danger, chip, rail),
-`tone`, `size` and `weight` of a text, `surface` of a frame, `faulty` of an input.
+`tone`, `textsize` and `weight` of a text, `surface` of a frame, `faulty` of an input.
 """
 
 from __future__ import annotations
@@ -60,6 +60,7 @@ def _values(scheme: Scheme, points: float) -> Mapping[str, str]:
         "pad_y_ring": round(u * 0.45) - ring + hair,
         "pad_x": round(u * 1.2),
         "pad_x_ring": round(u * 1.2) - ring + hair,
+        "chip_x_ring": u - ring + hair,
         "field_x": round(u * 0.7),
         "field_x_ring": round(u * 0.7) - ring + hair,
     }
@@ -78,8 +79,8 @@ QToolTip { background: $ink; color: $paper; border: none; padding: $half; }
 
 /* Texts */
 QLabel { background: transparent; }
-*[size="small"] { font-size: $small; }
-*[size="large"] { font-size: $large; }
+*[textsize="small"] { font-size: $small; }
+*[textsize="large"] { font-size: $large; }
 *[weight="bold"] { font-weight: bold; }
 *[tone="quiet"] { color: $quiet; }
 *[tone="accent"] { color: $accent; }
@@ -126,12 +127,12 @@ QPushButton[look="quiet"]:hover, QPushButton[look="quiet"]:open { background: $r
 QPushButton[look="quiet"]:focus { border: $ring solid $accent; padding: $pad_y_ring $quarter; }
 QPushButton[look="quiet"][tone="accent"] { color: $accent; }
 QPushButton[look="chip"] {
-  min-height: $height; padding: $quarter $u; border-radius: $u; background: $paper; border-color: $edge;
+  padding: $pad_y $u; border-radius: $pill; background: $paper; border-color: $edge;
 }
 QPushButton[look="chip"]:checked { background: $soft_accent; border-color: $accent; color: $accent; }
 QPushButton[look="chip"]:hover { background: $raised; }
 QPushButton[look="chip"]:checked:hover { background: $soft_accent; }
-QPushButton[look="chip"]:focus { border: $ring solid $accent; padding: $quarter $u; }
+QPushButton[look="chip"]:focus { border: $ring solid $accent; padding: $pad_y_ring $chip_x_ring; }
 QPushButton::menu-indicator { image: none; width: 0; }
 QToolButton {
   border: $hair solid transparent; border-radius: $radius; padding: $half; color: $quiet;
@@ -149,7 +150,7 @@ QTabBar::tab {
 }
 QTabBar::tab:hover { color: $ink; }
 QTabBar::tab:selected { color: $accent; border-bottom: $ring solid $accent; }
-QTabBar:focus::tab:selected { border: $ring solid $accent; border-radius: $radius; }
+QTabBar::tab:selected:focus { border: $ring solid $accent; border-radius: $radius; }
 
 /* Inputs */
 QLineEdit, QPlainTextEdit, QComboBox {
@@ -186,7 +187,7 @@ QTableView::item { padding: 0 $half; border: none; }
 QHeaderView { background: $paper; border: none; }
 QHeaderView::section {
   background: $paper; color: $quiet; font-size: $small; border: none; border-bottom: $hair solid $line;
-  padding: $half; text-align: left;
+  padding: $half $half $half $u; text-align: left;
 }
 QTableCornerButton::section { background: $paper; border: none; border-bottom: $hair solid $line; }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -9,10 +11,14 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from i18n.words import Words
 from ui.actions import ACTIONS, Group, bound
 from ui.measure import units
+from ui.parts.boxes import column, row
 from ui.parts.button import Button
 from ui.parts.dialog import Dialog
 from ui.parts.surface import Section
 from ui.parts.text import Text, Tone
+
+SIDE_BY_SIDE: Final = 90
+"""From so many u on, the keys of the page stand beside those of the window."""
 
 
 class KeysOverlay(Dialog):
@@ -21,6 +27,8 @@ class KeysOverlay(Dialog):
     def __init__(self, window: QWidget, words: Words) -> None:
         super().__init__(window, words.say("Keys of this page"))
         found = list(bound(window))
+        wide = window.width() >= units(SIDE_BY_SIDE)
+        sides = (column(gap=2.5), column(gap=2.5))
         for group in Group:
             lines = [
                 (action.text(), action.shortcut()) for act, action in found if ACTIONS[act].group is group
@@ -28,7 +36,13 @@ class KeysOverlay(Dialog):
             if lines:
                 section = Section(words.say(group.value))
                 section.body.addWidget(_lines(lines))
-                self.body.addWidget(section)
+                sides[1 if wide and group is not Group.WINDOW else 0].addWidget(section)
+        both = row(gap=5)
+        for side in sides:
+            if side.count():
+                side.addStretch(1)
+                both.addLayout(side, 1)
+        self.body.addLayout(both)
         self.body.addStretch(1)
         close = self.add_button(Button(words.say("Close"), self.accept))
         close.setDefault(True)

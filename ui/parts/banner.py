@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from ui.parts.boxes import row
@@ -30,7 +29,7 @@ class Banner(Surface):
         self._mark = IconMark("info")
         self._text = Text(wrap=True, selectable=True)
         self._action: Button | None = None
-        self._row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self._mark)
         self._row.addWidget(self._text, 1)
         self.tell(text, tone, icon=icon)
 
@@ -57,4 +56,4 @@ class Banner(Surface):
         if action is not None:
             text, pressed = action
             self._action = Button(text, pressed, look=Look.QUIET, tone=Tone.ACCENT)
-            self._row.insertWidget(2, self._action, 0, Qt.AlignmentFlag.AlignTop)
+            self._row.insertWidget(2, self._action)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.measure import units
 
+_NEARLY_ALL: Final = 1000
 Pad = float | tuple[float, float] | tuple[float, float, float, float]
 """Padding in u: all round, (across, down), or (left, top, right, bottom)."""
 
@@ -22,6 +25,17 @@ def row(place: QWidget | None = None, *, gap: float = 1, pad: Pad = 0) -> QHBoxL
     layout = QHBoxLayout(place) if place is not None else QHBoxLayout()
     _space(layout, gap, pad)
     return layout
+
+
+def narrow_column(place: QWidget, widest: int, *, gap: float = 1, pad: Pad = 0) -> QVBoxLayout:
+    """Return a column that is never wider than `widest` and keeps to the side where reading begins."""
+    # A line around it, because a layout from top to bottom asks for heights as if there were no widest.
+    line = row(place, gap=0, pad=pad)
+    holder = QWidget()
+    holder.setMaximumWidth(widest)
+    line.addWidget(holder, _NEARLY_ALL)
+    line.addStretch(1)
+    return column(holder, gap=gap)
 
 
 def clear(layout: QBoxLayout) -> None:

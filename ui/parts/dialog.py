@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from i18n.words import Words
@@ -52,9 +53,20 @@ class Dialog(QDialog):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Be as large as the content, as far as the window around allows."""
         room, content = self._around.window().size(), self._scroll.content
+        # Texts know how high they are once they have been styled.
+        for part in content.findChildren(QWidget):
+            part.ensurePolished()
         width = min(max(characters(56), content.sizeHint().width() + units(3)), room.width() - units(4))
-        inner = content.heightForWidth(width) if content.hasHeightForWidth() else content.sizeHint().height()
+        # Measured beside the scroll bar: otherwise the bar could make itself needed.
+        beside = width - self._scroll.verticalScrollBar().sizeHint().width()
+        inner = content.heightForWidth(beside) if content.hasHeightForWidth() else content.sizeHint().height()
         return QSize(width, min(inner + units(7), room.height() - units(4)))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Take the size wished for; Qt by itself stops at two thirds of the screen."""
+        if not event.spontaneous():
+            self.resize(self.sizeHint())
+        super().showEvent(event)
 
     def commit_composition(self) -> None:
         """Make what is being composed part of its field."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.measure import characters
-from ui.parts.boxes import column
+from ui.parts.boxes import column, row
 from ui.parts.button import Button
 from ui.parts.icon_mark import IconMark
 from ui.parts.text import Text, Tone
@@ -22,8 +22,13 @@ class EmptyPage(QWidget):
         body.addWidget(IconMark(icon, tone=Tone.QUIET, height=4), 0, Qt.AlignmentFlag.AlignHCenter)
         words = Text(sentence, tone=Tone.QUIET, wrap=True)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        words.setMinimumWidth(min(characters(44), characters(len(sentence) * 2 + 2)))
-        body.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        words.setFixedWidth(min(characters(64), characters(len(sentence) * 2 + 2)))
+        # A line around it: only a layout in reading direction asks a text for its height at its true width.
+        line = row()
+        line.addStretch(1)
+        line.addWidget(words)
+        line.addStretch(1)
+        body.addLayout(line)
         if first_step is not None:
             body.addWidget(first_step, 0, Qt.AlignmentFlag.AlignHCenter)
         body.addStretch(3)

@@ -13,14 +13,13 @@ from typing import Any, Final, TypeVar
 from pydantic_core import PydanticCustomError
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
-from sqlmodel import SQLModel
 
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
-from desktop.records.field import Kind, checked, facts_of
+from desktop.records.field import Face, Kind, checked, facts_of
 from desktop.records.record import Draft
 from i18n.problems import field_sentence, sentence
 from ui.measure import form_width
-from ui.parts.boxes import column, row
+from ui.parts.boxes import narrow_column, row
 from ui.parts.composing import commit_all
 from ui.parts.field_place import FieldPlace
 from ui.parts.form_tools import FormTools
@@ -45,7 +44,7 @@ class Form(QWidget):
 
     def __init__(
         self,
-        fields: type[SQLModel],
+        fields: type[Face],
         names: Sequence[Line],
         tools: FormTools,
         *,
@@ -61,7 +60,7 @@ class Form(QWidget):
         self._kind = kind or str(getattr(fields, "kind", ""))
         self._filling = False
         self.places: dict[str, FieldPlace] = {}
-        outer = column(self, gap=1.2)
+        outer = narrow_column(self, form_width(), gap=1.2)
         for line in names:
             shared = (line,) if isinstance(line, str) else line
             place = row(gap=1.5)
@@ -75,7 +74,6 @@ class Form(QWidget):
                 place.addStretch(1)
             outer.addLayout(place)
         outer.addStretch(1)
-        self.setMaximumWidth(form_width())
         self._help_each_other()
 
     def label(self, name: str) -> str:

@@ -42,18 +42,21 @@ class LineDelegate(QStyledItemDelegate):
         inner = room.adjusted(units(1), 0, -units(0.5), 0)
         if name := index.data(Shown.ICON):
             side = units(1.8)
-            painter.drawPixmap(inner.left(), inner.center().y() - side // 2, drawn(name, side, ink))
+            painter.drawPixmap(inner.left(), self._icon_top(inner, side), drawn(name, side, ink))
             inner.setLeft(inner.left() + side + units(0.5))
         font = QFont(self._view.font())
         font.setBold(bool(index.data(Shown.BOLD)))
         painter.setFont(font)
         painter.setPen(ink)
         text = str(index.data() or "")
-        if self._tall == 1:
+        if self._tall > 1:
+            inner = inner.adjusted(0, units(0.6), 0, -units(0.6))
+        if self._tall > 1 and index.data(Shown.WRAPS):
+            draw_lines(painter, inner, text, self._tall)
+        else:
+            inner.setHeight(min(inner.height(), units(2)) if self._tall > 1 else inner.height())
             fitting = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
             painter.drawText(inner, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), fitting)
-        else:
-            draw_lines(painter, inner.adjusted(0, units(0.6), 0, -units(0.6)), text, self._tall)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
@@ -73,6 +76,12 @@ class LineDelegate(QStyledItemDelegate):
         )
         if chosen and first and self._view.hasFocus():
             painter.fillRect(QRect(room.left(), room.top(), units(0.35), room.height()), colour(Role.ACCENT))
+
+    def _icon_top(self, room: QRect, side: int) -> int:
+        """Return where an icon stands: in the middle of the first line."""
+        if self._tall == 1:
+            return room.center().y() - side // 2
+        return room.top() + units(0.6) + units(1) - side // 2
 
     def _hovered(self, index: Index) -> bool:
         view = self._view

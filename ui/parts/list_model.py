@@ -26,9 +26,11 @@ class Shown(IntEnum):
     TONE = int(Qt.ItemDataRole.UserRole) + 1
     ICON = TONE + 1
     BOLD = ICON + 1
+    WRAPS = BOLD + 1
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots: Python 3.11 cannot call `Column[Line](…)` on a frozen class that has them.
+@dataclass(frozen=True)
 class Column(Generic[LineT]):
     """A column: a stable name, its title in words, and what is shown of a line in it."""
 
@@ -40,6 +42,7 @@ class Column(Generic[LineT]):
     number: bool = False
     bold: bool = False
     stretches: bool = False
+    """Takes the room that is left; in a table of tall lines its text goes on in the next one."""
     sortable: bool = True
     tone: Callable[[LineT], Tone] = lambda _line: Tone.PLAIN
     icon: Callable[[LineT], str] = lambda _line: ""
@@ -69,6 +72,7 @@ class ListModel(QAbstractTableModel, Generic[LineT]):
             Shown.TONE: lambda line, column: column.tone(line).value,
             Shown.ICON: lambda line, column: column.icon(line),
             Shown.BOLD: lambda _line, column: column.bold,
+            Shown.WRAPS: lambda _line, column: column.stretches,
         }
 
     def set_lines(self, lines: Sequence[LineT]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from desktop.domain.problem import Problem
@@ -24,7 +23,7 @@ class MessageBar(Banner):
         super().__init__()
         self._words = words
         close = IconButton("close", words.say("Close this message"), self.clear)
-        self._row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(close)
         self.hide()
 
     def show_problem(self, problem: Problem) -> None:

@@ -43,6 +43,7 @@ class StageRibbon(QWidget):
         super().__init__()
         self.setAccessibleName(title)
         self._line = row(self, gap=0)
+        self._line.addStretch(1)
         self._steps: list[Step] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -54,7 +55,7 @@ class StageRibbon(QWidget):
         self._steps = [Step(stop) for stop in stops]
         for step in self._steps:
             step.clicked.connect(lambda _on=False, code=step.stop.code: self.picked.emit(code))
-            self._line.addWidget(step, 0)
+            self._line.insertWidget(self._line.count() - 1, step)
         self._shorten()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -73,7 +74,7 @@ class StageRibbon(QWidget):
     def _shorten(self) -> None:
         short = self.width() < sum(step.full_width() for step in self._steps)
         spare = self.width() - sum(step.least_width() if short else step.full_width() for step in self._steps)
-        each = max(0, min(spare // max(1, len(self._steps)), units(5)))
+        each = max(0, min(spare // max(1, len(self._steps)), units(7)))
         for number, step in enumerate(self._steps):
             step.settle(short=short, way=0 if number == len(self._steps) - 1 else each)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ui.measure import hairline, units
-from ui.parts.boxes import Pad, column, row
+from ui.parts.boxes import Pad, column, narrow_column, row
 from ui.parts.text import Size, Text
 from ui.style import mark
 
@@ -74,11 +74,11 @@ class ScrollColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.content = QWidget()
         mark(self.content, surface="clear")
-        self.body: QVBoxLayout = column(gap=gap)
-        if widest is None:
-            column(self.content, pad=pad).addLayout(self.body)
-        else:
-            self._narrow(widest, pad)
+        self.body = (
+            column(self.content, gap=gap, pad=pad)
+            if widest is None
+            else narrow_column(self.content, widest, gap=gap, pad=pad)
+        )
         self.setWidget(self.content)
         self.content.installEventFilter(self)
         self.verticalScrollBar().setSingleStep(units(4))
@@ -89,13 +89,3 @@ class ScrollColumn(QScrollArea):
             room = self.content.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
             self.setMinimumWidth(room)
         return super().eventFilter(watched, event)
-
-    def _narrow(self, widest: int, pad: Pad) -> None:
-        holder = QWidget()
-        mark(holder, surface="clear")
-        holder.setMaximumWidth(widest)
-        column(holder).addLayout(self.body)
-        outer = row(self.content, gap=0, pad=pad)
-        # The column keeps to the left, where reading begins; the rest stays empty.
-        outer.addWidget(holder, 100)
-        outer.addStretch(1)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from i18n.words import Words
-from ui.measure import characters, units
+from ui.measure import character, characters, units
 from ui.parts.column_header import ColumnHeader
 from ui.parts.line_delegate import LineDelegate
 from ui.parts.list_model import ListModel
@@ -200,7 +200,7 @@ class Table(QTableView, Generic[LineT]):
     def _remember(self) -> None:
         columns = self._lines.columns
         widths = {
-            column.name: round((self.columnWidth(place) - units(1.5)) / characters(1), 1)
+            column.name: round((self.columnWidth(place) - units(1.5)) / character(), 2)
             for place, column in enumerate(columns)
             if not self.isColumnHidden(place) and column.name not in self._stretching
         }

@@ -55,13 +55,13 @@ class Text(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if wrap:
-            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
         if selectable:
             # By mouse only: a text that can be reached by Tab would stand in the way of the fields.
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        mark(self, tone=tone.value, size=size.value, weight="bold" if bold else "")
+        mark(self, tone=tone.value, textsize=size.value, weight="bold" if bold else "")
         self.setText(text)
 
     def set_tone(self, tone: Tone) -> None:
