@@ -10,17 +10,21 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, select, true
 
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
+from desktop.records.client import Client
+from desktop.records.dwelling import Dwelling
 from desktop.records.field import Face, FieldFacts, Kind, Sensitivity, facts_of
 from desktop.records.record import Row
 from desktop.records.staff import Staff
+from desktop.records.tenancy import Tenancy
+from desktop.services import undoing
 from desktop.services.office import Office
-from desktop.storage.change_log import Action, decoded, encoded
+from desktop.storage.change_log import Action, decoded
 from desktop.storage.schema import ROWS, change_line
-from desktop.storage.unit_of_work import Changed, UnitOfWork, table_of
+from desktop.storage.unit_of_work import Changed, table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,8 @@ class HistoryLine:
     record: UUID
     action: Action
     fields: tuple[FieldChange, ...]
+    document: str = ""
+    """The code of what was printed or saved outside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ class History:
 
     def recent(self, limit: int = 200) -> tuple[HistoryLine, ...]:
         """Return the newest changes of the whole vault."""
-        return self._lines(change_line.c.replica == self.office.replica, limit)
+        return self._lines(true(), limit)
 
     @staticmethod
     def face(kind: str) -> type[Face]:
@@ -85,6 +91,7 @@ class History:
         self, kind: str, record_id: UUID, about: UUID | None, document: str, *, saved: bool
     ) -> Changed:
         """Note that a document left the vault, printed or saved outside; `document` is its code."""
+        self.office.require(Permission.READ_CASES)
         action = Action.EXPORT if saved else Action.PRINT
         with self.office.store.write(f"document_{action}", self.office.author) as work:
             work.note(ROWS[kind], record_id, about, action, document)
@@ -96,6 +103,9 @@ class History:
         found: list[TrashLine] = []
         with self.office.store.read() as connection:
             for kind, record in ROWS.items():
+                if record is Staff:
+                    # Who left is no record to take back: the way in is gone with the key.
+                    continue
                 table = table_of(record)
                 for row in connection.execute(
                     select(table).where(table.c.deleted_at.is_not(None))
@@ -106,7 +116,7 @@ class History:
 
     def restore(self, kind: str, record_id: UUID) -> Changed:
         """Take a record back from the trash."""
-        self.office.require(Permission.WRITE_CASES)
+        self.office.require(undoing.needed({kind}))
         with self.office.store.write(f"{kind}_restore", self.office.author) as work:
             work.restore(ROWS[kind], record_id)
         return work.changed
@@ -115,21 +125,13 @@ class History:
         """Take back a whole operation by a new one; a Problem `undo.changed_since` where a field moved on."""
         self.office.require(Permission.WRITE_CASES)
         with self.office.store.write("operation_undo", self.office.author) as work:
-            lines = self._of_operation(work, operation)
+            lines = undoing.lines_of(work, operation)
+            self.office.require(undoing.needed({line["record_kind"] for line in lines}))
             for line in lines:
-                _take_back(work, line)
+                undoing.take_back(work, line)
+            if not work.changed.records:
+                raise Problem("undo.nothing")
         return work.changed
-
-    def _of_operation(self, work: UnitOfWork, operation: UUID) -> list[Mapping[Any, Any]]:
-        query = (
-            select(change_line).where(change_line.c.operation == operation).order_by(change_line.c.seq.desc())
-        )
-        lines: list[Mapping[Any, Any]] = [*work.connection.execute(query).mappings()]
-        if not any(line["action"] in {Action.ADD, Action.CHANGE} for line in lines):
-            raise Problem("undo.nothing")
-        if any(line["changes"] is None for line in lines):
-            raise Problem("undo.erased")
-        return lines
 
     def _lines(self, condition: ColumnElement[bool], limit: int) -> tuple[HistoryLine, ...]:
         self.office.require(Permission.READ_NOTES)
@@ -138,12 +140,14 @@ class History:
             select(change_line, staff.c.name.label("staff_name"))
             .outerjoin(staff, staff.c.id == change_line.c.staff)
             .where(condition)
-            .order_by(change_line.c.moment.desc(), change_line.c.seq.desc())
+            # Not by the moment, which a clock may have got wrong: keys of operations ascend in any case.
+            .order_by(change_line.c.operation.desc(), change_line.c.seq.desc())
             .limit(limit)
         )
         with self.office.store.read() as connection:
             rows = connection.execute(query).mappings().all()
-            hidden = {row["record"]: _hidden_fields(connection, row) for row in rows}
+            records = {row["record"]: row["record_kind"] for row in rows}
+            hidden = {key: _hidden_fields(connection, ROWS[kind], key) for key, kind in records.items()}
         return tuple(
             HistoryLine(
                 row["operation"],
@@ -154,50 +158,34 @@ class History:
                 row["record"],
                 Action(row["action"]),
                 _field_changes(row, hidden[row["record"]]),
+                _document(row),
             )
             for row in rows
         )
 
 
-def _hidden_fields(connection: Connection, row: Mapping[Any, Any]) -> frozenset[str]:
-    """Return the fields that a flag of the record protects now: their earlier values are hidden as well."""
-    record = ROWS[row["record_kind"]]
+def _hidden_fields(connection: Connection, record: type[Row], record_id: UUID) -> frozenset[str]:
+    """Return the fields that a flag protects now: their earlier values are hidden as well."""
+    if record is Dwelling:
+        where = frozenset(name for name, fact in facts_of(Dwelling).items() if fact.tells_where)
+        return where if _houses_somebody_protected(connection, record_id) else frozenset()
     guarded = {name: fact.protected_by for name, fact in facts_of(record).items() if fact.protected_by}
     if not guarded:
         return frozenset()
     table = table_of(record)
-    now = connection.execute(select(table).where(table.c.id == row["record"])).mappings().first()
+    now = connection.execute(select(table).where(table.c.id == record_id)).mappings().first()
     return frozenset(name for name, flag in guarded.items() if now is None or now[flag])
 
 
-def _take_back(work: UnitOfWork, line: Mapping[Any, Any]) -> None:
-    if line["action"] == Action.ADD:
-        _take_back_addition(work, line)
-    elif line["action"] == Action.CHANGE:
-        _take_back_change(work, line)
-
-
-def _take_back_addition(work: UnitOfWork, line: Mapping[Any, Any]) -> None:
-    record = ROWS[line["record_kind"]]
-    now = work.read(record, line["record"])
-    _refuse_if_moved_on(record, now, json.loads(line["changes"]))
-    if now["deleted_at"] is None:
-        work.remove(record, line["record"])
-
-
-def _take_back_change(work: UnitOfWork, line: Mapping[Any, Any]) -> None:
-    record = ROWS[line["record_kind"]]
-    changes = json.loads(line["changes"])
-    _refuse_if_moved_on(record, work.read(record, line["record"]), changes)
-    columns = table_of(record).c
-    before = {name: decoded(columns[name].type, pair[0]) for name, pair in changes.items()}
-    work.change(record, line["record"], before)
-
-
-def _refuse_if_moved_on(record: type[Row], now: Mapping[Any, Any], changes: Mapping[str, list[Any]]) -> None:
-    for name, (_, after) in changes.items():
-        if encoded(now[name]) != after:
-            raise Problem("undo.changed_since", kind=record.kind, field=name, then=after, now=now[name])
+def _houses_somebody_protected(connection: Connection, dwelling_id: UUID) -> bool:
+    # The line of the dwelling stands beside that of the tenancy, which names the person.
+    tenancy, client = table_of(Tenancy), table_of(Client)
+    protected = (
+        select(tenancy.c.id)
+        .join(client, client.c.id == tenancy.c.client_id)
+        .where(tenancy.c.dwelling_id == dwelling_id, client.c.address_protected)
+    )
+    return connection.execute(protected).first() is not None
 
 
 def _field_changes(row: Mapping[Any, Any], hidden: frozenset[str]) -> tuple[FieldChange, ...]:
@@ -213,6 +201,12 @@ def _field_changes(row: Mapping[Any, Any], hidden: frozenset[str]) -> tuple[Fiel
         for name, pair in json.loads(row["changes"]).items()
         if _is_shown(facts.get(name)) or name == "deleted_at"
     )
+
+
+def _document(row: Mapping[Any, Any]) -> str:
+    if row["action"] not in {Action.PRINT, Action.EXPORT} or row["changes"] is None:
+        return ""
+    return str(json.loads(row["changes"]).get("document", ["", ""])[1])
 
 
 def _is_shown(fact: FieldFacts | None) -> bool:

@@ -1,0 +1,84 @@
+"""Taking back an operation by its change lines: additions go to the trash, changes are turned round.
+
+It knows the lines, not who may do it; `history.py` asks that and opens the unit of work.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import select
+
+from desktop.domain.problem import Problem
+from desktop.domain.roles import Permission
+from desktop.records.field import facts_of
+from desktop.records.organisation import Organisation
+from desktop.records.record import Row
+from desktop.records.rule_override import RuleOverride
+from desktop.records.staff import Staff
+from desktop.storage.change_log import Action, decoded, encoded
+from desktop.storage.schema import ROWS, change_line
+from desktop.storage.unit_of_work import UnitOfWork, table_of
+
+_OF_MANAGERS: Final = frozenset({Organisation.kind, RuleOverride.kind, Staff.kind})
+_OWN: Final = frozenset({"id", "version", "deleted_at"})
+"""What every record has of its own, whatever was typed."""
+_NOTHING: Final = (None, "", False)
+
+
+def needed(kinds: AbstractSet[str]) -> Permission:
+    """Return what one must be allowed in order to take changes of such records back."""
+    return Permission.MANAGE if kinds & _OF_MANAGERS else Permission.WRITE_CASES
+
+
+def lines_of(work: UnitOfWork, operation: UUID) -> list[Mapping[Any, Any]]:
+    """Return the lines of an operation, the last first; a Problem where it cannot be taken back."""
+    query = select(change_line).where(change_line.c.operation == operation).order_by(change_line.c.seq.desc())
+    lines: list[Mapping[Any, Any]] = [*work.connection.execute(query).mappings()]
+    kinds = {line["record_kind"] for line in lines if line["action"] in {Action.ADD, Action.CHANGE}}
+    # A key once given or taken cannot be undone by a record.
+    if not kinds or Staff.kind in kinds:
+        raise Problem("undo.nothing")
+    if any(line["changes"] is None for line in lines):
+        raise Problem("undo.erased")
+    return lines
+
+
+def take_back(work: UnitOfWork, line: Mapping[Any, Any]) -> None:
+    """Take one line back; a Problem `undo.changed_since` where a field moved on."""
+    if line["action"] == Action.ADD:
+        _take_back_addition(work, line)
+    elif line["action"] == Action.CHANGE:
+        _take_back_change(work, line)
+
+
+def _take_back_addition(work: UnitOfWork, line: Mapping[Any, Any]) -> None:
+    record = ROWS[line["record_kind"]]
+    now = work.read(record, line["record"])
+    added = {name: [None, None] for name, value in now.items() if value not in _NOTHING}
+    changes = {**added, **json.loads(line["changes"])}
+    _refuse_if_moved_on(record, now, {name: changes[name] for name in changes.keys() - _OWN})
+    if now["deleted_at"] is None:
+        work.remove(record, line["record"])
+
+
+def _take_back_change(work: UnitOfWork, line: Mapping[Any, Any]) -> None:
+    record = ROWS[line["record_kind"]]
+    changes = json.loads(line["changes"])
+    _refuse_if_moved_on(record, work.read(record, line["record"]), changes)
+    columns = table_of(record).c
+    before = {name: decoded(columns[name].type, pair[0]) for name, pair in changes.items()}
+    work.change(record, line["record"], before)
+
+
+def _refuse_if_moved_on(record: type[Row], now: Mapping[Any, Any], changes: Mapping[str, list[Any]]) -> None:
+    facts = facts_of(record)
+    for name, (_, after) in changes.items():
+        if encoded(now[name]) != after:
+            flag = facts[name].protected_by if name in facts else None
+            both = {} if flag and now[flag] else {"then": after, "now": now[name]}
+            raise Problem("undo.changed_since", kind=record.kind, field=name, **both)
