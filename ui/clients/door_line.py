@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from desktop.services.door_facts import DoorFacts, Watch
 from i18n.dates import age, relative, short_date
@@ -32,9 +32,10 @@ class DoorLine(QWidget):
         names = row(gap=1)
         self._name = LineText(size=Size.LARGE, bold=True)
         self._kana = LineText(tone=Tone.QUIET)
-        names.addWidget(self._name, 3)
-        names.addWidget(self._kana, 2)
-        names.addStretch(1)
+        # The reading stands right behind the name; what is too long is shortened, the name last.
+        self._name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        names.addWidget(self._name)
+        names.addWidget(self._kana, 1)
         texts.addLayout(names)
         self._facts = QWidget()
         self._flow = Flow(self._facts, gap=1.4)

@@ -5,20 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from PySide6.QtWidgets import QWidget
+
 from desktop.records.client import ClientFields, ClientView
 from desktop.records.field import facts_of
 from desktop.records.support_case import SupportCaseFields, SupportCaseView
 from desktop.services.recording import Saved
+from i18n import terms
 from i18n.dates import both_calendars
 from i18n.values import told
 from ui.changes import Changed
 from ui.desk import Desk
 from ui.of_client import ClientPage
 from ui.parts.boxes import column
+from ui.parts.button import Button, Look
 from ui.parts.chips import Chips
 from ui.parts.facts import Facts
 from ui.parts.inputs.choice_box import Choice
 from ui.parts.surface import Card, ScrollColumn, Section
+from ui.parts.text import Text, Tone
+from ui.record_editor import may_write
 
 _CLIENT = (
     "birth_date",
@@ -61,14 +67,23 @@ class Overview(ClientPage):
         scroll = ScrollColumn(pad=2, gap=2)
         column(self, gap=0).addWidget(scroll)
         self._client, self._case = Facts(), Facts()
+        # The whole list names what nobody wants read over their shoulder: it is shown on purpose only.
+        self._chosen = Text(tone=Tone.QUIET, wrap=True)
         self.attributes = Chips(self._choices(), digits=False)
-        for title, inside in (
-            (self.say("About the person"), self._client),
-            (self.say("Attributes"), self.attributes),
-            (self.say("The case"), self._case),
+        self.attributes.hide()
+        self._choose_button = Button(self.say("Choose attributes"), self._open_choices, look=Look.QUIET)
+        self._choose_button.setEnabled(may_write(desk))
+        attributes = QWidget()
+        inside = column(attributes, gap=1)
+        inside.addWidget(self._chosen)
+        inside.addWidget(self.attributes)
+        for title, shown, actions in (
+            (self.say("About the person"), self._client, ()),
+            (self.say("Attributes"), attributes, (self._choose_button,)),
+            (self.say("The case"), self._case, ()),
         ):
-            section, card = Section(title), Card()
-            card.body.addWidget(inside)
+            section, card = Section(title, *actions), Card()
+            card.body.addWidget(shown)
             section.body.addWidget(card)
             scroll.body.addWidget(section)
         scroll.body.addStretch(1)
@@ -107,6 +122,15 @@ class Overview(ClientPage):
         self._filling = True
         self.attributes.fill(known.attributes)
         self._filling = False
+        lists, words = self.desk.workspace.office.rules.named("client_attributes"), self.desk.words
+        names = [terms.named(lists, code, words) for code in known.attributes]
+        self._chosen.setText(" ・ ".join(names) or self.say("None chosen yet."))
+
+    def _open_choices(self) -> None:
+        opened = self.attributes.isHidden()
+        self.attributes.setVisible(opened)
+        self._chosen.setVisible(not opened)
+        self._choose_button.say(self.say("Done") if opened else self.say("Choose attributes"))
 
     def _rows(self, kind: str, fields: type, view: object, names: tuple[str, ...]) -> list[tuple[str, str]]:
         words, lists, facts = self.desk.words, self.desk.workspace.office.rules.named, facts_of(fields)
