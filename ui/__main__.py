@@ -34,7 +34,7 @@ def _typeset(language: str, source: Path, target: Path) -> int:
     from reports.typeset import typeset  # noqa: PLC0415
 
     try:
-        target.write_bytes(typeset(source.read_text("utf-8"), language))
+        target.write_bytes(typeset(source.read_text("utf-8-sig"), language))
     except Problem as problem:
         sys.stderr.write(f"{sentence(problem, Words('ja'))}\n")
         return 1

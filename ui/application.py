@@ -29,7 +29,7 @@ FIRST_FONTS: Final = ("NotoSansJP-Regular.ttf", "NotoSansJP-Bold.ttf")
 """Enough for the door; the fonts of other scripts follow when it has been painted."""
 QUIET: Final = "qt.text.font.db=false"
 """Qt grumbles about every script the Japanese font lacks before it takes the next font."""
-_BEHIND_THE_DOOR: Final = ("desktop.entrance", "ui.frame.frame", "ui.parts.form")
+_BEHIND_THE_DOOR: Final = ("desktop.entrance", "ui.frame", "ui.parts.form")
 """What unlocking needs; it is imported while the passphrase is typed."""
 
 

@@ -35,7 +35,7 @@ from ui.theme import Theme
 if TYPE_CHECKING:
     # They come with the database, which the first picture of the door does not wait for.
     from desktop.workspace import Workspace
-    from ui.frame.frame import Frame
+    from ui.frame import Frame
 
 
 class Press(Protocol):
@@ -165,7 +165,7 @@ class MainWindow(QWidget):
         )
 
     def _show_frame(self, place: Place) -> None:
-        from ui.frame.frame import Frame  # noqa: PLC0415 - the door is painted without it
+        from ui.frame import Frame  # noqa: PLC0415 - the door is painted without it
 
         desk = self._desk
         if desk is None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from i18n.dates import short_date
 from ui.actions import Act
 from ui.desk import Desk
-from ui.frame.frame import Frame
+from ui.frame import Frame
 from ui.gallery.samples import TODAY, EntryLine, PersonLine, Samples, entries
 from ui.parts.boxes import column, row
 from ui.parts.button import Button

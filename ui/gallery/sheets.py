@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.problem import Problem
 from desktop.records.client import ClientView
 from ui.defect_box import defect_box
-from ui.frame.keys_overlay import KeysOverlay
 from ui.gallery.pages import STOPS, PersonPage, person_table
 from ui.gallery.samples import LONG_NAME, TODAY, Samples, people
+from ui.keys_overlay import KeysOverlay
 from ui.parts.banner import Banner
 from ui.parts.boxes import column, row
 from ui.parts.busy_bar import BusyBar

@@ -11,9 +11,7 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 from desktop.domain.problem import Problem
 from ui.actions import Act
 from ui.desk import Desk
-from ui.frame.keys_overlay import KeysOverlay
-from ui.frame.rail import Rail
-from ui.frame.top_bar import TopBar
+from ui.keys_overlay import KeysOverlay
 from ui.navigation import Place
 from ui.parts.beside import Beside
 from ui.parts.boxes import column, row
@@ -21,8 +19,10 @@ from ui.parts.composing import commit_all
 from ui.parts.message_bar import MessageBar
 from ui.parts.status_line import StatusLine
 from ui.preferences import TEXT_SCALES
+from ui.rail import Rail
 from ui.screen import Screen
 from ui.screens import PALETTE, RECORDING, SEARCHING, SUBJECTS, Subject, load
+from ui.top_bar import TopBar
 
 
 class Frame(QWidget):

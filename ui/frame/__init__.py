@@ -1,1 +1,0 @@
-"""The frame around every screen: rail, top bar, page, details, status line. It knows no subject."""
