@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select, and_, or_, select
 
 from desktop.domain.problem import FieldError, InvalidDraft
 from desktop.domain.roles import Permission
+from desktop.records.client import Client
 from desktop.records.record import Draft
 from desktop.records.staff import Staff
 from desktop.records.support_entry import (
@@ -32,6 +33,33 @@ from desktop.storage.unit_of_work import Changed, UnitOfWork, table_of
 
 _OF_A_LINE: Final = {column.name for column in fields(SupportEntryLine)} - {"staff_name", "observations"}
 """The columns of an entry that its line shows as they are."""
+
+
+Before = tuple[date, UUID]
+"""The day and key of the last entry seen: where the next page begins."""
+_LOOKED_THROUGH: Final = 500
+"""So many entries are read at a time while a word is looked for in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """Which entries of a timeline are wanted; an empty field does not narrow."""
+
+    activity: str = ""
+    stage: str = ""
+    text: str = field(default="", repr=False)
+
+
+WHOLE: Final = Narrowing()
+
+
+@dataclass(frozen=True, slots=True)
+class RecentEntry:
+    """An entry with the name of the person it is about."""
+
+    entry: SupportEntryLine
+    name: str = field(repr=False)
+    kana: str = field(repr=False)
 
 
 class Observations(Recording[ObservationDraft, ObservationView]):
@@ -97,18 +125,34 @@ class SupportEntries(Recording[SupportEntryDraft, SupportEntryView]):
         )
 
     def timeline(
-        self, client_id: UUID, limit: int = 100, before: tuple[date, UUID] | None = None
+        self, client_id: UUID, limit: int = 100, before: Before | None = None, only: Narrowing = WHOLE
     ) -> tuple[SupportEntryLine, ...]:
         """Return a client's entries, newest first; `before` is the day and key of the last one seen."""
         self.office.require(self.reading)
         table = table_of(SupportEntry)
         query = lines_query().where(table.c.client_id == client_id)
-        if before is not None:
-            day, key = before
-            query = query.where(or_(table.c.on < day, and_(table.c.on == day, table.c.id < key)))
-        query = query.order_by(table.c.on.desc(), table.c.id.desc()).limit(limit)
+        if only.activity:
+            query = query.where(table.c.activity == only.activity)
+        if only.stage:
+            query = query.where(table.c.stage == only.stage)
         with self.office.store.read() as connection:
-            return self.lines(connection, query)
+            if not only.text:
+                return self.lines(connection, _page(query, limit, before))
+            return self._with_text(connection, query, limit, before, only.text)
+
+    def recent(self, limit: int = 100, before: Before | None = None) -> tuple[RecentEntry, ...]:
+        """Return the newest entries about anybody, with the person's name."""
+        self.office.require(self.reading)
+        client = table_of(Client)
+        query = lines_query().join(client, client.c.id == table_of(SupportEntry).c.client_id)
+        with self.office.store.read() as connection:
+            lines = self.lines(connection, _page(query.where(client.c.deleted_at.is_(None)), limit, before))
+            about = {line.client_id for line in lines}
+            named = select(client.c.id, client.c.name, client.c.kana).where(client.c.id.in_(about))
+            people = {row.id: row for row in connection.execute(named)}
+        return tuple(
+            RecentEntry(line, people[line.client_id].name, people[line.client_id].kana) for line in lines
+        )
 
     def lines(self, connection: Connection, query: Select[Any]) -> tuple[SupportEntryLine, ...]:
         """Return the entries of a query made with `lines_query`, as the actor may see them."""
@@ -126,6 +170,24 @@ class SupportEntries(Recording[SupportEntryDraft, SupportEntryView]):
             )
             for row in rows
         )
+
+    def _with_text(
+        self, connection: Connection, query: Select[Any], limit: int, before: Before | None, text: str
+    ) -> tuple[SupportEntryLine, ...]:
+        """Look through what the actor may see: a hidden note is not found either."""
+        found: list[SupportEntryLine] = []
+        folding = self.office.store.folding
+        wanted = [keys.plain for keys in folding.query_words(text)]
+        while len(found) < limit:
+            lines = self.lines(connection, _page(query, _LOOKED_THROUGH, before))
+            for line in lines:
+                said = folding.fold(f"{line.text}\n{line.next_step}\n{line.persons}").replace(" ", "")
+                if all(word in said for word in wanted):
+                    found.append(line)
+            if len(lines) < _LOOKED_THROUGH:
+                break
+            before = (lines[-1].on, lines[-1].id)
+        return tuple(found[:limit])
 
     def check(self, draft: Draft) -> tuple[FieldError, ...]:
         """Object to an entry of a day that has not come."""
@@ -160,6 +222,15 @@ class SupportEntries(Recording[SupportEntryDraft, SupportEntryView]):
             for row in connection.execute(query):
                 found.setdefault(row.entry_id, []).append(row.point)
         return found
+
+
+def _page(query: Select[Any], limit: int, before: Before | None) -> Select[Any]:
+    """Return the query for one page, newest first."""
+    table = table_of(SupportEntry)
+    if before is not None:
+        day, key = before
+        query = query.where(or_(table.c.on < day, and_(table.c.on == day, table.c.id < key)))
+    return query.order_by(table.c.on.desc(), table.c.id.desc()).limit(limit)
 
 
 def lines_query() -> Select[Any]:
