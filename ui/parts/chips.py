@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -31,11 +31,14 @@ class Chips(Input):
         self._digits = digits
         self.chips = [self._chip(place) for place in range(len(self._choices))]
         super().__init__(self.chips[0] if self.chips else QWidget())
+        # The label names the whole row; each chip keeps its own name.
+        self.editor = self
         flow = Flow(self, gap=0.7)
         for place, chip in enumerate(self.chips):
             flow.addWidget(chip)
             chip.toggled.connect(lambda on, place=place: self._toggled(place, on=on))
             chip.installEventFilter(self)
+        self._stand_on(0)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -54,6 +57,14 @@ class Chips(Input):
         wanted = set(value or ()) if self._many else {value}
         for choice, chip in zip(self._choices, self.chips, strict=True):
             chip.setChecked(choice.value in wanted)
+
+    def offer(self, values: Container[Any]) -> None:
+        """Show only the chips of these values; what is hidden does not apply."""
+        for choice, chip in zip(self._choices, self.chips, strict=True):
+            chip.setVisible(choice.value in values)
+            if choice.value not in values:
+                chip.setChecked(False)
+        self._stand_on(next((n for n, chip in enumerate(self.chips) if not chip.isHidden()), 0))
 
     def typed(self) -> str:
         """Return what stands there."""
@@ -83,9 +94,12 @@ class Chips(Input):
                 self.switch(digit)
                 return True
             if step is not None:
-                place = (self.chips.index(watched) + step) % len(self.chips)
-                self.chips[place].setFocus(Qt.FocusReason.TabFocusReason)
+                shown = [chip for chip in self.chips if not chip.isHidden()]
+                after = shown[(shown.index(watched) + step) % len(shown)]
+                after.setFocus(Qt.FocusReason.TabFocusReason)
                 return True
+        if event.type() is QEvent.Type.FocusIn and watched in self.chips:
+            self._stand_on(self.chips.index(watched))
         return super().eventFilter(watched, event)
 
     def _chip(self, place: int) -> QPushButton:
@@ -98,6 +112,14 @@ class Chips(Input):
         tip(chip, choice.name)
         mark(chip, look="chip")
         return chip
+
+    def _stand_on(self, place: int) -> None:
+        """Let Tab stop once at the row, at the chip where the arrows left it."""
+        policy = Qt.FocusPolicy
+        for other, chip in enumerate(self.chips):
+            chip.setFocusPolicy(policy.StrongFocus if other == place else policy.ClickFocus)
+        if self.chips:
+            self.setFocusProxy(self.chips[place])
 
     def _toggled(self, place: int, *, on: bool) -> None:
         if on and not self._many:
