@@ -1,0 +1,83 @@
+"""Labels with their values in a ruled grid, as the head of a Japanese form has them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Protocol
+
+from i18n.words import Words
+from reports.parts import look
+from reports.parts.frame import column_rules, rule, tint
+from reports.parts.table import Pages
+from reports.text import Line, break_lines
+
+Fact = tuple[str, str]
+"""A label and its value."""
+
+_LABEL: Final = 0.32
+"""The share of a column that its label takes."""
+_PAD_X: Final = 3.6
+_PAD_Y: Final = 2.6
+
+
+class Spoken(Pages, Protocol):
+    """Pages in a language."""
+
+    words: Words
+
+
+class FactGrid:
+    """Draws facts row by row, so many abreast."""
+
+    def __init__(self, pages: Spoken, abreast: int) -> None:
+        self.pages = pages
+        self.abreast = abreast
+        self._label = look.small(pages.words.language)
+        self._value = look.body(pages.words.language)
+        width = pages.area.width / abreast
+        self._lefts = [pages.area.left + width * place for place in range(abreast)]
+        self._widths = (width * _LABEL, width * (1 - _LABEL))
+
+    def draw(self, facts: Sequence[Fact]) -> None:
+        """Draw all facts; a row too high for a page goes on in the next."""
+        for first in range(0, len(facts), self.abreast):
+            row = facts[first : first + self.abreast]
+            labels = [break_lines(label, self._label, self._widths[0] - 2 * _PAD_X) for label, _ in row]
+            values = [break_lines(value, self._value, self._widths[1] - 2 * _PAD_X) for _, value in row]
+            while self._height(labels, values) > self._room():
+                fitting = int((self._room() - 2 * _PAD_Y) / self._value.line_height)
+                if fitting >= 2 and not self._fits_a_page(values):
+                    self._row(labels, [value[:fitting] for value in values])
+                    labels, values = [[] for _ in row], [value[fitting:] for value in values]
+                self.pages.new_page()
+            self._row(labels, values)
+
+    def _room(self) -> float:
+        return self.pages.y - self.pages.area.bottom
+
+    def _fits_a_page(self, values: list[list[Line]]) -> bool:
+        area = self.pages.area
+        return self._height([], values) < area.top - area.bottom
+
+    def _row(self, labels: list[list[Line]], values: list[list[Line]]) -> None:
+        pages, pen = self.pages, self.pages.pen
+        sheet, area, top = pen.sheet, pages.area, pages.y
+        height = self._height(labels, values)
+        for left in self._lefts:
+            tint(sheet, left, top, self._widths[0], height, look.TINT)
+        down = top - _PAD_Y
+        shift = (self._value.line_height - self._label.line_height) / 2
+        for left, label, value in zip(self._lefts, labels, values, strict=False):
+            pen.block(label, left + _PAD_X, down - shift, self._widths[0] - 2 * _PAD_X)
+            pen.block(value, left + self._widths[0] + _PAD_X, down, self._widths[1] - 2 * _PAD_X)
+        pages.y = top - height
+        edges = [x for left in self._lefts for x in (left, left + self._widths[0])]
+        column_rules(sheet, [*edges, area.right], top, pages.y, look.HAIRLINE, look.HAIR)
+        # The line above is drawn again: the tint has covered half of it.
+        rule(sheet, area.left, area.right, top, look.HAIRLINE, look.HAIR)
+        rule(sheet, area.left, area.right, pages.y, look.HAIRLINE, look.HAIR)
+
+    def _height(self, labels: list[list[Line]], values: list[list[Line]]) -> float:
+        lines = max((len(value) for value in values), default=1) * self._value.line_height
+        heads = max((len(label) for label in labels), default=0) * self._label.line_height
+        return max(lines, heads, self._value.line_height) + 2 * _PAD_Y
