@@ -119,7 +119,7 @@ class HomePage(ClientPage):
         interval = words.term(plan.interval, rules.text("monitoring_intervals", plan.interval))
         rows = [
             (words.label("monitoring_plan.interval"), interval),
-            (self.say("Time"), period(plan.starts_on, plan.ends_on, words)),
+            (self.say("Period"), period(plan.starts_on, plan.ends_on, words)),
             (words.label("monitoring_plan.note"), plan.note),
         ]
         return [each for each in rows if each[1]]

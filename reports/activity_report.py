@@ -1,0 +1,91 @@
+"""A month's activity (活動報告): persons once and events each, by stage, kind, attribute and worker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop.domain.dated import DatedList
+from desktop.services.activity import ActivityReport, Tally
+from i18n import terms
+from i18n.dates import both_calendars, duration, month_title
+from i18n.numbers import people, times
+from i18n.words import Words
+from reports.paper import Paper, finished
+from reports.parts import Cell, Column, Flow, Row, Stamp
+
+CODE = "BAN-02"
+LISTS = ("stages", "entry_kinds", "client_attributes")
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityReportContent:
+    """The figures, the dated lists that name their codes, and the names of the staff by key."""
+
+    report: ActivityReport
+    lists: Mapping[str, DatedList]
+    staff: Mapping[str, str]
+
+
+def activity_report(content: ActivityReportContent, words: Words, stamp: Stamp) -> Paper:
+    """Return the report of a month."""
+    report, say = content.report, words.say
+    flow = Flow(say("Activity report"), words, stamp)
+    month, milestones = report.month, report.milestones
+    first, last = both_calendars(month.first_day, words), both_calendars(month.last_day, words)
+    flow.facts(
+        [
+            (say("Month"), month_title(month, words)),
+            (say("Period"), say("{first} to {last}", first=first, last=last)),
+            (say("People supported"), people(report.total.persons, words)),
+            (say("Times supported"), times(report.total.events, words)),
+            (say("Time spent"), duration(report.total.minutes, words)),
+            (say("Cases open at the end of the month"), str(milestones.open_at_end)),
+            (say("Cases opened"), str(milestones.opened)),
+            (say("Cases closed"), str(milestones.closed)),
+            (say("Moved in"), str(milestones.moved_in)),
+            (say("Left, died"), say("{left}, {died}", left=milestones.left, died=milestones.died)),
+        ]
+    )
+    for title, name, tallies in (
+        (say("By stage"), "stages", report.by_stage),
+        (say("By kind of support"), "entry_kinds", report.by_kind),
+        (say("By attribute"), "client_attributes", report.by_attribute),
+    ):
+        _table(
+            flow,
+            title,
+            [(_named(content.lists[name], each.code, words), each) for each in tallies],
+            report.total,
+        )
+        if name == "client_attributes":
+            flow.note(
+                say("A person may have several attributes, so these lines may add up to more than the total.")
+            )
+    staff = [(content.staff.get(each.code, each.code), each) for each in report.by_staff]
+    _table(flow, say("By worker"), staff, report.total)
+    versions = ", ".join(f"{name} {content.lists[name].version}" for name in LISTS)
+    flow.note(say("Lists used: {versions}", versions=versions))
+    return finished(flow)
+
+
+def _table(flow: Flow, title: str, lines: list[tuple[str, Tally]], total: Tally) -> None:
+    words = flow.words
+    flow.heading(title)
+    columns = [
+        Column("", 4),
+        Column(words.say("People"), fits="10,000人", align="end"),
+        Column(words.say("Times"), fits="100,000回", align="end"),
+        Column(words.say("Time spent"), fits="10,000時間55分", align="end"),
+    ]
+    rows: list[Row] = [_row(name, tally, words) for name, tally in lines]
+    rows.append([Cell(text, bold=True) for text in _row(words.say("Total"), total, words)])
+    flow.table(columns, rows)
+
+
+def _row(name: str, tally: Tally, words: Words) -> tuple[str, str, str, str]:
+    return name, people(tally.persons, words), times(tally.events, words), duration(tally.minutes, words)
+
+
+def _named(rows: DatedList, code: str, words: Words) -> str:
+    return terms.named(rows, code, words) if code else words.say("Not noted")
