@@ -6,6 +6,8 @@ It knows pages, fonts and metadata, and no text. Positions are points from the l
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -20,6 +22,9 @@ from reports.text.embedding import EmbeddedFonts
 from reports.text.page_reading import PageReading, Place
 
 PRODUCER = "Bansou"
+
+page_done: ContextVar[Callable[[int], object] | None] = ContextVar("page_done", default=None)
+"""Hears the number of finished pages of the document that is being drawn; the press sets it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,9 @@ class Sheet(Canvas):
         """End the page."""
         self._reading.finish(self._code)  # type: ignore[attr-defined]
         super().showPage()
+        hear = page_done.get()
+        if hear is not None:
+            hear(self.page_count)
 
     def note_missing(self, text: str) -> None:
         """Remember a cluster that no font can draw, or refuse it."""
