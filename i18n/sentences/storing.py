@@ -145,5 +145,6 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
         N_("There is not enough room on the drive. Make room and try again. What was saved before is safe."),
     ),
     "work.stopped": (N_("Stopped as you wished. Nothing was changed."),),
+    "press.cancelled": (N_("Stopped as you wished. Nothing was printed."),),
     "query.superseded": (N_("A newer search took the place of this one."),),
 }

@@ -31,7 +31,7 @@ def names_something_else(node: ast.AST) -> bool:
     if not isinstance(node, ast.Call):
         return False
     name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-    return name in {"step", "label"}
+    return name.lstrip("_") in {"step", "label"}
 
 
 def codes(tree: ast.AST) -> Iterator[str]:
