@@ -39,7 +39,8 @@ def keep(
     moment: datetime,
 ) -> None:
     """Keep what a form has collected in the place of what was kept of it before."""
-    payload = json.dumps(values, ensure_ascii=False, default=str)
+    # As ASCII: half of a character, typed or pasted, must not stop what was typed from being kept.
+    payload = json.dumps(values, default=str)
     kept = {"payload": payload, "saved_at": moment}
     done = connection.execute(update(form_draft).where(_place(form, about, staff)).values(kept))
     if done.rowcount == 0:

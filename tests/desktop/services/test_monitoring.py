@@ -116,7 +116,7 @@ def test_an_interval_of_no_list_is_a_problem(workspace: Workspace) -> None:
     ],
 )
 def test_only_a_contact_ends_a_silence(
-    shared: Workspace, activity: str, outcome: str, ends_the_silence: bool
+    shared: Workspace, activity: str, outcome: str, *, ends_the_silence: bool
 ) -> None:
     taken = take_in(shared)
     shared.monitoring.agree(plan_draft(taken, "weekly", ago(60)))

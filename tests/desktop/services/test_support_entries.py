@@ -248,7 +248,7 @@ def test_codes_of_no_list_are_refused_where_they_stand(workspace: Workspace) -> 
     taken = take_in(workspace)
     for name in ("activity", "stage", "outcome"):
         with refused((name, "field.not_a_choice")):
-            write_down(workspace, taken, **{name: "zzz"})
+            workspace.support_entries.record(entry_draft(workspace, taken, **{name: "zzz"}))
 
 
 @pytest.mark.parametrize("text", [LONG_NOTE, ODD_TEXT, "改行\n\tと字下げ"], ids=["long", "odd", "lines"])
