@@ -149,3 +149,8 @@ def _zone(files: OpenFiles) -> str:
     organisation = table_of(Organisation)
     with files.store.read() as connection:
         return connection.scalar(organisation.select().with_only_columns(organisation.c.zone)) or DEFAULT_ZONE
+
+
+def usual_entrance(clock: Clock) -> Entrance:
+    """Return the way in on this machine, with the user's own memory of vaults."""
+    return Entrance(clock, MachineMemory.of_user())

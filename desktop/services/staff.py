@@ -6,6 +6,7 @@ Removing a person changes the vault's key, because what was once opened must be 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
@@ -26,6 +27,8 @@ from desktop.storage.recovery_code import RecoveryCode
 from desktop.storage.slots import NewStaff
 from desktop.storage.unit_of_work import Changed, UnitOfWork, table_of
 from desktop.storage.watch import UNWATCHED, Watch
+
+_SHEET_SEEN = "recovery_confirmed_on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,22 @@ class StaffMembers(Recording[StaffDraft, StaffView]):
         self.refuse_weak(new)
         self._vault.reset_passphrase(staff_id, new)
         self._note(staff_id, "staff_reset_passphrase")
+
+    def confirm_recovery(self) -> None:
+        """Note that somebody has the recovery sheet in hand today."""
+        self.office.store.set_fact(_SHEET_SEEN, self.office.today().isoformat())
+
+    def recovery_confirmed_on(self) -> date | None:
+        """Return the day on which somebody last had the recovery sheet in hand; nothing if never."""
+        said = self.office.store.fact(_SHEET_SEEN)
+        return date.fromisoformat(said) if said else None
+
+    def reset_by_sheet(self, sign_in_name: str, new: str) -> None:
+        """Give the person of that sign-in name a new passphrase, after coming in by the recovery sheet."""
+        found = [view for view in self.working() if view.sign_in_name.casefold() == sign_in_name.casefold()]
+        if not found:
+            raise Problem("staff.unknown")
+        self.reset_passphrase(found[0].id, new)
 
     def renew_recovery(self) -> RecoveryCode:
         """Make a new recovery sheet; the one before opens only the backups of its time."""

@@ -1,0 +1,1 @@
+"""Before a vault is open: unlocking, making a new one, bringing one back."""

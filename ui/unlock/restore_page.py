@@ -1,0 +1,178 @@
+"""Bringing a vault back from a backup: which copy, to where. What stood there is kept beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.clock import local
+from desktop.domain.problem import Problem
+from i18n.dates import both_calendars, clock_time
+from i18n.numbers import size
+from ui.desk import Door
+from ui.measure import units
+from ui.parts.banner import Banner
+from ui.parts.boxes import column, row
+from ui.parts.button import Button, Look
+from ui.parts.list_model import Column, ListModel
+from ui.parts.surface import Card, Heading
+from ui.parts.table import Table
+from ui.parts.text import Text, Tone
+from ui.unlock.fields import FolderLine, LineOfText, SecretLine, place
+from ui.unlock.unlock_page import entrance_of
+
+if TYPE_CHECKING:
+    from desktop.storage.backup_folder import Backup
+    from ui.unlock.screen import UnlockScreen
+
+
+class _Progress(QObject):
+    """Carries numbers from the working thread to the window."""
+
+    moved = Signal(object, object)
+
+
+class RestorePage(QWidget):
+    """A list of copies, the place, the passphrase of that day."""
+
+    def __init__(self, door: Door, screen: UnlockScreen) -> None:
+        super().__init__()
+        self._door, self._screen, say = door, screen, door.words.say
+        self._stop = Event()
+        self._progress = _Progress(self)
+        self._progress.moved.connect(self._tell)
+        body = column(self, gap=1.4)
+        body.addWidget(Heading(say("Restore a backup")))
+        body.addWidget(
+            Banner(
+                say("What stands in its place now is kept beside it; nothing is overwritten."), Tone.ACCENT
+            )
+        )
+        card = Card(pad=2, gap=1.4)
+        body.addWidget(card)
+        self.source = FolderLine(door.words, say("Folder with backups"))
+        self.source.fill(door.preferences.now.backup_folder)
+        self.table: Table[Any] = Table(
+            "backups",
+            say("Backups"),
+            ListModel(_columns(door), key=lambda line: line.folder),
+            door.words,
+            door.preferences,
+        )
+        self.table.setMinimumHeight(units(12))
+        self.target = FolderLine(door.words, say("Restore to"))
+        self.target.fill(door.vault or "")
+        self.sign_in, self.passphrase = LineOfText(), SecretLine(door.words)
+        card.body.addWidget(place(self.source, say("Folder with backups")))
+        card.body.addWidget(self.table)
+        for made, label in (
+            (self.target, say("Restore to")),
+            (self.sign_in, say("Sign-in name")),
+            (self.passphrase, say("Passphrase of that day")),
+        ):
+            card.body.addWidget(place(made, label))
+        self._told = Text(tone=Tone.QUIET, wrap=True)
+        card.body.addWidget(self._told)
+        line = row(gap=1)
+        line.addWidget(Button(say("Back"), self._back, look=Look.QUIET, icon="back"))
+        line.addStretch(1)
+        self.cancel = Button(say("Stop"), self._stop.set)
+        self.cancel.hide()
+        line.addWidget(self.cancel)
+        self.button = Button(say("Restore"), self.restore, look=Look.PRIMARY, icon="backup")
+        line.addWidget(self.button)
+        card.body.addLayout(line)
+        self.source.changed.connect(self._read)
+        self.source.left.connect(self._read)
+        self.setFocusProxy(self.source)
+        self._read()
+
+    def restore(self) -> None:
+        """Bring the chosen copy back."""
+        backup = self.table.current_line()
+        if backup is None or not self.target.value().strip():
+            self._screen.show_problem(Problem("restore.choose"))
+            return
+        from desktop.storage.watch import Watch  # noqa: PLC0415 - comes with the database
+
+        self._stop.clear()
+        door, target = self._door, self.target.folder
+        name, typed = self.sign_in.value(), self.passphrase.value()
+        watch = Watch(progress=self._progress.moved.emit, stopped=self._stop.is_set)
+        self.button.setEnabled(False)
+        self.cancel.show()
+        door.tasks.run(
+            lambda: entrance_of(door).restore(backup, target, name, typed, watch),
+            owner=self,
+            then=lambda _done: self._restored(target),
+            otherwise=self._refused,
+        )
+
+    def _read(self) -> None:
+        folder, door = self.source.folder, self._door
+        if self.source.value().strip():
+            door.tasks.read(
+                lambda: entrance_of(door).backups_in(folder),
+                owner=self,
+                then=self._show,
+                otherwise=self._screen.show_problem,
+                supersede="backups",
+            )
+
+    def _show(self, backups: Sequence[Backup]) -> None:
+        self.table.set_lines(backups)
+        if backups:
+            self.table.choose_row(0)
+        else:
+            self._told.setText(self._door.words.say("There are no backups in this folder."))
+
+    def _tell(self, done: int, total: int) -> None:
+        words = self._door.words
+        self._told.setText(words.say("{done} of {total}", done=size(done, words), total=size(total, words)))
+
+    def _restored(self, target: Path) -> None:
+        self.cancel.hide()
+        self._screen.unlock.folder.fill(target)
+        self._screen.unlock.names.offer((self.sign_in.value(),))
+        self._screen.show_unlock()
+        self._screen.messages.show_notice(
+            self._door.words.say("The backup was restored. You can open it now.")
+        )
+
+    def _refused(self, problem: Problem) -> None:
+        self.button.setEnabled(True)
+        self.cancel.hide()
+        self._told.setText("")
+        self._screen.show_problem(problem)
+
+    def _back(self) -> None:
+        self._stop.set()
+        self._screen.show_unlock()
+
+
+def _columns(door: Door) -> Sequence[Column[Any]]:
+    words = door.words
+
+    def taken(line: Backup) -> str:
+        there = local(line.taken)
+        return f"{both_calendars(there.date(), words)} {clock_time(there.time(), words)}"
+
+    def whole(line: Backup) -> str:
+        return words.say("complete") if line.is_whole else words.say("damaged")
+
+    return (
+        Column("taken", words.say("Made on"), taken, wide=34, stretches=True),
+        Column("size", words.say("Size"), lambda line: size(line.size, words), wide=12, number=True),
+        Column(
+            "whole",
+            words.say("State"),
+            whole,
+            wide=12,
+            tone=lambda line: Tone.PLAIN if line.is_whole else Tone.LOOK,
+        ),
+    )
