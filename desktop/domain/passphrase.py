@@ -17,6 +17,7 @@ from typing import Final, Protocol
 
 from desktop.domain.common_passphrases import COMMON, RUNS
 from desktop.domain.folding import fold
+from desktop.domain.kana_typing import same_kana
 from desktop.domain.romaji import PLAIN, spell
 
 LEAST: Final = 12
@@ -92,13 +93,17 @@ def proposed_bits(words: Sequence[str], count: int = PROPOSED_WORDS) -> float:
 
 
 def as_typed_anywhere(passphrase: str) -> str:
-    """Return what a key is derived from: the same for every input method (NFKC, one space between words)."""
-    return " ".join(unicodedata.normalize("NFKC", passphrase).split())
+    """Return what a key is derived from: the same for every keyboard and input method.
+
+    NFKC, one space between words, and words in romaji or katakana as hiragana: a hidden field takes no input
+    method, so さくら is typed there as sakura. This is part of the vault's form and must never change.
+    """
+    return " ".join(same_kana(word) for word in unicodedata.normalize("NFKC", passphrase).split())
 
 
 def judge(passphrase: str, names: Iterable[str] = ()) -> Judgement:
     """Say how hard a passphrase is to guess. `names` are those of the staff and of the organisation."""
-    typed = as_typed_anywhere(passphrase)
+    typed = " ".join(unicodedata.normalize("NFKC", passphrase).split())
     if len(typed) < LEAST:
         return Judgement(Strength.TOO_SHORT)
     letters = "".join(typed.casefold().split())

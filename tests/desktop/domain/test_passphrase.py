@@ -70,8 +70,13 @@ def test_the_same_typing_is_the_same_key_material(text: str):
 
 
 def test_width_and_spaces_do_not_matter_but_case_does():
-    assert as_typed_anywhere("さくら　ﾅﾐｷ  Ａｂ") == "さくら ナミキ Ab"
-    assert as_typed_anywhere("ab") != as_typed_anywhere("AB")
+    assert as_typed_anywhere("さくら　ﾅﾐｷ  Ａｂ") == "さくら なみき Ab"
+    assert as_typed_anywhere("kb") != as_typed_anywhere("KB")
+
+
+def test_proposed_words_may_be_typed_in_latin_letters():
+    assert as_typed_anywhere("sakura  namiki kaidan") == as_typed_anywhere("さくら なみき かいだん")
+    assert as_typed_anywhere("kitchen window lamp") == "kitchen window lamp"
 
 
 class First:
