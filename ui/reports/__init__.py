@@ -1,0 +1,1 @@
+"""Reports about the work of all."""
