@@ -85,6 +85,9 @@ _SAME_SOUND: Final = tuple(
     )
 )
 """In this order. The beginning of a sound spells the beginning of its key: `sh` already finds `sha`."""
+_HAS_NASAL: Final = re.compile(f"{_NASAL}|[mn](?=[bmp])")
+_BEFORE_LIPS: Final = re.compile(f"(?<=.)[mn{_NASAL}](?=[bmp])")
+_BEFORE_VOWEL: Final = re.compile(f"{_NASAL}(?=[aiueoy])")
 _TYPEABLE: Final = re.compile(r"[a-zN\sー'’‘`ʼ.\-‐]+")
 _SHORTEST_LOOSE: Final = 4
 """Below so many letters a long vowel that was typed must be there: `kou` should not find every -ko."""
@@ -110,10 +113,13 @@ SPELLINGS: Final = (
     Spelling(long_vowels=True, double_before_vowel=True),
 )
 
+_WITH_LONG_VOWELS: Final = tuple(spelling for spelling in SPELLINGS if spelling.long_vowels)
+
 
 def spell(text: str, spelling: Spelling) -> str:
     """Return kana or Latin text in the one spelling of its sounds, each part by itself, without spaces."""
-    return "".join(_spell_part(part, spelling) for part in _letters(text).split())
+    spelled = _spelled(_letters(text), spelling)
+    return spelled if spelling.long_vowels else spelled.translate(_LONG_LETTERS)
 
 
 def romaji_keys(text: str) -> tuple[str, ...]:
@@ -121,8 +127,15 @@ def romaji_keys(text: str) -> tuple[str, ...]:
 
     Parts are spelled apart and run together: はなこ おの is found by `hanako ono` and by `hanakoono`.
     """
-    apart_and_together = (text, "".join(text.split()))
-    keys = (spell(form, spelling) for form in apart_and_together for spelling in SPELLINGS)
+    apart = _letters(text)
+    together = "".join(apart.split())
+    spelled = [
+        _spelled(letters, spelling)
+        for letters in dict.fromkeys((apart, together))
+        for spelling in _WITH_LONG_VOWELS
+        if spelling is WITH_LONG_VOWELS or _HAS_NASAL.search(letters)
+    ]
+    keys = (key for long in spelled for key in (long.translate(_LONG_LETTERS), long))
     return tuple(dict.fromkeys(key for key in keys if key))
 
 
@@ -156,12 +169,16 @@ def _syllable(found: re.Match[str]) -> str:
     return letters[:-1] + added
 
 
+def _spelled(letters: str, spelling: Spelling) -> str:
+    return "".join(_spell_part(part, spelling) for part in letters.split())
+
+
 def _spell_part(letters: str, spelling: Spelling) -> str:
-    lips = f"(?<=.)[mn{_NASAL}](?=[bmp])"
-    letters = re.sub(lips, "m" if spelling.m_before_lips else "n", letters)
-    if spelling.double_before_vowel:
-        letters = re.sub(f"{_NASAL}(?=[aiueoy])", "nn", letters)
-    letters = letters.replace(_NASAL, "n")
+    if _HAS_NASAL.search(letters):
+        letters = _BEFORE_LIPS.sub("m" if spelling.m_before_lips else "n", letters)
+        if spelling.double_before_vowel:
+            letters = _BEFORE_VOWEL.sub("nn", letters)
+        letters = letters.replace(_NASAL, "n")
     for pattern, sound in _SAME_SOUND:
         letters = pattern.sub(sound, letters)
-    return letters if spelling.long_vowels else letters.translate(_LONG_LETTERS)
+    return letters
