@@ -67,6 +67,9 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "attachment.kind": (N_("Files of this kind cannot be attached. Pictures and PDF files can."),),
     "file.unreadable": (N_("This file cannot be read. It may be open elsewhere or damaged."),),
+    "file.unwritable": (
+        N_("This file cannot be written there. Please choose another folder, or close it if it is open."),
+    ),
     "typeset.unknown_language": (
         N_("There is no language “{language}”. Known are: {languages}."),
         N_("This language is not known."),

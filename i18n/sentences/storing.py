@@ -122,6 +122,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
             " one."
         ),
     ),
+    "restore.choose": (N_("Please choose a backup, and the folder to restore it to."),),
     "restore.place_taken": (
         N_("There is something else in this folder already. Please choose an empty or a new folder."),
     ),
@@ -133,6 +134,9 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "recovery.wrong_code": (
         N_("This recovery sheet belongs to another vault, or has been replaced by a newer sheet."),
+    ),
+    "recovery.same_drive": (
+        N_("This is the drive of the vault. Keep the sheet on another drive, or print it."),
     ),
     "recovery.unreadable": (
         N_("The code of the recovery sheet could not be read. Please type its groups by hand."),
