@@ -1,0 +1,1 @@
+"""Support entries: recording a visit, the timeline, and the newest of everybody."""

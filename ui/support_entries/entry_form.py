@@ -1,0 +1,300 @@
+"""The form of one entry: who, when, how, how long; what was found; what is next. It saves nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.clock import local
+from desktop.domain.problem import FieldError, InvalidDraft, Problem
+from desktop.records.staff import StaffView
+from desktop.records.support_entry import SupportEntryDraft, SupportEntryFields
+from i18n.problems import field_sentence
+from ui.actions import CHIPS, key_text
+from ui.desk import Desk
+from ui.parts.boxes import column
+from ui.parts.button import Button, Look
+from ui.parts.chips import Chips
+from ui.parts.composing import commit_all
+from ui.parts.field_place import FieldPlace
+from ui.parts.form import Form
+from ui.parts.inputs.base import Input, Typed
+from ui.parts.inputs.choice_box import Choice, ChoiceBox
+from ui.parts.inputs.date_box import DateBox
+from ui.parts.inputs.making import code_choices
+from ui.parts.inputs.note_input import NoteInput
+from ui.parts.text import Size, Text, Tone
+from ui.support_entries.kinds import VISIT, KindInput
+
+_EVERY_MS: Final = 15_000
+"""How often the running minutes are looked at."""
+_POINTS: Final = "points"
+"""Under this name the points noticed stand in a draft."""
+
+
+class EntryForm(QWidget):
+    """Fields and chips of one entry. `changed` and `left` are what a draft keeper listens to."""
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk, self._say = desk, desk.words.say
+        self._opened = self._now()
+        self._touched: set[str] = set()
+        self._filling = False
+        tools, rules = desk.form_tools, desk.workspace.office.rules
+        actor = desk.workspace.office.actor
+        self.kind = KindInput(code_choices("entry_kinds", tools), others=self._say("Other kinds"))
+        self._names = {actor.staff_id: actor.name}
+        self._own_outcome = ""
+        own = Choice(actor.staff_id, actor.name)
+        self.staff = ChoiceBox([own], name_of=lambda staff_id: self._names.get(staff_id, ""))
+        self.on = DateBox(desk.words, desk.today)
+        self.on.beside.hide()
+        self.outcome = Chips(code_choices("visit_outcomes", tools), many=False, digits=False)
+        self.text = NoteInput(least=5, most=12)
+        self._outcomes = rules.named("visit_outcomes")
+        self._kinds = rules.named("entry_kinds")
+        made: dict[str, Input] = {
+            "activity": self.kind,
+            "staff_id": self.staff,
+            "on": self.on,
+            "outcome": self.outcome,
+            "text": self.text,
+        }
+        self.first = self._part(("activity", ("on", "start", "minutes", "staff_id")), made)
+        self.day_said = Text(size=Size.SMALL, tone=Tone.QUIET)
+        self.what = self._part(("outcome", "text"), made)
+        self.points = Chips(code_choices("observation_points", tools))
+        keys = f"{key_text(CHIPS[0])}…{key_text(CHIPS[-1])}"
+        self._points = FieldPlace(self.points, self._say("What was noticed ({keys})", keys=keys))
+        self.then = self._part(("next_step", "next_due"), made)
+        self.more = self._part(("place", "persons", "stage"), made)
+        self._unfold = Button(
+            self._say("Place, persons, stage"), self._toggle_more, look=Look.QUIET, icon="chevron-down"
+        )
+        self._parts = (self.first, self.what, self.then, self.more)
+        self._lay_out()
+        self._listen()
+        self._begin()
+
+    # -- what it holds
+
+    def begin(self, values: Mapping[str, Any]) -> None:
+        """Show these values of a fresh entry; the usual ones stay for the others."""
+        self._quietly(lambda: self._fill(values))
+
+    def show_entry(self, view: Any, points: Collection[str]) -> None:
+        """Show a kept entry."""
+        self._touched |= {"start", "minutes"}
+        self._ticking.stop()
+
+        self._own_outcome = view.outcome
+
+        def fill() -> None:
+            for part in self._parts:
+                part.fill(view)
+            self.points.fill(tuple(points))
+            if view.place or view.persons:
+                self._open_more()
+
+        self._quietly(fill)
+
+    def values(self) -> dict[str, Any]:
+        """Return the values of a fresh entry nobody has typed anything into."""
+        found: dict[str, Any] = {}
+        for part in self._parts:
+            found |= part.values()
+        return found
+
+    def draft(self, **given: Any) -> SupportEntryDraft | None:
+        """Return the checked entry with `given`; None after having shown what is wrong."""
+        values: dict[str, Any] = {}
+        errors: list[FieldError] = []
+        for part in self._parts:
+            try:
+                values |= part.values()
+            except InvalidDraft as invalid:
+                errors += invalid.errors
+        if not errors:
+            values["end"] = _end(values["on"], values["start"], values["minutes"])
+            try:
+                return SupportEntryDraft.of({**values, **given})
+            except InvalidDraft as invalid:
+                errors += invalid.errors
+        self.show_errors(InvalidDraft("draft.invalid", errors=tuple(errors)))
+        return None
+
+    def show_errors(self, invalid: InvalidDraft) -> None:
+        """Say beside each field what is wrong with it, and go to the first."""
+        wrong = {error.field: error for error in invalid.errors}
+        if wrong.keys() & self.more.places.keys():
+            self._open_more()
+        for part in reversed(self._parts):
+            part.show_errors(invalid)
+        if "end" in wrong:
+            self.first.places["minutes"].complain(field_sentence(wrong["end"], self._desk.words))
+
+    def offer_staff(self, staff: Sequence[StaffView]) -> None:
+        """Offer those who work here; who has left is only named."""
+        self._names |= {view.id: view.name for view in staff}
+        offered = {choice.value for choice in self.staff.list.choices}
+        for view in staff:
+            if view.id not in offered and view.ended_on is None and view.deleted_at is None:
+                self.staff.list.add(Choice(view.id, view.name))
+
+    # -- drafts
+
+    def typed(self) -> Mapping[str, Typed]:
+        """Return everything as typed."""
+        commit_all(self)
+        found: dict[str, Typed] = {_POINTS: self.points.typed()}
+        for part in self._parts:
+            found |= part.typed()
+        return found
+
+    def restore(self, typed: Mapping[str, Any]) -> None:
+        """Show again what was typed; it counts as a change."""
+        self._touched |= {"start", "minutes"}
+        self._ticking.stop()
+        for part in self._parts:
+            part.restore(typed)
+        self.points.restore(str(typed.get(_POINTS, "")))
+        if typed.get("place") or typed.get("persons"):
+            self._open_more()
+
+    def set_read_only(self) -> None:
+        """Let everything be read and nothing be changed."""
+        for part in self._parts:
+            part.set_read_only()
+        self.points.set_read_only()
+        self._ticking.stop()
+
+    # -- how it is built
+
+    def _part(self, lines: Sequence[str | tuple[str, ...]], made: Mapping[str, Input]) -> Form:
+        return Form(SupportEntryFields, lines, self._desk.form_tools, kind="support_entry", inputs=made)
+
+    def _lay_out(self) -> None:
+        body = column(self, gap=1)
+        first = column(gap=0.2)
+        first.addWidget(self.first)
+        first.addWidget(self.day_said)
+        body.addLayout(first)
+        for part in (self.what, self._points, self.then):
+            body.addWidget(part)
+        body.addWidget(self._unfold)
+        body.addWidget(self.more)
+        self.more.hide()
+
+    def _listen(self) -> None:
+        for part in self._parts:
+            part.changed.connect(self._changed)
+            part.left.connect(self.left)
+        self.points.changed.connect(self._changed)
+        self.kind.changed.connect(self._kind_changed)
+        self.on.changed.connect(self._say_day)
+        for name in ("start", "minutes"):
+            self.first.input(name).changed.connect(lambda name=name: self._touch(name))
+        self._ticking = QTimer(self)
+        self._ticking.setInterval(_EVERY_MS)
+        self._ticking.timeout.connect(self._tick)
+
+    def _begin(self) -> None:
+        self._fill(
+            {
+                "activity": VISIT,
+                "on": self._desk.today(),
+                "staff_id": self._desk.workspace.office.actor.staff_id,
+                "start": self._opened.time().replace(second=0, microsecond=0),
+                "minutes": 0,
+            }
+        )
+        self._touched.clear()
+        self._ticking.start()
+        self._offer_outcomes()
+
+    def _fill(self, values: Mapping[str, Any]) -> None:
+        self._filling = True
+        for part in self._parts:
+            part.fill(values)
+        self._filling = False
+        self._offer_outcomes()
+
+    def _quietly(self, do: Callable[[], object]) -> None:
+        before, self._filling = self._filling, True
+        do()
+        self._offer_outcomes()
+        self._filling = before
+
+    # -- what follows from what
+
+    def _changed(self) -> None:
+        if not self._filling:
+            self.changed.emit()
+
+    def _touch(self, name: str) -> None:
+        if not self._filling:
+            self._touched.add(name)
+
+    def _tick(self) -> None:
+        if "minutes" not in self._touched:
+            minutes = max(0, int((self._now() - self._opened).total_seconds() // 60))
+            self._quietly(lambda: self.first.fill({"minutes": minutes}))
+
+    def _say_day(self) -> None:
+        self.day_said.setText(self.on.beside.text())
+        other_day = self.first.input("on").typed() and self._day() not in (None, self._desk.today())
+        if other_day and not self._filling and not self._touched & {"start", "minutes"}:
+            # What is written down later did not begin now.
+            self._ticking.stop()
+            self._quietly(lambda: self.first.fill({"start": None, "minutes": None}))
+
+    def _day(self) -> date | None:
+        try:
+            return self.on.value()
+        except Problem:
+            return None
+
+    def _kind_changed(self) -> None:
+        self._own_outcome = ""
+        self._offer_outcomes()
+
+    def _offer_outcomes(self) -> None:
+        row = self._kinds.ever(self.kind.value())
+        asks = row is not None and bool(row.values.get("asks_outcome"))
+        fitting = {
+            outcome.code
+            for outcome in self._outcomes.rows
+            if asks and self.kind.value() in outcome.values.get("applies_to", ())
+        }
+        fitting |= {self._own_outcome} - {""}
+        self.what.places["outcome"].setVisible(bool(fitting))
+        self.outcome.offer(fitting)
+
+    def _toggle_more(self) -> None:
+        if self.more.isHidden():
+            self._open_more()
+            self.more.input("place").setFocus()
+        else:
+            self.more.hide()
+
+    def _open_more(self) -> None:
+        self.more.show()
+
+    def _now(self) -> datetime:
+        return local(self._desk.clock.now(), self._desk.workspace.office.zone)
+
+
+def _end(on: date | None, start: time | None, minutes: int | None) -> time | None:
+    """Return when it ended; unknown where it went on past midnight."""
+    if on is None or start is None or not minutes:
+        return None
+    end = datetime.combine(on, start) + timedelta(minutes=minutes)
+    return end.time() if end.date() == on else None

@@ -1,0 +1,96 @@
+"""The kinds of entry on screen: their icons, and the input that offers the usual ones as chips."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from ui.parts.boxes import column
+from ui.parts.chips import Chips
+from ui.parts.inputs.base import Input, Typed
+from ui.parts.inputs.choice_box import Choice, ChoiceBox
+
+VISIT: Final = "home_visit"
+"""The kind that is meant when nobody says otherwise."""
+AT_HAND: Final = 6
+"""So many of the list, which puts the usual ones first, stand as chips."""
+_USUAL: Final = "note"
+_ICONS: Final = {
+    "home_visit": "visit",
+    "phone": "phone",
+    "office_visit": "person",
+    "accompany": "walk",
+    "mail": "mail",
+    "letter": "mail",
+    "watch": "eye",
+    "property_search": "search",
+    "inquiry": "handshake",
+    "landlord": "key",
+    "agency": "people",
+    "meeting": "people",
+    "paperwork": "paperwork",
+    "emergency": "bell",
+    "night_holiday": "time",
+    "after_death": "heart",
+    "travel": "place",
+    "office_work": "document",
+}
+
+
+def icon_of(activity: str) -> str:
+    """Return the icon of a kind; an organisation's own kinds share one."""
+    return _ICONS.get(activity, _USUAL)
+
+
+class KindInput(Input):
+    """One of all kinds: the first as chips, the others in a list. There always is one."""
+
+    def __init__(self, kinds: Sequence[Choice], *, others: str) -> None:
+        self.chips = Chips(kinds[:AT_HAND], many=False, digits=False)
+        super().__init__(self.chips)
+        self.others = ChoiceBox(kinds[AT_HAND:], unknown=others)
+        self.others.list.setAccessibleName(others)
+        self._value = ""
+        self._following = False
+        body = column(self, gap=0.7)
+        body.addWidget(self.chips)
+        body.addWidget(self.others)
+        self.chips.changed.connect(lambda: self._follow(str(self.chips.value())))
+        self.others.changed.connect(lambda: self._follow(str(self.others.value())))
+
+    def value(self) -> str:
+        """Return the code of the kind."""
+        return self._value
+
+    def fill(self, value: str) -> None:
+        """Show a kind."""
+        self._following = True
+        self._value = value or ""
+        self.chips.fill(self._value)
+        # A kind that is a chip is not offered in the list and would be added there.
+        self.others.fill("" if self.chips.value() else self._value)
+        self._following = False
+
+    def typed(self) -> Typed:
+        """Return what stands there."""
+        return self._value
+
+    def restore(self, typed: Typed) -> None:
+        """Show again what stood there."""
+        self.fill(str(typed))
+        self.changed.emit()
+
+    def set_read_only(self, *, read_only: bool = True) -> None:
+        """Allow or forbid changing."""
+        self.chips.set_read_only(read_only=read_only)
+        self.others.set_read_only(read_only=read_only)
+
+    def _follow(self, chosen: str) -> None:
+        if self._following:
+            return
+        # The chip that is on was pressed again: a kind stays chosen.
+        kind = chosen or self._value
+        changes = kind != self._value
+        self.fill(kind)
+        if changes:
+            self.changed.emit()

@@ -1,0 +1,382 @@
+"""The recording panel beside a person's page: one form, three ways in (fresh, at the door, a kept entry)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.problem import InvalidDraft, Problem
+from desktop.records.support_entry import EntryTemplateView, SupportEntryDraft
+from i18n.dates import moment
+from ui.actions import CHIPS, Act, key_text
+from ui.changes import Changed
+from ui.desk import Desk
+from ui.draft_keeper import DraftKeeper
+from ui.of_client import ClientPage
+from ui.parts.banner import Banner
+from ui.parts.boxes import column, row
+from ui.parts.button import Button, Look
+from ui.parts.inputs.base import Typed
+from ui.parts.message_bar import MessageBar
+from ui.parts.surface import ScrollColumn
+from ui.parts.text import LineText, Size, Tone
+from ui.record_editor import may_write
+from ui.support_entries.conflict import Conflict
+from ui.support_entries.doorstep import Doorstep, Finding
+from ui.support_entries.entry_form import EntryForm
+from ui.support_entries.kinds import VISIT
+from ui.support_entries.templates import Templates
+from ui.support_entries.work import (
+    CLIENT,
+    FRESH,
+    KEPT,
+    Around,
+    Done,
+    Kept,
+    keep,
+    keep_at_door,
+    read_around,
+    read_kept,
+)
+
+
+class EntryPanel(ClientPage):
+    """Records support. Ctrl+Enter saves and closes, Esc keeps a draft and closes."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        client_id: UUID,
+        *,
+        doorstep: bool = False,
+        entry_id: UUID | None = None,
+        resume: bool = False,
+    ) -> None:
+        """Record for this client; `resume` goes on with the kept draft instead of offering it."""
+        super().__init__(desk, client_id)
+        self._resume = resume
+        self._entry_id = entry_id
+        self._at: tuple[UUID, int] | None = None
+        self._case_id: UUID | None = None
+        self._around: Around | None = None
+        self._keeper: DraftKeeper | None = None
+        self._conflict: Conflict | None = None
+        self._dirty = self._saving = self._save_asked = False
+        self._may_write = may_write(desk)
+        self.messages = MessageBar(desk.words)
+        self.offer = Banner()
+        self.form = EntryForm(desk)
+        self.door = Doorstep(desk.words, self._leave_door) if doorstep else None
+        self._lay_out()
+        self.templates = Templates(self.form.text.box, self, self.say("Templates"))
+        self.templates.inserted.connect(self._template_taken)
+        self.form.changed.connect(self._form_changed)
+        self._bind()
+        self._begin()
+
+    def take_focus(self) -> None:
+        """Begin at the door, or with the text."""
+        if self.door is not None and not self.door.isHidden():
+            self.door.setFocus()
+        else:
+            self.form.text.setFocus()
+
+    def write_drafts(self) -> None:
+        """Keep what is unfinished."""
+        if self._keeper is not None and not self._saving:
+            self._keeper.write()
+
+    def show_problem(self, problem: Problem) -> None:
+        """Say what went wrong above the form."""
+        self.messages.show_problem(problem)
+
+    def save(self) -> None:
+        """Keep the entry and close."""
+        if self._saving or not self._may_write or self.form.isHidden():
+            return
+        if self._around is None:
+            # Whoever is faster than the reading thread is not asked to press again.
+            self._save_asked = True
+            return
+        draft = self._draft(self._around)
+        if draft is None:
+            return
+        self._hold_still(still=True)
+        points, at = self.form.points.value(), self._at
+        kept_as = (FRESH, self.client_id) if at is None else (KEPT, at[0])
+        self.desk.tasks.run(
+            partial(keep, self.desk.workspace, draft, points, at, kept_as),
+            owner=self,
+            then=self._saved,
+            otherwise=partial(self._refused, draft),
+        )
+
+    def close_panel(self) -> None:
+        """Keep a draft and close."""
+        self.commit_composition()
+        self.write_drafts()
+        self.desk.navigation.leave_details()
+
+    # How it is built
+
+    def _lay_out(self) -> None:
+        outer = column(self, gap=0)
+        bar = column(gap=0.6, pad=(1.6, 0.4))
+        bar.addWidget(self.messages)
+        bar.addWidget(self.offer)
+        self.offer.hide()
+        outer.addLayout(bar)
+        self._scroll = ScrollColumn(pad=(1.6, 0.4), gap=1)
+        if self.door is not None:
+            self._scroll.body.addWidget(self.door)
+        self._scroll.body.addWidget(self.form)
+        self._scroll.body.addStretch(1)
+        outer.addWidget(self._scroll, 1)
+        self._foot = QWidget()
+        line = row(self._foot, gap=1, pad=(1.6, 0.8))
+        keys = self.say("{key} keeps a draft and closes", key=key_text(Act.CLOSE))
+        line.addWidget(LineText(keys, size=Size.SMALL, tone=Tone.QUIET), 1)
+        self.save_button = Button(
+            self.desk.actions.title(Act.SAVE), self.save, look=Look.PRIMARY, icon="save"
+        )
+        line.addWidget(self.save_button)
+        outer.addWidget(self._foot)
+
+    def _bind(self) -> None:
+        bind = self.desk.actions.bind
+        bind(self, Act.SAVE, self.save, inside=True)
+        bind(self, Act.CLOSE, self.close_panel, inside=True)
+        for digit, act in enumerate(CHIPS, 1):
+            bind(self, act, partial(self.form.points.switch, digit), inside=True)
+
+    def _begin(self) -> None:
+        if not self._may_write:
+            self.form.set_read_only()
+            self.save_button.setEnabled(False)
+        if self.door is not None:
+            self.door.setEnabled(self._may_write)
+            self.door.found.connect(self._found)
+            self.form.hide()
+            self._foot.hide()
+        elif self._entry_id is None:
+            self._keep_drafts(FRESH, self.client_id)
+        self.desk.changes.subscribe(self._changed_elsewhere, kinds=("support_entry",), about=self.client_id)
+        read = partial(read_around, self.desk.workspace, self.client_id, self._entry_id)
+        self.desk.tasks.read(read, owner=self, then=self._know)
+
+    def _keep_drafts(self, code: str, about: UUID) -> None:
+        if self._keeper is not None:
+            self._keeper.deleteLater()
+        self._keeper = DraftKeeper(self.desk, self, _Whose(self.form, self.client_id), code, about)
+
+    # What was read
+
+    def _know(self, around: Around) -> None:
+        self._around = around
+        self.form.offer_staff(around.staff)
+        self.templates.offer(around.templates)
+        if around.kept is not None:
+            self._show(around.kept)
+            self._keep_drafts(KEPT, around.kept.view.id)
+        elif around.case is None and self._may_write:
+            self.show_problem(Problem("case.none"))
+        if self._keeper is not None and self.door is None:
+            self._keeper.find(self._offer_back)
+        if self._save_asked:
+            self.save()
+
+    def _show(self, kept: Kept) -> None:
+        self._at = (kept.view.id, kept.view.version)
+        self._case_id = kept.view.case_id
+        self.form.show_entry(kept.view, kept.points)
+        self._dirty = False
+
+    def _offer_back(self, typed: Mapping[str, Any]) -> None:
+        if self._resume:
+            self._go_on(typed)
+        elif not self._dirty:
+            self.offer.tell(self.say("What you had written here was kept."), Tone.ACCENT)
+            self.offer.offer((self.say("Go on with it"), partial(self._go_on, typed)))
+            self.offer.show()
+
+    def _go_on(self, typed: Mapping[str, Any]) -> None:
+        self.offer.hide()
+        self.form.restore(typed)
+        self.form.text.setFocus()
+
+    def _changed_elsewhere(self, changed: Changed) -> None:
+        at = self._at
+        if (
+            at is not None
+            and not self._dirty
+            and not self._saving
+            and at[0] in {r.id for r in changed.records}
+        ):
+            read = partial(read_kept, self.desk.workspace, at[0])
+            self.desk.tasks.read(read, owner=self, then=self._show, supersede="entry_in_panel")
+
+    # What the user does
+
+    def _form_changed(self) -> None:
+        self._dirty = True
+        # What was offered back would be overwritten by what is typed now: its time is over.
+        self.offer.hide()
+
+    def _template_taken(self, template: EntryTemplateView) -> None:
+        if template.activity and self._at is None:
+            self.form.kind.restore(template.activity)
+
+    def _leave_door(self) -> None:
+        """Record something else than the three."""
+        self._open_form()
+        self._keep_drafts(FRESH, self.client_id)
+        self.form.text.setFocus()
+
+    def _open_form(self) -> None:
+        if self.door is not None:
+            self.door.hide()
+        self.form.show()
+        self._foot.show()
+
+    def _found(self, finding: Finding) -> None:
+        if self._saving:
+            return
+        self._hold_still(still=True)
+        today = self.desk.today()
+        found: dict[str, Any] = {"activity": VISIT, "outcome": finding.outcome}
+        if finding.worrying:
+            found |= {"next_step": self.say("Look in again"), "next_due": today + timedelta(days=1)}
+        self.form.begin(found)
+        values = self.form.values()
+        work = partial(keep_at_door, self.desk.workspace, self.client_id, values)
+        self.desk.tasks.run(
+            work, owner=self, then=partial(self._found_kept, finding), otherwise=self._not_kept
+        )
+
+    def _found_kept(self, finding: Finding, done: Done) -> None:
+        self._hold_still(still=False)
+        self._at = (done.id, done.version)
+        self._dirty = False
+        self._open_form()
+        self._keep_drafts(KEPT, done.id)
+        office = self.desk.workspace.office
+        at = moment(self.desk.clock.now(), self.desk.words, office.zone, office.today())
+        said = self.say("{time} {finding}: saved.", time=at, finding=self.say(finding.words))
+        undo = partial(self._undo, done.changed.operation)
+        self.messages.show_notice(said, (self.say("Undo"), undo))
+        self.form.text.setFocus()
+
+    def _undo(self, operation: UUID) -> None:
+        history = self.desk.workspace.history
+        self.desk.tasks.run(
+            partial(history.undo, operation), owner=self, then=lambda _changed: self._undone()
+        )
+
+    def _undone(self) -> None:
+        if self._keeper is not None:
+            self._keeper.discard()
+        self.messages.clear()
+        self._at = None
+        self.form.hide()
+        self._foot.hide()
+        if self.door is not None:
+            self.door.show()
+        self.take_focus()
+
+    # Keeping
+
+    def _draft(self, around: Around) -> SupportEntryDraft | None:
+        case_id = self._case_id or (around.case.id if around.case is not None else None)
+        if case_id is None:
+            self.show_problem(Problem("case.none"))
+            return None
+        draft = self.form.draft(client_id=self.client_id, case_id=case_id)
+        if draft is None or draft.stage:
+            return draft
+        return draft.model_copy(update={"stage": around.stage_on(draft.on)})
+
+    def _hold_still(self, *, still: bool) -> None:
+        if still and self._keeper is not None:
+            self._keeper.write()
+        self._saving = still
+        # Nothing that happens to the form on its way out may be taken for a new draft.
+        self.form.blockSignals(still)
+        self.save_button.setEnabled(not still)
+        if self.door is not None:
+            self.door.setEnabled(not still)
+
+    def _saved(self, done: Done) -> None:
+        del done
+        self.desk.navigation.leave_details()
+
+    def _not_kept(self, problem: Problem) -> None:
+        self._hold_still(still=False)
+        self.show_problem(problem)
+        self.take_focus()
+
+    def _refused(self, draft: SupportEntryDraft, problem: Problem) -> None:
+        self._hold_still(still=False)
+        if problem.code == "record.changed_meanwhile":
+            self._show_conflict(problem.values["now"], draft)
+        elif isinstance(problem, InvalidDraft):
+            self.form.show_errors(problem)
+        else:
+            self.show_problem(problem)
+
+    def _show_conflict(self, now: Any, draft: SupportEntryDraft) -> None:
+        self._end_conflict()
+        conflict = Conflict(
+            self.desk,
+            now,
+            draft,
+            take_mine=partial(self._take_mine, now),
+            take_theirs=partial(self._take_theirs, now),
+            take_both=partial(self._take_both, now),
+        )
+        self._conflict = conflict
+        self._scroll.body.insertWidget(0, conflict)
+        self._scroll.verticalScrollBar().setValue(0)
+        conflict.setFocus()
+
+    def _take_mine(self, now: Any) -> None:
+        self._end_conflict()
+        self._at = (now.id, now.version)
+        self.save()
+
+    def _take_theirs(self, now: Any) -> None:
+        self._end_conflict()
+        if self._keeper is not None:
+            self._keeper.discard()
+        read = partial(read_kept, self.desk.workspace, now.id)
+        self.desk.tasks.read(read, owner=self, then=self._show, supersede="entry_in_panel")
+
+    def _take_both(self, now: Any) -> None:
+        self._end_conflict()
+        self._at = (now.id, now.version)
+        self.form.text.fill(f"{now.text}\n{self.form.text.value()}")
+        self.form.text.setFocus()
+
+    def _end_conflict(self) -> None:
+        if self._conflict is not None:
+            self._conflict.hide()
+            self._conflict.deleteLater()
+            self._conflict = None
+
+
+class _Whose:
+    """The form as a draft keeper sees it, with the person whose page it belongs to."""
+
+    def __init__(self, form: EntryForm, client_id: UUID) -> None:
+        self._form = form
+        self._client_id = client_id
+        self.changed = form.changed
+        self.left = form.left
+
+    def typed(self) -> Mapping[str, Typed]:
+        """Return everything as typed, and whose it is."""
+        return {**self._form.typed(), CLIENT: str(self._client_id)}

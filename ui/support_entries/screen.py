@@ -1,0 +1,193 @@
+"""Visits: what everybody recorded lately, whom to look in on, and recording for a person found by typing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+
+from desktop.services.support_entries import RecentEntry
+from desktop.services.today import DueVisit, TodayView
+from i18n.dates import relative, weekday_date
+from ui.actions import Act
+from ui.changes import Changed
+from ui.desk import Desk
+from ui.measure import units
+from ui.parts.boxes import column, row
+from ui.parts.button import Button
+from ui.parts.empty_page import EmptyPage
+from ui.parts.list_model import ListModel
+from ui.parts.surface import Heading, Section
+from ui.parts.table import Table
+from ui.record_editor import may_write
+from ui.recording import PAGE as CLIENT_PAGE
+from ui.recording import TAB, record_for
+from ui.screen import Screen
+from ui.support_entries.chooser import Chooser
+from ui.support_entries.entry_list import PAGE, EntryList
+from ui.support_entries.entry_model import EntryRow, Grouping
+from ui.support_entries.notices import notice
+from ui.watch_columns import watch_columns
+
+_NARROW = 92
+"""Below so many u the watch list stands under the entries."""
+
+
+class SupportEntriesScreen(Screen):
+    """Entries of all by day beside the watch list; typing a name replaces both by who fits."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._may_write = may_write(desk)
+        self.chooser = Chooser(desk)
+        self.recent = EntryList(desk, self.say("Entries"), self._by_day(), may_write=self._may_write)
+        self.watch = Table(
+            "watch",
+            self.say("Watch"),
+            ListModel(watch_columns(desk), key=lambda visit: visit.client_id),
+            desk.words,
+            desk.preferences,
+        )
+        self._lay_out()
+        self.chooser.asked.connect(self._chooser_asked)
+        self.chooser.picked.connect(self._record_for)
+        self.recent.opened.connect(self._open_entry)
+        self.recent.finished.connect(self._finish)
+        self.recent.more.connect(self._read_more)
+        self.watch.opened.connect(lambda visit: self.desk.navigation.open(CLIENT_PAGE, visit.client_id, TAB))
+        self.bind(Act.REFRESH, self._read)
+        self.bind(Act.DONE, lambda: self._finish(self.recent.current()))
+        kinds = ("support_entry", "observation", "monitoring_plan", "client")
+        desk.changes.subscribe(self._changed, kinds=kinds)
+
+    def open(self, record_id: UUID | None, part: str) -> None:
+        """Show what is there now."""
+        del record_id, part
+        self.chooser.clear()
+        self._read()
+
+    def take_focus(self) -> None:
+        """Begin with whose support it is."""
+        self.chooser.setFocus()
+
+    def record(self) -> bool:
+        """Record for the person on whom the cursor stands, or ask for one."""
+        visit, entry = self.watch.current_line(), self.recent.current()
+        if self.watch.hasFocus() and visit is not None:
+            self._record_for(visit.client_id)
+        elif self.recent.hasFocus() and entry is not None:
+            self._record_for(entry.line.client_id)
+        else:
+            self.take_focus()
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the watch list beside or under the entries."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < units(_NARROW)
+        direction = QBoxLayout.Direction
+        self._both.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+
+    def _lay_out(self) -> None:
+        outer = column(gap=1.2, pad=(2, 1.6, 2, 1.6))
+        outer.addWidget(Heading(self.say("Visits and records")))
+        outer.addWidget(self.chooser)
+        self._lists = QWidget()
+        self._both = row(self._lists, gap=2)
+        entries = Section(self.say("Recorded lately"))
+        self._entries = QStackedWidget()
+        self._entries.addWidget(self.recent)
+        self._entries.addWidget(
+            EmptyPage("visit", self.say("What you and your colleagues record will stand here."))
+        )
+        entries.body.addWidget(self._entries, 1)
+        self._record_watched = Button(self.say("Record support"), self._record_visit, icon="plus")
+        watch = Section(self.say("Whom to look in on"), self._record_watched)
+        self._watched = QStackedWidget()
+        self._watched.addWidget(self.watch)
+        self._watched.addWidget(EmptyPage("done", self.say("Nobody has to be looked in on this week.")))
+        watch.body.addWidget(self._watched, 1)
+        self._both.addWidget(entries, 5)
+        self._both.addWidget(watch, 4)
+        outer.addWidget(self._lists, 1)
+        self.body.addLayout(outer, 1)
+
+    def _by_day(self) -> Grouping:
+        words, today = self.desk.words, self.desk.today
+
+        def title(line: object) -> str:
+            on = line.on  # type: ignore[attr-defined]
+            near = relative(on, today(), words) if (today() - on).days < 7 else ""
+            day = weekday_date(on, words, today())
+            return f"{day} {near}".strip()
+
+        return Grouping(lambda line: line.on, title)
+
+    def _chooser_asked(self, asked: bool) -> None:  # noqa: FBT001 - a slot's signature
+        self._lists.setVisible(not asked)
+
+    def _record_for(self, client_id: UUID) -> None:
+        record_for(self.desk, client_id)
+
+    def _record_visit(self) -> None:
+        visit = self.watch.current_line()
+        if visit is not None:
+            self._record_for(visit.client_id)
+
+    def _open_entry(self, entry: EntryRow) -> None:
+        record_for(self.desk, entry.line.client_id, entry_id=entry.line.id)
+
+    def _finish(self, entry: EntryRow | None) -> None:
+        if entry is None or not self._may_write or not self.recent.telling.is_open(entry.line):
+            return
+        entries, today = self.desk.workspace.support_entries, self.desk.today()
+        self.desk.tasks.run(
+            lambda: entries.finish_step(entry.line.id, today),
+            owner=self,
+            then=partial(notice, self, self.say("The next step is done.")),
+        )
+
+    def _changed(self, changed: Changed) -> None:
+        del changed
+        if self.isVisible():
+            self._read()
+
+    def _read(self) -> None:
+        workspace, shown = self.desk.workspace, max(PAGE, len(self.recent.entries.entries))
+        read = self.desk.tasks.read
+        read(lambda: workspace.support_entries.recent(shown), owner=self, then=self._show, supersede="recent")
+        read(workspace.today.look, owner=self, then=self._show_watch, supersede="watch")
+
+    def _read_more(self) -> None:
+        known = self.recent.entries.entries
+        if not known or len(known) % PAGE:
+            return
+        last, entries = known[-1].line, self.desk.workspace.support_entries
+        self.desk.tasks.read(
+            lambda: entries.recent(PAGE, (last.on, last.id)),
+            owner=self,
+            then=partial(self._show_more, last.id),
+            supersede="recent_more",
+        )
+
+    def _show(self, found: Sequence[RecentEntry]) -> None:
+        self.recent.show_first(_rows(found))
+        self._entries.setCurrentIndex(0 if found else 1)
+
+    def _show_more(self, after: UUID, found: Sequence[RecentEntry]) -> None:
+        known = self.recent.entries.entries
+        if known and known[-1].line.id == after:
+            self.recent.show_more(_rows(found))
+
+    def _show_watch(self, today: TodayView) -> None:
+        visits: Sequence[DueVisit] = today.visits
+        self.watch.set_lines(visits)
+        self._watched.setCurrentIndex(0 if visits else 1)
+        self._record_watched.setEnabled(bool(visits) and self._may_write)
+
+
+def _rows(found: Sequence[RecentEntry]) -> list[EntryRow]:
+    return [EntryRow(each.entry, each.name, each.kana) for each in found]

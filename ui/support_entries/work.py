@@ -1,0 +1,103 @@
+"""What the panel has done in other threads: reading what stands around an entry, and keeping it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from desktop.domain.problem import Problem
+from desktop.records.staff import StaffView
+from desktop.records.support_case import StageChangeView, SupportCaseView
+from desktop.records.support_entry import EntryTemplateView, SupportEntryDraft, SupportEntryView
+from desktop.workspace import Workspace
+from ui.changes import Changed
+
+FRESH: Final = "support_entry_new"
+KEPT: Final = "support_entry_edit"
+"""The forms under which drafts are kept; a draft of a kept entry is about the entry."""
+CLIENT: Final = "client_id"
+"""Under this name a draft of the panel says whose page it belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A kept entry with its points."""
+
+    view: SupportEntryView
+    points: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the form needs to know around an entry, and the entry if there is one."""
+
+    case: SupportCaseView | None
+    stages: Sequence[StageChangeView]
+    staff: Sequence[StaffView]
+    templates: Sequence[EntryTemplateView]
+    kept: Kept | None
+
+    def stage_on(self, day: date) -> str:
+        """Return the stage of the case on a day; before its first step, the first one."""
+        if not self.stages:
+            return "" if self.case is None else self.case.stage
+        begun = [step for step in self.stages if step.on <= day]
+        return (begun or self.stages[:1])[-1].stage
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A kept entry: its key, its version now, and what changed."""
+
+    id: UUID
+    version: int
+    changed: Changed
+
+
+def read_around(workspace: Workspace, client_id: UUID, entry_id: UUID | None) -> Around:
+    """Read everything the panel needs."""
+    case = workspace.cases.current(client_id)
+    return Around(
+        case,
+        () if case is None else workspace.cases.stages_of(case.id),
+        workspace.staff.all(),
+        workspace.support_entries.templates.all(),
+        None if entry_id is None else read_kept(workspace, entry_id),
+    )
+
+
+def read_kept(workspace: Workspace, entry_id: UUID) -> Kept:
+    """Read an entry and its points."""
+    entries = workspace.support_entries
+    return Kept(entries.get(entry_id), entries.points_of(entry_id))
+
+
+def keep(
+    workspace: Workspace,
+    draft: SupportEntryDraft,
+    points: Sequence[str],
+    at: tuple[UUID, int] | None,
+    kept_as: tuple[str, UUID],
+) -> Done:
+    """Keep an entry, fresh or `at` its key and version, and erase its draft.
+
+    Both in one piece of work: the panel may be closed before the answer comes.
+    """
+    entries = workspace.support_entries
+    saved = entries.record(draft, points) if at is None else entries.record(draft, points, *at)
+    workspace.drafts.discard(*kept_as)
+    return Done(saved.id, entries.get(saved.id).version, saved.changed)
+
+
+def keep_at_door(workspace: Workspace, client_id: UUID, values: Mapping[str, Any]) -> Done:
+    """Keep a visit of this moment in the newest case, without having read anything before."""
+    case = workspace.cases.current(client_id)
+    if case is None:
+        raise Problem("case.none")
+    entries = workspace.support_entries
+    given = {**values, "client_id": client_id, "case_id": case.id, "stage": case.stage}
+    saved = entries.record(SupportEntryDraft.of(given))
+    return Done(saved.id, entries.get(saved.id).version, saved.changed)

@@ -1,0 +1,88 @@
+"""The drafts that were left: what they are called, and where one goes on with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from i18n.dates import moment
+from ui.desk import Desk
+from ui.of_client import DEPARTURE_DIALOG
+from ui.parts.list_model import Column
+from ui.parts.text import Tone
+from ui.recording import PAGE, record_for
+from ui.screens import load
+from ui.today.gathering import DraftLine
+
+_FRESH: Final = "support_entry_new"
+_KEPT: Final = "support_entry_edit"
+_INTAKE: Final = "client_intake"
+_DEPARTURE: Final = "departure"
+_TABS: Final = {
+    "household_member": "people",
+    "contact": "people",
+    "monitoring_plan": "home",
+    "tenancy": "home",
+}
+
+
+def draft_columns(desk: Desk) -> Sequence[Column[DraftLine]]:
+    """Return the columns: what, about whom, when it was left."""
+    words, office = desk.words, desk.workspace.office
+
+    def left(line: DraftLine) -> str:
+        return moment(line.draft.saved_at, words, office.zone, desk.today())
+
+    return (
+        Column(
+            "what",
+            words.say("Form"),
+            lambda line: title(desk, line),
+            wide=24,
+            icon=lambda _line: "edit",
+            sortable=False,
+        ),
+        Column(
+            "name",
+            words.label("client.name"),
+            lambda line: line.name,
+            wide=24,
+            bold=True,
+            stretches=True,
+            sortable=False,
+        ),
+        Column("left", words.say("Left"), left, wide=16, tone=lambda _line: Tone.QUIET, sortable=False),
+    )
+
+
+def title(desk: Desk, line: DraftLine) -> str:
+    """Return what the form is about, in words."""
+    form = line.draft.form
+    if form == _INTAKE:
+        return desk.words.say("Taking in a client")
+    return desk.words.label(f"record.{_kind(form)}")
+
+
+def go_on(desk: Desk, parent: QWidget, line: DraftLine) -> None:
+    """Open the form again where it was left."""
+    form, client_id = line.draft.form, line.client_id
+    if form == _INTAKE:
+        desk.navigation.open("clients", None, "new")
+    elif client_id is None:
+        return
+    elif form == _FRESH:
+        record_for(desk, client_id, resume=True)
+    elif form == _KEPT:
+        record_for(desk, client_id, entry_id=line.draft.about, resume=True)
+    else:
+        desk.navigation.open(PAGE, client_id, _TABS.get(_kind(form), ""))
+        if _kind(form) == _DEPARTURE:
+            load(DEPARTURE_DIALOG)(parent, desk, client_id).open()
+
+
+def _kind(form: str) -> str:
+    if form.startswith(f"{_DEPARTURE}_"):
+        return _DEPARTURE
+    return form.removesuffix("_new").removesuffix("_edit")

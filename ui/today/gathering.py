@@ -1,0 +1,87 @@
+"""What Today needs beyond its service: whose drafts they are, and the newest backup. Runs while reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+from desktop.domain.problem import Problem
+from desktop.services.today import TodayView
+from desktop.storage.form_drafts import FormDraft
+from desktop.workspace import Workspace
+
+_CLIENT: Final = "client_id"
+"""Under this name some forms say whose page they belong to."""
+_EDIT: Final = "_edit"
+_SERVICES: Final[Mapping[str, Callable[[Workspace], Any]]] = {
+    "household_member": lambda workspace: workspace.household_members,
+    "contact": lambda workspace: workspace.contacts,
+    "monitoring_plan": lambda workspace: workspace.monitoring,
+    "tenancy": lambda workspace: workspace.tenancies,
+}
+"""Which records are edited by forms that know only the record."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """An unfinished form, and whom it is about."""
+
+    draft: FormDraft
+    client_id: UUID | None
+    name: str = field(repr=False)
+
+    @property
+    def id(self) -> UUID:
+        """The draft's key."""
+        return self.draft.id
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Everything Today shows."""
+
+    view: TodayView
+    drafts: tuple[DraftLine, ...]
+    backup: datetime | None
+    backup_wanted: bool
+
+
+def gather(workspace: Workspace, folder: str, ahead: int) -> Gathered:
+    """Read everything Today shows; a worker leaves a handful of drafts, so each may ask for its person."""
+    view = workspace.today.look(ahead)
+    newest = workspace.backups.newest(Path(folder)) if folder else None
+    return Gathered(
+        view,
+        tuple(_line(workspace, draft) for draft in view.drafts),
+        None if newest is None else newest.taken,
+        bool(folder),
+    )
+
+
+def _line(workspace: Workspace, draft: FormDraft) -> DraftLine:
+    client_id = _whose(workspace, draft)
+    if client_id is None:
+        return DraftLine(draft, None, "")
+    try:
+        return DraftLine(draft, client_id, workspace.clients.get(client_id).name)
+    except Problem:
+        # Erased, or a record of another kind: the draft can still be thrown away.
+        return DraftLine(draft, None, "")
+
+
+def _whose(workspace: Workspace, draft: FormDraft) -> UUID | None:
+    said = draft.values.get(_CLIENT)
+    if isinstance(said, str) and said:
+        return UUID(said)
+    service = _SERVICES.get(draft.form.removesuffix(_EDIT)) if draft.form.endswith(_EDIT) else None
+    if service is None or draft.about is None:
+        return draft.about
+    try:
+        found: UUID = service(workspace).get(draft.about).client_id
+    except Problem:
+        return None
+    return found

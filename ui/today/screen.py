@@ -1,0 +1,342 @@
+"""Today (今日): what to do first, at a glance: promises, people to look in on, drafts, the backup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+
+from desktop.domain.clock import local
+from desktop.services.today import DueStep, DueVisit, TodayView
+from i18n.dates import both_calendars, moment, weekday
+from i18n.numbers import digits
+from i18n.terms import named
+from ui.actions import Act
+from ui.changes import Changed
+from ui.desk import Desk
+from ui.measure import units
+from ui.parts.banner import Banner
+from ui.parts.boxes import column, row
+from ui.parts.button import Button, Look
+from ui.parts.empty_page import EmptyPage
+from ui.parts.flow import Flow
+from ui.parts.list_model import Column, ListModel
+from ui.parts.surface import Heading, Section
+from ui.parts.table import Table
+from ui.parts.text import Text, Tone
+from ui.record_editor import may_write
+from ui.recording import PAGE, TAB, record_for
+from ui.screen import Screen
+from ui.today.drafts import draft_columns, go_on, title
+from ui.today.gathering import DraftLine, Gathered, gather
+from ui.today.steps import DONE, step_columns
+from ui.watch_columns import watch_columns
+
+_NARROW = 92
+"""Below so many u the lists stand one under the other."""
+_DRAFTS_SHOWN = 4
+
+
+class TodayScreen(Screen):
+    """Two lists beside each other, what was left unfinished below, and the vault's own needs above."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._may_write = may_write(desk)
+        self._today = desk.today()
+        self.heading = Heading("")
+        self.summary = Text(wrap=True)
+        self.cases = QWidget()
+        self._counts = Flow(self.cases, gap=1.6)
+        self.clock, self.backup = Banner(tone=Tone.LOOK), Banner(tone=Tone.LOOK)
+        self.saved = Text(tone=Tone.QUIET, wrap=True)
+        self.steps = self._table("steps", self.say("Next steps"), step_columns(desk), lambda s: s.entry_id)
+        self.watch = self._table("watch", self.say("Watch"), watch_columns(desk), lambda v: v.client_id)
+        self.drafts = self._table("drafts", self.say("Drafts"), draft_columns(desk), lambda d: d.id)
+        self._lay_out()
+        self._listen()
+        kinds = ("client", "support_case", "support_entry", "monitoring_plan", "tenancy", "departure")
+        desk.changes.subscribe(self._changed, kinds=kinds)
+
+    def open(self, record_id: UUID | None, part: str) -> None:
+        """Show the day as it is now."""
+        del record_id, part
+        self._read()
+
+    def record(self) -> bool:
+        """Record for the person on whom the cursor stands."""
+        client_id = self._chosen()
+        if client_id is None:
+            return False
+        record_for(self.desk, client_id)
+        return True
+
+    def take_focus(self) -> None:
+        """Begin with what is due."""
+        (
+            self.steps if not self._steps.isHidden() and self.steps.model().rowCount() else self.watch
+        ).setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the lists beside or under each other."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < units(_NARROW)
+        direction = QBoxLayout.Direction
+        self._both.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+
+    # How it is built
+
+    def _table(
+        self, name: str, words: str, columns: Sequence[Column[Any]], key: Callable[[Any], Hashable]
+    ) -> Table[Any]:
+        model: ListModel[Any] = ListModel(columns, key=key)
+        return Table(f"today_{name}", words, model, self.desk.words, self.desk.preferences)
+
+    def _lay_out(self) -> None:
+        outer = column(gap=1.2, pad=(2, 1.4, 2, 1.4))
+        outer.addWidget(self.heading)
+        for widget in (self.summary, self.clock, self.backup):
+            outer.addWidget(widget)
+        self._pages = QStackedWidget()
+        lists = QWidget()
+        self._both = row(lists, gap=2)
+        self.done = Button(self.say("Done"), self._finish_chosen, icon="check")
+        self.look_in = Button(self.say("Record support"), self._record_watched, icon="plus")
+        self._steps = Section(self.say("Next steps"), self.done)
+        self._steps.body.addWidget(self.steps, 1)
+        self._no_steps = Text(self.say("Nothing is promised for these days."), tone=Tone.QUIET, wrap=True)
+        self._steps.body.addWidget(self._no_steps)
+        self._watch = Section(self.say("Whom to look in on"), self.look_in)
+        self._watch.body.addWidget(self.watch, 1)
+        self._no_watch = Text(
+            self.say("Nobody has to be looked in on this week."), tone=Tone.QUIET, wrap=True
+        )
+        self._watch.body.addWidget(self._no_watch)
+        for section in (self._steps, self._watch):
+            section.body.addStretch(0)
+        self._both.addWidget(self._steps, 1)
+        self._both.addWidget(self._watch, 1)
+        self._pages.addWidget(lists)
+        first = Button(self.say("Take in a client"), self._take_in, look=Look.PRIMARY, icon="plus")
+        again = Button(self.say("Record support"), self._choose, look=Look.PRIMARY, icon="plus")
+        self._pages.addWidget(
+            EmptyPage("people", self.say("The people you support will stand here, with what is due."), first)
+        )
+        self._pages.addWidget(EmptyPage("done", self.say("Nothing is urgent today."), again))
+        outer.addWidget(self._pages, 1)
+        outer.addWidget(self._drafts_section())
+        foot = row(gap=2)
+        foot.addWidget(self.cases, 3)
+        foot.addWidget(self.saved, 2)
+        outer.addLayout(foot)
+        self.body.addLayout(outer, 1)
+
+    def _drafts_section(self) -> Section:
+        resume = Button(self.say("Go on with it"), self._go_on, icon="edit")
+        discard = Button(self.say("Throw it away"), self._discard, look=Look.QUIET, icon="trash")
+        self._drafts = Section(self.say("Left unfinished"), resume, discard)
+        self._drafts.body.addWidget(self.drafts)
+        self._drafts.hide()
+        return self._drafts
+
+    def _listen(self) -> None:
+        self.steps.opened.connect(self._open)
+        self.steps.clicked.connect(self._clicked)
+        self.watch.opened.connect(self._open)
+        self.drafts.opened.connect(lambda _line: self._go_on())
+        self.bind(Act.DONE, self._finish_chosen)
+        self.bind(Act.REFRESH, self._read)
+
+    # Reading
+
+    def _changed(self, changed: Changed) -> None:
+        del changed
+        if self.isVisible():
+            self._read()
+
+    def _read(self) -> None:
+        workspace, folder = self.desk.workspace, self.desk.preferences.now.backup_folder
+        ahead = self._days("due_soon")
+        self.desk.tasks.read(
+            lambda: gather(workspace, folder, ahead), owner=self, then=self._show, supersede="today"
+        )
+
+    def _days(self, code: str) -> int:
+        found = self.desk.workspace.office.rules.named("attention").ever(code)
+        return 0 if found is None else int(found.values["days"])
+
+    def _show(self, gathered: Gathered) -> None:
+        view = gathered.view
+        words = self.desk.words
+        self.heading.setText(
+            words.say(
+                "{day} ({weekday})", day=both_calendars(view.day, words), weekday=weekday(view.day, words)
+            )
+        )
+        self._summarise(view)
+        self.steps.set_lines(view.steps)
+        self.watch.set_lines(view.visits)
+        for table, nothing, button in (
+            (self.steps, self._no_steps, self.done),
+            (self.watch, self._no_watch, self.look_in),
+        ):
+            some = table.model().rowCount() > 0
+            table.setVisible(some)
+            nothing.setVisible(not some)
+            button.setEnabled(some and self._may_write)
+        self._show_drafts(gathered.drafts)
+        self._show_cases(view)
+        self._show_clock(view)
+        self._show_backup(gathered)
+        busy = bool(view.steps or view.visits)
+        self._pages.setCurrentIndex(0 if busy else 2 if any(view.open_cases.values()) else 1)
+
+    def _summarise(self, view: TodayView) -> None:
+        words = self.desk.words
+        late = sum(step.due < view.day for step in view.steps)
+        due = sum(step.due == view.day for step in view.steps)
+        silent = sum(visit.too_silent for visit in view.visits)
+        parts = []
+        if late:
+            parts.append(words.say_many("{n} step is overdue", "{n} steps are overdue", late))
+        if due:
+            parts.append(words.say_many("{n} step is due today", "{n} steps are due today", due))
+        if silent:
+            parts.append(
+                words.say_many("{n} person was silent too long", "{n} people were silent too long", silent)
+            )
+        self.summary.setText(" ・ ".join(parts))
+        self.summary.set_tone(Tone.LOOK if late or silent else Tone.PLAIN)
+        self.summary.setVisible(bool(parts))
+
+    def _show_drafts(self, drafts: Sequence[DraftLine]) -> None:
+        self.drafts.set_lines(drafts)
+        self._drafts.setVisible(bool(drafts))
+        rows = min(len(drafts), _DRAFTS_SHOWN)
+        header, line = self.drafts.horizontalHeader(), self.drafts.verticalHeader().defaultSectionSize()
+        self.drafts.setFixedHeight(header.height() + rows * line + units(0.5))
+        if drafts and self.drafts.current_line() is None:
+            self.drafts.choose_row(0)
+
+    def _show_cases(self, view: TodayView) -> None:
+        while (item := self._counts.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        stages = self.desk.workspace.office.rules.named("stages")
+        for stage, number in view.open_cases.items():
+            said = self.say(
+                "{stage} {number}", stage=named(stages, stage, self.desk.words), number=digits(number)
+            )
+            self._counts.addWidget(Text(said, tone=Tone.QUIET))
+
+    def _show_clock(self, view: TodayView) -> None:
+        self.clock.setVisible(view.clock_behind)
+        if view.clock_behind:
+            said = self.say(
+                "The clock of this machine is behind the last record. Please set it: "
+                "days and times would be wrong."
+            )
+            self.clock.tell(said, Tone.LOOK, icon="time")
+
+    def _show_backup(self, gathered: Gathered) -> None:
+        words, office = self.desk.words, self.desk.workspace.office
+        said = ""
+        if not gathered.backup_wanted:
+            said = words.say(
+                "No place for backups is chosen yet. Without one a broken machine loses everything."
+            )
+        elif gathered.backup is None:
+            said = words.say("There is no backup yet.")
+        else:
+            days = (gathered.view.day - local(gathered.backup, office.zone).date()).days
+            if days >= self._days("backup_age"):
+                said = words.say_many(
+                    "The last backup is {n} day old.", "The last backup is {n} days old.", days
+                )
+            at = moment(gathered.backup, words, office.zone, gathered.view.day)
+            self.saved.setText(words.say("Last backup {when}", when=at))
+        self.saved.setVisible(not said)
+        self.backup.setVisible(bool(said))
+        if said:
+            self.backup.tell(said, Tone.LOOK, icon="backup")
+            self.backup.offer((words.say("Settings"), partial(self.desk.navigation.open, "settings")))
+
+    # Doing
+
+    def _chosen(self) -> UUID | None:
+        for table in (self.steps, self.watch):
+            line = table.current_line()
+            if table.hasFocus() and isinstance(line, DueStep | DueVisit):
+                return line.client_id
+        return None
+
+    def _open(self, line: DueStep | DueVisit) -> None:
+        self.desk.navigation.open(PAGE, line.client_id, TAB)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        model = self.steps.model()
+        if isinstance(model, ListModel) and model.columns[index.column()].name == DONE:
+            self._finish_chosen()
+
+    def _finish_chosen(self) -> None:
+        step = self.steps.current_line()
+        if isinstance(step, DueStep) and self._may_write:
+            entries, day = self.desk.workspace.support_entries, self.desk.today()
+            said = self.say("{name}: the next step is done.", name=step.name)
+            self.desk.tasks.run(
+                lambda: entries.finish_step(step.entry_id, day),
+                owner=self,
+                then=partial(self._finished, said),
+            )
+
+    def _finished(self, said: str, changed: Changed) -> None:
+        self.messages.show_notice(said, (self.say("Undo"), partial(self._undo, changed.operation)))
+
+    def _undo(self, operation: UUID) -> None:
+        history = self.desk.workspace.history
+        self.desk.tasks.run(
+            lambda: history.undo(operation), owner=self, then=lambda _changed: self.messages.clear()
+        )
+
+    def _record_watched(self) -> None:
+        visit = self.watch.current_line()
+        if isinstance(visit, DueVisit):
+            record_for(self.desk, visit.client_id)
+
+    def _go_on(self) -> None:
+        line = self.drafts.current_line()
+        if isinstance(line, DraftLine):
+            go_on(self.desk, self, line)
+
+    def _discard(self) -> None:
+        line = self.drafts.current_line()
+        if not isinstance(line, DraftLine):
+            return
+        drafts, draft = self.desk.workspace.drafts, line.draft
+        said = self.say("{form}: thrown away.", form=title(self.desk, line))
+
+        def thrown(_nothing: None) -> None:
+            self._read()
+            self.messages.show_notice(said, (self.say("Undo"), back))
+
+        def back() -> None:
+            self.messages.clear()
+            self.desk.tasks.run(
+                lambda: drafts.keep(draft.form, draft.about, draft.values),
+                owner=self,
+                then=lambda _nothing: self._read(),
+            )
+
+        self.desk.tasks.run(lambda: drafts.discard(draft.form, draft.about), owner=self, then=thrown)
+
+    def _take_in(self) -> None:
+        self.desk.navigation.open("clients", None, "new")
+
+    def _choose(self) -> None:
+        self.desk.navigation.open("support_entries")

@@ -1,0 +1,67 @@
+"""The columns of next steps: when, who, what; overdue in amber and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from desktop.domain.monitoring import days_overdue
+from desktop.services.today import DueStep
+from i18n.dates import relative, weekday_date
+from ui.desk import Desk
+from ui.parts.list_model import Column
+from ui.parts.text import Tone
+
+DONE = "done"
+"""The column whose icon ticks a step off."""
+
+
+def step_columns(desk: Desk) -> Sequence[Column[DueStep]]:
+    """Return the columns."""
+    words, today = desk.words, desk.today()
+
+    def when(step: DueStep) -> str:
+        if step.due < today:
+            late = days_overdue(step.due, today)
+            return words.say_many("{n} day overdue", "{n} days overdue", late)
+        if (step.due - today).days <= 1:
+            return relative(step.due, today, words)
+        return weekday_date(step.due, words, today)
+
+    return (
+        Column(
+            "when",
+            words.say("When"),
+            when,
+            wide=16,
+            tone=lambda step: _tone(step.due, today),
+            icon=lambda step: "bell" if step.due < today else "calendar",
+            bold=True,
+            sortable=False,
+        ),
+        Column(
+            "name", words.label("client.name"), lambda step: step.name, wide=16, bold=True, sortable=False
+        ),
+        Column(
+            "step",
+            words.label("support_entry.next_step"),
+            lambda step: step.step,
+            stretches=True,
+            sortable=False,
+        ),
+        Column(
+            DONE,
+            words.say("Done"),
+            lambda _step: "",
+            wide=5,
+            icon=lambda _step: "check",
+            tone=lambda _step: Tone.ACCENT,
+            sortable=False,
+        ),
+    )
+
+
+def _tone(due: date, today: date) -> Tone:
+    if due < today:
+        return Tone.LOOK
+    return Tone.ACCENT if due == today else Tone.PLAIN
