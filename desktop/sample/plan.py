@@ -1,0 +1,146 @@
+"""Turns the sheets into acts in the order in which they were written down. It touches no vault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from operator import attrgetter
+from typing import Any, Final
+
+from desktop.sample.act import Act
+from desktop.sample.almanac import Almanac, ended, moment
+from desktop.sample.sheets import Sheet, Sheets
+from desktop.sample.watching import Watching
+from desktop.services.rules import Rules
+
+_KEEPS_ITS_DAY: Final = frozenset({"night_holiday", "emergency"})
+_STEPS_THAT_KEEP_THEIR_DAY: Final = frozenset({"move_in", "depart"})
+_A_LITTLE: Final = timedelta(minutes=3)
+_FIRST_THING: Final = time(9, 30)
+_LAST_THING: Final = time(16, 45)
+
+
+def acts(sheets: Sheets, almanac: Almanac, rules: Rules) -> list[Act]:
+    """Return every act of the sample, oldest first."""
+    found: list[Act] = []
+    for sheet in sheets.people:
+        watching = Watching(sheet, sheets.watch, almanac, rules)
+        story = _Story(sheet, almanac)
+        found.extend(story.tell())
+        found.extend(_watched(sheet, watching.look_ins(), almanac))
+    found.extend(_homes(sheets, almanac))
+    found.extend(_handovers(sheets, almanac))
+    ordered = sorted(found, key=attrgetter("moment", "person", "order"))
+    return [_by_whom(act, sheets, almanac) for act in ordered]
+
+
+@dataclass(slots=True)
+class _Story:
+    """The acts of one person's sheet; each is written down after the one before it."""
+
+    sheet: Sheet
+    almanac: Almanac
+    last: datetime | None = None
+    count: int = 0
+
+    def tell(self) -> Iterator[Act]:
+        values = self.sheet.values
+        opened = self.almanac.day(values["case"]["opened"])
+        yield self._act("take_in", opened, self._first_time(), values)
+        for verb, told in [
+            *(("add_member", member) for member in values.get("household", ())),
+            *(("add_contact", contact) for contact in values.get("contact", ())),
+        ]:
+            if "ago" not in told:
+                yield self._act(verb, opened, None, told)
+        yield from self._happened(values)
+
+    def _happened(self, values: Mapping[str, Any]) -> Iterator[Act]:
+        later = [{**told, "do": "add_contact"} for told in values.get("contact", ()) if "ago" in told]
+        events = sorted([*values["event"], *later], key=lambda event: -event["ago"])
+        for event in events:
+            yield from self._event(event)
+
+    def _event(self, event: Mapping[str, Any]) -> Iterator[Act]:
+        verb = event.get("do", "record")
+        day = self.almanac.day(event["ago"], exact=_keeps_its_day(event))
+        act = self._act(verb, day, event.get("at"), event)
+        yield act
+        if "done" not in event:
+            return
+        done = max(self.almanac.day(event["ago"] - event["done"]), act.on)
+        yield _finished(act, done)
+
+    def _act(self, verb: str, day: date, at: time | None, told: Mapping[str, Any]) -> Act:
+        when = self._written(day, at, told)
+        self.last = when
+        # Two numbers a step: a step finished on the spot stands right behind its entry.
+        self.count += 2
+        worker = told.get("by") or self.sheet.values["worker"]
+        return Act(when, self.count, self.sheet.key, worker, verb, day, at, told)
+
+    def _written(self, day: date, at: time | None, told: Mapping[str, Any]) -> datetime:
+        if at is None:
+            wanted = moment(day, _FIRST_THING)
+        else:
+            wanted = self.almanac.saved_at(day, ended(at, told.get("minutes", 0))) + _A_LITTLE
+        return wanted if self.last is None else max(wanted, self.last + _A_LITTLE)
+
+    def _first_time(self) -> time | None:
+        first = self.sheet.values["event"][0]
+        return first.get("at") if first["ago"] == self.sheet.values["case"]["opened"] else None
+
+
+def _watched(sheet: Sheet, look_ins: Iterator[Mapping[str, Any]], almanac: Almanac) -> Iterator[Act]:
+    for number, told in enumerate(look_ins):
+        when = almanac.saved_at(told["on"], ended(told["at"], told["minutes"])) + _A_LITTLE
+        act = Act(when, 2 * number, sheet.key, sheet.values["worker"], "record", told["on"], told["at"], told)
+        yield act
+        if "done" in told:
+            yield _finished(act, min(told["on"] + timedelta(days=told["done"]), almanac.day(1)))
+
+
+def _homes(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:
+    """Yield the homes, each kept on the first day or when it came to be known."""
+    manager = sheets.office["staff"][0]["key"]
+    for number, home in enumerate(sheets.office["dwelling"]):
+        known = home.get("ago", sheets.office["founded"])
+        day = almanac.day(known)
+        yield Act(almanac.morning(known) + _A_LITTLE, number, "", manager, "keep_home", day, None, home)
+
+
+def _handovers(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:
+    """Yield the passing on of open cases where somebody's work ends, and the end itself."""
+    for staff in sheets.office["staff"]:
+        if "left" not in staff:
+            continue
+        day, when = almanac.day(staff["left"]), almanac.evening(staff["left"])
+        mine = [sheet for sheet in sheets.people if sheet.values["worker"] == staff["key"]]
+        manager = sheets.office["staff"][0]["key"]
+        for number, sheet in enumerate(mine):
+            yield Act(when, number, sheet.key, manager, "hand_over", day, None, staff)
+        yield Act(when + _A_LITTLE, len(mine), "", manager, "dismiss", day, None, staff)
+
+
+def _by_whom(act: Act, sheets: Sheets, almanac: Almanac) -> Act:
+    """Return the act by whoever works then: after somebody has left, by the one it was handed to."""
+    for staff in sheets.office["staff"]:
+        if staff["key"] == act.worker and "left" in staff and act.on >= almanac.day(staff["left"]):
+            return replace(act, worker=staff["handed_to"])
+    return act
+
+
+def _finished(act: Act, done: date) -> Act:
+    """Return the finishing of the step that an entry promised."""
+    when = max(moment(done, _LAST_THING), act.moment + _A_LITTLE)
+    # `told` keeps the entry's own day: by it the entry is found again.
+    return replace(act, moment=when, verb="finish_step", on=done, told={"on": act.on})
+
+
+def _keeps_its_day(event: Mapping[str, Any]) -> bool:
+    return bool(
+        event.get("exact")
+        or event.get("kind") in _KEEPS_ITS_DAY
+        or event.get("do") in _STEPS_THAT_KEEP_THEIR_DAY
+    )

@@ -1,0 +1,42 @@
+"""Plays the acts of the sample, the clock standing at the moment of each. It plans nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
+
+from desktop.sample import homes, notes, persons
+from desktop.sample.act import Act
+from desktop.sample.scene import Scene
+
+VERBS: Final[Mapping[str, Callable[[Scene, Act], None]]] = {
+    verb.__name__: verb
+    for verb in (
+        persons.take_in,
+        persons.add_member,
+        persons.add_contact,
+        persons.edit,
+        persons.reveal,
+        persons.stage,
+        persons.close,
+        persons.reopen,
+        persons.hand_over,
+        persons.dismiss,
+        homes.keep_home,
+        homes.move_in,
+        homes.move_house,
+        homes.agree,
+        homes.end_watch,
+        homes.depart,
+        notes.record,
+        notes.finish_step,
+    )
+}
+"""What a sheet may tell (`do`), and what follows from it."""
+
+
+def play(scene: Scene, acts: Iterable[Act]) -> None:
+    """Play the acts through the services."""
+    for act in acts:
+        scene.clock.moment = act.moment
+        VERBS[act.verb](scene, act)

@@ -1,0 +1,55 @@
+"""The sheets of the sample: what `resources/sample/` tells, read as it stands. It plays nothing."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from typing import Any, Self
+
+from resources import locate
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One invented person; `key` is the name of the file."""
+
+    key: str
+    values: Mapping[str, Any]
+
+    @property
+    def practice(self) -> str:
+        """Which practice of the ministry's paper the person stands for, if any."""
+        return str(self.values.get("practice", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """Everything told about the sample organisation."""
+
+    office: Mapping[str, Any]
+    people: tuple[Sheet, ...]
+    watch: Mapping[str, Any]
+    floor_plans: Mapping[str, Any]
+
+    @classmethod
+    def read(cls) -> Self:
+        """Read the shipped sheets, people in the order of their files."""
+        folder = locate("sample")
+        files = sorted(folder.joinpath("people").iterdir(), key=lambda file: file.name)
+        people = (
+            Sheet(file.name.removesuffix(".toml"), _toml(file))
+            for file in files
+            if file.name.endswith(".toml")
+        )
+        return cls(
+            office=_toml(folder.joinpath("office.toml")),
+            people=tuple(people),
+            watch=_toml(folder.joinpath("watch.toml")),
+            floor_plans=_toml(folder.joinpath("floor_plans.toml")),
+        )
+
+
+def _toml(file: Traversable) -> dict[str, Any]:
+    return tomllib.loads(file.read_text("utf-8"))
