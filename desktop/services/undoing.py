@@ -25,8 +25,6 @@ from desktop.storage.schema import ROWS, change_line
 from desktop.storage.unit_of_work import UnitOfWork, table_of
 
 _OF_MANAGERS: Final = frozenset({Organisation.kind, RuleOverride.kind, Staff.kind})
-_OWN: Final = frozenset({"id", "version", "deleted_at"})
-"""What every record has of its own, whatever was typed."""
 _NOTHING: Final = (None, "", False)
 
 
@@ -61,7 +59,7 @@ def _take_back_addition(work: UnitOfWork, line: Mapping[Any, Any]) -> None:
     now = work.read(record, line["record"])
     added = {name: [None, None] for name, value in now.items() if value not in _NOTHING}
     changes = {**added, **json.loads(line["changes"])}
-    _refuse_if_moved_on(record, now, {name: changes[name] for name in changes.keys() - _OWN})
+    _refuse_if_moved_on(record, now, {name: changes[name] for name in facts_of(record) if name in changes})
     if now["deleted_at"] is None:
         work.remove(record, line["record"])
 
@@ -77,8 +75,9 @@ def _take_back_change(work: UnitOfWork, line: Mapping[Any, Any]) -> None:
 
 def _refuse_if_moved_on(record: type[Row], now: Mapping[Any, Any], changes: Mapping[str, list[Any]]) -> None:
     facts = facts_of(record)
-    for name, (_, after) in changes.items():
-        if encoded(now[name]) != after:
+    # What is derived moves with the declared fields, and has no label to be told by.
+    for name in (*facts, "deleted_at"):
+        if name in changes and encoded(now[name]) != changes[name][1]:
             flag = facts[name].protected_by if name in facts else None
-            both = {} if flag and now[flag] else {"then": after, "now": now[name]}
+            both = {} if flag and now[flag] else {"then": changes[name][1], "now": now[name]}
             raise Problem("undo.changed_since", kind=record.kind, field=name, **both)

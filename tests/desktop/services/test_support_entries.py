@@ -11,6 +11,7 @@ from desktop.domain.clock import SetClock
 from desktop.domain.problem import InvalidDraft
 from desktop.domain.roles import Role
 from desktop.records.support_entry import EntryTemplateDraft, SupportEntryLine
+from desktop.services.clients import TakenIn
 from desktop.services.support_entries import Narrowing
 from desktop.workspace import Workspace
 from tests.desktop.services.people import (
@@ -115,32 +116,25 @@ def test_an_entry_in_the_trash_is_not_changed(workspace: Workspace) -> None:
         workspace.support_entries.finish_step(key, TODAY)
 
 
-@pytest.fixture
-def diary(workspace: Workspace) -> tuple[Workspace, list[str]]:
-    """Sixty entries, three a day, written in another order than their days; and their texts, newest first."""
+def test_pages_of_the_timeline_join_without_gap_or_repetition(workspace: Workspace) -> None:
     taken = take_in(workspace)
-    written: list[tuple[date, int]] = []
-    for number in range(60):
-        day = ago((number * 7) % 20)
-        write_down(workspace, taken, on=day, text=f"{day.isoformat()} #{number}")
-        written.append((day, number))
-    newest_first = sorted(written, key=lambda each: (each[0], each[1]), reverse=True)
-    return workspace, [f"{day.isoformat()} #{number}" for day, number in newest_first]
+    # Three a day, written in another order than their days.
+    written = [(ago((number * 7) % 20), number) for number in range(60)]
+    for day, number in written:
+        write_down(workspace, taken, on=day, text=f"{number}")
+    newest_first = [f"{number}" for _, number in sorted(written, reverse=True)]
+    for size in (1, 2, 3, 7, 59, 60, 100):
+        assert pages(workspace, taken, size) == newest_first, size
 
 
-@pytest.mark.parametrize("size", [1, 2, 3, 7, 59, 60, 100])
-def test_pages_of_the_timeline_join_without_gap_or_repetition(
-    diary: tuple[Workspace, list[str]], size: int
-) -> None:
-    workspace, expected = diary
-    client_id = workspace.clients.lines()[0].id
+def pages(workspace: Workspace, taken: TakenIn, size: int) -> list[str]:
     found: list[str] = []
     before = None
-    while page := workspace.support_entries.timeline(client_id, size, before):
+    while page := workspace.support_entries.timeline(taken.client_id, size, before):
         assert len(page) <= size
         found += texts(page)
         before = (page[-1].on, page[-1].id)
-    assert found == expected
+    return found
 
 
 def test_a_timeline_holds_nobody_elses_entries(workspace: Workspace) -> None:
