@@ -21,7 +21,7 @@ _MOST = 20
 
 
 class Chooser(QWidget):
-    """A box, and below it who fits. `picked` gives a client's key; `asked` tells whether anything is typed."""
+    """A box, and below it who fits. `picked` gives a client's key, `asked` whether anything is typed."""
 
     picked = Signal(object)
     asked = Signal(bool)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QPainter
@@ -15,11 +15,14 @@ from ui.support_entries.entry_model import Asked, EntryRow, Heading, Index
 from ui.support_entries.kinds import icon_of
 from ui.support_entries.telling import Telling
 
-LINE: float = 3.4
-HEADING: float = 3.2
+LINE: Final = 3.4
+HEADING: Final = 3.2
 """Heights of a row and of a heading, in u."""
-_NARROW: int = 84
-"""Below so many characters the time and who was there are told in the unfolded row only."""
+_FOR_TIMES: Final = 70
+_FOR_STAFF: Final = 96
+"""Below so many characters the time, and who was there, are told in the unfolded row only."""
+_NAME: Final = 12
+"""A name takes so much more than a day."""
 
 
 class EntryDrawing(QStyledItemDelegate):
@@ -73,14 +76,16 @@ class EntryDrawing(QStyledItemDelegate):
         pen.text(row.name or telling.day(line), 20 if row.name else 13, Role.INK, bold=True)
         pen.icon(icon_of(line.activity), Role.QUIET)
         pen.text(telling.kind(line), 10, Role.INK)
-        if room.width() > characters(_NARROW):
+        names = _NAME if row.name else 0
+        if room.width() > characters(_FOR_TIMES + names):
             pen.text(telling.span(line), 12, Role.QUIET)
+        if room.width() > characters(_FOR_STAFF + names):
             pen.text(line.staff_name, 10, Role.QUIET)
         if unfolded:
             return
         outcome = telling.outcome(line)
-        text = line.text.replace("\n", " ")
-        pen.rest("　".join(part for part in (outcome, text) if part), Role.INK)
+        said = line.text.replace("\n", " ") or telling.step(line)
+        pen.rest("　".join(part for part in (outcome, said) if part), Role.INK)
 
 
 class _Pen:

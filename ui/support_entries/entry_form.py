@@ -16,7 +16,7 @@ from desktop.records.support_entry import SupportEntryDraft, SupportEntryFields
 from i18n.problems import field_sentence
 from ui.actions import CHIPS, key_text
 from ui.desk import Desk
-from ui.parts.boxes import column
+from ui.parts.boxes import column, row
 from ui.parts.button import Button, Look
 from ui.parts.chips import Chips
 from ui.parts.composing import commit_all
@@ -50,7 +50,7 @@ class EntryForm(QWidget):
         self._filling = False
         tools, rules = desk.form_tools, desk.workspace.office.rules
         actor = desk.workspace.office.actor
-        self.kind = KindInput(code_choices("entry_kinds", tools), others=self._say("Other kinds"))
+        self.kind = KindInput(code_choices("entry_kinds", tools), others=self._say("Other kinds …"))
         self._names = {actor.staff_id: actor.name}
         self._own_outcome = ""
         own = Choice(actor.staff_id, actor.name)
@@ -59,6 +59,8 @@ class EntryForm(QWidget):
         self.on.beside.hide()
         self.outcome = Chips(code_choices("visit_outcomes", tools), many=False, digits=False)
         self.text = NoteInput(least=5, most=12)
+        as_then = self._say("As the case was on that day")
+        self.stage = ChoiceBox(code_choices("stages", tools), unknown=as_then)
         self._outcomes = rules.named("visit_outcomes")
         self._kinds = rules.named("entry_kinds")
         made: dict[str, Input] = {
@@ -67,6 +69,7 @@ class EntryForm(QWidget):
             "on": self.on,
             "outcome": self.outcome,
             "text": self.text,
+            "stage": self.stage,
         }
         self.first = self._part(("activity", ("on", "start", "minutes", "staff_id")), made)
         self.day_said = Text(size=Size.SMALL, tone=Tone.QUIET)
@@ -189,7 +192,10 @@ class EntryForm(QWidget):
         body.addLayout(first)
         for part in (self.what, self._points, self.then):
             body.addWidget(part)
-        body.addWidget(self._unfold)
+        unfold = row(gap=0)
+        unfold.addWidget(self._unfold)
+        unfold.addStretch(1)
+        body.addLayout(unfold)
         body.addWidget(self.more)
         self.more.hide()
 
@@ -199,7 +205,7 @@ class EntryForm(QWidget):
             part.left.connect(self.left)
         self.points.changed.connect(self._changed)
         self.kind.changed.connect(self._kind_changed)
-        self.on.changed.connect(self._say_day)
+        self.on.box.textChanged.connect(lambda _text: self._say_day())
         for name in ("start", "minutes"):
             self.first.input(name).changed.connect(lambda name=name: self._touch(name))
         self._ticking = QTimer(self)
@@ -267,8 +273,8 @@ class EntryForm(QWidget):
         self._offer_outcomes()
 
     def _offer_outcomes(self) -> None:
-        row = self._kinds.ever(self.kind.value())
-        asks = row is not None and bool(row.values.get("asks_outcome"))
+        kind = self._kinds.ever(self.kind.value())
+        asks = kind is not None and bool(kind.values.get("asks_outcome"))
         fitting = {
             outcome.code
             for outcome in self._outcomes.rows

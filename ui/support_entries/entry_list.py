@@ -107,8 +107,10 @@ class EntryList(QTableView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Unfold or fold by a click on the line."""
         super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        on_line = at.y() - self.visualRect(index).top() < units(LINE)
+        if index.isValid() and on_line and event.button() == Qt.MouseButton.LeftButton:
             self.unfold(index.row(), on=not self.is_unfolded(index.row()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
@@ -150,11 +152,14 @@ class EntryList(QTableView):
         rows.setDefaultSectionSize(units(LINE))
 
     def _measure_from(self, first: int) -> None:
+        heading, line = units(HEADING), units(LINE)
         for place in range(first, len(self.entries.rows)):
             row = self.entries.rows[place]
-            if isinstance(row, Heading):
-                self.setRowHeight(place, units(HEADING))
-            elif row.line.id in self._unfolded:
+            wanted = heading if isinstance(row, Heading) else line
+            # Heights stay with their place when rows are shown anew.
+            if self.rowHeight(place) != wanted:
+                self.setRowHeight(place, wanted)
+            if isinstance(row, EntryRow) and row.line.id in self._unfolded:
                 self._measure(place)
 
     def _measure(self, place: int) -> None:

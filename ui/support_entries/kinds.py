@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
+
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from ui.parts.boxes import column
 from ui.parts.chips import Chips
 from ui.parts.inputs.base import Input, Typed
-from ui.parts.inputs.choice_box import Choice, ChoiceBox
+from ui.parts.inputs.choice_box import Choice
+from ui.style import mark
 
 VISIT: Final = "home_visit"
 """The kind that is meant when nobody says otherwise."""
@@ -43,20 +47,30 @@ def icon_of(activity: str) -> str:
 
 
 class KindInput(Input):
-    """One of all kinds: the first as chips, the others in a list. There always is one."""
+    """One of all kinds: the first as chips, the others in a menu behind the last chip."""
 
     def __init__(self, kinds: Sequence[Choice], *, others: str) -> None:
         self.chips = Chips(kinds[:AT_HAND], many=False, digits=False)
         super().__init__(self.chips)
-        self.others = ChoiceBox(kinds[AT_HAND:], unknown=others)
-        self.others.list.setAccessibleName(others)
+        self._names = {str(kind.value): kind.name for kind in kinds}
+        self._at_hand = {kind.value for kind in kinds[:AT_HAND]}
+        self._said = others
         self._value = ""
         self._following = False
-        body = column(self, gap=0.7)
-        body.addWidget(self.chips)
-        body.addWidget(self.others)
+        self.others = QPushButton(others)
+        self.others.setCheckable(True)
+        self.others.setAutoDefault(False)
+        mark(self.others, look="chip")
+        menu = QMenu(self.others)
+        for kind in kinds[AT_HAND:]:
+            menu.addAction(kind.name.replace("&", "&&"), partial(self._follow, str(kind.value)))
+        self.others.setMenu(menu)
+        menu.aboutToHide.connect(self._show_others)
+        line = self.chips.layout()
+        if line is not None:
+            line.addWidget(self.others)
+        column(self, gap=0).addWidget(self.chips)
         self.chips.changed.connect(lambda: self._follow(str(self.chips.value())))
-        self.others.changed.connect(lambda: self._follow(str(self.others.value())))
 
     def value(self) -> str:
         """Return the code of the kind."""
@@ -67,8 +81,7 @@ class KindInput(Input):
         self._following = True
         self._value = value or ""
         self.chips.fill(self._value)
-        # A kind that is a chip is not offered in the list and would be added there.
-        self.others.fill("" if self.chips.value() else self._value)
+        self._show_others()
         self._following = False
 
     def typed(self) -> Typed:
@@ -83,7 +96,7 @@ class KindInput(Input):
     def set_read_only(self, *, read_only: bool = True) -> None:
         """Allow or forbid changing."""
         self.chips.set_read_only(read_only=read_only)
-        self.others.set_read_only(read_only=read_only)
+        self.others.setEnabled(not read_only)
 
     def _follow(self, chosen: str) -> None:
         if self._following:
@@ -94,3 +107,9 @@ class KindInput(Input):
         self.fill(kind)
         if changes:
             self.changed.emit()
+
+    def _show_others(self) -> None:
+        other = bool(self._value) and self._value not in self._at_hand
+        # A kind that is no longer in force keeps its code as its name.
+        self.others.setText(self._names.get(self._value, self._value) if other else self._said)
+        self.others.setChecked(other)

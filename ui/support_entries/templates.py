@@ -8,12 +8,13 @@ from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QListWidget, QWidget
+from PySide6.QtWidgets import QListWidget, QWidget
 
 from desktop.records.support_entry import EntryTemplateView
 from ui.measure import characters, units
 from ui.parts.composing import NoteBox
 from ui.parts.type_ahead import starts_with
+from ui.style import mark
 
 _ASKED: Final = re.compile(r"[;；]([^;；\n]{0,30})$")
 _MOVES: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -34,7 +35,7 @@ class Templates(QListWidget):
         self._waved_off = False
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFrameShape(QFrame.Shape.Box)
+        mark(self, surface="overlay")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.hide()
         box.installEventFilter(self)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from desktop.domain.clock import local
 from desktop.services.today import DueStep, DueVisit, TodayView
-from i18n.dates import both_calendars, moment, weekday
+from i18n.dates import long_date, moment, weekday
 from i18n.numbers import digits
 from i18n.terms import named
 from ui.actions import Act
@@ -105,7 +105,7 @@ class TodayScreen(Screen):
         self._pages = QStackedWidget()
         lists = QWidget()
         self._both = row(lists, gap=2)
-        self.done = Button(self.say("Done"), self._finish_chosen, icon="check")
+        self.done = Button(self.say("It is done"), self._finish_chosen, icon="check")
         self.look_in = Button(self.say("Record support"), self._record_watched, icon="plus")
         self._steps = Section(self.say("Next steps"), self.done)
         self._steps.body.addWidget(self.steps, 1)
@@ -173,11 +173,8 @@ class TodayScreen(Screen):
     def _show(self, gathered: Gathered) -> None:
         view = gathered.view
         words = self.desk.words
-        self.heading.setText(
-            words.say(
-                "{day} ({weekday})", day=both_calendars(view.day, words), weekday=weekday(view.day, words)
-            )
-        )
+        said = weekday(view.day, words)
+        self.heading.setText(words.say("{day} ({weekday})", day=long_date(view.day, words), weekday=said))
         self._summarise(view)
         self.steps.set_lines(view.steps)
         self.watch.set_lines(view.visits)
