@@ -116,7 +116,7 @@ ACTIONS: Final[dict[Act, ActionFacts]] = {
     Act.PREVIOUS_TAB: ActionFacts(N_("Previous tab"), ("Ctrl+PgUp",), _PAGE),
     Act.DOORSTEP: ActionFacts(N_("Doorstep: at home, not at home, worrying"), ("F8",), _PAGE, "visit"),
     Act.DONE: ActionFacts(N_("Tick off the next step"), ("Ctrl+D",), _PAGE, "check"),
-    Act.SAVE: ActionFacts(N_("Save"), ("Ctrl+Return", "Ctrl+Enter"), _FORM, "save"),
+    Act.SAVE: ActionFacts(N_("Save"), ("Ctrl+Enter", "Ctrl+Return"), _FORM, "save"),
     Act.CLOSE: ActionFacts(N_("Close and keep a draft"), ("Escape",), _FORM, "close"),
     **{act: ActionFacts(N_("Switch an observation"), (f"Alt+{n}",), _FORM) for n, act in enumerate(CHIPS, 1)},
 }
