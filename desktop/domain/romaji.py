@@ -73,7 +73,7 @@ _SAME_SOUND: Final = tuple(
         ("j(?=[aueo])", "zy"),
         ("j", "z"),
         ("d(?=[iuy])", "z"),
-        (r"([bdghkpqrstwxyz])\1+", r"\1"),
+        (r"([bdghkpqrstwxyz])\1", r"\1"),
         ("nnn+", "nn"),
         ("([ou])h(?=[^aiueoh]|$)", r"\1" + LONG),
         (f"o[ou{LONG}]+", "ô"),

@@ -55,6 +55,7 @@ def test_one_person_is_found_by_every_spelling(query: str):
     ("おおの", "おの"),
     ("sato", "さいとう"),
     ("いと", "さとう"),
+    ("zzz", "じゅん"),
 ])  # fmt: skip
 def test_who_is_named_otherwise_is_not_found(query: str, kana: str):
     assert not finds(query, kana=kana)
