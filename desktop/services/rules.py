@@ -32,6 +32,10 @@ class Rules:
             self._lists[name] = shipped.shadowed_by(self._overrides(shipped))
         return self._lists[name]
 
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all lists."""
+        return self._reference.names()
+
     def forget(self) -> None:
         """Read the organisation's own rows again: they were changed."""
         self._lists.clear()

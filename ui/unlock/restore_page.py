@@ -19,11 +19,11 @@ from ui.measure import units
 from ui.parts.banner import Banner
 from ui.parts.boxes import column, row
 from ui.parts.button import Button, Look
+from ui.parts.inputs.plain import FolderLine, LineOfText, SecretLine, place
 from ui.parts.list_model import Column, ListModel
 from ui.parts.surface import Card, Heading
 from ui.parts.table import Table
 from ui.parts.text import Text, Tone
-from ui.unlock.fields import FolderLine, LineOfText, SecretLine, place
 from ui.unlock.unlock_page import entrance_of
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from ui.desk import Door
 from ui.parts.boxes import column, row
 from ui.parts.busy_bar import BusyBar
 from ui.parts.button import Button, Look
+from ui.parts.inputs.plain import FolderLine, LineOfText, SecretLine, place
 from ui.parts.surface import Card, Heading
 from ui.parts.text import Text, Tone
-from ui.unlock.fields import FolderLine, LineOfText, SecretLine, place
 from ui.unlock.unlock_page import entrance_of
 
 if TYPE_CHECKING:

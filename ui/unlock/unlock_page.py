@@ -14,9 +14,9 @@ from ui.parts.boxes import column, row
 from ui.parts.busy_bar import BusyBar
 from ui.parts.button import Button, Look
 from ui.parts.inputs.base import Input, Typed
+from ui.parts.inputs.plain import FolderLine, SecretLine, on_enter, place
 from ui.parts.surface import Card
 from ui.parts.text import Text, Tone
-from ui.unlock.fields import FolderLine, SecretLine, on_enter, place
 
 if TYPE_CHECKING:
     from desktop.entrance import Entrance

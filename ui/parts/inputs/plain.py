@@ -1,4 +1,4 @@
-"""The inputs of the door: a passphrase that can be shown, a folder that can be chosen, each in its place."""
+"""Inputs that belong to no record: a line of text, a passphrase that can be shown, a folder."""
 
 from __future__ import annotations
 
@@ -62,10 +62,14 @@ class SecretLine(LineOfText):
         self.box.setEchoMode(QLineEdit.EchoMode.Password)
         self.eye.show_icon("eye", self._words.say("Show what is typed"))
 
+    def show_text(self) -> None:
+        """Show the text."""
+        self.box.setEchoMode(QLineEdit.EchoMode.Normal)
+        self.eye.show_icon("eye-off", self._words.say("Hide what is typed"))
+
     def _switch(self) -> None:
         if self.box.echoMode() is QLineEdit.EchoMode.Password:
-            self.box.setEchoMode(QLineEdit.EchoMode.Normal)
-            self.eye.show_icon("eye-off", self._words.say("Hide what is typed"))
+            self.show_text()
         else:
             self.hide_text()
 

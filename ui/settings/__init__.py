@@ -1,0 +1,1 @@
+"""Settings of this machine, of the vault and of the organisation."""

@@ -1,0 +1,56 @@
+"""How the window looks: size of text, colours, language. Followed at once and kept on this machine only."""
+
+from __future__ import annotations
+
+from ui.desk import Desk
+from ui.parts.chips import Chips
+from ui.parts.field_place import FieldPlace
+from ui.parts.inputs.choice_box import Choice
+from ui.preferences import LANGUAGES, TEXT_SCALES
+from ui.screen import Screen
+from ui.settings.section import SettingsSection
+from ui.theme import Appearance
+
+
+class AppearanceSection(SettingsSection):
+    """Three rows of chips."""
+
+    def __init__(self, desk: Desk, screen: Screen) -> None:
+        super().__init__(desk, screen)
+        now, say = desk.preferences.now, self.say
+        looks = {
+            Appearance.SYSTEM: say("As the system"),
+            Appearance.LIGHT: say("Light"),
+            Appearance.DARK: say("Dark"),
+            Appearance.CONTRAST: say("High contrast"),
+        }
+        languages = {"ja": "日本語", "en": "English"}
+        self.scale = self._row(
+            say("Size of text"), [Choice(each, f"{each} %") for each in TEXT_SCALES], now.text_scale
+        )
+        self.look = self._row(
+            say("Colours"), [Choice(each, name) for each, name in looks.items()], now.appearance
+        )
+        self.language = self._row(
+            say("Language of the window"), [Choice(each, languages[each]) for each in LANGUAGES], now.language
+        )
+        self.body.addStretch(1)
+        self.scale.changed.connect(lambda: self._change("text_scale", self.scale))
+        self.look.changed.connect(lambda: self._change("appearance", self.look))
+        self.language.changed.connect(lambda: self._change("language", self.language))
+
+    def _row(self, title: str, choices: list[Choice], now: object) -> Chips:
+        chips = Chips(choices, many=False, digits=False)
+        chips.fill(now)
+        card = self.card(title)
+        card.body.addWidget(FieldPlace(chips, ""))
+        chips.editor.setAccessibleDescription(title)
+        return chips
+
+    def _change(self, name: str, chips: Chips) -> None:
+        value = chips.value()
+        if value == "":
+            # A chip that is switched off by itself leaves nothing chosen: what was stays.
+            chips.fill(getattr(self.desk.preferences.now, name))
+        else:
+            self.desk.preferences.change(**{name: value})
