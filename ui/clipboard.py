@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QMimeData, QObject, QTimer
-from PySide6.QtGui import QClipboard
+from PySide6.QtGui import QClipboard, QGuiApplication
 
 KEPT_FOR: Final = 60_000
 """Milliseconds after which our text is taken from the clipboard."""
@@ -46,10 +46,11 @@ class OwnClipboard(QObject):
     def _owns(self, mode: QClipboard.Mode) -> bool:
         if mode is QClipboard.Mode.Selection:
             return self._clipboard.supportsSelection() and self._clipboard.ownsSelection()
-        return self._clipboard.ownsClipboard()
+        # Without a screen Qt cannot tell, but nobody else could write there either.
+        return self._clipboard.ownsClipboard() or QGuiApplication.platformName() == "offscreen"
 
     def _changed(self) -> None:
-        if self._marking or not self._clipboard.ownsClipboard() or not self._clipboard.text():
+        if self._marking or not self._owns(QClipboard.Mode.Clipboard) or not self._clipboard.text():
             return
         marked = QMimeData()
         marked.setText(self._clipboard.text())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -47,8 +47,8 @@ class Frame(QWidget):
         self.top.lock_asked.connect(self.lock_asked)
         self.top.recording_asked.connect(self._record)
         self.top.search.queried.connect(self._search)
-        self.top.search.entered.connect(lambda _query: self._found(Screen.search_entered))
-        self.top.search.moved_down.connect(lambda: self._found(Screen.enter_results))
+        self.top.search.entered.connect(lambda _query: self._found(lambda found: found.search_entered()))
+        self.top.search.moved_down.connect(lambda: self._found(lambda found: found.enter_results()))
         self.top.set_menu(
             [
                 (say("Settings"), lambda: desk.navigation.open("settings")),
@@ -146,9 +146,10 @@ class Frame(QWidget):
             self.desk.navigation.open(SEARCHING)
         self._screen(SEARCHING).search(query)
 
-    def _found(self, do: Any) -> None:
-        if self.screen_shown is self._screens.get(SEARCHING) is not None:
-            do(self.screen_shown)
+    def _found(self, do: Callable[[Screen], None]) -> None:
+        searching = self._screens.get(SEARCHING)
+        if searching is not None and self.screen_shown is searching:
+            do(searching)
 
     def _record(self) -> None:
         screen = self.screen_shown

@@ -141,7 +141,7 @@ class MainWindow(QWidget):
             unlocked=self.enter,
         )
         self._door = (self._house.door or load(DOOR))(door)
-        self._body.addWidget(self._door)
+        self._hold(self._door)
 
     def _make_desk(self, workspace: Workspace) -> Desk:
         tasks = Tasks(
@@ -176,7 +176,7 @@ class MainWindow(QWidget):
         if self._door is not None:
             self._destroy(self._door)
             self._door = None
-        self._body.addWidget(self._frame)
+        self._hold(self._frame)
         self._say_when_it_locks()
         desk.navigation.open(place.subject, place.id, place.part)
 
@@ -212,6 +212,11 @@ class MainWindow(QWidget):
         self._destroy(frame)
         # Now, not when the loop comes round: the machine may be asleep by then.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _hold(self, widget: QWidget) -> None:
+        self._body.addWidget(widget)
+        # A layout shows its widgets when the loop comes round; the machine may be about to sleep.
+        widget.show()
 
     def _destroy(self, widget: QWidget) -> None:
         self._body.removeWidget(widget)

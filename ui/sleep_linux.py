@@ -31,7 +31,7 @@ class LinuxSleepWatch(SleepWatch):
         """Listen from now on."""
         if self._bus.isConnected():
             for path, interface, name, slot in _SIGNALS:
-                self._bus.connect("", path, interface, name, self, SLOT(slot).encode())
+                self._bus.connect("", path, interface, name, self, _called(slot))
 
     def hold(self) -> None:
         """Take a delay from logind; it answers later, and not at all where there is none."""
@@ -53,7 +53,7 @@ class LinuxSleepWatch(SleepWatch):
         self.release()
         if self._bus.isConnected():
             for path, interface, name, slot in _SIGNALS:
-                self._bus.disconnect("", path, interface, name, self, SLOT(slot).encode())
+                self._bus.disconnect("", path, interface, name, self, _called(slot))
 
     @Slot(bool)
     def sleeping(self, going: bool) -> None:  # noqa: FBT001 - the signature D-Bus calls
@@ -72,3 +72,8 @@ class LinuxSleepWatch(SleepWatch):
             # The descriptor itself is the delay: it lasts as long as somebody holds it.
             self._delay = arguments[0]
         watcher.deleteLater()
+
+
+def _called(slot: str) -> Any:
+    """Return a slot as Qt's bus wants it: the types say bytes, the call takes text only."""
+    return SLOT(slot)

@@ -191,6 +191,7 @@ class Tasks(QObject):
         self._stopped = True
         for ticket, waiting in self._waiting.items():
             waiting.running.cancel()
+            waiting.running.cancelled = waiting.running.cancelled or not waiting.writes
             if waiting.slices is not None:
                 self._writer.submit(Job(ticket, waiting.slices.close))
         self._reader.drop_all()

@@ -1,0 +1,117 @@
+"""Walks over a shown window as the keyboard and a screen reader do. For every screen's test.
+
+assert not nameless(screen)
+assert not out_of_order(screen)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QWidget
+
+from ui.parts.text import LineText
+
+LINE = 12
+"""Widgets whose tops differ by less stand on one line, in logical pixels."""
+
+
+def nameless(place: QWidget) -> list[str]:
+    """Return every visible widget that takes the focus and has no name a screen reader could say."""
+    return [_place_of(widget) for widget in _stops(place) if not _name(widget)]
+
+
+def out_of_order(place: QWidget) -> list[str]:
+    """Return every step of Tab inside `place` that goes against the order of reading."""
+    order = _tab_order(place)
+    return [
+        f"{_place_of(before)} → {_place_of(after)}"
+        for before, after in pairwise(order)
+        if _jumps_back(before, after, place)
+    ]
+
+
+def cut_texts(place: QWidget) -> list[str]:
+    """Return every visible label that has less room than its text needs."""
+    return [
+        f"{label.text()!r}"
+        for label in place.findChildren(QLabel)
+        if label.isVisible() and label.text() and _is_cut(label)
+    ]
+
+
+def unseen_by_keyboard(place: QWidget) -> list[str]:
+    """Return every visible button that the keyboard cannot reach."""
+    return [
+        _place_of(button)
+        for button in place.findChildren(QAbstractButton)
+        if button.isVisible()
+        and button.isEnabled()
+        and button.focusPolicy() == Qt.FocusPolicy.NoFocus
+        and not isinstance(button.parentWidget(), QAbstractScrollArea)
+    ]
+
+
+def _stops(place: QWidget) -> Iterator[QWidget]:
+    for widget in place.findChildren(QWidget):
+        if widget.isVisible() and widget.isEnabled() and _is_stop(widget):
+            yield widget
+
+
+def _is_stop(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+
+
+def _name(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name) if interface is not None else ""
+
+
+def _tab_order(place: QWidget) -> list[QWidget]:
+    stops = set(map(id, _stops(place)))
+    order, widget = [], place.nextInFocusChain()
+    while widget is not None and widget is not place and len(order) < 1000:
+        if id(widget) in stops:
+            order.append(widget)
+        widget = widget.nextInFocusChain()
+    return order
+
+
+def _jumps_back(before: QWidget, after: QWidget, place: QWidget) -> bool:
+    first, second = _corner(before, place), _corner(after, place)
+    if _in_one_line(before, after, place):
+        return second.x() < first.x()
+    # A column beside another one is read after it: going up is fine when going right.
+    return second.y() < first.y() and second.x() <= first.x()
+
+
+def _in_one_line(before: QWidget, after: QWidget, place: QWidget) -> bool:
+    first = before.rect().translated(_corner(before, place))
+    second = after.rect().translated(_corner(after, place))
+    return abs(first.center().y() - second.center().y()) < LINE
+
+
+def _corner(widget: QWidget, place: QWidget) -> QPoint:
+    return widget.mapTo(place, QPoint(0, 0)) if place.isAncestorOf(widget) else QPoint(0, 0)
+
+
+def _is_cut(label: QLabel) -> bool:
+    if isinstance(label, LineText):
+        # It ends in … on purpose and keeps the whole in its tip.
+        return False
+    room = label.contentsRect()
+    need = label.heightForWidth(room.width()) if label.wordWrap() else label.fontMetrics().height()
+    fits = label.wordWrap() or label.fontMetrics().horizontalAdvance(label.text()) <= room.width() + 1
+    return not fits or room.height() + 1 < need
+
+
+def _place_of(widget: QWidget) -> str:
+    where = [f"{type(widget).__name__}({_name(widget) or widget.objectName()})"]
+    around = widget.parentWidget()
+    while around is not None and around is not QApplication.activeWindow():
+        where.append(type(around).__name__)
+        around = around.parentWidget()
+    return " < ".join(where)
