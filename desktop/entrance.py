@@ -9,7 +9,7 @@ from typing import Any
 
 from desktop.domain.clock import DEFAULT_ZONE, Clock
 from desktop.domain.identifiers import new_id
-from desktop.domain.passphrase import judge
+from desktop.domain.passphrase import LEAST, judge
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.domain.roles import Role
 from desktop.records.organisation import Organisation, OrganisationDraft
@@ -65,7 +65,7 @@ class Entrance:
         )
         judged = judge(passphrase, [described.name, first.name, first.sign_in_name])
         if not judged.acceptable:
-            raise InvalidDraft("draft.invalid", errors=(FieldError("passphrase", judged.code),))
+            raise InvalidDraft("draft.invalid", errors=(FieldError("passphrase", judged.code, {"least": LEAST}),))
         staff_id = new_id(self._around.clock.now())
         slot = NewStaff(staff_id, first.sign_in_name, passphrase)
         vault, code = vaults.create_vault(folder, slot, self._around)

@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from desktop.domain.identifiers import new_id
-from desktop.domain.passphrase import Judgement, judge
+from desktop.domain.passphrase import LEAST, Judgement, judge
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.domain.roles import Permission, Role
 from desktop.records.organisation import Organisation
@@ -155,7 +155,8 @@ class StaffMembers(Recording[StaffDraft, StaffView]):
         names += [view.name for view in self.views()] + [slot.sign_in for slot in self._vault.header.slots]
         judged: Judgement = judge(passphrase, [*names, *self._names_of_the_house()])
         if not judged.acceptable:
-            raise InvalidDraft("draft.invalid", errors=(FieldError("passphrase", judged.code),))
+            error = FieldError("passphrase", judged.code, {"least": LEAST})
+            raise InvalidDraft("draft.invalid", errors=(error,))
 
     def remove_record(self, staff_id: UUID) -> None:
         """Take back the record of somebody who got no way in."""

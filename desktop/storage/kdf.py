@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import secrets
 import time
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
+from desktop.domain.passphrase import as_typed_anywhere
 from desktop.domain.problem import Problem
 
 SALT_SIZE = 16
@@ -65,12 +65,7 @@ def derive(passphrase: str, salt: bytes, cost: KdfCost) -> bytes:
     argon = Argon2id(
         salt=salt, length=_KEY_SIZE, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory
     )
-    return argon.derive(_as_typed_anywhere(passphrase).encode())
-
-
-def _as_typed_anywhere(passphrase: str) -> str:
-    # Full or half width and the number of spaces depend on the input method, not on the person.
-    return " ".join(unicodedata.normalize("NFKC", passphrase).split())
+    return argon.derive(as_typed_anywhere(passphrase).encode())
 
 
 def measure(cost: KdfCost) -> float:
