@@ -65,7 +65,8 @@ class Entrance:
         )
         judged = judge(passphrase, [described.name, first.name, first.sign_in_name])
         if not judged.acceptable:
-            raise InvalidDraft("draft.invalid", errors=(FieldError("passphrase", judged.code, {"least": LEAST}),))
+            error = FieldError("passphrase", judged.code, {"least": LEAST})
+            raise InvalidDraft("draft.invalid", errors=(error,))
         staff_id = new_id(self._around.clock.now())
         slot = NewStaff(staff_id, first.sign_in_name, passphrase)
         vault, code = vaults.create_vault(folder, slot, self._around)
