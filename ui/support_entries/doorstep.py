@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +15,7 @@ from ui.measure import units
 from ui.parts.boxes import column
 from ui.parts.button import Button, Look
 from ui.parts.text import Text, Tone
+from ui.style import mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,21 @@ class Doorstep(QWidget):
             return
         super().keyPressEvent(event)
 
-    def _button(self, words: Words, place: int) -> Button:
+    def _button(self, words: Words, place: int) -> _Large:
         finding = FINDINGS[place]
         said = words.say(finding.words)
-        button = Button(f"{place + 1}  {said}", lambda: self.found.emit(finding), icon=finding.icon)
+        button = _Large(f"{place + 1}  {said}", lambda: self.found.emit(finding), icon=finding.icon)
         button.setAccessibleName(said)
-        button.setMinimumHeight(units(6))
         return button
+
+
+class _Large(Button):
+    """A button for a hand that holds a bag and a telephone as well."""
+
+    def __init__(self, text: str, pressed: Callable[[], object], *, icon: str) -> None:
+        super().__init__(text, pressed, icon=icon)
+        mark(self, textsize="large")
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Be three lines high."""
+        return QSize(super().sizeHint().width(), units(7))

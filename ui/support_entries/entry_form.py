@@ -21,6 +21,7 @@ from ui.parts.button import Button, Look
 from ui.parts.chips import Chips
 from ui.parts.composing import commit_all
 from ui.parts.field_place import FieldPlace
+from ui.parts.flow import Flow
 from ui.parts.form import Form
 from ui.parts.inputs.base import Input, Typed
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
@@ -32,6 +33,8 @@ from ui.support_entries.kinds import VISIT, KindInput
 
 _EVERY_MS: Final = 15_000
 """How often the running minutes are looked at."""
+_SHORT: Final = ("on", "start", "minutes", "staff_id")
+"""Short fields that stand beside each other."""
 _POINTS: Final = "points"
 """Under this name the points noticed stand in a draft."""
 
@@ -71,7 +74,7 @@ class EntryForm(QWidget):
             "text": self.text,
             "stage": self.stage,
         }
-        self.first = self._part(("activity", ("on", "start", "minutes", "staff_id")), made)
+        self.first = self._part(("activity", *_SHORT), made)
         self.day_said = Text(size=Size.SMALL, tone=Tone.QUIET)
         self.what = self._part(("outcome", "text"), made)
         self.points = Chips(code_choices("observation_points", tools))
@@ -186,8 +189,14 @@ class EntryForm(QWidget):
 
     def _lay_out(self) -> None:
         body = column(self, gap=1)
+        body.addWidget(self.first)
+        line = QWidget()
+        flow = Flow(line, gap=1.2)
+        for name in _SHORT:
+            # They share a line where there is room, and go on in the next one beside a narrow page.
+            flow.addWidget(self.first.places[name])
         first = column(gap=0.2)
-        first.addWidget(self.first)
+        first.addWidget(line)
         first.addWidget(self.day_said)
         body.addLayout(first)
         for part in (self.what, self._points, self.then):

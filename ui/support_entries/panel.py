@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.problem import InvalidDraft, Problem
@@ -17,6 +18,7 @@ from ui.actions import CHIPS, Act, key_text
 from ui.changes import Changed
 from ui.desk import Desk
 from ui.draft_keeper import DraftKeeper
+from ui.measure import units
 from ui.of_client import ClientPage
 from ui.parts.banner import Banner
 from ui.parts.boxes import column, row
@@ -84,7 +86,7 @@ class EntryPanel(ClientPage):
         if self.door is not None and not self.door.isHidden():
             self.door.setFocus()
         else:
-            self.form.text.setFocus()
+            self._write_on()
 
     def write_drafts(self) -> None:
         """Keep what is unfinished."""
@@ -207,7 +209,7 @@ class EntryPanel(ClientPage):
     def _go_on(self, typed: Mapping[str, Any]) -> None:
         self.offer.hide()
         self.form.restore(typed)
-        self.form.text.setFocus()
+        self._write_on()
 
     def _changed_elsewhere(self, changed: Changed) -> None:
         at = self._at
@@ -235,7 +237,14 @@ class EntryPanel(ClientPage):
         """Record something else than the three."""
         self._open_form()
         self._keep_drafts(FRESH, self.client_id)
+        self._write_on()
+
+    def _write_on(self) -> None:
+        """Put the cursor into the text, and the text where it can be seen."""
         self.form.text.setFocus()
+        room = units(2)
+        # The layout first has to find its place.
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.form.text, 0, room))
 
     def _open_form(self) -> None:
         if self.door is not None:
@@ -269,7 +278,7 @@ class EntryPanel(ClientPage):
         said = self.say("{time} {finding}: saved.", time=at, finding=self.say(finding.words))
         undo = partial(self._undo, done.changed.operation)
         self.messages.show_notice(said, (self.say("Undo"), undo))
-        self.form.text.setFocus()
+        self._write_on()
 
     def _undo(self, operation: UUID) -> None:
         history = self.desk.workspace.history
@@ -359,7 +368,7 @@ class EntryPanel(ClientPage):
         self._end_conflict()
         self._at = (now.id, now.version)
         self.form.text.fill(f"{now.text}\n{self.form.text.value()}")
-        self.form.text.setFocus()
+        self._write_on()
 
     def _end_conflict(self) -> None:
         if self._conflict is not None:

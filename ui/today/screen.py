@@ -21,12 +21,12 @@ from ui.changes import Changed
 from ui.desk import Desk
 from ui.measure import units
 from ui.parts.banner import Banner
-from ui.parts.boxes import column, row
+from ui.parts.boxes import row
 from ui.parts.button import Button, Look
 from ui.parts.empty_page import EmptyPage
 from ui.parts.flow import Flow
 from ui.parts.list_model import Column, ListModel
-from ui.parts.surface import Heading, Section
+from ui.parts.surface import Heading, ScrollColumn, Section
 from ui.parts.table import Table
 from ui.parts.text import Text, Tone
 from ui.record_editor import may_write
@@ -40,6 +40,8 @@ from ui.watch_columns import watch_columns
 _NARROW = 92
 """Below so many u the lists stand one under the other."""
 _DRAFTS_SHOWN = 4
+_LEAST = 17
+"""A list has room for its heading and a few lines, in u; below that the page scrolls."""
 
 
 class TodayScreen(Screen):
@@ -98,7 +100,8 @@ class TodayScreen(Screen):
         return Table(f"today_{name}", words, model, self.desk.words, self.desk.preferences)
 
     def _lay_out(self) -> None:
-        outer = column(gap=1.2, pad=(2, 1.4, 2, 1.4))
+        scroll = ScrollColumn(pad=(2, 1.4), gap=1.2)
+        outer = scroll.body
         outer.addWidget(self.heading)
         for widget in (self.summary, self.clock, self.backup):
             outer.addWidget(widget)
@@ -117,8 +120,8 @@ class TodayScreen(Screen):
             self.say("Nobody has to be looked in on this week."), tone=Tone.QUIET, wrap=True
         )
         self._watch.body.addWidget(self._no_watch)
-        for section in (self._steps, self._watch):
-            section.body.addStretch(0)
+        for table in (self.steps, self.watch):
+            table.setMinimumHeight(units(_LEAST))
         self._both.addWidget(self._steps, 1)
         self._both.addWidget(self._watch, 1)
         self._pages.addWidget(lists)
@@ -134,7 +137,7 @@ class TodayScreen(Screen):
         foot.addWidget(self.cases, 3)
         foot.addWidget(self.saved, 2)
         outer.addLayout(foot)
-        self.body.addLayout(outer, 1)
+        self.body.addWidget(scroll, 1)
 
     def _drafts_section(self) -> Section:
         resume = Button(self.say("Go on with it"), self._go_on, icon="edit")

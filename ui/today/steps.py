@@ -31,7 +31,7 @@ def step_columns(desk: Desk) -> Sequence[Column[DueStep]]:
     return (
         Column(
             "when",
-            words.say("When"),
+            words.label("support_entry.next_due"),
             when,
             wide=19,
             tone=lambda step: _tone(step.due, today),
