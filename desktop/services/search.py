@@ -15,7 +15,7 @@ from desktop.domain.finding import find_words
 from desktop.domain.folding import Folding
 from desktop.domain.roles import Permission
 from desktop.records.client import Client
-from desktop.records.field import FieldFacts, facts_of
+from desktop.records.field import FieldFacts, clean_text, facts_of
 from desktop.records.record import Row
 from desktop.services.office import Office
 from desktop.storage.schema import ROWS
@@ -69,6 +69,8 @@ class Search:
     def find(self, query: str, people: int = 20, notes: int = 30, before: int = PEOPLE) -> SearchResult:
         """Return the people and the newest notes that contain the query; nothing for an empty one."""
         self.office.require(Permission.READ_CASES)
+        # Half a character cannot be asked for, and a control character ends the question half-way.
+        query = clean_text(query)
         index = self.office.store.index
         with_notes = self.office.may(Permission.READ_NOTES)
         with self.office.store.read() as connection:
@@ -144,6 +146,8 @@ def why(
 
 
 def _piece(name: str, text: str, start: int, end: int) -> Match:
+    # "s" matches half of さ: one letter is the least that can be pointed at.
+    end = max(end, start + 1)
     first = max(0, start - _AROUND)
     last = min(len(text), end + _AROUND)
     piece = text[first:last].replace("\n", " ")
