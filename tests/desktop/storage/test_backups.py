@@ -101,22 +101,27 @@ def test_packs_are_cut_at_their_size(made: Made, stick: Path):
         assert backups.verify(backup, vault.keys) == ()
 
 
-def test_a_copy_is_taken_beside_saving(made: Made, stick: Path):
+def test_a_copy_is_of_one_moment_while_saving_goes_on(made: Made, stick: Path):
     with made.open() as vault:
         store = Store(vault.database_path, vault.keys.database, made.clock)
-        saved = []
+        with store.write_aside() as connection:
+            connection.exec_driver_sql(
+                "CREATE TABLE filler AS SELECT randomblob(2000) FROM change_line, staff"
+            )
+        saved: list[str] = []
 
-        def save(done: int, _total: int) -> None:
-            saved.append(done)
-            save_one(store, vault.replica, f"その間 {len(saved)}")
+        def save(_done: int, _total: int) -> None:
+            assert len(saved) < 100, "every save began the copy anew"
+            saved.append(f"その間 {len(saved)}")
+            save_one(store, vault.replica, saved[-1])
 
         backup = backups.take(vault, stick, Watch(progress=save))
         assert backups.verify(backup, vault.keys) == ()
         with closing(engine.look(backup.folder / "vault.db", vault.keys.database)) as copy:
             count = copy.execute("SELECT count(*) FROM staff").fetchone()[0]
         store.close()
-    assert saved
-    assert 40 <= count < 40 + len(saved)
+    assert len(saved) > 3
+    assert count == 40
 
 
 def test_progress_rises_to_the_whole(made: Made, stick: Path):
@@ -288,13 +293,19 @@ def test_old_copies_are_thinned_and_only_whole_ones_count(made: Made, stick: Pat
     assert len(days) < 20
     assert not first.folder.exists()
     assert "2026-11-30" in days
-    # The newest of the month breaks: the older one takes its place instead of going.
-    broken = next(backup for backup in list_backups(stick) if backup.taken.date().isoformat() == "2026-11-30")
-    os.truncate(broken.folder / "vault.db", 4096)
-    kept = {backup.folder for backup in list_backups(stick) if backup.taken.month == 11}
+
+
+def test_a_good_copy_never_goes_in_favour_of_a_broken_one(made: Made, stick: Path):
+    good = made.back_up(stick)
     made.later(days=1)
-    made.back_up(stick)
-    assert kept <= {backup.folder for backup in list_backups(stick)} | {broken.folder}
+    # The last of its week, month and year is broken; among the twelve days neither is soon.
+    os.truncate(made.back_up(stick).folder / "vault.db", 4096)
+    made.later(days=400)
+    for _ in range(13):
+        made.later(days=1)
+        made.back_up(stick)
+    assert good.folder.exists()
+    assert [backup.folder for backup in list_backups(stick) if backup.is_whole][-1] == good.folder
 
 
 def test_an_erased_paper_leaves_the_packs_with_the_last_copy_that_spoke_of_it(made: Made, stick: Path):

@@ -136,6 +136,13 @@ def test_the_other_generations_file_under_this_ones_name_is_recognised(made: Mad
     assert damage_at(made) == PLACES[name]
 
 
+def test_a_former_generation_under_the_same_key_is_recognised_too(made: Made):
+    with made.open() as vault:
+        vault.upgrade()
+    shutil.copy(made.folder / "vault.db", made.folder / "vault.2.db")
+    assert damage_at(made) == "records"
+
+
 @pytest.mark.parametrize("name", PLACES)
 def test_every_flip_anywhere_is_found_by_the_full_check(made: Made, name: str):
     with keys_of(made) as keys:
@@ -278,6 +285,34 @@ def test_a_log_cut_in_its_last_save_is_what_a_power_cut_leaves(crashed: Made):
     log = write_ahead.beside(crashed.folder / "vault.db")
     os.truncate(log, log.stat().st_size - 100)
     assert saved_in(fresh_memory(crashed)) == (*NAMES, *(f"直前 {number}" for number in range(7)))
+
+
+def test_a_last_save_that_was_written_in_parts_is_what_a_power_cut_leaves(crashed: Made):
+    log = write_ahead.beside(crashed.folder / "vault.db")
+    flip(log, log.stat().st_size - 100)
+    assert saved_in(fresh_memory(crashed)) == (*NAMES, *(f"直前 {number}" for number in range(7)))
+
+
+def test_a_page_that_rotted_before_a_crash_is_recognised_before_the_log_is_folded_in(crashed: Made):
+    log = write_ahead.beside(crashed.folder / "vault.db").read_bytes()
+    in_log = {struct.unpack_from(">I", log, start)[0] for start in range(32, len(log), 24 + PAGE)}
+    pages = (crashed.folder / "vault.db").stat().st_size // PAGE
+    untouched = next(page for page in range(pages, 1, -1) if page not in in_log)
+    flip(crashed.folder / "vault.db", (untouched - 1) * PAGE + 77)
+    assert damage_at(crashed) in {"log", "records"}
+
+
+def test_a_log_that_takes_back_the_last_save_is_recognised(made: Made):
+    log = write_ahead.beside(made.folder / "vault.db")
+    with made.open() as vault:
+        store = Store(vault.database_path, vault.keys.database, made.clock)
+        save_one(store, vault.replica, "一")
+        earlier = log.read_bytes()
+        save_one(store, vault.replica, "二")
+        store.close()
+    # Whole and consistent in itself, only older than the file beside it.
+    log.write_bytes(earlier)
+    assert damage_at(fresh_memory(made)) == "log"
 
 
 @pytest.mark.parametrize("header", [bytes(32), b"\xff" * 32])

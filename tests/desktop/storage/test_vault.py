@@ -245,6 +245,22 @@ def test_a_failed_upgrade_leaves_the_vault_as_it_was(made: Made):
     assert made.is_whole()
 
 
+@pytest.mark.parametrize("name", ["vault.2.db", "attachments.2.db"])
+def test_a_copy_that_went_wrong_never_becomes_the_vault(made: Made, name: str):
+    def spoil(step: str) -> None:
+        part = made.folder / f"{name}.part"
+        if step.endswith(".copied") and part.exists():
+            data = bytearray(part.read_bytes())
+            data[-5000] ^= 1
+            part.write_bytes(data)
+
+    with made.open() as vault:
+        assert refusal(lambda: vault.rotate(Watch(step=spoil))).code == "vault.damaged"
+        assert vault.database_path.name == "vault.db"
+        assert not list(made.folder.glob("*.2.*"))
+    assert made.is_whole()
+
+
 def test_a_full_disk_is_said_before_anything_is_built(made: Made, monkeypatch: pytest.MonkeyPatch):
     usage = shutil.disk_usage(made.folder)
     with made.open() as vault:
