@@ -33,7 +33,7 @@ def typeset(text: str, language: str) -> bytes:
     width = sheet.page_width - 2 * _MARGIN
     bottom, top = _MARGIN, sheet.page_height - _MARGIN
     y = top
-    for number, paragraph in enumerate(clean(text).split("\n"), start=1):
+    for number, paragraph in enumerate(clean(text.removeprefix("\ufeff")).split("\n"), start=1):
         sheet.place = str(number)
         if not paragraph.strip():
             y -= style.line_height * _BLANK

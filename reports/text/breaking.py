@@ -7,13 +7,26 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from reports.text.cleaning import clean
-from reports.text.kinsoku import CLOSING, OPENING, Kind, kind_of, may_break, may_break_in_need
+from reports.text.kinsoku import (
+    CLOSING,
+    OPENING,
+    Kind,
+    begins_syllable,
+    is_burmese,
+    kind_of,
+    may_break,
+    may_break_in_need,
+)
 from reports.text.paragraph import Paragraph, paragraph
 from reports.text.style import Style
 
 # Blanks and the blank half of a closing mark may stand beyond the edge; more of them than this are rare.
 _MOST_BLANK = 5000
 _SHORT = 24
+# Burmese is divided within a phrase if more than this part of a line would stay empty.
+_EMPTY = 0.25
+# So many characters are looked back over for a place where a syllable surely begins.
+_NEAR = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +96,9 @@ def cut(ready: Paragraph, limit: float) -> Iterator[tuple[int, int]]:
 def _at_blank(ready: Paragraph, place: int, limit: float) -> int:
     """Divide a short text such as a name at its blank, if two lines are enough in any case."""
     blank = max(ready.text.rfind(space, 0, place) for space in " \u3000") + 1
-    return blank if blank and ready.width(blank, len(ready.text)) <= limit else place
+    if not blank or not may_break(ready.text, blank) or ready.width(blank, len(ready.text)) > limit:
+        return place
+    return blank
 
 
 def _reach(ready: Paragraph, start: int, limit: float) -> int:
@@ -106,17 +121,32 @@ def _good_place(ready: Paragraph, start: int, reach: int, limit: float) -> int:
 
 
 def _fill_with_syllables(ready: Paragraph, place: int, reach: int, limit: float) -> int:
-    """Divide an unspaced word of Thai, Lao, Khmer or Burmese at once if no line could hold it whole."""
-    following = next(
-        (p for p in range(place + 1, len(ready.text)) if may_break(ready.text, p)), len(ready.text)
-    )
-    if ready.width(place, following) <= limit:
+    """Divide an unspaced word of Thai, Lao, Khmer or Burmese at once where moving it on would not do.
+
+    No line could hold it whole; or it is Burmese, whose syllables are sure, and much of the line stays empty.
+    """
+    text = ready.text
+    following = next((p for p in range(place + 1, len(text)) if may_break(text, p)), len(text))
+    empty = ready.edges[reach] - ready.edges[place]
+    if ready.width(place, following) <= limit and not (is_burmese(text[place]) and empty > limit * _EMPTY):
         return place
-    return _last(ready, place, reach, may_break_in_need) or place
+    return _at_syllable(ready, place, reach) or place
+
+
+def _at_syllable(ready: Paragraph, start: int, reach: int) -> int:
+    """Return the last place for a cut in need, rather where a syllable surely begins if one is near; or 0."""
+    last = _last(ready, start, reach, may_break_in_need)
+    if kind_of(ready.text[last]) is not Kind.COMPLEX:
+        return last
+    nearest = range(last, max(start, last - _NEAR), -1)
+    return next((p for p in nearest if begins_syllable(ready.text, p)), last)
 
 
 def _place_in_need(ready: Paragraph, start: int, reach: int) -> int:
-    for allowed in (may_break_in_need, _kinsoku_holds, _anywhere):
+    place = _at_syllable(ready, start, reach)
+    if place:
+        return place
+    for allowed in (_kinsoku_holds, _anywhere):
         place = _last(ready, start, reach, allowed)
         if place:
             return place
@@ -135,7 +165,7 @@ def _anywhere(text: str, place: int) -> bool:
 
 
 def _is_start(ready: Paragraph, place: int) -> bool:
-    return (ready.starts is None or ready.starts[place]) and not ready.holds_together(place)
+    return ready.begins_cluster(place) and not ready.holds_together(place)
 
 
 def _last(ready: Paragraph, start: int, reach: int, allowed: Callable[[str, int], bool]) -> int:

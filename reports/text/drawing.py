@@ -16,6 +16,7 @@ from reports.text.breaking import Line, break_lines
 from reports.text.embedding import UsedFace
 from reports.text.fonts import bold_is_drawn
 from reports.text.hand import END, Hand, actual, for_nobody, silent
+from reports.text.hyphens import HYPHENS, with_hyphen
 from reports.text.page_reading import Place
 from reports.text.paragraph import Segment
 from reports.text.shaping import Shaped
@@ -77,13 +78,15 @@ class Pen:
     def _one_way(self, line: Line, x: float, y: float, stretch: float) -> str:
         codes = line.paragraph.codes
         if codes is None:
-            pieces = line.paragraph.pieces(line.start, line.end)
+            pieces = with_hyphen(line.paragraph.pieces(line.start, line.end), line.style.language)
             return f"{_begin(line.style, x, y)} {self._shaped(line.style, pieces)} ET"
         return f"{_begin(line.style, x, y)} {self._plain(line, codes, stretch)} ET"
 
     def _plain(self, line: Line, codes: Sequence[str], stretch: float) -> str:
         part = codes[line.start : line.end]
         used = self.sheet.fonts.use(line.paragraph.face.name)
+        if line.paragraph.text[line.end - 1] in HYPHENS:
+            part = [*part[:-1], used.kept_hyphen(line.paragraph.text[line.end - 1])]
         used.codes.update(part)
         text = "".join(part)
         show = f"[<{text}>]TJ" if ">" in text else f"<{text}>Tj"
@@ -160,8 +163,14 @@ def _copied_as_written(piece: Shaped, hand: Hand) -> list[str]:
     if piece.simple or any(character > "\uffff" for character in piece.text):
         hand.glyphs((glyph, glyph.text) for glyph in piece.glyphs if glyph.text)
         return [hand.take(), *silent(piece, hand)]
-    hand.glyphs((glyph, glyph.text) for glyph in piece.glyphs)
-    return [actual(piece.text), hand.take(), END]
+    # One Span wraps one run: PDFium would copy its text again for each further run that stands elsewhere.
+    raised = [(glyph, glyph.text) for glyph in piece.glyphs if glyph.y]
+    hand.glyphs((glyph, glyph.text) for glyph in piece.glyphs if not glyph.y)
+    operators = [actual(piece.text), hand.take(), END]
+    if raised:
+        hand.glyphs(raised)
+        operators.append(for_nobody(hand.take()))
+    return operators
 
 
 def _shift(line: Line, room: float) -> float:

@@ -46,6 +46,10 @@ class UsedFace:
         self.codes.add(code)
         return code
 
+    def kept_hyphen(self, hyphen: str) -> str:
+        """Return the code of a hyphen at the end of a line, see `hyphens`."""
+        return self.code(self.face.glyph(hyphen), hyphen + "\n")
+
     def anchor(self) -> str:
         """Return the code of an empty glyph without width, on which a text can hang."""
         return self.code(self.face.glyph(" "), _ANCHOR)

@@ -131,7 +131,17 @@ def may_break_in_need(text: str, place: int) -> bool:
         return False
     if kind_of(before) is Kind.COMPLEX or kind_of(after) is Kind.COMPLEX:
         return between_syllables(text, place)
-    return before in _IN_ADDRESS
+    return before in _IN_ADDRESS and after not in _IN_ADDRESS
+
+
+def is_burmese(character: str) -> bool:
+    """Tell whether a character is of the Myanmar script, whose letters alone tell its syllables."""
+    return "\u1000" <= character <= "\u109f"
+
+
+def begins_syllable(text: str, place: int) -> bool:
+    """Tell whether a syllable surely begins here: Thai and Lao write some vowels first."""
+    return text[place] in _THAI_LEAD
 
 
 def between_syllables(text: str, place: int) -> bool:

@@ -110,6 +110,12 @@ class Paragraph:
             for item in items_of(text, self.language, bold=self.bold)
         ]
 
+    def begins_cluster(self, place: int) -> bool:
+        """Tell whether a place lies between two clusters."""
+        if self.codes is not None:
+            return bool(self.codes[place])
+        return self.starts is None or self.starts[place]
+
     def holds_together(self, place: int) -> bool:
         """Tell whether a reading stands above both sides of a place, so that no line may end there."""
         return any(reading.start < place < reading.end for reading in self.readings)

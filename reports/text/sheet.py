@@ -53,8 +53,15 @@ class Sheet(Canvas):
     ) -> None:
         self._stream = BytesIO()
         super().__init__(
-            self._stream, pagesize=page_size, pageCompression=1, invariant=1, lang=_language_tag(language)
+            self._stream,
+            pagesize=page_size,
+            pageCompression=1,
+            invariant=1,
+            lang=_language_tag(language),
+            pdfVersion=(1, 5),
         )
+        if title:
+            self.setViewerPreference("DisplayDocTitle", "true")
         self.document: Any = self._doc  # type: ignore[attr-defined] # ReportLab's own name for it
         self.document.info = _Information(title, produced_at)
         self.fonts = EmbeddedFonts(self.document)

@@ -1,0 +1,68 @@
+"""Opens finished documents again and reads what is really in them, as two kinds of viewers do."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import unicodedata
+from collections.abc import Callable
+from itertools import pairwise
+
+import pypdfium2
+import pytest
+
+Copier = Callable[[bytes], str]
+
+# Poppler marks the direction of what it writes; the marks are its own.
+_DIRECTION_MARKS = re.compile("[\u202a-\u202e]")
+
+
+def bare(text: str) -> str:
+    """Return a text as the house compares copies: composed, and without white space."""
+    return "".join(unicodedata.normalize("NFC", text).split())
+
+
+def pages(pdf: bytes) -> list[str]:
+    """Return what PDFium copies of each page."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [document[number].get_textpage().get_text_bounded() for number in range(len(document))]
+    finally:
+        document.close()
+
+
+def copied_by_pdfium(pdf: bytes) -> str:
+    """Return the bare text which PDFium copies of a whole document."""
+    return bare("\n".join(pages(pdf)))
+
+
+def copied_by_poppler(pdf: bytes) -> str:
+    """Return the bare text which Poppler copies; skips the test where pdftotext is not installed."""
+    return bare(_DIRECTION_MARKS.sub("", run("pdftotext", pdf, "-", "-")))
+
+
+def run(tool: str, pdf: bytes, *arguments: str) -> str:
+    """Return what a command line tool says of a document on its standard input."""
+    program = shutil.which(tool)
+    if program is None:
+        pytest.skip(f"{tool} is not installed")
+    done = subprocess.run([program, *arguments], input=pdf, capture_output=True, check=False)
+    return done.stdout.decode("utf-8") + done.stderr.decode("utf-8")
+
+
+def letters(pdf: bytes, page: int = 0) -> list[tuple[str, float, float]]:
+    """Return each visible character of a page with its left edge and foot, in the order of copying."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        text_page = document[page].get_textpage()
+        text = [text_page.get_text_range(i, 1) for i in range(text_page.count_chars())]
+        boxes = [text_page.get_charbox(i, loose=True) for i in range(len(text))]
+        return [(t, round(b[0], 2), round(b[1], 2)) for t, b in zip(text, boxes, strict=True) if t.strip()]
+    finally:
+        document.close()
+
+
+def in_order(values: list[float]) -> bool:
+    """Tell whether values never fall."""
+    return all(a <= b for a, b in pairwise(values))
