@@ -6,6 +6,7 @@ this module as the judge in the tests, and gives the table of mirrored character
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -14,6 +15,7 @@ from unicodedata import bidirectional, category, normalize
 from bidi.mirror import MIRRORED
 
 _MOST_DEPTH: Final = 125
+_HYPHENATED: Final = re.compile(r"\+?\d+(?:[-‐‑–]\d+)+")
 _INITIATORS = frozenset({"LRI", "RLI", "FSI"})
 _EMBEDDINGS = frozenset({"LRE", "RLE", "LRO", "RLO"})
 _REMOVED = _EMBEDDINGS | {"PDF", "BN"}
@@ -35,6 +37,18 @@ def levels_of(text: str, base: int) -> list[int]:
         _resolve(text, sequence, state.overridden, state.levels)
     _settle_removed(types, state.levels, base)
     return state.levels
+
+
+def keep_numbers(text: str, levels: list[int]) -> None:
+    """Let telephone numbers and dates with hyphens stand as they are dialled and read, from the left.
+
+    After Arabic letters the algorithm alone would print 5678-1234-03.
+    """
+    for found in _HYPHENATED.finditer(text):
+        places = range(found.start(), found.end())
+        highest = max(levels[place] for place in places)
+        for place in places:
+            levels[place] = highest
 
 
 def visual_order(levels: Sequence[int]) -> list[int]:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import accumulate, groupby
 
 from reports.text import ruby
-from reports.text.bidi import has_right_to_left, levels_of, visual_order
+from reports.text.bidi import has_right_to_left, keep_numbers, levels_of, visual_order
 from reports.text.fonts import Face, chain_of, face
 from reports.text.itemising import items_of
 from reports.text.shaping import Shaped, geta, shape
@@ -88,6 +88,8 @@ class Paragraph:
         """Fill `segments` and return the widths."""
         text, base = self.text, int(self.language in RIGHT_TO_LEFT)
         levels = levels_of(text, base) if base or has_right_to_left(text) else None
+        if levels is not None:
+            keep_numbers(text, levels)
         widths: list[int] = []
         starts: list[bool] = []
         segments: list[Segment] = []

@@ -56,6 +56,16 @@ def test_arabic_begins_on_the_right():
     assert places["ب"] >= 400 - lines[0].width - 1
 
 
+@pytest.mark.parametrize("text", ["تلفن 03-1234-5678 است", "۰۳-۱۲۳۴-۵۶۷۸ ت"])
+def test_a_telephone_number_reads_from_the_left_in_arabic(text: str):
+    digits = [c for c in text if c.isdecimal()]
+    sheet = Sheet(language="fa")
+    Pen(sheet).block(break_lines(text, Style(12, language="fa"), 300), 100, 500, 300)
+    sheet.showPage()
+    found = sorted((x, letter) for letter, x, _ in letters(sheet.finish()) if letter.isdecimal())
+    assert [letter for _, letter in found] == digits
+
+
 def test_a_filled_line_reaches_its_edge():
     text = "あいうえおかきくけこ、さしすせそたちつてとなにぬねのはひふへほまみむめも"
     sheet = Sheet()
