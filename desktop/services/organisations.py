@@ -23,5 +23,6 @@ class Organisations(Recording[OrganisationDraft, OrganisationView]):
 
     def describe(self, draft: OrganisationDraft) -> UUID:
         """Keep what is said of the corporation."""
+        self.office.require(self.writing)
         now = self.own()
         return self.save(draft, None if now is None else now.id, None if now is None else now.version).id

@@ -71,6 +71,7 @@ class Recording(Generic[DraftT, ViewT]):
 
     def views(self, *conditions: ColumnElement[bool], with_trash: bool = False) -> tuple[ViewT, ...]:
         """Return the records that meet the conditions, as the actor may see them, oldest first."""
+        self.office.require(self.reading)
         table = table_of(self.row)
         query: Select[Any] = select(table).where(*conditions).order_by(table.c.id)
         if not with_trash:

@@ -79,7 +79,7 @@ class StaffMembers(Recording[StaffDraft, StaffView]):
         try:
             self._vault.add_slot(NewStaff(staff_id, draft.sign_in_name, passphrase))
         except Problem:
-            self.remove_record(staff_id)
+            self._remove_record(staff_id)
             raise
         return Saved(staff_id, work.changed)
 
@@ -137,6 +137,7 @@ class StaffMembers(Recording[StaffDraft, StaffView]):
 
     def reset_by_sheet(self, sign_in_name: str, new: str) -> None:
         """Give the person of that sign-in name a new passphrase, after coming in by the recovery sheet."""
+        self.office.require(Permission.MANAGE)
         found = [view for view in self.working() if view.sign_in_name.casefold() == sign_in_name.casefold()]
         if not found:
             raise Problem("staff.unknown")
@@ -158,7 +159,7 @@ class StaffMembers(Recording[StaffDraft, StaffView]):
             error = FieldError("passphrase", judged.code, {"least": LEAST})
             raise InvalidDraft("draft.invalid", errors=(error,))
 
-    def remove_record(self, staff_id: UUID) -> None:
+    def _remove_record(self, staff_id: UUID) -> None:
         """Take back the record of somebody who got no way in."""
         with self.office.store.write("staff_remove", self.office.author) as work:
             work.remove(Staff, staff_id)

@@ -361,7 +361,7 @@ def test_who_may_sign_in_is_never_undone_nor_restored_by_a_record(
     for somebody in (worker, workspace):
         with problem("undo.nothing"):
             somebody.history.undo(added.changed.operation)
-    workspace.staff.remove_record(added.id)
+    workspace.staff._remove_record(added.id)
     assert workspace.history.trash() == ()
     with problem("role.not_allowed"):
         worker.history.restore("staff", added.id)

@@ -1,0 +1,209 @@
+"""Every verb of every service asks first whether the actor's role allows it.
+
+The table below is the whole list: a new verb that is not in it, or asks for something else or nothing, fails.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
+from typing import Any, Final
+
+import pytest
+
+from desktop.domain.problem import Problem
+from desktop.domain.roles import Permission, Role, allows
+from desktop.services.office import Actor, Office
+from desktop.services.recording import Recording
+from desktop.workspace import Workspace, services_of
+
+READ, NOTES = Permission.READ_CASES, Permission.READ_NOTES
+WRITE, MANAGE = Permission.WRITE_CASES, Permission.MANAGE
+
+SUBJECTS: Final = (
+    "attachments",
+    "cases",
+    "cases.stages",
+    "client_attributes",
+    "clients",
+    "contacts",
+    "departures",
+    "dwellings",
+    "household_members",
+    "monitoring",
+    "support_entries",
+    "support_entries.observations",
+    "support_entries.templates",
+    "tenancies",
+)
+OF_RECORDS: Final = {"get": READ, "of_client": READ, "views": READ, "save": WRITE, "remove": WRITE}
+ASKED: Final[dict[str, Permission | None]] = {
+    **{f"{subject}.{verb}": asked for subject in SUBJECTS for verb, asked in OF_RECORDS.items()},
+    **{
+        f"{subject}.{verb}": MANAGE if asked is WRITE else READ
+        for subject in ("staff", "organisations")
+        for verb, asked in OF_RECORDS.items()
+    },
+    "activity.of_month": READ,
+    "attachments.attach": WRITE,
+    "attachments.content": NOTES,
+    "case_files.read": NOTES,
+    "cases.close": WRITE,
+    "cases.current": READ,
+    "cases.move": WRITE,
+    "cases.open_case": WRITE,
+    "cases.reopen": WRITE,
+    "cases.stages_of": READ,
+    "client_attributes.choose": WRITE,
+    "clients.lines": READ,
+    "clients.reveal": NOTES,
+    "clients.take_in": WRITE,
+    "departures.record": WRITE,
+    "door_facts.read": READ,
+    "dwellings.all": READ,
+    "history.note_printed": READ,
+    "history.of_client": NOTES,
+    "history.of_record": NOTES,
+    "history.recent": NOTES,
+    "history.restore": WRITE,
+    "history.trash": NOTES,
+    "history.undo": WRITE,
+    "monitoring.agree": WRITE,
+    "monitoring.current": READ,
+    "organisations.describe": MANAGE,
+    "organisations.own": READ,
+    "search.find": READ,
+    "staff.add": MANAGE,
+    "staff.all": READ,
+    "staff.change": MANAGE,
+    "staff.dismiss": MANAGE,
+    "staff.renew_recovery": MANAGE,
+    "staff.reset_by_sheet": MANAGE,
+    "staff.reset_passphrase": MANAGE,
+    "staff.refuse_weak": READ,
+    "staff.working": READ,
+    "support_entries.finish_step": WRITE,
+    "support_entries.points_of": NOTES,
+    "support_entries.recent": READ,
+    "support_entries.record": WRITE,
+    "support_entries.templates.all": READ,
+    "support_entries.timeline": READ,
+    "tenancies.current": READ,
+    "tenancies.homes_of": READ,
+    "tenancies.move_in": WRITE,
+    "tenancies.move_in_new": WRITE,
+    "today.look": READ,
+    "backups.delete": MANAGE,
+    "backups.openable_by": MANAGE,
+    "backups.rekey": MANAGE,
+    # Whoever opened the vault, in whatever role, keeps it safe: copies are made and looked at by themselves.
+    "backups.all": None,
+    "backups.check": None,
+    "backups.is_due": None,
+    "backups.newest": None,
+    "backups.receipt": None,
+    "backups.take": None,
+    # One's own unfinished forms, one's own passphrase, the sheet in one's own hand.
+    "drafts.all": None,
+    "drafts.discard": None,
+    "drafts.find": None,
+    "drafts.keep": None,
+    "staff.change_passphrase": READ,
+    "staff.confirm_recovery": None,
+    "staff.recovery_confirmed_on": None,
+    # What a kind of record is, not what is in it.
+    "history.face": None,
+}
+NO_VERBS: Final = {"check", "derived"}
+"""What a subject says about its own drafts; they reach no record."""
+INSIDE: Final = {"work", "connection"}
+"""A method that is given one of these runs inside another verb, which has asked."""
+
+
+class Asked(Exception):  # noqa: N818 - no error: it carries what was asked
+    """Stops a verb at its first question."""
+
+    def __init__(self, permission: Permission) -> None:
+        super().__init__(permission)
+        self.permission = permission
+
+
+class Gate(Office):
+    """An office that answers no question but reports it."""
+
+    __slots__ = ()
+
+    def require(self, permission: Permission) -> None:
+        raise Asked(permission)
+
+
+@pytest.fixture(scope="module")
+def gated(shared: Workspace) -> Workspace:
+    office = shared.office
+    gate = Gate(office.store, office.rules, office.actor, office.clock, office.replica, office.zone)
+    return services_of(gate, shared.files)
+
+
+def services(workspace: Workspace) -> Iterator[tuple[str, object]]:
+    for each in fields(workspace):
+        service = getattr(workspace, each.name)
+        if hasattr(service, "office") and each.name not in {"office", "files"}:
+            yield each.name, service
+            for name, inner in vars(service).items():
+                if isinstance(inner, Recording) and not name.startswith("_"):
+                    yield f"{each.name}.{name}", inner
+
+
+def verbs(workspace: Workspace) -> dict[str, Callable[..., Any]]:
+    return {
+        f"{name}.{verb}": getattr(service, verb)
+        for name, service in services(workspace)
+        for verb, function in inspect.getmembers(type(service), inspect.isfunction)
+        if not verb.startswith("_") and not (isinstance(service, Recording) and verb in NO_VERBS)
+        if not INSIDE & inspect.signature(function).parameters.keys()
+    }
+
+
+def call(verb: Callable[..., Any]) -> None:
+    """Call a verb with nothing in its hands: it has to ask before it looks at what it was given."""
+    given = inspect.signature(verb).parameters.values()
+    needed = [each for each in given if each.default is each.empty and each.kind is not each.VAR_POSITIONAL]
+    keywords = {each.name: None for each in needed if each.kind is each.KEYWORD_ONLY}
+    verb(*[None for each in needed if each.kind is not each.KEYWORD_ONLY], **keywords)
+
+
+def test_the_table_names_every_verb_and_no_other(shared: Workspace) -> None:
+    assert verbs(shared).keys() == ASKED.keys()
+
+
+@pytest.mark.parametrize("name", sorted(name for name, asked in ASKED.items() if asked is not None))
+def test_a_verb_asks_before_it_does_anything(gated: Workspace, name: str) -> None:
+    with pytest.raises(Asked) as caught:
+        call(verbs(gated)[name])
+    assert caught.value.permission is ASKED[name]
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_what_a_role_is_refused(shared: Workspace, role: Role) -> None:
+    office = shared.office
+    actor = Actor(office.actor.staff_id, office.actor.name, role)
+    workspace = services_of(replace(office, actor=actor), shared.files)
+    for name, verb in verbs(workspace).items():
+        asked = ASKED[name]
+        if asked is None or allows(role, asked):
+            continue
+        with pytest.raises(Problem) as caught:
+            call(verb)
+        assert (name, caught.value.code) == (name, "role.not_allowed")
+        assert caught.value.values == {"permission": asked.value}
+
+
+def test_roles_differ_as_they_should() -> None:
+    may = {role: {permission for permission in Permission if allows(role, permission)} for role in Role}
+    assert may == {
+        Role.WORKER: {READ, NOTES, WRITE},
+        Role.MANAGER: {READ, NOTES, WRITE, MANAGE},
+        Role.CLERK: {READ},
+        Role.VIEWER: {READ, NOTES},
+    }
