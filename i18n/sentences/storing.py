@@ -109,6 +109,8 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "backup.header_tampered": (
         N_("The key file of this backup was changed from outside. Please choose another backup."),
     ),
+    "backup.no_folder": (N_("Please choose a folder for the backups first."),),
+    "backup.none": (N_("There is no backup yet. Please make one first."),),
     "backup.other_key": (
         N_("This backup was made with an earlier key. It opens with a passphrase of its day."),
     ),
