@@ -53,6 +53,8 @@ class EntryList(QTableView):
         self._asked_at = -1
         if kept is not None:
             self.choose(kept.line.id)
+        elif self.hasFocus():
+            self._stand()
         self.verticalScrollBar().setValue(place)
 
     def show_more(self, rows: Sequence[EntryRow]) -> None:
@@ -116,8 +118,7 @@ class EntryList(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Stand on an entry as soon as the list has the focus."""
         super().focusInEvent(event)
-        if self.current() is None and len(self.entries.rows) > 1:
-            self.setCurrentIndex(self.entries.index(1, 0))
+        self._stand()
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
@@ -132,6 +133,11 @@ class EntryList(QTableView):
             for place, row in enumerate(self.entries.rows):
                 if isinstance(row, EntryRow) and row.line.id in self._unfolded:
                     self._measure(place)
+
+    def _stand(self) -> None:
+        """Put the cursor on the first entry, below its heading, where it stands on none."""
+        if self.current() is None and len(self.entries.rows) > 1:
+            self.setCurrentIndex(self.entries.index(1, 0))
 
     def _look(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
