@@ -11,7 +11,6 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from desktop.domain.identifiers import new_id
 from desktop.domain.passphrase import LEAST, Judgement, judge
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.domain.roles import Permission, Role
@@ -72,8 +71,8 @@ class StaffMembers(Recording[StaffDraft, StaffView]):
         """Take somebody on: the record first, then the way in; without a way in the record goes again."""
         self.office.require(Permission.MANAGE)
         self.refuse_weak(passphrase, draft)
-        staff_id = new_id(self.office.clock.now())
         with self.office.store.write("staff_add", self.office.author) as work:
+            staff_id = work.new_id()
             work.add(Staff.model_validate(draft, update={"id": staff_id}))
             self._vault_free(draft.sign_in_name, staff_id)
         try:
