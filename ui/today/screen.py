@@ -80,9 +80,8 @@ class TodayScreen(Screen):
 
     def take_focus(self) -> None:
         """Begin with what is due."""
-        (
-            self.steps if not self._steps.isHidden() and self.steps.model().rowCount() else self.watch
-        ).setFocus()
+        lists = [table for table in (self.steps, self.watch, self.drafts) if not table.isHidden()]
+        (lists[0] if lists else self).setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the lists beside or under each other."""
@@ -122,6 +121,7 @@ class TodayScreen(Screen):
         self._watch.body.addWidget(self._no_watch)
         for table in (self.steps, self.watch):
             table.setMinimumHeight(units(_LEAST))
+            table.hide()
         self._both.addWidget(self._steps, 1)
         self._both.addWidget(self._watch, 1)
         self._pages.addWidget(lists)
@@ -144,6 +144,7 @@ class TodayScreen(Screen):
         discard = Button(self.say("Throw it away"), self._discard, look=Look.QUIET, icon="trash")
         self._drafts = Section(self.say("Left unfinished"), resume, discard)
         self._drafts.body.addWidget(self.drafts)
+        self.drafts.hide()
         self._drafts.hide()
         return self._drafts
 
@@ -193,6 +194,9 @@ class TodayScreen(Screen):
         self._show_cases(view)
         self._show_clock(view)
         self._show_backup(gathered)
+        if self.hasFocus():
+            # It was asked for before anything was there.
+            self.take_focus()
         busy = bool(view.steps or view.visits)
         self._pages.setCurrentIndex(0 if busy else 2 if any(view.open_cases.values()) else 1)
 
@@ -216,6 +220,7 @@ class TodayScreen(Screen):
 
     def _show_drafts(self, drafts: Sequence[DraftLine]) -> None:
         self.drafts.set_lines(drafts)
+        self.drafts.setVisible(bool(drafts))
         self._drafts.setVisible(bool(drafts))
         rows = min(len(drafts), _DRAFTS_SHOWN)
         header, line = self.drafts.horizontalHeader(), self.drafts.verticalHeader().defaultSectionSize()
