@@ -10,6 +10,11 @@ from pathlib import Path
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
+    if getattr(sys, "frozen", False):
+        # A frozen program starts itself anew for the press; that start must not open a window.
+        from multiprocessing import freeze_support  # noqa: PLC0415
+
+        freeze_support()
     options = _parser().parse_args(arguments)
     match options.command:
         case "tour":

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QLoggingCategory, QTimer, QTranslator
 from PySide6.QtGui import QFontDatabase, QIcon
@@ -20,16 +20,19 @@ from ui.colours import Role, colour
 from ui.defects import Defects
 from ui.garbage import Garbage
 from ui.icons import drawn
-from ui.main_window import House, MainWindow, Press
+from ui.main_window import House, MainWindow
 from ui.preferences import PreferenceFile
 from ui.sleep import sleep_watch
 from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from reports.press import Press
 
 FIRST_FONTS: Final = ("NotoSansJP-Regular.ttf", "NotoSansJP-Bold.ttf")
 """Enough for the door; the fonts of other scripts follow when it has been painted."""
 QUIET: Final = "qt.text.font.db=false"
 """Qt grumbles about every script the Japanese font lacks before it takes the next font."""
-_BEHIND_THE_DOOR: Final = ("desktop.entrance", "ui.frame", "ui.parts.form")
+_BEHIND_THE_DOOR: Final = ("desktop.entrance", "ui.frame", "ui.parts.form", "ui.today.screen")
 """What unlocking needs; it is imported while the passphrase is typed."""
 
 
@@ -99,7 +102,8 @@ def register(names: tuple[str, ...]) -> None:
         QFontDatabase.addApplicationFont(str(locate("fonts", name)))
 
 
-def _other_fonts() -> Iterator[str]:
+def other_fonts() -> Iterator[str]:
+    """Return the shipped fonts of all other scripts."""
     for file in sorted(locate("fonts").iterdir(), key=lambda file: file.name):
         if file.name.endswith(".ttf") and file.name not in FIRST_FONTS:
             yield file.name
@@ -124,7 +128,7 @@ def _comfortable(application: QApplication) -> tuple[int, int]:
 
 def _after_first_paint(window: MainWindow, house: House, *, demo: bool) -> None:
     """Do what the first picture does not need."""
-    register(tuple(_other_fonts()))
+    register(tuple(other_fonts()))
     house.sleep.start()
     if demo:
         window.enter_when_ready(lambda: import_module("desktop.sample").open_sample(house.clock))
@@ -138,5 +142,6 @@ def _warm_up() -> None:
 
 
 def _new_press() -> Press:
-    press: Press = import_module("reports.press").Press()
-    return press
+    from reports.press import Press  # noqa: PLC0415 - the door prints nothing
+
+    return Press()

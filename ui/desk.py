@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from desktop.domain.clock import Clock
 from i18n.words import Words
@@ -20,6 +20,7 @@ from ui.theme import Theme
 if TYPE_CHECKING:
     # The door opens without them: they bring the database along.
     from desktop.workspace import Workspace
+    from reports.press import Press
     from ui.parts.form_tools import FormTools
 
 
@@ -29,8 +30,8 @@ class Desk:
 
     workspace: Workspace
     tasks: Tasks
-    press: Any
-    """The child process that makes papers; give it to `tasks.press`."""
+    press: Press
+    """The child process that makes papers; its `render` is called inside `tasks.press`."""
     changes: Changes
     navigation: Navigation
     actions: Actions

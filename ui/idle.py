@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from shiboken6 import isValid
 
 from desktop.domain.clock import Clock
 from ui.actions import Act, is_key_of
@@ -64,7 +65,9 @@ class Idle(QObject):
         application.focusWindowChanged.disconnect(self._watch)
         QGuiApplication.inputMethod().cursorRectangleChanged.disconnect(self.note)
         for window in self._watched:
-            window.removeEventFilter(self)
+            # A dialog's window may be gone already.
+            if isValid(window):
+                window.removeEventFilter(self)
         self._watched.clear()
 
     def note(self) -> None:

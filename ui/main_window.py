@@ -6,7 +6,7 @@ import gc
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop.domain.clock import Clock
 from desktop.domain.problem import Problem
-from i18n.problems import sentence
 from i18n.words import Words
 from ui.actions import Actions
 from ui.changes import Changes
@@ -35,15 +34,8 @@ from ui.theme import Theme
 if TYPE_CHECKING:
     # They come with the database, which the first picture of the door does not wait for.
     from desktop.workspace import Workspace
+    from reports.press import Press
     from ui.frame import Frame
-
-
-class Press(Protocol):
-    """The child process that makes papers, as far as the window knows it."""
-
-    def stop(self) -> None:
-        """End the process and whatever it was making."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +77,8 @@ class MainWindow(QWidget):
         self._idle.passed.connect(self.lock)
         # What asked may be destroyed by locking: it first has to come to its end.
         self._idle.lock_asked.connect(self.lock, Qt.ConnectionType.QueuedConnection)
-        self._open_door("")
+        broken = self._words.say("Your settings could not be read. The usual ones are used now.")
+        self._open_door(broken if house.preferences.was_broken else "")
 
     @property
     def desk(self) -> Desk | None:
@@ -115,8 +108,7 @@ class MainWindow(QWidget):
     def lock(self) -> None:
         """Write down what is unfinished, destroy everything that shows a person, and show the door."""
         if self._frame is not None:
-            problems = self._leave()
-            self._open_door("\n".join(sentence(problem, self._words) for problem in problems))
+            self._open_door("\n".join(map(self._said, self._leave())))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Lock, and end."""
@@ -229,12 +221,17 @@ class MainWindow(QWidget):
         desk = self._desk
         if desk is None or not hasattr(changed, "records"):
             return
-        from i18n.dates import moment  # noqa: PLC0415
+        from i18n.dates import moment  # noqa: PLC0415 - the door is painted without it
 
         office = desk.workspace.office
         at = moment(desk.clock.now(), self._words, office.zone, office.today())
         desk.status.say("saved", self._words.say("Saved {time}", time=at))
         desk.changes.announce(changed)
+
+    def _said(self, problem: Problem) -> str:
+        from i18n.problems import sentence  # noqa: PLC0415 - as for the dates
+
+        return sentence(problem, self._words)
 
     def _unheard(self, problem: Problem) -> None:
         if self._frame is not None:

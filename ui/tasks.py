@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final, TypeVar
 from weakref import ref
 
@@ -182,6 +183,22 @@ class Tasks(QObject):
     ) -> Running:
         """Wait in a thread of its own for what the press does; `cancel` ends the press's work."""
         waiting = _Waiting(work, then, otherwise, ref(owner), Running(cancel))
+        return self._submit(self._press, waiting)
+
+    def press_counting(
+        self,
+        work: Callable[[Callable[[int], object]], T],
+        *,
+        owner: QObject,
+        then: Then[T],
+        otherwise: Otherwise | None = None,
+        cancel: Callable[[], None] | None = None,
+    ) -> Running:
+        """Do as `press`; `work` is given what it calls with the number of finished pages."""
+        running = Running(cancel)
+        # Told in the press's thread; the signal carries it to whoever follows in the main thread.
+        counted = partial(work, lambda pages: running.progressed.emit(pages, 0))
+        waiting = _Waiting(counted, then, otherwise, ref(owner), running)
         return self._submit(self._press, waiting)
 
     def stop(self) -> tuple[Problem, ...]:

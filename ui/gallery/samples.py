@@ -18,6 +18,7 @@ from desktop.domain.address import Address
 from desktop.domain.clock import SetClock
 from desktop.storage.reference import Reference
 from i18n.words import Words
+from reports.press import Press
 from ui.actions import Actions
 from ui.changes import Changes
 from ui.desk import Desk
@@ -135,7 +136,7 @@ class Samples:
         return Desk(
             workspace=workspace,
             tasks=Tasks(defect=nothing),
-            press=None,
+            press=Press(),
             changes=Changes(),
             navigation=Navigation(),
             actions=Actions(self.words),

@@ -60,13 +60,17 @@ class BusyBar(QWidget):
         """Show how far the work is, and the way to stop it."""
         running = self._running
         self.show_bar()
-        self._numbers.setVisible(self._bar.maximum() > 0)
+        self._numbers.show()
         self._cancel.setVisible(running is not None and running.can_be_cancelled)
 
     def _progress(self, done: int, of: int) -> None:
         self._bar.setRange(0, of)
         self._bar.setValue(done)
-        self._numbers.setText(self._words.say("{done} of {total}", done=done, total=of))
+        words = self._words
+        if of:
+            self._numbers.setText(words.say("{done} of {total}", done=done, total=of))
+        else:
+            self._numbers.setText(words.say_many("{n} page so far", "{n} pages so far", done))
 
     def _cancel_it(self) -> None:
         if self._running is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -67,6 +67,11 @@ class Dialog(QDialog):
         if not event.spontaneous():
             self.resize(self.sizeHint())
         super().showEvent(event)
+
+    def fit(self) -> None:
+        """Take the room that was found to be needed after the content changed."""
+        # The layouts learn of the new content only when the events behind this one were handled.
+        QTimer.singleShot(0, self, self.adjustSize)
 
     def commit_composition(self) -> None:
         """Make what is being composed part of its field."""

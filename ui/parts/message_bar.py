@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from desktop.domain.problem import Problem
-from i18n.problems import sentence
 from i18n.words import Words
 from ui.parts.banner import Banner
 from ui.parts.button import IconButton
@@ -28,6 +27,8 @@ class MessageBar(Banner):
 
     def show_problem(self, problem: Problem) -> None:
         """Say what went wrong and what can be done."""
+        from i18n.problems import sentence  # noqa: PLC0415 - a good start has no problem to phrase
+
         self._show(sentence(problem, self._words), Tone.LOOK)
 
     def show_notice(self, text: str, action: Action | None = None) -> None:
