@@ -1,4 +1,4 @@
-"""Work that is not the window's: one thread that writes, one that reads, one that waits for the press.
+"""Work that is not the window's: a thread that writes, one that reads, one for the press, one for copies.
 
 The main thread never waits for disk or interpreter; answers come back to it through one queued signal.
 Whoever asked and is gone by then is not called any more. Problems go to `otherwise`, everything else is a
@@ -127,6 +127,7 @@ class Tasks(QObject):
         self._writer: Final = Worker("writer", report)
         self._reader: Final = Worker("reader", report, interrupt)
         self._press: Final = Worker("press", report)
+        self._apart: Final = Worker("apart", report)
         self._arrived.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -201,6 +202,18 @@ class Tasks(QObject):
         waiting = _Waiting(counted, then, otherwise, ref(owner), running)
         return self._submit(self._press, waiting)
 
+    def apart(
+        self,
+        work: Callable[[], T],
+        *,
+        owner: QObject,
+        then: Then[T],
+        otherwise: Otherwise | None = None,
+        cancel: Callable[[], None] | None = None,
+    ) -> Running:
+        """Do what takes minutes and lets others work meanwhile: copies, checks. `cancel` makes it end soon."""
+        return self._submit(self._apart, _Waiting(work, then, otherwise, ref(owner), Running(cancel)))
+
     def stop(self) -> tuple[Problem, ...]:
         """Finish every write, forget every reading, end the threads; return the last writes' problems."""
         if self._stopped:
@@ -213,9 +226,10 @@ class Tasks(QObject):
                 self._writer.submit(Job(ticket, waiting.slices.close))
         self._reader.drop_all()
         self._press.drop_all()
+        self._apart.drop_all()
         unheard: list[Problem] = []
         self._unheard = unheard.append
-        for worker in (self._writer, self._reader, self._press):
+        for worker in (self._writer, self._reader, self._press, self._apart):
             worker.stop()
         # What has been reported is delivered now: afterwards nobody is there to hear it.
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
