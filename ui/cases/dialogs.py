@@ -100,13 +100,14 @@ class StageDialog(Dialog):
         self.stages.changed.connect(self._chosen)
         for widget in (self.stages, self.outcome, self.when):
             self.body.addWidget(widget)
-        self.adjustSize()
+        self.fit()
         self.stages.chips[0].setFocus()
 
     def _chosen(self) -> None:
         chosen = self.stages.value()
         self.save_button.setEnabled(bool(chosen))
         self.outcome.setVisible(chosen == Stage.CLOSED.value)
+        self.fit()
         self.save_button.say(
             self._say("Close the case") if chosen == Stage.CLOSED.value else self._say("Move")
         )

@@ -42,7 +42,6 @@ class ClientScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._client_id: UUID | None = None
-        self._panel: ClientPage | None = None
         head = Surface("top")
         lines = column(head, gap=0.8, pad=(2, 1.2))
         self.door = DoorLine(desk, self._do)
@@ -94,7 +93,6 @@ class ClientScreen(Screen):
         self.write_drafts()
         self.desk.changes.forget(self)
         self._client_id = client_id
-        self._panel = None
         self.door.clear()
         if self.tabs is not None:
             self._place.removeWidget(self.tabs)
@@ -112,8 +110,7 @@ class ClientScreen(Screen):
     def _pages(self) -> list[ClientPage]:
         tabs = self.tabs
         made = [] if tabs is None else [tabs.page(tab.code) for tab in TABS]
-        shown = [page for page in (*made, self._panel) if page is not None and isValid(page)]
-        return [page for page in shown if isinstance(page, ClientPage)]
+        return [page for page in made if isinstance(page, ClientPage)]
 
     def _changed(self, changed: Changed) -> None:
         del changed
@@ -153,7 +150,6 @@ class ClientScreen(Screen):
     def _open_panel(self, *, doorstep: bool) -> None:
         make = load(ENTRY_PANEL)
         panel: ClientPage = make(self.desk, self._client_id, doorstep=doorstep)
-        self._panel = panel
         title = self.say("At the door") if doorstep else self.say("Record support")
         self.desk.navigation.show_details(panel, title)
         panel.take_focus()
@@ -161,8 +157,7 @@ class ClientScreen(Screen):
     def _edit(self) -> None:
         if self._client_id is not None:
             panel = EditPanel(self.desk, self._client_id)
-            self._panel = panel
-            self.desk.navigation.show_details(panel, self.say("Edit the client"))
+                self.desk.navigation.show_details(panel, self.say("Edit the client"))
 
     def _print(self) -> None:
         self.desk.navigation.open(PRINT_PLACE, self._client_id, "case_record")

@@ -36,7 +36,6 @@ class ClientsScreen(Screen):
         super().__init__(desk)
         self._query = ""
         self._hits: tuple[Found, ...] = ()
-        self._intake: IntakePanel | None = None
         self._stages = Chips(self._stage_choices(), many=False, digits=False)
         self._count = Text(tone=Tone.QUIET)
         self._title = Heading(self.say("Clients"))
@@ -92,11 +91,6 @@ class ClientsScreen(Screen):
     def take_focus(self) -> None:
         """Begin in the list."""
         self.enter_results()
-
-    def write_drafts(self) -> None:
-        """Keep an unfinished intake."""
-        if self._intake is not None:
-            self._intake.write_drafts()
 
     def _head(self) -> QBoxLayout:
         outer = column(gap=1, pad=(2, 1.6, 2, 1))
@@ -161,9 +155,9 @@ class ClientsScreen(Screen):
             self.desk.navigation.open("dwellings", found.id)
 
     def _take_in(self) -> None:
-        self._intake = IntakePanel(self.desk)
-        self.desk.navigation.show_details(self._intake, self.say("Take in a client"))
-        self._intake.take_focus()
+        intake = IntakePanel(self.desk)
+        self.desk.navigation.show_details(intake, self.say("Take in a client"))
+        intake.take_focus()
 
 
 _TAB_OF = {"household_member": "people", "contact": "people", "attachment": "attachments"}

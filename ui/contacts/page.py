@@ -50,7 +50,7 @@ class PeoplePage(ClientPage):
         body = column(self, gap=2, pad=(2, 1.6))
         for title, add, words, table in (
             (self.say("Household"), self._add_member, self.say("Add a member"), self.members),
-            (self.say("Contacts"), self._add_contact, self.say("Add a contact"), self.contacts),
+            (self.say("Contacts"), self.add_contact, self.say("Add a contact"), self.contacts),
         ):
             button = Button(words, add, icon="plus")
             button.setEnabled(may_write(desk))
@@ -59,9 +59,8 @@ class PeoplePage(ClientPage):
             body.addWidget(section, 1)
         self.members.opened.connect(self._edit_member)
         self.contacts.opened.connect(self._edit_contact)
-        desk.actions.bind(self, Act.NEW, self._add_contact, words=self.say("Add a contact"))
+        desk.actions.bind(self, Act.NEW, self.add_contact, words=self.say("Add a contact"))
         desk.changes.subscribe(self._changed, kinds=("household_member", "contact"), about=client_id)
-        self._editor: RecordEditor | None = None
         self._read()
 
     def take_focus(self) -> None:
@@ -93,7 +92,8 @@ class PeoplePage(ClientPage):
     def _add_member(self) -> None:
         self._edit_member(None)
 
-    def _add_contact(self) -> None:
+    def add_contact(self) -> None:
+        """Begin a new contact."""
         self._edit_contact(None)
 
     def _edit_member(self, view: HouseholdMemberView | None) -> None:
@@ -123,9 +123,9 @@ class PeoplePage(ClientPage):
         self._open(editing, view, self.say("Contact"))
 
     def _open(self, editing: Editing, view: View | None, title: str) -> None:
-        self._editor = RecordEditor(self.desk, editing, view)
-        self.desk.navigation.show_details(self._editor, title)
-        self._editor.take_focus()
+        editor = RecordEditor(self.desk, editing, view)
+        self.desk.navigation.show_details(editor, title)
+        editor.take_focus()
 
 
 def _member_columns(desk: Desk) -> Sequence[Column[HouseholdMemberView]]:

@@ -103,7 +103,7 @@ class DepartureDialog(Dialog):
         self.save_button.setEnabled(bool(kind) and self._case is not None)
         if kind:
             self._keepers[kind].find(self._forms()[kind].restore)
-            self.adjustSize()
+            self.fit()
 
     def _fill(self, known: tuple[ClientView, SupportCaseView | None]) -> None:
         client, self._case = known

@@ -12,6 +12,7 @@ from i18n.words import Words
 from ui.measure import characters, units
 from ui.parts.boxes import column, row
 from ui.parts.button import IconButton
+from ui.parts.composing import commit_all
 from ui.parts.surface import Surface
 from ui.parts.text import LineText
 from ui.style import mark
@@ -36,8 +37,11 @@ class Pane(Surface):
         self._body.addLayout(head)
 
     def hold(self, inside: QWidget | None, title: str = "") -> None:
-        """Show this widget and destroy the one before."""
+        """Show this widget and destroy the one before, which first writes down what is unfinished in it."""
         if self._inside is not None:
+            commit_all(self._inside)
+            if (write_drafts := getattr(self._inside, "write_drafts", None)) is not None:
+                write_drafts()
             self._body.removeWidget(self._inside)
             self._inside.hide()
             self._inside.deleteLater()

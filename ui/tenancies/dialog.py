@@ -116,7 +116,7 @@ class MoveInDialog(Dialog):
             self.choice.setAccessibleName(self._say("Which home"))
             self.choice.changed.connect(self._chosen)
             self._known.addWidget(self.choice)
-        self.adjustSize()
+        self.fit()
 
     def _chosen(self) -> None:
         self.dwelling.setVisible(self.choice is None or not self.choice.value())
