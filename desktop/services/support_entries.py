@@ -8,11 +8,12 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, and_, or_, select
+from sqlalchemy import Connection, Select, or_, select
 
 from desktop.domain.problem import FieldError, InvalidDraft
 from desktop.domain.roles import Permission
 from desktop.records.client import Client
+from desktop.records.field import facts_of
 from desktop.records.record import Draft
 from desktop.records.staff import Staff
 from desktop.records.support_entry import (
@@ -159,11 +160,11 @@ class SupportEntries(Recording[SupportEntryDraft, SupportEntryView]):
         rows = connection.execute(query).mappings().all()
         with_points = "point" not in self.office.hidden_by_role(Observation)
         points = self._points(connection, [row["id"] for row in rows]) if with_points else {}
-        hidden = self.office.hidden_by_role(SupportEntry)
+        hidden, facts = self.office.hidden_by_role(SupportEntry), facts_of(SupportEntry)
         shown = [name for name in _OF_A_LINE if name not in hidden]
         return tuple(
             SupportEntryLine(
-                **{name: emptied(row[name], required=False) for name in _OF_A_LINE & hidden},
+                **{name: emptied(row[name], required=facts[name].required) for name in _OF_A_LINE & hidden},
                 **{name: row[name] for name in shown},
                 staff_name=row["staff_name"] or "",
                 observations=tuple(points.get(row["id"], ())),
@@ -229,7 +230,8 @@ def _page(query: Select[Any], limit: int, before: Before | None) -> Select[Any]:
     table = table_of(SupportEntry)
     if before is not None:
         day, key = before
-        query = query.where(or_(table.c.on < day, and_(table.c.on == day, table.c.id < key)))
+        # The bare bound first: with an "or" alone the index by day would be walked from its end.
+        query = query.where(table.c.on <= day, or_(table.c.on < day, table.c.id < key))
     return query.order_by(table.c.on.desc(), table.c.id.desc()).limit(limit)
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from desktop.domain.problem import Problem
+from desktop.domain.roles import Permission
 from desktop.records.staff import StaffView
 from desktop.records.support_case import StageChangeView, SupportCaseView
 from desktop.records.support_entry import EntryTemplateView, SupportEntryDraft, SupportEntryView
@@ -72,7 +73,8 @@ def read_around(workspace: Workspace, client_id: UUID, entry_id: UUID | None) ->
 def read_kept(workspace: Workspace, entry_id: UUID) -> Kept:
     """Read an entry and its points."""
     entries = workspace.support_entries
-    return Kept(entries.get(entry_id), entries.points_of(entry_id))
+    points = entries.points_of(entry_id) if workspace.office.may(Permission.READ_NOTES) else ()
+    return Kept(entries.get(entry_id), points)
 
 
 def keep(
