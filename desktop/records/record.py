@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Final, Self
 from uuid import UUID
 
 from pydantic import ConfigDict, ValidationError, ValidationInfo, field_validator
@@ -97,30 +97,29 @@ class View(Discreet):
         return view
 
 
-_CODES_OF_PYDANTIC = {
+_CODES_OF_PYDANTIC: Final = {
     "missing": "field.required",
-    "extra_forbidden": "field.unknown",
-    "string_type": "field.required",
-    "int_parsing": "field.not_a_number",
-    "int_type": "field.not_a_number",
-    "int_from_float": "field.not_a_number",
-    "date_type": "date.unreadable",
-    "date_parsing": "date.unreadable",
-    "date_from_datetime_parsing": "date.unreadable",
-    "time_type": "time.unreadable",
-    "time_parsing": "time.unreadable",
-    "enum": "field.not_a_choice",
-    "uuid_parsing": "field.not_a_choice",
-    "uuid_type": "field.not_a_choice",
+    "extra": "field.unknown",
+    "string": "field.required",
+    "int": "field.not_a_number",
+    "date": "date.unreadable",
+    "datetime": "date.unreadable",
+    "time": "time.unreadable",
 }
+"""By the first word of what pydantic calls an error ("int_parsing", "date_from_datetime_inexact")."""
 
 
 def _field_errors(error: ValidationError) -> tuple[FieldError, ...]:
-    found = []
-    for item in error.errors(include_input=False, include_url=False):
-        code = item["type"]
-        context = item.get("ctx", {})
-        name = str(context.get("field") or (item["loc"][0] if item["loc"] else ""))
-        values = {key: value for key, value in context.items() if key != "field"}
-        found.append(FieldError(name, _CODES_OF_PYDANTIC.get(code, code), values))
-    return tuple(found)
+    return tuple(
+        _field_error(item["type"], item["loc"], item.get("ctx", {}))
+        for item in error.errors(include_input=False, include_url=False)
+    )
+
+
+def _field_error(code: str, place: tuple[int | str, ...], context: Mapping[str, Any]) -> FieldError:
+    name = str(place[0]) if place else ""
+    if "." not in code:
+        # Pydantic's context may quote what was typed.
+        return FieldError(name, _CODES_OF_PYDANTIC.get(code.partition("_")[0], "field.not_a_choice"))
+    values = {key: value for key, value in context.items() if key != "field"}
+    return FieldError(str(context.get("field") or name), code, values)

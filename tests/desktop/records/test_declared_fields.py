@@ -1,0 +1,176 @@
+"""What holds for every declared field of every record: facts, faces, lists, defaults, columns."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, get_args
+
+import pytest
+from sqlalchemy import Boolean, Date, Integer, String, Text, Time, Uuid
+
+from desktop.records import all_rows
+from desktop.records.field import Audience, FieldFacts, Kind, Sensitivity, facts_of
+from desktop.records.record import Draft, Row, View
+from desktop.storage.reference import Reference
+from desktop.storage.unit_of_work import table_of
+
+ROWS = all_rows()
+FIELDS = [(kind, name) for kind, row in ROWS.items() for name in facts_of(row)]
+TEXTS = {
+    Kind.TEXT,
+    Kind.NOTE,
+    Kind.NAME,
+    Kind.KANA,
+    Kind.ROMAJI,
+    Kind.PHONE,
+    Kind.EMAIL,
+    Kind.POSTAL_CODE,
+    Kind.ADDRESS,
+    Kind.CODE,
+}
+COLUMNS = {
+    Kind.NOTE: Text,
+    Kind.DATE: Date,
+    Kind.TIME: Time,
+    Kind.MINUTES: Integer,
+    Kind.COUNT: Integer,
+    Kind.YEN: Integer,
+    Kind.FLAG: Boolean,
+    Kind.RECORD: Uuid,
+}
+DERIVED = {("client", "kana_key"), ("attachment", "taken_at")}
+"""Columns that nobody types: computed when a record is written, or read out of a photo."""
+
+
+def faces_of(kind: str, base: type[Any]) -> type[Any]:
+    """The Draft or View beside a Row: they inherit from the same Fields."""
+    above: tuple[type[Any], ...] = ROWS[kind].__mro__
+    (fields,) = (each for each in above if each.__name__.endswith("Fields"))
+    found: list[type[Any]] = [each for each in fields.__subclasses__() if issubclass(each, base)]
+    (face,) = found
+    return face
+
+
+def fact(kind: str, name: str) -> FieldFacts:
+    return facts_of(ROWS[kind])[name]
+
+
+def test_every_record_of_the_main_job_is_found() -> None:
+    assert set(ROWS) == {
+        "attachment",
+        "client",
+        "client_attribute",
+        "contact",
+        "departure",
+        "dwelling",
+        "entry_template",
+        "household_member",
+        "monitoring_plan",
+        "observation",
+        "organisation",
+        "rule_override",
+        "staff",
+        "stage_change",
+        "support_case",
+        "support_entry",
+        "tenancy",
+    }
+
+
+@pytest.mark.parametrize("kind", ROWS)
+def test_the_faces_of_a_record_share_its_fields(kind: str) -> None:
+    row: Any = ROWS[kind]
+    draft: Any = faces_of(kind, Draft)
+    view: Any = faces_of(kind, View)
+    assert facts_of(row) == facts_of(draft) == facts_of(view)
+    assert view.kind == row.kind == kind == table_of(row).name
+    own = {"id", "version", "deleted_at"}
+    assert set(view.model_fields) == set(draft.model_fields) | own
+    assert set(row.model_fields) - set(view.model_fields) == {n for k, n in DERIVED if k == kind} - {
+        "taken_at"
+    }
+
+
+@pytest.mark.parametrize("kind", ROWS)
+def test_every_column_is_declared_or_known_to_be_derived(kind: str) -> None:
+    columns = {(kind, column.name) for column in table_of(ROWS[kind]).c}
+    own = {(kind, name) for name in ("id", "version", "deleted_at")}
+    assert columns - own - DERIVED == {(kind, name) for name in facts_of(ROWS[kind])}
+
+
+@pytest.mark.parametrize(("kind", "name"), FIELDS, ids=str)
+def test_a_field_is_kept_in_a_column_of_its_kind(kind: str, name: str) -> None:
+    facts, column = fact(kind, name), table_of(ROWS[kind]).c[name]
+    assert isinstance(column.type, COLUMNS.get(facts.kind, String))
+    assert column.nullable is (facts.kind not in TEXTS | {Kind.FLAG} and not facts.required)
+
+
+@pytest.mark.parametrize(("kind", "name"), FIELDS, ids=str)
+def test_unknown_is_an_empty_text_or_nothing(kind: str, name: str) -> None:
+    facts, info = fact(kind, name), faces_of(kind, Draft).model_fields[name]
+    assert info.is_required() is facts.required
+    if facts.required:
+        return
+    if facts.kind in TEXTS:
+        assert isinstance(info.default, str)
+        assert type(None) not in get_args(info.annotation)
+    elif facts.kind is Kind.FLAG:
+        assert isinstance(info.default, bool)
+    elif (kind, name) != ("organisation", "year_start_month"):
+        assert info.default is None
+
+
+@pytest.mark.parametrize(("kind", "name"), FIELDS, ids=str)
+def test_facts_are_complete(kind: str, name: str) -> None:
+    facts = fact(kind, name)
+    assert (facts.kind is Kind.RECORD) is (facts.of is not None)
+    assert facts.codes is None or facts.kind is Kind.CODE
+    assert facts.of is None or facts.of in ROWS
+    assert facts.limit is None or facts.limit > 0
+    assert facts.kind not in TEXTS or facts.limit is not None
+    assert Audience.WORKER in facts.shown_to
+    if facts.protected_by is not None:
+        assert fact(kind, facts.protected_by).kind is Kind.FLAG
+        assert not facts.required
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [each for each in FIELDS if fact(*each).kind is Kind.CODE], ids=str
+)
+def test_codes_are_of_a_shipped_list(reference: Reference, kind: str, name: str) -> None:
+    facts = fact(kind, name)
+    if kind == "rule_override":
+        assert facts.codes is None
+        return
+    assert facts.codes is not None
+    rows = reference.named(facts.codes).in_force(date(2026, 11, 23))
+    assert rows
+    default = faces_of(kind, Draft).model_fields[name].default
+    assert facts.required or default == "" or default in {row.code for row in rows}
+
+
+def test_only_people_are_searched_by_name_kana_and_romaji() -> None:
+    searched = {(kind, name): fact(kind, name) for kind, name in FIELDS if fact(kind, name).search}
+    assert all(facts.kind in TEXTS - {Kind.CODE} for facts in searched.values())
+    assert not {kind for kind, _ in searched} & {"staff", "organisation", "rule_override", "entry_template"}
+
+
+def test_no_note_about_a_client_is_for_clerks() -> None:
+    for kind, name in FIELDS:
+        facts = fact(kind, name)
+        if facts.kind is Kind.NOTE or facts.sensitivity in {Sensitivity.SENSITIVE, Sensitivity.PROTECTED}:
+            assert Audience.CLERK not in facts.shown_to, (kind, name)
+            assert Audience.LANDLORD not in facts.shown_to, (kind, name)
+
+
+def test_everything_that_tells_where_a_client_is_can_be_protected() -> None:
+    where = {Kind.PHONE, Kind.EMAIL, Kind.POSTAL_CODE, Kind.ADDRESS}
+    for name, facts in facts_of(ROWS["client"]).items():
+        assert (facts.protected_by == "address_protected") is (facts.kind in where), name
+    for name, facts in facts_of(ROWS["dwelling"]).items():
+        assert facts.tells_where is (facts.kind in where | {Kind.NAME, Kind.NOTE} or name == "room"), name
+
+
+def test_rows_are_built_from_checked_drafts_only() -> None:
+    assert all(issubclass(row, Row) for row in ROWS.values())
+    assert all(not hasattr(row, "of") for row in ROWS.values())
