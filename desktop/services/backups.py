@@ -54,7 +54,8 @@ class Backups:
 
     def take(self, folder: Path, watch: Watch = UNWATCHED) -> Receipt:
         """Take a verified copy into a folder; see `desktop.storage.backups.take` for its problems."""
-        return self._receipt(backups.take(self._files.vault, folder, watch))
+        with self._files.staying():
+            return self._receipt(backups.take(self._files.vault, folder, watch))
 
     def receipt(self, folder: Path) -> Receipt | None:
         """Return the receipt of the newest whole copy in a folder, or nothing."""
@@ -83,10 +84,11 @@ class Backups:
         From the first damage on nothing is written any more.
         """
         vault = self._files.vault
-        findings = tuple(
-            health.full_check(each.path, each.key, each.place, watch)
-            for each in (vault.records, vault.attachments)
-        )
+        with self._files.staying():
+            findings = tuple(
+                health.full_check(each.path, each.key, each.place, watch)
+                for each in (vault.records, vault.attachments)
+            )
         for finding in findings:
             if not finding.sound:
                 self.office.store.refuse_writes(Problem("vault.damaged", place=finding.place))
@@ -107,7 +109,8 @@ class Backups:
     def rekey(self, backup: Backup, former: Keys, watch: Watch = UNWATCHED) -> Backup:
         """Encrypt an old copy anew, so that only those who may open the vault now can open it."""
         self.office.require(Permission.MANAGE)
-        return backups.rekey(backup, former, self._files.vault, watch)
+        with self._files.staying():
+            return backups.rekey(backup, former, self._files.vault, watch)
 
     def _known_heads(self, folders: tuple[Path, ...]) -> list[Head]:
         found = [self.newest(folder) for folder in folders]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -17,16 +18,24 @@ class OpenFiles:
         self.vault = vault
         self.store = Store(vault.database_path, vault.keys.database, vault.around.clock)
         self.blobs = self._open_blobs()
+        self._staying = threading.Lock()
+
+    @contextmanager
+    def staying(self) -> Iterator[None]:
+        """Let the vault stay where it is: its files are being copied or read through, beside other work."""
+        with self._staying:
+            yield
 
     @contextmanager
     def moving(self) -> Iterator[None]:
         """Close both while the vault moves to its next generation, and go on where it is then."""
-        self.blobs.close()
-        try:
-            with self.store.moving(lambda: (self.vault.database_path, self.vault.keys.database)):
-                yield
-        finally:
-            self.blobs = self._open_blobs()
+        with self._staying:
+            self.blobs.close()
+            try:
+                with self.store.moving(lambda: (self.vault.database_path, self.vault.keys.database)):
+                    yield
+            finally:
+                self.blobs = self._open_blobs()
 
     def close(self) -> None:
         """Close both databases and give the vault free."""
