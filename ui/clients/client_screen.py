@@ -7,7 +7,6 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QDialog
-from shiboken6 import isValid
 
 from desktop.domain.stage import Stage
 from desktop.services.door_facts import DoorFacts
@@ -157,7 +156,7 @@ class ClientScreen(Screen):
     def _edit(self) -> None:
         if self._client_id is not None:
             panel = EditPanel(self.desk, self._client_id)
-                self.desk.navigation.show_details(panel, self.say("Edit the client"))
+            self.desk.navigation.show_details(panel, self.say("Edit the client"))
 
     def _print(self) -> None:
         self.desk.navigation.open(PRINT_PLACE, self._client_id, "case_record")
