@@ -13,6 +13,7 @@ from desktop.entrance import Entrance
 from desktop.sample import opening, plan, playing
 from desktop.sample.almanac import Almanac
 from desktop.sample.haste import calm, hurry
+from desktop.sample.past import entrance_at
 from desktop.sample.scene import Scene
 from desktop.sample.sheets import Sheets
 from desktop.workspace import Workspace
@@ -31,7 +32,7 @@ def build(
     almanac = Almanac(today(clock))
     moving = SetClock(almanac.morning(sheets.office["founded"]))
     founding = opening.founding(sheets.office, sign_in)
-    past, _code = _at(entrance, moving).create(folder, founding, passphrase)
+    past, _code = entrance_at(entrance, moving).create(folder, founding, passphrase)
     try:
         hurry(past.files.store)
         scene = Scene(opening.furnish(past, sheets.office, passphrase), sheets, almanac, moving)
@@ -42,9 +43,3 @@ def build(
     finally:
         past.close()
     return entrance.unlock(folder, sign_in, passphrase)
-
-
-def _at(entrance: Entrance, clock: Clock) -> Entrance:
-    """Return the same way in at another time: the vault's first lines belong to the day it was made."""
-    around = entrance._around  # noqa: SLF001 - only the sample works in the past; the entrance need not offer it
-    return Entrance(clock, around.memory, around.cost)

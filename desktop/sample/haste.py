@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
-from typing import Any
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
 
 from desktop.storage.store import Store
+
+_CACHE: Final = 200_000
+"""KiB of pages kept."""
 
 
 def hurry(store: Store) -> None:
     """Stop waiting for the disk: a power cut now would cost the whole vault, which is then built again."""
-    _writer(store).execute("PRAGMA synchronous = OFF")
+    writer = _writer(store)
+    writer.execute("PRAGMA synchronous = OFF")
+    # Large indexes are filled at random places: a page that was thrown out is decrypted again each time.
+    writer.execute(f"PRAGMA cache_size = -{_CACHE}")
 
 
 def calm(store: Store) -> None:
     """Wait for the disk again, so that closing the vault leaves it safe."""
     _writer(store).execute("PRAGMA synchronous = FULL")
+
+
+@contextmanager
+def without_tidying() -> Iterator[None]:
+    """Leave the search for circular garbage: millions of small values are made here, and no circle."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _writer(store: Store) -> Any:
