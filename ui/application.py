@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QLoggingCategory, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QLoggingCategory, QSize, QTimer, QTranslator
 from PySide6.QtGui import QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -27,9 +29,13 @@ from ui.theme import Theme
 
 if TYPE_CHECKING:
     from reports.press import Press
+    from ui.daily import Daily
 
 FIRST_FONTS: Final = ("NotoSansJP-Regular.ttf", "NotoSansJP-Bold.ttf")
 """Enough for the door; the fonts of other scripts follow when it has been painted."""
+COMFORTABLE: Final = QSize(1366, 820)
+ROOMY: Final = QSize(1500, 900)
+"""The window's first size, and the screen from which on it need not fill everything, in logical pixels."""
 QUIET: Final = "qt.text.font.db=false"
 """Qt grumbles about every script the Japanese font lacks before it takes the next font."""
 _BEHIND_THE_DOOR: Final = ("desktop.entrance", "ui.frame", "ui.parts.form", "ui.today.screen")
@@ -47,16 +53,24 @@ def run(*, demo: bool = False, vault: Path | None = None) -> int:
     garbage = Garbage()
     garbage.start()
     house = make_house(application, preferences, defects)
-    window = MainWindow(house, vault or _last_vault(preferences))
-    window.resize(*_comfortable(application))
-    window.show()
-    QTimer.singleShot(0, window, lambda: _after_first_paint(window, house, demo=demo))
     try:
-        return application.exec()
+        if not demo:
+            return _work(application, house, vault or _last_vault(preferences))
+        from ui.demo import Demonstration  # noqa: PLC0415 - nobody else needs it
+
+        with TemporaryDirectory(prefix="bansou-") as place:
+            return _work(application, replace(house, door=Demonstration(Path(place))), None)
     finally:
         garbage.stop()
         defects.release()
         house.sleep.stop()
+
+
+def _work(application: QApplication, house: House, vault: Path | None) -> int:
+    window = MainWindow(house, vault)
+    _show(window, application)
+    QTimer.singleShot(0, window, lambda: _after_first_paint(window, house))
+    return application.exec()
 
 
 def keep_private() -> None:
@@ -93,6 +107,7 @@ def make_house(application: QApplication, preferences: PreferenceFile, defects: 
         words_of=Words,
         defect=defects.tell,
         press=_new_press,
+        daily=_new_daily,
     )
 
 
@@ -121,24 +136,32 @@ def _last_vault(preferences: PreferenceFile) -> Path | None:
     return Path(preferences.now.vault_folder) if preferences.now.vault_folder else None
 
 
-def _comfortable(application: QApplication) -> tuple[int, int]:
-    room = application.primaryScreen().availableGeometry()
-    return min(1366, room.width()), min(768, room.height())
+def _show(window: MainWindow, application: QApplication) -> None:
+    room = application.primaryScreen().availableSize()
+    window.resize(COMFORTABLE.boundedTo(room))
+    if room.width() < ROOMY.width() or room.height() < ROOMY.height():
+        # On a small laptop every line counts.
+        window.showMaximized()
+    else:
+        window.show()
 
 
-def _after_first_paint(window: MainWindow, house: House, *, demo: bool) -> None:
+def _after_first_paint(window: MainWindow, house: House) -> None:
     """Do what the first picture does not need."""
     register(tuple(other_fonts()))
     house.sleep.start()
-    if demo:
-        window.enter_when_ready(lambda: import_module("desktop.sample").open_sample(house.clock))
-    else:
-        window.prepare(_warm_up)
+    window.prepare(_warm_up)
 
 
 def _warm_up() -> None:
     for name in _BEHIND_THE_DOOR:
         import_module(name)
+
+
+def _new_daily() -> Daily:
+    from ui.daily import Daily  # noqa: PLC0415 - the door is painted without it
+
+    return Daily()
 
 
 def _new_press() -> Press:

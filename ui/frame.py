@@ -39,7 +39,9 @@ class Frame(QWidget):
         say = desk.words.say
         self.rail = Rail([subject for subject in subjects if subject.in_rail], desk.words, desk.actions)
         self.top = TopBar(desk.words, desk.actions, desk.workspace.office.actor.name)
-        self.messages = MessageBar(desk.words)
+        self.lasting = MessageBar(desk.words, pad=(1.6, 1, 1.6, 0))
+        """What concerns the vault as a whole: it stays when another page is opened."""
+        self.messages = MessageBar(desk.words, pad=(1.6, 1, 1.6, 0))
         self._stack = QStackedWidget()
         self.beside = Beside(self._stack, desk.words)
         self._build()
@@ -90,9 +92,8 @@ class Frame(QWidget):
     def _build(self) -> None:
         middle = column(gap=0)
         middle.addWidget(self.top)
-        notices = column(gap=0, pad=(1.6, 0))
-        notices.addWidget(self.messages)
-        middle.addLayout(notices)
+        middle.addWidget(self.lasting)
+        middle.addWidget(self.messages)
         middle.addWidget(self.beside, 1)
         across = row(gap=0)
         across.addWidget(self.rail)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     # They come with the database, which the first picture of the door does not wait for.
     from desktop.workspace import Workspace
     from reports.press import Press
+    from ui.daily import Daily
     from ui.frame import Frame
 
 
@@ -52,6 +53,8 @@ class House:
     door: Callable[[Door], QWidget] | None = None
     """Makes the screen before unlocking; the usual one when there is none."""
     subjects: tuple[Subject, ...] = SUBJECTS
+    daily: Callable[[], Daily] | None = None
+    """Looks after an open vault: the full check and the day's copy; nobody does when there is none."""
 
 
 class MainWindow(QWidget):
@@ -65,6 +68,7 @@ class MainWindow(QWidget):
         self._door: QWidget | None = None
         self._frame: Frame | None = None
         self._desk: Desk | None = None
+        self._daily: Daily | None = None
         self._used = house.preferences.now
         self._words = house.words_of(self._used.language)
         self._outer = Tasks(defect=house.defect)
@@ -94,13 +98,10 @@ class MainWindow(QWidget):
         """Do this in the background while the door is open."""
         self._outer.read(work, owner=self, then=lambda _done: None)
 
-    def enter_when_ready(self, opening: Callable[[], Workspace]) -> None:
-        """Open a vault without the door, as the demonstration does."""
-        self._outer.run(opening, owner=self, then=self.enter)
-
     def enter(self, workspace: Workspace) -> None:
         """Begin work in an open vault."""
         self._desk = self._make_desk(workspace)
+        self._daily = self._house.daily() if self._house.daily is not None else None
         self._show_frame(Place(self._house.subjects[0].code))
         self._idle.start()
         self._house.sleep.hold()
@@ -171,13 +172,15 @@ class MainWindow(QWidget):
         self._hold(self._frame)
         self._say_when_it_locks()
         desk.navigation.open(place.subject, place.id, place.part)
+        if self._daily is not None:
+            self._daily.follow(desk, self._frame)
 
     def _leave(self) -> tuple[Problem, ...]:
         """Give up the open vault; return the problems of the last writes."""
         frame, desk = self._frame, self._desk
         if frame is None or desk is None:
             return ()
-        self._frame = self._desk = None
+        self._frame = self._desk = self._daily = None
         self._idle.stop()
         self._write_down(frame)
         desk.press.stop()
@@ -241,6 +244,8 @@ class MainWindow(QWidget):
         before, now = self._used, self._house.preferences.now
         self._used = now
         self._idle.minutes = now.idle_minutes
+        if before.vault_folder != now.vault_folder:
+            self._vault = Path(now.vault_folder)
         if (before.appearance, before.text_scale) != (now.appearance, now.text_scale):
             self._house.theme.use(now.appearance, now.text_scale)
         if (before.language, before.text_scale) != (now.language, now.text_scale):

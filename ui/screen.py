@@ -26,11 +26,9 @@ class Screen(QWidget):
         super().__init__()
         self.desk = desk
         self.say = desk.words.say
-        self.messages = MessageBar(desk.words)
+        self.messages = MessageBar(desk.words, pad=(1.6, 1, 1.6, 0))
         outer = column(self, gap=0)
-        self._bar = column(gap=0, pad=(1.6, 0.8))
-        self._bar.addWidget(self.messages)
-        outer.addLayout(self._bar)
+        outer.addWidget(self.messages)
         self.body = column(gap=0)
         outer.addLayout(self.body, 1)
 

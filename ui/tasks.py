@@ -211,7 +211,7 @@ class Tasks(QObject):
         otherwise: Otherwise | None = None,
         cancel: Callable[[], None] | None = None,
     ) -> Running:
-        """Do what takes minutes and lets others work meanwhile: copies, checks. `cancel` makes it end soon."""
+        """Do what takes minutes while others work: copies, checks. `cancel` makes it end soon."""
         return self._submit(self._apart, _Waiting(work, then, otherwise, ref(owner), Running(cancel)))
 
     def stop(self) -> tuple[Problem, ...]:

@@ -70,7 +70,7 @@ class PersonPage(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        head = column(gap=0.8, pad=(1.6, 0, 1.6, 0))
+        head = column(gap=0.8, pad=(1.6, 1.2, 1.6, 0))
         head.addLayout(self._door_line())
         head.addLayout(self._ribbon_line())
         self.body.addLayout(head)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.parts.boxes import row
 from ui.parts.button import Button, Look
@@ -45,6 +45,10 @@ class Banner(Surface):
         self._mark.show_icon(icon or usual, tone)
         self._text.setText(text)
         self.offer(None)
+
+    def add_at_end(self, widget: QWidget) -> None:
+        """Add something behind everything else."""
+        self._row.addWidget(widget)
 
     def offer(self, action: tuple[str, Callable[[], object]] | None) -> None:
         """Offer something to do, for instance to undo; None takes it away."""
