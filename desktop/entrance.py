@@ -91,16 +91,32 @@ class Entrance:
         return vaults.sign_ins(folder)
 
     def restore(
-        self, backup: Backup, target: Path, sign_in: str, passphrase: str, watch: Watch = UNWATCHED
+        self,
+        backup: Backup,
+        target: Path,
+        sign_in: str,
+        passphrase: str,
+        watch: Watch = UNWATCHED,
+        *,
+        accept_missing: bool = False,
     ) -> None:
         """Bring a backup back into a new place or its own; what stood there is kept beside it."""
-        restoring.restore(Restoring(backup, target, self._around, watch), sign_in, passphrase)
+        work = Restoring(backup, target, self._around, watch, accept_missing)
+        restoring.restore(work, sign_in, passphrase)
 
     def restore_with_sheet(
-        self, backup: Backup, target: Path, code: RecoveryCode, watch: Watch = UNWATCHED
+        self,
+        backup: Backup,
+        target: Path,
+        code: RecoveryCode,
+        watch: Watch = UNWATCHED,
+        *,
+        accept_missing: bool = False,
     ) -> None:
         """Bring a backup back by the recovery sheet of its day."""
-        restoring.restore_with_recovery(Restoring(backup, target, self._around, watch), code)
+        restoring.restore_with_recovery(
+            Restoring(backup, target, self._around, watch, accept_missing), code
+        )
 
     def backups_in(self, folder: Path) -> tuple[Backup, ...]:
         """Return every backup in a folder, of whatever vault, newest first."""

@@ -17,8 +17,10 @@ from i18n.words import Words
 from ui.measure import units
 from ui.parts.boxes import column, row
 from ui.parts.button import Button, Look
-from ui.parts.inputs.plain import LineOfText, place
+from ui.parts.busy_bar import BusyBar
+from ui.parts.inputs.plain import LineOfText, on_enter, place
 from ui.parts.page_view import PageView
+from ui.parts.text import Text, Tone
 from ui.printer import print_pdf, same_drive, save_pdf, write_pdf
 from ui.tasks import Tasks
 
@@ -51,7 +53,7 @@ class SheetOnPaper(QWidget):
         say = words.say
         body = column(self, gap=1.2)
         self.page = PageView(words)
-        self.page.setMinimumHeight(units(20))
+        self.page.setMinimumHeight(units(30))
         body.addWidget(self.page, 1)
         out = row(gap=1)
         self.print_button = Button(say("Print"), self._print, icon="print")
@@ -67,14 +69,33 @@ class SheetOnPaper(QWidget):
             number: place(made, say("Group {number} of the sheet", number=number))
             for number, made in self.groups.items()
         }
+        hint = say("When it is on paper, type these two groups from the paper.")
+        body.addWidget(Text(hint, tone=Tone.QUIET, wrap=True))
+        typed = row(gap=1.5)
         for each in self._places.values():
-            body.addWidget(each)
+            typed.addWidget(each, 1)
+        body.addLayout(typed)
         line = row(gap=1)
         line.addStretch(1)
         self.done = Button(say("It is on paper"), self.confirm, look=Look.PRIMARY, icon="check")
         line.addWidget(self.done)
         body.addLayout(line)
-        tasks.read(self._drawn, owner=self, then=self._show, otherwise=self.refused.emit)
+        on_enter(self.groups[numbers[-1]], self.confirm)
+        self.setFocusProxy(self.groups[numbers[0]])
+        self._busy = BusyBar(words)
+        body.insertWidget(0, self._busy)
+        running = tasks.read(self._drawn, owner=self, then=self._show, otherwise=self.refused.emit)
+        self._busy.follow(running)
+
+    @property
+    def pdf(self) -> bytes:
+        """The sheet as it is shown; empty until it was drawn."""
+        return self._pdf
+
+    @property
+    def code(self) -> RecoveryCode:
+        """The code on the sheet."""
+        return self._code
 
     def confirm(self) -> None:
         """Compare the groups that were typed back."""
@@ -88,7 +109,10 @@ class SheetOnPaper(QWidget):
             self.groups[wrong[0]].setFocus()
             return
         self._tasks.run(
-            self._workspace.staff.confirm_recovery, owner=self, then=lambda _done: self.confirmed.emit()
+            self._workspace.staff.confirm_recovery,
+            owner=self,
+            then=lambda _done: self.confirmed.emit(),
+            otherwise=self.refused.emit,
         )
 
     def save_to(self, path: Path) -> None:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from threading import Event
 from typing import Any
-
-from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.clock import local
 from desktop.domain.problem import Problem
 from desktop.services.backups import CheckUp, Receipt
 from i18n.dates import both_calendars, clock_time
 from i18n.numbers import size
+from ui.daily import backup_told, damage_told
 from ui.desk import Desk
 from ui.measure import units
 from ui.paper_preview import Job, PaperPreview
@@ -25,12 +23,7 @@ from ui.parts.table import Table
 from ui.parts.text import Text, Tone
 from ui.screen import Screen
 from ui.settings.section import SettingsSection
-
-
-class _Progress(QObject):
-    """Carries numbers from the working thread to the window."""
-
-    moved = Signal(object, object)
+from ui.watching import Watching
 
 
 class BackupsSection(SettingsSection):
@@ -39,8 +32,8 @@ class BackupsSection(SettingsSection):
     def __init__(self, desk: Desk, screen: Screen) -> None:
         super().__init__(desk, screen)
         words = desk.words
-        self._stop, self._progress = Event(), _Progress(self)
-        self._progress.moved.connect(self._tell)
+        self._watching, self._checking = Watching(), Watching()
+        self._watching.moved.connect(self._tell)
         card = self.card(self.say("Where to"))
         self.folder = FolderLine(words, self.say("Folder with backups"))
         self.folder.fill(desk.preferences.now.backup_folder)
@@ -53,7 +46,7 @@ class BackupsSection(SettingsSection):
         card.body.addWidget(self.told)
         line = row(gap=1)
         self.receipt_button = Button(self.say("Receipt"), self._show_receipt, icon="document")
-        self.stop_button = Button(self.say("Stop"), self._stop.set)
+        self.stop_button = Button(self.say("Stop"), self._watching.stop)
         self.stop_button.hide()
         self.now_button = Button(self.say("Back up now"), self.take, look=Look.PRIMARY, icon="backup")
         line.addStretch(1)
@@ -79,42 +72,49 @@ class BackupsSection(SettingsSection):
         below.addWidget(self.check_button)
         check.body.addLayout(below)
         self.body.addStretch(1)
-        self.folder.changed.connect(self._remember)
         self.folder.left.connect(self._remember)
         self._read()
 
     def take(self) -> None:
         """Take a copy now."""
-        from desktop.storage.watch import Watch  # noqa: PLC0415 - a value for the service, nothing of storage
-
         if not self._named():
             self.show_problem(Problem("backup.no_folder"))
+            self.folder.setFocus()
             return
-        self._stop.clear()
-        backups, folder = self.desk.workspace.backups, self.folder.folder
-        watch = Watch(progress=self._progress.moved.emit, stopped=self._stop.is_set)
+        backups, folder, watch = self.desk.workspace.backups, self.folder.folder, self._watching.begin()
         self.now_button.setEnabled(False)
         self.stop_button.show()
-        self.desk.tasks.run(
-            lambda: backups.take(folder, watch), owner=self, then=self._taken, otherwise=self._refused
+        self.desk.tasks.apart(
+            lambda: backups.take(folder, watch),
+            owner=self,
+            then=self._taken,
+            otherwise=self._refused,
+            cancel=self._watching.stop,
         )
 
     def check(self) -> None:
         """Read everything that is kept."""
-        backups = self.desk.workspace.backups
+        backups, watch = self.desk.workspace.backups, self._checking.begin()
         folders = (self.folder.folder,) if self._named() else ()
         self.check_button.setEnabled(False)
+        self.checked.set_tone(Tone.PLAIN)
         self.checked.setText(self.say("Reading …"))
-        self.desk.tasks.read(
-            lambda: backups.check(folders), owner=self, then=self._show_check, otherwise=self._check_refused
+        self.desk.tasks.apart(
+            lambda: backups.check(folders, watch),
+            owner=self,
+            then=self._show_check,
+            otherwise=self._check_refused,
+            cancel=self._checking.stop,
         )
 
     def _named(self) -> bool:
         return bool(self.folder.value().strip())
 
     def _remember(self) -> None:
-        self.desk.preferences.change(backup_folder=self.folder.value().strip())
-        self._read()
+        named = self.folder.value().strip()
+        if named != self.desk.preferences.now.backup_folder:
+            self.desk.preferences.change(backup_folder=named)
+            self._read()
 
     def _read(self) -> None:
         backups, folder = self.desk.workspace.backups, self.folder.folder
@@ -126,13 +126,17 @@ class BackupsSection(SettingsSection):
             lambda: backups.all(folder),
             owner=self,
             then=self._show,
-            otherwise=self.show_problem,
+            otherwise=self._no_copies,
             supersede="copies",
         )
 
     def _show(self, copies: Sequence[Any]) -> None:
         self.table.set_lines(copies)
         self.receipt_button.setEnabled(any(copy.is_whole for copy in copies))
+
+    def _no_copies(self, problem: Problem) -> None:
+        self.table.set_lines(())
+        self.show_problem(problem)
 
     def _tell(self, done: int, total: int) -> None:
         words = self.desk.words
@@ -145,7 +149,7 @@ class BackupsSection(SettingsSection):
         self.told.setText(
             self.say("Copied and read back at {time}. Mark {mark}.", time=at, mark=receipt.code)
         )
-        self.desk.status.say("backup", self.say("Backup {time}, checked", time=at))
+        self.desk.status.say("backup", backup_told(receipt.taken, self.desk))
         self._read()
 
     def _refused(self, problem: Problem) -> None:
@@ -159,17 +163,10 @@ class BackupsSection(SettingsSection):
 
     def _show_check(self, found: CheckUp) -> None:
         self.check_button.setEnabled(True)
-        self.checked.setText(self.say("Everything is whole.") if found.sound else self._damage(found))
+        self.checked.setText(
+            self.say("Everything is whole.") if found.sound else damage_told(found, self.desk.words)
+        )
         self.checked.set_tone(Tone.PLAIN if found.sound else Tone.DANGER)
-
-    def _damage(self, found: CheckUp) -> str:
-        if found.chain:
-            return self.say(
-                "{n} places in the history do not fit together. Please keep the last backup safe "
-                "and ask for help.",
-                n=len(found.chain),
-            )
-        return self.say("Something is damaged. Nothing is written any more. Please restore a backup.")
 
     def _check_refused(self, problem: Problem) -> None:
         self.check_button.setEnabled(True)

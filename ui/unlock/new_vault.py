@@ -16,12 +16,13 @@ from ui.parts.banner import Banner
 from ui.parts.boxes import column, row
 from ui.parts.busy_bar import BusyBar
 from ui.parts.button import Button, Look
-from ui.parts.inputs.plain import FolderLine, LineOfText, SecretLine, place
-from ui.parts.surface import Card, Heading
-from ui.parts.text import Text, Tone
+from ui.parts.inputs.plain import FolderLine, LineOfText, SecretLine, on_enter, place
+from ui.parts.surface import Card, Heading, Surface
+from ui.parts.text import Size, Text, Tone
 from ui.unlock.unlock_page import entrance_of
 
 if TYPE_CHECKING:
+    from desktop.entrance import Founding
     from desktop.storage.recovery_code import RecoveryCode
     from desktop.workspace import Workspace
     from ui.unlock.screen import UnlockScreen
@@ -55,14 +56,18 @@ class NewVaultPage(QWidget):
         }
         self._warning = Banner("", Tone.LOOK)
         self._warning.hide()
-        for name in ("organisation", "name", "sign_in_name", "folder"):
-            card.body.addWidget(self._fields[name])
+        card.body.addWidget(self._fields["organisation"])
+        who = row(gap=1.5)
+        who.addWidget(self._fields["name"], 1)
+        who.addWidget(self._fields["sign_in_name"], 1)
+        card.body.addLayout(who)
+        card.body.addWidget(self._fields["folder"])
         card.body.addWidget(self._warning)
         card.body.addWidget(self._proposal())
-        for name in ("passphrase", "again"):
-            card.body.addWidget(self._fields[name])
         self._strength = Text(tone=Tone.QUIET, wrap=True)
-        card.body.addWidget(self._strength)
+        self._strength.hide()
+        for widget in (self._fields["passphrase"], self._strength, self._fields["again"]):
+            card.body.addWidget(widget)
         lost = say("If every passphrase and the recovery sheet are lost, nobody can open the vault any more.")
         card.body.addWidget(Banner(lost, Tone.LOOK))
         self._busy = BusyBar(door.words)
@@ -73,6 +78,7 @@ class NewVaultPage(QWidget):
         self.button = Button(say("Make the vault"), self.make, look=Look.PRIMARY)
         line.addWidget(self.button)
         card.body.addLayout(line)
+        on_enter(self.again, self.make)
         self.passphrase.changed.connect(self._judge)
         self.folder.changed.connect(self._warn)
         self.setFocusProxy(self.organisation)
@@ -80,7 +86,7 @@ class NewVaultPage(QWidget):
 
     def make(self) -> None:
         """Make the vault and go on to the recovery sheet."""
-        if not self._complete():
+        if not self.button.isEnabled() or not self._complete():
             return
         module = import_module("desktop.entrance")
         founding = module.Founding(
@@ -98,12 +104,18 @@ class NewVaultPage(QWidget):
         )
 
     def _proposal(self) -> QWidget:
-        holder = QWidget()
-        line = row(holder, gap=1)
+        holder = Surface("notice")
+        body = column(holder, gap=0.8, pad=1.2)
+        body.addWidget(Text(self._say("A good passphrase, drawn by chance"), tone=Tone.QUIET))
         self.proposed = Text("", bold=True, wrap=True, selectable=True)
-        line.addWidget(self.proposed, 1)
-        line.addWidget(Button(self._say("Propose five words"), self._propose, icon="refresh"))
+        body.addWidget(self.proposed)
+        hint = self._say("In a hidden field it can be typed in Latin letters: さくら is sakura.")
+        body.addWidget(Text(hint, size=Size.SMALL, tone=Tone.QUIET, wrap=True))
+        line = row(gap=1)
         line.addWidget(Button(self._say("Take it"), self._take, icon="check"))
+        line.addWidget(Button(self._say("Other words"), self._propose, look=Look.QUIET, icon="refresh"))
+        line.addStretch(1)
+        body.addLayout(line)
         self._propose()
         return holder
 
@@ -113,12 +125,13 @@ class NewVaultPage(QWidget):
 
     def _take(self) -> None:
         self.passphrase.fill(self.proposed.text())
-        self._judge()
+        self.passphrase.show_text()
         self.again.setFocus()
 
     def _judge(self) -> None:
         names = [self.organisation.value(), self.person.value(), self.sign_in.value()]
         judged = judge(self.passphrase.value(), names)
+        self._strength.setVisible(bool(self.passphrase.value()))
         self._strength.setText(sentence(Problem(judged.code), self._door.words))
 
     def _warn(self) -> None:
@@ -172,8 +185,6 @@ class NewVaultPage(QWidget):
             self._screen.show_problem(problem)
 
 
-def _made(door: Door, folder: Path, founding: object, passphrase: str) -> tuple[Workspace, RecoveryCode]:
+def _made(door: Door, folder: Path, founding: Founding, passphrase: str) -> tuple[Workspace, RecoveryCode]:
     folder.parent.mkdir(parents=True, exist_ok=True)
-    entrance: object = entrance_of(door)
-    made: tuple[Workspace, RecoveryCode] = entrance.create(folder, founding, passphrase)  # type: ignore[attr-defined]
-    return made
+    return entrance_of(door).create(folder, founding, passphrase)

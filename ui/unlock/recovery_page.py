@@ -6,6 +6,8 @@ until somebody confirms it or makes a new one.
 
 from __future__ import annotations
 
+from functools import partial
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -40,4 +42,18 @@ class RecoveryPage(QWidget):
         card.body.addWidget(self.sheet)
         body.addWidget(card)
         self.sheet.refused.connect(screen.show_problem)
-        self.sheet.confirmed.connect(lambda: door.unlocked(workspace))
+        begun = Event()
+        self.sheet.confirmed.connect(lambda: _begin(door, workspace, begun))
+        # Whoever leaves before closes the vault as well: its keys must not stay behind a closed window.
+        self.destroyed.connect(partial(_close_unless, begun, workspace))
+        self.setFocusProxy(self.sheet)
+
+
+def _begin(door: Door, workspace: Workspace, begun: Event) -> None:
+    begun.set()
+    door.unlocked(workspace)
+
+
+def _close_unless(begun: Event, workspace: Workspace) -> None:
+    if not begun.is_set():
+        workspace.close()

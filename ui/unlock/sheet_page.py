@@ -13,10 +13,10 @@ from ui.desk import Door
 from ui.parts.boxes import column, row
 from ui.parts.busy_bar import BusyBar
 from ui.parts.button import Button, Look
-from ui.parts.inputs.plain import FolderLine, LineOfText, SecretLine, place
+from ui.parts.inputs.plain import FolderLine, LineOfText, NameChoice, SecretLine, on_enter, place
 from ui.parts.surface import Card, Heading
 from ui.parts.text import Text, Tone
-from ui.unlock.unlock_page import entrance_of
+from ui.unlock.unlock_page import entrance_of, read_names
 
 if TYPE_CHECKING:
     from desktop.workspace import Workspace
@@ -37,8 +37,9 @@ class SheetPage(QWidget):
         body.addWidget(card)
         self.folder = FolderLine(door.words, say("Choose the vault"))
         self.folder.fill(door.vault or "")
-        self.code, self.sign_in = LineOfText(), LineOfText()
+        self.code, self.sign_in = LineOfText(), NameChoice()
         self.passphrase = SecretLine(door.words)
+        self.passphrase.show_text()
         self._code_place = place(self.code, say("The code"))
         self._passphrase_place = place(self.passphrase, say("A new passphrase"))
         for each in (
@@ -56,10 +57,15 @@ class SheetPage(QWidget):
         self.button = Button(say("Open"), self.open, look=Look.PRIMARY, icon="unlock")
         line.addWidget(self.button)
         card.body.addLayout(line)
-        self.setFocusProxy(self.code)
+        self.setFocusProxy(self.code if door.vault else self.folder)
+        on_enter(self.passphrase, self.open)
+        self.folder.changed.connect(self._read_names)
+        self._read_names()
 
     def open(self) -> None:
         """Open the vault, give the new passphrase, begin work."""
+        if not self.button.isEnabled():
+            return
         self._code_place.complain("")
         self._passphrase_place.complain("")
         module = import_module("desktop.storage.recovery_code")
@@ -92,5 +98,9 @@ class SheetPage(QWidget):
         self.button.setEnabled(True)
         if isinstance(problem, InvalidDraft):
             self._passphrase_place.complain(field_sentence(problem.errors[0], self._door.words))
+            self.passphrase.setFocus()
         else:
             self._screen.show_problem(problem)
+
+    def _read_names(self) -> None:
+        read_names(self._door, self.folder, self, self.sign_in.offer)

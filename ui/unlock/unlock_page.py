@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.problem import Problem
 from ui.desk import Door
 from ui.parts.boxes import column, row
 from ui.parts.busy_bar import BusyBar
 from ui.parts.button import Button, Look
-from ui.parts.inputs.base import Input, Typed
-from ui.parts.inputs.plain import FolderLine, SecretLine, on_enter, place
+from ui.parts.inputs.plain import FolderLine, NameChoice, SecretLine, on_enter, place
 from ui.parts.surface import Card
 from ui.parts.text import Text, Tone
 
@@ -24,13 +24,28 @@ if TYPE_CHECKING:
     from ui.unlock.screen import UnlockScreen
 
 _SECOND: Final = 1000
-_WRONG: Final = frozenset({"vault.wrong_passphrase"})
+_WRONG: Final = "vault.wrong_passphrase"
 
 
 def entrance_of(door: Door) -> Entrance:
     """Return the way into vaults; the database comes along only now."""
     made: Entrance = import_module("desktop.entrance").usual_entrance(door.clock)
     return made
+
+
+def read_names(
+    door: Door, line: FolderLine, owner: QWidget, then: Callable[[tuple[str, ...]], object]
+) -> None:
+    """Ask who may sign in to the vault that is named; nobody where there is none."""
+    folder = line.folder
+    if line.value().strip():
+        door.tasks.read(
+            lambda: entrance_of(door).sign_ins(folder),
+            owner=owner,
+            then=then,
+            otherwise=lambda _problem: then(()),
+            supersede="sign_ins",
+        )
 
 
 class UnlockPage(QWidget):
@@ -47,8 +62,11 @@ class UnlockPage(QWidget):
         outer.addWidget(card)
         self.folder = FolderLine(door.words, say("Choose the vault"))
         self.folder.fill(door.vault or "")
-        self.names = _Names()
+        self.names = NameChoice()
         self.passphrase = SecretLine(door.words)
+        if door.vault is None:
+            first = say("The first time, begin with “Make a new vault” below.")
+            card.body.addWidget(Text(first, tone=Tone.QUIET, wrap=True))
         card.body.addWidget(place(self.folder, say("Vault")))
         card.body.addWidget(place(self.names, say("Sign-in name")))
         card.body.addWidget(place(self.passphrase, say("Passphrase")))
@@ -68,19 +86,17 @@ class UnlockPage(QWidget):
         others.addWidget(Button(say("Restore a backup"), screen.show_restore, icon="backup"))
         others.addStretch(1)
         outer.addLayout(others)
-        on_enter(self.passphrase.box, self.open)
+        on_enter(self.passphrase, self.open)
         self._timer = QTimer(self)
         self._timer.setInterval(_SECOND)
         self._timer.timeout.connect(self._count_down)
         self.folder.changed.connect(self._read_names)
-        self.folder.left.connect(self._read_names)
         self._read_names()
 
     def take_focus(self) -> None:
         """Begin where something is missing."""
-        (
-            self.passphrase if self.names.value() else self.names if self.folder.value() else self.folder
-        ).setFocus()
+        missing = self.folder if not self.folder.value() else self.names
+        (self.passphrase if self.folder.value() and self.names.value() else missing).setFocus()
 
     def open(self) -> None:
         """Try to open the vault."""
@@ -113,7 +129,7 @@ class UnlockPage(QWidget):
         self.button.setEnabled(True)
         self._accept_older = False
         self._screen.show_problem(problem)
-        if problem.code in _WRONG:
+        if problem.code == _WRONG:
             self._failures += 1
             self.passphrase.box.selectAll()
             self._begin_wait()
@@ -144,50 +160,10 @@ class UnlockPage(QWidget):
         )
 
     def _read_names(self) -> None:
-        folder, door = self.folder.folder, self._door
-        if self.folder.value().strip():
-            door.tasks.read(
-                lambda: entrance_of(door).sign_ins(folder),
-                owner=self,
-                then=self._show_names,
-                otherwise=lambda _problem: self._show_names(()),
-                supersede="sign_ins",
-            )
+        read_names(self._door, self.folder, self, self._show_names)
 
     def _show_names(self, names: tuple[str, ...]) -> None:
         self.names.offer(names)
-        if self.isVisible() and names:
+        # Names arrive a moment later: whoever has begun to type is left in peace.
+        if self.isVisible() and names and not self.passphrase.value() and not self.folder.box.hasFocus():
             self.take_focus()
-
-
-class _Names(Input):
-    """Who signs in: chosen from the vault's names, or typed."""
-
-    def __init__(self) -> None:
-        self.box = QComboBox()
-        self.box.setEditable(True)
-        self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        super().__init__(self.box)
-        row(self).addWidget(self.box)
-
-    def offer(self, names: tuple[str, ...]) -> None:
-        """Offer these names; what was typed stays."""
-        typed = self.value()
-        self.box.clear()
-        self.box.addItems(list(names))
-        self.box.setEditText(typed or (names[0] if len(names) == 1 else ""))
-
-    def value(self) -> str:
-        """Return the name."""
-        return self.box.currentText().strip()
-
-    def fill(self, value: Any) -> None:
-        """Show a name."""
-        self.box.setEditText(str(value or ""))
-
-    def typed(self) -> str:
-        """Nothing of the door is kept as a draft."""
-        return ""
-
-    def restore(self, typed: Typed) -> None:
-        """There is nothing to restore."""
