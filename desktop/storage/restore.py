@@ -165,6 +165,7 @@ def _bring_papers(copy: _Copy, packs: Packs, target: DatabaseFile, said: Facts, 
                 papers.put(packs.get(digest))
             done += sizes.get(digest, 0)
             watch.report(done, copy.work.backup.manifest.attachment_bytes)
+    watch.step("attachments.copied")
     generations.change_facts(part, said)
     health.full_check(part.path, part.key, part.place).refuse_damage()
     files.rename(part.path, target.path)

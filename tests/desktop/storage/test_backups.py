@@ -470,6 +470,23 @@ def test_a_copy_that_rotted_is_not_restored(made: Made, stick: Path, tmp_path: P
     assert files_in(made.folder) == before
 
 
+@pytest.mark.parametrize("name", ["vault.db", "attachments.db"])
+def test_a_disk_that_spoils_what_is_restored_is_found_out(made: Made, stick: Path, tmp_path: Path, name: str):
+    backup = made.back_up(stick)
+
+    def spoil(step: str) -> None:
+        part = tmp_path / "new.bansou.part" / f"{name}.part"
+        if step.endswith(".copied") and part.exists():
+            data = bytearray(part.read_bytes())
+            data[-5000] ^= 1
+            part.write_bytes(data)
+
+    with pytest.raises(Problem) as caught:
+        made.restore(backup, tmp_path / "new.bansou", Watch(step=spoil))
+    assert caught.value.code == "vault.damaged"
+    assert not (tmp_path / "new.bansou").exists()
+
+
 def test_lost_papers_are_said_and_may_be_accepted(made: Made, stick: Path, tmp_path: Path):
     backup = made.back_up(stick)
     packs(stick)[0].unlink()
