@@ -48,7 +48,7 @@ def watch_columns(desk: Desk) -> Sequence[Column[DueVisit]]:
             "why",
             words.say("Why"),
             why,
-            wide=25,
+            wide=29,
             tone=lambda visit: Tone.LOOK if look(visit) else Tone.PLAIN,
             icon=lambda visit: "bell" if look(visit) else "calendar",
             sortable=False,

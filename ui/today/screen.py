@@ -50,7 +50,9 @@ class TodayScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._may_write = may_write(desk)
-        self._today = desk.today()
+        # The vault is read while the page is built.
+        self._read()
+        self._being_read = True
         self.heading = Heading("")
         self.summary = Text(wrap=True)
         self.cases = QWidget()
@@ -68,7 +70,9 @@ class TodayScreen(Screen):
     def open(self, record_id: UUID | None, part: str) -> None:
         """Show the day as it is now."""
         del record_id, part
-        self._read()
+        if not self._being_read:
+            self._read()
+        self._being_read = False
 
     def record(self) -> bool:
         """Record for the person on whom the cursor stands."""

@@ -33,7 +33,7 @@ def step_columns(desk: Desk) -> Sequence[Column[DueStep]]:
             "when",
             words.label("support_entry.next_due"),
             when,
-            wide=19,
+            wide=21,
             tone=lambda step: _tone(step.due, today),
             icon=lambda step: "bell" if step.due < today else "calendar",
             bold=True,
