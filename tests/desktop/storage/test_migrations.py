@@ -1,4 +1,4 @@
-"""The migrated database is what the records describe; upgrading twice does nothing; newer ones are refused."""
+"""The migrated database is what the records describe; an upgrade is done once; newer ones are refused."""
 
 from __future__ import annotations
 
