@@ -150,6 +150,7 @@ def _after_first_paint(window: MainWindow, house: House) -> None:
     """Do what the first picture does not need."""
     register(tuple(other_fonts()))
     house.sleep.start()
+    house.sleep.hear(int(window.winId()))
     window.prepare(_warm_up)
 
 

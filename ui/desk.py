@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,7 @@ from ui.theme import Theme
 
 if TYPE_CHECKING:
     # The door opens without them: they bring the database along.
+    from desktop.domain.address import Address
     from desktop.workspace import Workspace
     from reports.press import Press
     from ui.parts.form_tools import FormTools
@@ -48,9 +50,16 @@ class Desk:
     @property
     def form_tools(self) -> FormTools:
         """What forms need."""
-        from ui.parts.form_tools import FormTools  # noqa: PLC0415 - see above
+        from desktop.storage.postal_codes import PostalCodes  # noqa: PLC0415 - see above
+        from ui.parts.form_tools import FormTools  # noqa: PLC0415
 
-        return FormTools(words=self.words, today=self.today, lists=self.workspace.office.rules.named)
+        table, tasks, owner = PostalCodes(), self.tasks, self.navigation
+
+        def find(code: str, answer: Callable[[Sequence[Address]], object]) -> None:
+            tasks.read(lambda: table.find(code), owner=owner, then=answer, supersede="postal_code")
+
+        rules = self.workspace.office.rules
+        return FormTools(words=self.words, today=self.today, lists=rules.named, find_address=find)
 
 
 class Unlocked(Protocol):

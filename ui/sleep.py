@@ -15,6 +15,9 @@ class SleepWatch(QObject):
     def start(self) -> None:
         """Listen from now on."""
 
+    def hear(self, window: int) -> None:
+        """Have the session's lock told to this window, where a system tells it to windows only."""
+
     def hold(self) -> None:
         """Ask for a moment before the machine sleeps, because a vault is open."""
 

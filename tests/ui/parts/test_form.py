@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,6 +15,7 @@ from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.records.client import ClientDraft, ClientView
 from desktop.records.field import Kind, facts_of
 from desktop.records.support_entry import SupportEntryDraft, SupportEntryView
+from desktop.storage.postal_codes import PostalCodes
 from i18n.words import Words
 from tests.ui.accessibility import nameless, out_of_order
 from tests.ui.composing import compose, convert
@@ -208,3 +210,12 @@ def test_the_entry_form_takes_times(tools: FormTools, qtbot: QtBot):
     values = made.values()
     assert values["minutes"] == 35
     assert facts_of(SupportEntryDraft)["start"].kind is Kind.TIME
+
+
+def test_a_postal_code_fills_in_the_address(tools: FormTools, show: Show, qtbot: QtBot):
+    table = PostalCodes()
+    with_table = replace(tools, find_address=lambda code, answer: answer(table.find(code)))
+    made = Form(ClientView, ["postal_code", "address"], with_table)
+    show(made)
+    qtbot.keyClicks(made.input("postal_code").editor, "1000001")
+    assert made.input("address").value() == "東京都千代田区千代田"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
+from shiboken6 import isValid
 
 from desktop.domain.address import Address, postal_digits, postal_text
 from desktop.domain.problem import Problem
@@ -46,7 +47,8 @@ class PostalCodeBox(LineInput):
             self._find(code, lambda addresses: self._answer(code, addresses))
 
     def _answer(self, code: str, addresses: Sequence[Address]) -> None:
-        if code != self._asked:
+        # The form may be gone by the time the answer comes.
+        if not isValid(self) or code != self._asked:
             return
         texts = list(dict.fromkeys(address.text for address in addresses))
         if len(texts) == 1:
