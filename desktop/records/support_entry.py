@@ -34,7 +34,7 @@ class SupportEntryFields(SQLModel):
     persons: str = kept(Kind.TEXT, Sensitivity.PERSONAL, search=SearchColumn.TEXT)
     text: str = kept(Kind.NOTE, Sensitivity.SENSITIVE, search=SearchColumn.TEXT, merge=Merge.JOIN)
     next_step: str = kept(Kind.TEXT, Sensitivity.SENSITIVE, search=SearchColumn.TEXT)
-    next_due: date | None = kept(Kind.DATE, index=True)
+    next_due: date | None = kept(Kind.DATE)
     next_done_on: date | None = kept(Kind.DATE)
 
 
@@ -52,7 +52,10 @@ class SupportEntry(SupportEntryFields, Row, table=True):
     """A kept support entry; the timeline and "last contact" walk the index by client and day."""
 
     __tablename__ = "support_entry"
-    __table_args__ = (Index("ix_support_entry_client_on", "client_id", "on"),)
+    __table_args__ = (
+        Index("ix_support_entry_client_on", "client_id", "on"),
+        Index("ix_support_entry_open_steps", "next_done_on", "next_due"),
+    )
     kind = "support_entry"
 
 

@@ -362,8 +362,10 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table
     )
     op.create_index("ix_support_entry_case_id", "support_entry", ["case_id"], unique=False)
     op.create_index("ix_support_entry_client_on", "support_entry", ["client_id", "on"], unique=False)
-    op.create_index("ix_support_entry_next_due", "support_entry", ["next_due"], unique=False)
     op.create_index("ix_support_entry_on", "support_entry", ["on"], unique=False)
+    op.create_index(
+        "ix_support_entry_open_steps", "support_entry", ["next_done_on", "next_due"], unique=False
+    )
     op.create_table(
         "tenancy",
         sa.Column("id", sa.Uuid(), nullable=False),
