@@ -21,6 +21,7 @@ from desktop.storage import restore as restoring
 from desktop.storage import vault as vaults
 from desktop.storage.backup_folder import Backup, list_backups
 from desktop.storage.change_log import Author
+from desktop.storage.files import discard
 from desktop.storage.kdf import KdfCost
 from desktop.storage.machine_memory import MachineMemory
 from desktop.storage.open_files import OpenFiles
@@ -71,10 +72,16 @@ class Entrance:
         slot = NewStaff(staff_id, first.sign_in_name, passphrase)
         vault, code = vaults.create_vault(folder, slot, self._around)
         files = OpenFiles(vault)
-        with files.store.write("vault_create", Author(staff_id, vault.replica)) as work:
-            work.add(Staff.model_validate(first, update={"id": staff_id}))
-        workspace = self._workspace(files, Actor(staff_id, first.name, Role.MANAGER))
-        workspace.organisations.describe(described)
+        try:
+            with files.store.write("vault_create", Author(staff_id, vault.replica)) as work:
+                work.add(Staff.model_validate(first, update={"id": staff_id}))
+            workspace = self._workspace(files, Actor(staff_id, first.name, Role.MANAGER))
+            workspace.organisations.describe(described)
+        except BaseException:
+            files.close()
+            # A vault without a member of staff lets nobody in; the place must be free for the next try.
+            discard(folder)
+            raise
         return workspace, code
 
     def unlock(self, folder: Path, sign_in: str, passphrase: str, *, accept_older: bool = False) -> Workspace:
@@ -114,9 +121,7 @@ class Entrance:
         accept_missing: bool = False,
     ) -> None:
         """Bring a backup back by the recovery sheet of its day."""
-        restoring.restore_with_recovery(
-            Restoring(backup, target, self._around, watch, accept_missing), code
-        )
+        restoring.restore_with_recovery(Restoring(backup, target, self._around, watch, accept_missing), code)
 
     def backups_in(self, folder: Path) -> tuple[Backup, ...]:
         """Return every backup in a folder, of whatever vault, newest first."""

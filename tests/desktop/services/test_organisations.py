@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from desktop.domain.problem import Problem
 from desktop.domain.roles import Role
+from desktop.entrance import Entrance
 from desktop.records.organisation import OrganisationDraft
+from desktop.services.organisations import Organisations
 from desktop.workspace import Workspace
+from tests.desktop.conftest import FOUNDING, PASSPHRASE
 from tests.desktop.services.people import problem, refused
 
 
@@ -34,6 +39,21 @@ def test_a_zone_that_nobody_knows_is_refused(zone: str) -> None:
 def test_a_year_begins_in_a_month_that_exists(month: int) -> None:
     with refused(("year_start_month", "field.number_range")):
         OrganisationDraft.of({"name": "みちしるべ", "year_start_month": month})
+
+
+def test_a_vault_that_cannot_be_described_is_not_left_half_made(
+    entrance: Entrance, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_self: object, _draft: object) -> None:
+        raise Problem("disk.full")
+
+    place = tmp_path / "new.bansou"
+    with monkeypatch.context() as patch:
+        patch.setattr(Organisations, "describe", full)
+        with problem("disk.full"):
+            entrance.create(place, FOUNDING, PASSPHRASE)
+    assert not place.exists()
+    entrance.create(place, FOUNDING, PASSPHRASE)[0].close()
 
 
 def test_everybody_reads_it_and_managers_write_it(colleague: Callable[[Role], Workspace]) -> None:

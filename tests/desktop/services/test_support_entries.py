@@ -297,7 +297,7 @@ def test_a_clerk_sees_hours_and_no_notes(
     (line,) = clerk.support_entries.timeline(taken.client_id)
     assert (line.minutes, line.start, line.activity, line.on) == (30, time(9), "home_visit", TODAY)
     assert {getattr(line, name) for name in said} == {""}
-    assert (line.observations, line.next_due) == ((), None)
+    assert (line.observations, line.next_due, line.client_id) == ((), None, taken.client_id)
     assert clerk.support_entries.get(key).text == ""
     assert clerk.today.look().steps == ()
     with problem("role.not_allowed"):
