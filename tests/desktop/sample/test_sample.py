@@ -1,0 +1,226 @@
+"""The sample vault has life for every screen, and is made of real work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from desktop.domain.roles import Role
+from desktop.records.client import ClientAttribute
+from desktop.records.contact import Contact
+from desktop.records.departure import Departure
+from desktop.records.dwelling import Dwelling
+from desktop.records.record import Row
+from desktop.records.support_case import SupportCase
+from desktop.records.support_entry import Observation, SupportEntry
+from desktop.sample.sheets import Sheets
+from desktop.storage import change_log
+from desktop.storage.unit_of_work import table_of
+from desktop.workspace import Workspace
+
+TODAY = date(2026, 11, 23)
+# So few came back that an invented one would point at a real family.
+NOBODY_IS_INVENTED_FOR = {"abduction_returnee"}
+
+
+def values_of(workspace: Workspace, record: type[Row], column: str) -> set[Any]:
+    table = table_of(record)
+    with workspace.office.store.read() as connection:
+        rows = connection.scalars(select(table.c[column]).where(table.c.deleted_at.is_(None)))
+        return set(rows)
+
+
+def codes(workspace: Workspace, name: str) -> set[str]:
+    return {row.code for row in workspace.office.rules.named(name).in_force(TODAY)}
+
+
+def test_about_forty_people_and_several_hundred_entries(sample_vault: Workspace) -> None:
+    lines = sample_vault.clients.lines()
+    entries = sum(len(sample_vault.support_entries.timeline(line.id, 500)) for line in lines)
+    assert 40 <= len(lines) <= 50
+    assert 600 <= entries <= 900
+
+
+def test_the_chain_checks_clean_and_the_clock_is_not_behind(sample_vault: Workspace) -> None:
+    with sample_vault.office.store.read() as connection:
+        assert change_log.check(connection) == ()
+    assert not sample_vault.today.look().clock_behind
+
+
+def test_somebody_stands_in_every_stage(sample_vault: Workspace) -> None:
+    assert {line.stage for line in sample_vault.clients.lines()} == codes(sample_vault, "stages")
+
+
+@pytest.mark.parametrize(
+    ("record", "column", "codes_of"),
+    [
+        (SupportEntry, "activity", "entry_kinds"),
+        (SupportEntry, "outcome", "visit_outcomes"),
+        (Observation, "point", "observation_points"),
+        (Dwelling, "dwelling_kind", "dwelling_kinds"),
+        (Departure, "departure_kind", "departure_kinds"),
+        (Departure, "reason", "leaving_reasons"),
+        (SupportCase, "closing_outcome", "closing_outcomes"),
+        (SupportCase, "move_reason", "move_reasons"),
+        (SupportCase, "route", "consultation_routes"),
+        (Contact, "role", "contact_roles"),
+    ],
+)
+def test_every_code_occurs(sample_vault: Workspace, record: type[Row], column: str, codes_of: str) -> None:
+    assert not codes(sample_vault, codes_of) - values_of(sample_vault, record, column)
+
+
+def test_every_category_of_need_occurs_but_one(sample_vault: Workspace) -> None:
+    told = values_of(sample_vault, ClientAttribute, "attribute")
+    assert codes(sample_vault, "client_attributes") - told == NOBODY_IS_INVENTED_FOR
+
+
+def test_the_six_practices_of_the_paper_are_there(sample_vault: Workspace, sheets: Sheets) -> None:
+    assert sorted(sheet.practice for sheet in sheets.people if sheet.practice) == [
+        "foreign_family_with_interpreter",
+        "guarantee_entry_to_exit",
+        "never_refusing_food_bank",
+        "shared_house_with_guarantee",
+        "single_parent",
+        "sublease_with_watch",
+    ]
+    for number in "①②③④⑤⑥":
+        found = sample_vault.search.find(f"国土交通省資料の取組例{number}")
+        assert len(found.notes) == 1, number
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("斎藤", "齋藤 美咲"),
+        ("saitou", "齋藤 美咲"),
+        ("ﾀｶﾊｼ", "髙橋 ハナ"),
+        ("吉田昭夫", "𠮷田 昭夫"),
+        ("吉崎", "吉﨑 トミ子"),
+        ("フオン グエン", "グエン・ティ・フオン"),
+        ("thapa", "タパ・ビシュヌ・プラサド"),
+        ("aparecida", "MARIA APARECIDA DE OLIVEIRA SANTOS COSTA"),
+        ("045-000-0301", "髙橋 ハナ"),
+        ("ハイツ潮田301", "グエン・ティ・フオン"),
+    ],
+)
+def test_search_finds_people_by_any_spelling(sample_vault: Workspace, query: str, name: str) -> None:
+    assert name in {found.name for found in sample_vault.search.find(query).people}
+
+
+def test_search_finds_notes(sample_vault: Workspace) -> None:
+    assert len(sample_vault.search.find("ミシン").notes) > 3
+
+
+def test_today_has_due_overdue_and_silent(sample_vault: Workspace) -> None:
+    look = sample_vault.today.look()
+    due = [step.due for step in look.steps]
+    assert sum(day < TODAY for day in due) >= 3
+    assert sum(day == TODAY for day in due) >= 3
+    assert sum(day > TODAY for day in due) >= 5
+    assert [visit.name for visit in look.visits if visit.too_silent] == ["松尾 義男"]
+    assert any(visit.due is not None and visit.due < TODAY for visit in look.visits if not visit.too_silent)
+    assert any(visit.due is not None and visit.due >= TODAY for visit in look.visits)
+    assert {draft.form for draft in look.drafts} == {"support_entry", "client"}
+
+
+def test_long_and_foreign_names_stand_as_on_the_card(sample_vault: Workspace) -> None:
+    lines = sample_vault.clients.lines()
+    assert max(len(line.name) for line in lines) == 40
+    assert {"vi", "ne", "fil", "pt_BR", "zh_Hans", "my", "ko", "jsl"} <= {line.language for line in lines}
+
+
+def test_protected_addresses_are_nowhere(sample_vault: Workspace) -> None:
+    protected = [line for line in sample_vault.clients.lines() if line.address_protected]
+    assert sorted(line.name for line in protected) == ["星野 彩", "西村 香織"]
+    for line in protected:
+        address = sample_vault.clients.reveal(line.id).address
+        assert address
+        assert line.address == ""
+        assert line.id not in {found.client_id for found in sample_vault.search.find(address).people}
+
+
+def test_the_staff_have_roles_and_languages_and_one_has_left(sample_vault: Workspace) -> None:
+    staff = sample_vault.staff.all()
+    assert [member.role for member in staff].count(Role.WORKER.value) == 3
+    assert {member.role for member in staff} == {role.value for role in Role}
+    assert any(member.ended_on for member in staff)
+    assert any("ベトナム語" in member.languages for member in staff)
+    slots = {slot.sign_in for slot in sample_vault.files.vault.header.slots}
+    assert slots == {"demo", "nagai", "lan", "onishi", "onodera"}
+
+
+def test_nobodys_open_case_stays_with_somebody_who_has_left(sample_vault: Workspace) -> None:
+    left = {member.id for member in sample_vault.staff.all() if member.ended_on}
+    open_cases = [
+        case
+        for line in sample_vault.clients.lines()
+        for case in sample_vault.cases.of_client(line.id)
+        if case.closed_on is None
+    ]
+    assert open_cases
+    assert not [case for case in open_cases if case.staff_id in left]
+
+
+def test_history_tells_true_moments_and_authors(sample_vault: Workspace) -> None:
+    hana = next(line.id for line in sample_vault.clients.lines() if line.name == "髙橋 ハナ")
+    lines = sample_vault.history.of_client(hana, 5_000)
+    days = [line.moment.date() for line in lines]
+    assert days == sorted(days, reverse=True)
+    assert days[-1] < TODAY - timedelta(days=500)
+    assert {"田村 圭", "永井 俊介", "三浦 和子"} <= {line.staff_name for line in lines}
+
+
+def test_entries_were_noted_down_when_they_had_happened(sample_vault: Workspace) -> None:
+    entry, line = table_of(SupportEntry), change_log.change_line
+    query = (
+        select(entry.c.on, line.c.moment)
+        .join(line, line.c.record == entry.c.id)
+        .where(line.c.action == "add")
+    )
+    with sample_vault.office.store.read() as connection:
+        rows = connection.execute(query).all()
+    assert rows
+    late = [row for row in rows if not timedelta() <= row.moment.date() - row.on <= timedelta(days=3)]
+    assert not late
+
+
+def test_one_moved_house_one_was_reopened_and_one_mistake_was_undone(sample_vault: Workspace) -> None:
+    names = {line.name: line.id for line in sample_vault.clients.lines()}
+    sakura = names["今井 さくら"]
+    assert [tenancy.ends_on is None for tenancy in sample_vault.tenancies.of_client(sakura)] == [False, True]
+    (case,) = sample_vault.cases.of_client(names["濵田 宗一"])
+    assert "closed" in [step.stage for step in sample_vault.cases.stages_of(case.id)]
+    assert case.closed_on is None
+    undone = [line for line in sample_vault.history.of_client(sakura, 5_000) if line.verb == "operation_undo"]
+    assert undone
+    assert sample_vault.history.trash()
+
+
+def test_one_death_was_found_late_and_one_had_been_prepared(sample_vault: Workspace) -> None:
+    names = {line.name: line.id for line in sample_vault.clients.lines()}
+    (late,) = sample_vault.departures.of_client(names["藤原 進"])
+    assert late.on is not None
+    assert late.found_on is not None
+    assert (late.found_on - late.on).days == 6
+    roles = {contact.role for contact in sample_vault.contacts.of_client(names["福田 昭三"])}
+    assert "mandatary" in roles
+
+
+def test_floor_plans_are_attached(sample_vault: Workspace) -> None:
+    found = [
+        attachment
+        for line in sample_vault.clients.lines()
+        for attachment in sample_vault.attachments.of_client(line.id)
+    ]
+    assert len(found) == 4
+    assert sample_vault.attachments.content(found[0].id).startswith(b"\xff\xd8")
+
+
+def test_a_template_is_there_for_what_is_written_often(sample_vault: Workspace) -> None:
+    titles: Iterable[str] = [template.title for template in sample_vault.support_entries.templates.all()]
+    assert "在宅・変わりなし" in titles
