@@ -16,8 +16,8 @@ from i18n.problems import sentence
 from i18n.words import Words
 from ui.measure import units
 from ui.parts.boxes import column, row
-from ui.parts.button import Button, Look
 from ui.parts.busy_bar import BusyBar
+from ui.parts.button import Button, Look
 from ui.parts.inputs.plain import LineOfText, on_enter, place
 from ui.parts.page_view import PageView
 from ui.parts.text import Text, Tone
