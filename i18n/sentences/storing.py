@@ -143,6 +143,18 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "recovery.unreadable": (
         N_("The code of the recovery sheet could not be read. Please type its groups by hand."),
     ),
+    "location.synchronised": (
+        N_(
+            "{service} copies this folder over the internet while it is written. Records can get lost there."
+            " Please choose a folder of this computer alone."
+        ),
+    ),
+    "location.network": (
+        N_(
+            "This folder is on the network. Records can get lost there. Please choose a folder of this"
+            " computer."
+        ),
+    ),
     "disk.full": (
         N_(
             "There is not enough room: {needed} are needed, {free} are free. Make room on the drive and try"
