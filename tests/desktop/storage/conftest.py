@@ -19,3 +19,11 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Made:
 def made(made_once: Made, tmp_path: Path) -> Made:
     """A vault with records and papers, closed, on a machine that has not seen it."""
     return made_once.copied(tmp_path / "みちしるべ.bansou")
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """A folder for backups."""
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder

@@ -12,35 +12,19 @@ import pytest
 from desktop.domain.problem import Problem
 from desktop.storage import backup_folder, backups, engine, header
 from desktop.storage.attachments import AttachmentStore
-from desktop.storage.backup_folder import Backup, list_backups
+from desktop.storage.backup_folder import list_backups
 from desktop.storage.keys import Keys
 from desktop.storage.store import Store
 from desktop.storage.vault_lock import VaultLock
 from desktop.storage.watch import Watch
 from tests.desktop.storage import vaults
-from tests.desktop.storage.vaults import SATO, START, SUZUKI, Made, files_in, save_one
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
-
-
-def verified(made: Made, backup: Backup) -> tuple[str, ...]:
-    with made.open() as vault:
-        return backups.verify(backup, vault.keys)
+from tests.desktop.storage.vaults import SATO, START, SUZUKI, Made, files_in, packs_in, save_one
 
 
 def problem_of_taking(made: Made, folder: Path, watch: Watch) -> Problem:
     with pytest.raises(Problem) as caught:
         made.back_up(folder, watch)
     return caught.value
-
-
-def packs(folder: Path) -> list[Path]:
-    return sorted(folder.rglob("*.pack"))
 
 
 def test_a_copy_is_dated_whole_and_listed_without_a_key(made: Made, stick: Path):
@@ -54,7 +38,7 @@ def test_a_copy_is_dated_whole_and_listed_without_a_key(made: Made, stick: Path)
     assert backup.manifest.attachments == 6
     assert backup.manifest.attachment_bytes == 180_000
     assert [head.seq for head in backup.manifest.heads] == [40]
-    assert verified(made, backup) == ()
+    assert made.verify(backup) == ()
     assert list_backups(stick, UUID(int=1)) == ()
 
 
@@ -72,19 +56,19 @@ def test_it_opens_with_the_passphrases_of_its_day_or_the_sheet(made: Made, stick
 
 def test_the_second_copy_adds_only_what_is_new(made: Made, stick: Path):
     made.back_up(stick)
-    first = {path: path.read_bytes() for path in packs(stick)}
+    first = {path: path.read_bytes() for path in packs_in(stick)}
     made.later(hours=1)
     made.back_up(stick)
-    assert {path: path.read_bytes() for path in packs(stick)} == first
+    assert {path: path.read_bytes() for path in packs_in(stick)} == first
     with made.open() as vault, AttachmentStore(vault.attachments_path, vault.keys.attachments) as papers:
         papers.put(b"one more paper")
     made.later(hours=1)
     newest = made.back_up(stick)
-    assert len(packs(stick)) == 2
-    assert packs(stick)[1].stat().st_size < 40_000
+    assert len(packs_in(stick)) == 2
+    assert packs_in(stick)[1].stat().st_size < 40_000
     assert {path: path.read_bytes() for path in first} == first
     assert newest.manifest.attachments == 7
-    assert verified(made, newest) == ()
+    assert made.verify(newest) == ()
 
 
 def test_two_copies_in_a_minute_both_stay(made: Made, stick: Path):
@@ -97,7 +81,7 @@ def test_two_copies_in_a_minute_both_stay(made: Made, stick: Path):
 def test_packs_are_cut_at_their_size(made: Made, stick: Path):
     with made.open() as vault:
         backup = backups.take(vault, stick, largest_pack=70_000)
-        assert len(packs(stick)) == 3
+        assert len(packs_in(stick)) == 3
         assert backups.verify(backup, vault.keys) == ()
 
 
@@ -155,7 +139,7 @@ def test_a_stick_that_is_pulled_is_said_and_no_half_copy_counts(made: Made, stic
     back = stick.with_name("pulled").rename(stick)
     assert list_backups(back) == ()
     made.later(days=1)
-    assert verified(made, made.back_up(back)) == ()
+    assert made.verify(made.back_up(back)) == ()
     assert not [path for path in back.rglob("*") if ".part" in path.name]
     assert made.is_whole()
 
@@ -248,26 +232,26 @@ def test_a_forged_manifest_is_noticed_with_the_key(made: Made, stick: Path):
 
 def test_lost_papers_are_named_and_added_anew_by_the_next_copy(made: Made, stick: Path):
     backup = made.back_up(stick)
-    pack = packs(stick)[0]
+    pack = packs_in(stick)[0]
     data = bytearray(pack.read_bytes())
     data[len(data) // 2] ^= 1
     pack.write_bytes(data)
-    lost = verified(made, backup)
+    lost = made.verify(backup)
     assert lost
     assert set(lost) <= set(made.digests)
     made.later(days=1)
     newest = made.back_up(stick)
-    assert [path.name for path in packs(stick)] == ["0002.pack"]
-    assert verified(made, newest) == verified(made, backup) == ()
+    assert [path.name for path in packs_in(stick)] == ["0002.pack"]
+    assert made.verify(newest) == made.verify(backup) == ()
 
 
 def test_a_pack_that_is_gone_is_made_anew(made: Made, stick: Path):
     backup = made.back_up(stick)
-    packs(stick)[0].unlink()
-    assert set(verified(made, backup)) == set(made.digests)
+    packs_in(stick)[0].unlink()
+    assert set(made.verify(backup)) == set(made.digests)
     made.later(days=1)
     made.back_up(stick)
-    assert verified(made, backup) == ()
+    assert made.verify(backup) == ()
 
 
 def test_only_one_program_writes_into_a_backup_folder(made: Made, stick: Path):
@@ -321,13 +305,13 @@ def test_an_erased_paper_leaves_the_packs_with_the_last_copy_that_spoke_of_it(ma
     made.later(hours=1)
     made.back_up(stick)
     assert packed(made, stick) == set(made.digests[1:])
-    assert all(verified(made, each) == () for each in list_backups(stick))
+    assert all(made.verify(each) == () for each in list_backups(stick))
 
 
 def packed(made: Made, stick: Path) -> set[str]:
     with made.open() as vault:
         found: set[str] = set()
-        for path in packs(stick):
+        for path in packs_in(stick):
             with AttachmentStore.to_read(path, vault.keys.backups) as pack:
                 found |= pack.sizes().keys()
         return found
@@ -373,172 +357,6 @@ def test_nothing_readable_lies_on_the_stick(made: Made, stick: Path):
     inside = [name.encode() for name in vaults.NAMES] + [digest.encode() for digest in made.digests]
     for name, data in files_in(stick).items():
         assert not any(each in data for each in inside), name
-
-
-# Restoring
-
-
-def test_into_a_new_place(made: Made, stick: Path, tmp_path: Path):
-    backup = made.back_up(stick)
-    target = tmp_path / "戻した.bansou"
-    made.restore(backup, target)
-    assert made.is_whole(target)
-    with made.open() as one, made.open(target) as other:
-        assert one.id == other.id
-        assert one.replica != other.replica
-    # On this machine both are known now, and neither is taken for an older copy of the other.
-    assert made.is_whole()
-    assert made.is_whole(target)
-
-
-def test_into_its_own_place_keeps_what_stood_there(made: Made, stick: Path):
-    backup = made.back_up(stick)
-    with made.open() as vault:
-        vaults.save(vault, ("あとから",))
-    made.restore(backup, made.folder)
-    assert made.is_whole()
-    beside = made.folder.with_name("みちしるべ.replaced-2026-11-23T0000Z.bansou")
-    with made.open(beside) as vault:
-        assert vaults.names_in(vault) == (*vaults.NAMES, "あとから")
-    made.restore(backup, made.folder)
-    assert len(list(made.folder.parent.glob("みちしるべ.replaced-*"))) == 2
-    assert made.is_whole()
-
-
-@pytest.mark.parametrize("name", ["vault.json", "vault.db", "attachments.db"])
-def test_over_a_damaged_vault(made: Made, stick: Path, name: str):
-    backup = made.back_up(stick)
-    (made.folder / name).write_bytes(b"rot")
-    made.restore(backup, made.folder)
-    assert made.is_whole()
-    beside = next(made.folder.parent.glob("みちしるべ.replaced-*"))
-    assert (beside / name).read_bytes() == b"rot"
-
-
-def test_by_a_passphrase_of_its_day(made: Made, stick: Path, tmp_path: Path):
-    backup = made.back_up(stick)
-    with made.open() as vault:
-        vault.reset_passphrase(SATO.id, "あたらしい ことば")
-    work = vaults.restoring.Restoring(backup, tmp_path / "new.bansou", made.around)
-    with pytest.raises(Problem) as caught:
-        vaults.restoring.restore(work, SATO.sign_in, "あたらしい ことば")
-    assert caught.value.code == "vault.wrong_passphrase"
-    assert not (tmp_path / "new.bansou").exists()
-    vaults.restoring.restore(work, SATO.sign_in, SATO.passphrase)
-    assert made.is_whole(tmp_path / "new.bansou")
-
-
-def test_a_restored_vault_goes_on_and_is_backed_up_beside_the_old_copies(made: Made, stick: Path):
-    backup = made.back_up(stick)
-    made.later(days=1)
-    made.restore(backup, made.folder)
-    with made.open() as vault:
-        vaults.save(vault, ("そのあと",))
-    newest = made.back_up(stick)
-    assert verified(made, newest) == ()
-    assert [head.seq for head in sorted(newest.manifest.heads, key=lambda head: head.seq)] == [1, 40]
-    assert len(packs(stick)) == 1
-
-
-def test_not_over_what_is_no_vault_and_not_over_an_open_one(made: Made, stick: Path, tmp_path: Path):
-    backup = made.back_up(stick)
-    place = tmp_path / "写真"
-    place.mkdir()
-    (place / "family.jpg").write_bytes(b"x")
-    with pytest.raises(Problem) as caught:
-        made.restore(backup, place)
-    assert caught.value.code == "restore.place_taken"
-    assert files_in(place) == {"family.jpg": b"x"}
-    with made.open():
-        before = files_in(made.folder)
-        with pytest.raises(Problem) as caught:
-            made.restore(backup, made.folder)
-        assert caught.value.code == "vault.in_use"
-        assert files_in(made.folder) == before
-
-
-def test_a_copy_that_rotted_is_not_restored(made: Made, stick: Path, tmp_path: Path):
-    backup = made.back_up(stick)
-    os.truncate(backup.folder / "vault.db", 4096 * 3)
-    with pytest.raises(Problem) as caught:
-        made.restore(backup, tmp_path / "new.bansou")
-    assert caught.value.code == "backup.damaged"
-    assert not (tmp_path / "new.bansou").exists()
-    before = files_in(made.folder)
-    with pytest.raises(Problem):
-        made.restore(backup, made.folder)
-    assert files_in(made.folder) == before
-
-
-@pytest.mark.parametrize("name", ["vault.db", "attachments.db"])
-def test_a_disk_that_spoils_what_is_restored_is_found_out(made: Made, stick: Path, tmp_path: Path, name: str):
-    backup = made.back_up(stick)
-
-    def spoil(step: str) -> None:
-        part = tmp_path / "new.bansou.part" / f"{name}.part"
-        if step.endswith(".copied") and part.exists():
-            data = bytearray(part.read_bytes())
-            data[-5000] ^= 1
-            part.write_bytes(data)
-
-    with pytest.raises(Problem) as caught:
-        made.restore(backup, tmp_path / "new.bansou", Watch(step=spoil))
-    assert caught.value.code == "vault.damaged"
-    assert not (tmp_path / "new.bansou").exists()
-
-
-def test_lost_papers_are_said_and_may_be_accepted(made: Made, stick: Path, tmp_path: Path):
-    backup = made.back_up(stick)
-    packs(stick)[0].unlink()
-    with pytest.raises(Problem) as caught:
-        made.restore(backup, tmp_path / "new.bansou")
-    assert caught.value.code == "backup.attachments_missing"
-    assert caught.value.values == {"missing": 6, "total": 6}
-    work = vaults.restoring.Restoring(backup, tmp_path / "new.bansou", made.around, accept_missing=True)
-    vaults.restoring.restore_with_recovery(work, made.code)
-    with made.open(tmp_path / "new.bansou") as vault:
-        assert vaults.names_in(vault) == vaults.NAMES
-        assert vaults.papers_missing(vault, made.digests) == made.digests
-
-
-def test_stopping_a_restore_changes_nothing(made: Made, stick: Path, tmp_path: Path):
-    backup = made.back_up(stick)
-    before = files_in(made.folder)
-    for target in (made.folder, tmp_path / "new.bansou"):
-        asked = iter([False, False, False])
-        with pytest.raises(Problem) as caught:
-            made.restore(backup, target, Watch(stopped=lambda asked=asked: next(asked, True)))
-        assert caught.value.code == "work.stopped"
-    assert files_in(made.folder) == before
-    assert sorted(path.name for path in tmp_path.glob("*.bansou*") if "memory" not in path.name) == [
-        made.folder.name
-    ]
-
-
-def test_a_stick_that_is_gone_before_restoring_is_said(made: Made, stick: Path, tmp_path: Path):
-    backup = made.back_up(stick)
-    stick.rename(tmp_path / "pulled")
-    before = files_in(made.folder)
-    for target in (made.folder, tmp_path / "new.bansou"):
-        with pytest.raises(Problem) as caught:
-            made.restore(backup, target)
-        assert caught.value.code == "backup.gone"
-    assert files_in(made.folder) == before
-    assert not (tmp_path / "new.bansou").exists()
-
-
-def test_the_copy_of_a_day_is_the_vault_of_that_day(made: Made, stick: Path, tmp_path: Path):
-    copies = [made.back_up(stick)]
-    for number in range(3):
-        made.later(days=1)
-        with made.open() as vault:
-            vaults.save(vault, (f"日 {number}",))
-        copies.append(made.back_up(stick))
-    for number, backup in enumerate(copies):
-        target = tmp_path / f"{number}.bansou"
-        made.restore(backup, target)
-        with made.open(target) as vault:
-            assert vaults.names_in(vault) == (*vaults.NAMES, *(f"日 {each}" for each in range(number)))
 
 
 def test_moments_are_kept_as_utc(made: Made, stick: Path):

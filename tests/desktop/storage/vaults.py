@@ -71,6 +71,10 @@ class Made:
         with self.open() as vault:
             return backups.take(vault, folder, watch)
 
+    def verify(self, backup: Backup) -> tuple[str, ...]:
+        with self.open() as vault:
+            return backups.verify(backup, vault.keys)
+
     def restore(self, backup: Backup, target: Path, watch: Watch = UNWATCHED) -> None:
         work = restoring.Restoring(backup, target, self.around, watch)
         restoring.restore_with_recovery(work, self.code)
@@ -133,3 +137,8 @@ def files_in(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.name != "lock"
     }
+
+
+def packs_in(folder: Path) -> list[Path]:
+    """Return the packs of attachments anywhere under a backup folder."""
+    return sorted(folder.rglob("*.pack"))
