@@ -99,7 +99,7 @@ def test_the_sheet_is_saved_on_another_drive(first: Lobby, tmp_path: Path):
     first.until(lambda: page.sheet.pdf)
     page.sheet._on_same_drive = lambda _one, _other: False
     page.sheet.save_to(tmp_path / "BAN-00.pdf")
-    first.until(lambda: (tmp_path / "BAN-00.pdf").exists())
+    first.until((tmp_path / "BAN-00.pdf").exists)
     assert (tmp_path / "BAN-00.pdf").read_bytes().startswith(b"%PDF")
 
 

@@ -52,7 +52,7 @@ def test_the_second_wrong_one_has_to_wait_in_words(lobby: Lobby, passphrase: str
     for _ in range(2):
         page = lobby.sign_in("sato", WRONG)
         lobby.until(lambda: lobby.said)
-        lobby.until(lambda page=page: not lobby.window._outer._waiting)
+        lobby.until(lambda: not lobby.window._outer._waiting)
     assert page._wait.isVisible()
     assert "1秒" in page._wait.text()
     assert not page.button.isEnabled()
@@ -131,7 +131,7 @@ def test_the_eye_shows_the_passphrase_and_only_then_it_is_composed(lobby: Lobby)
 @pytest.mark.parametrize("opening", ["show_unlock", "show_new", "show_restore", "show_sheet"])
 def test_every_page_can_be_walked_by_keyboard_and_ear(lobby: Lobby, opening: str):
     getattr(lobby.door, opening)()
-    lobby.until(lambda: lobby.page.isVisible())
+    lobby.until(lobby.page.isVisible)
     assert not nameless(lobby.door)
     assert not out_of_order(lobby.page)
     assert not unseen_by_keyboard(lobby.door)
