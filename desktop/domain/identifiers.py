@@ -25,6 +25,11 @@ def new_id(moment: datetime, after: UUID | None = None) -> UUID:
     return UUID(int=(high >> 12) << 80 | 0x7 << 76 | (high & 0xFFF) << 64 | 0x2 << 62 | low)
 
 
+def last_beside(key: UUID) -> UUID:
+    """Return the last key of that key's millisecond: it sorts behind all that were given out beside it."""
+    return UUID(int=key.int | 0xFFF << 64 | ((1 << _LOW_BITS) - 1))
+
+
 def _number(key: UUID) -> int:
     """Return a key without the bits that name its version and variant."""
     whole = key.int

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from desktop.domain.clock import Clock
 from desktop.domain.folding import Folding
-from desktop.domain.identifiers import new_id
+from desktop.domain.identifiers import last_beside, new_id
 from desktop.domain.problem import Problem
 from desktop.storage.change_log import Author, Operation
 from desktop.storage.engine import reading_engine, writing_engine
@@ -94,7 +94,9 @@ class Store:
     def _next_key(self, connection: Connection, moment: datetime) -> UUID:
         # Lists read "oldest first" by key: a clock set back must not put new records before old ones.
         if self._newest_key is None:
-            self._newest_key = connection.scalar(select(func.max(change_line.c.operation)))
+            newest = connection.scalar(select(func.max(change_line.c.operation)))
+            # The records of that operation got keys behind its own.
+            self._newest_key = None if newest is None else last_beside(newest)
         self._newest_key = new_id(moment, self._newest_key)
         return self._newest_key
 
