@@ -52,7 +52,8 @@ class Recording(Generic[DraftT, ViewT]):
         """Put a record into the trash."""
         self.office.require(self.writing)
         with self.office.store.write(f"{self.row.kind}_remove", self.office.author) as work:
-            work.remove(self.row, record_id, version)
+            self._refuse_outdated(self.present(work, record_id), version)
+            work.remove(self.row, record_id)
         return work.changed
 
     def get(self, record_id: UUID) -> ViewT:

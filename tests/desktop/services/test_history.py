@@ -332,9 +332,29 @@ def test_an_old_version_is_not_put_into_the_trash(workspace: Workspace) -> None:
     taken = take_in(workspace)
     seen = workspace.clients.get(taken.client_id).version
     rename(workspace, taken, "森 次郎")
-    with problem("record.changed_meanwhile"):
+    with pytest.raises(Problem, match=r"record\.changed_meanwhile") as caught:
         workspace.clients.remove(taken.client_id, seen)
+    assert caught.value.values["now"].name == "森 次郎"
     assert len(workspace.clients.lines()) == 1
+
+
+def test_what_lies_in_the_trash_is_not_put_there_again(workspace: Workspace) -> None:
+    taken = take_in(workspace)
+    workspace.clients.remove(taken.client_id)
+    with problem("record.gone"):
+        workspace.clients.remove(taken.client_id)
+
+
+def test_a_conflict_does_not_tell_a_protected_address(workspace: Workspace) -> None:
+    taken = take_in(workspace, "森 一郎", address="東京都墨田区1-1", address_protected=True)
+    rename(workspace, taken, "森 次郎")
+    for attempt in (
+        lambda: workspace.clients.remove(taken.client_id, 1),
+        lambda: workspace.clients.save(ClientDraft.of({"name": "森"}), taken.client_id, 1),
+    ):
+        with pytest.raises(Problem, match=r"record\.changed_meanwhile") as caught:
+            attempt()
+        assert caught.value.values["now"].address == ""
 
 
 def test_a_caseworker_does_not_undo_what_managers_do(
