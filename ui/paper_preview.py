@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.clock import local
 from desktop.domain.problem import Problem
+from desktop.storage.location import warn_about
 from reports.paper import Paper
 from reports.parts.stamp import Stamp
 from ui.desk import Desk
@@ -107,7 +108,7 @@ class PaperPreview(QWidget):
         paper = self._paper
         if paper is not None:
             self.desk.tasks.run(
-                lambda: write_pdf(path, paper.pdf), owner=self, then=lambda _done: self._note(saved=True)
+                lambda: write_pdf(path, paper.pdf), owner=self, then=lambda _done: self._saved(path)
             )
 
     def show_problem(self, problem: Problem) -> None:
@@ -117,6 +118,17 @@ class PaperPreview(QWidget):
             around = around.parent()
         if around is not None:
             around.show_problem(problem)
+
+    def _saved(self, path: Path) -> None:
+        self._note(saved=True)
+        warning = warn_about(path.parent)
+        if warning is not None:
+            where = warning.service or self.say("the network")
+            said = self.say(
+                "It was saved where others may see it: this folder belongs to {where}.", where=where
+            )
+            self._holes.tell(said, Tone.LOOK)
+            self._holes.show()
 
     def _draw(self, job: Job, content: Any, stamp: Stamp) -> None:
         if job is not self._job:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.domain.problem import Problem
 from desktop.records.client import ClientLine
@@ -14,6 +15,7 @@ from ui.desk import Desk
 from ui.paper_preview import Job, PaperPreview
 from ui.parts.boxes import column, row
 from ui.parts.button import Button, Look
+from ui.parts.empty_page import EmptyPage
 from ui.parts.list_model import Column, ListModel
 from ui.parts.surface import Heading
 from ui.parts.table import Table
@@ -44,16 +46,19 @@ class PrintingScreen(Screen):
         self.people: Table[ClientLine] = Table(
             "printing", self.say("Whose support record?"), model, words, desk.preferences
         )
-        chooser = column(gap=0)
+        chooser = QWidget()
+        inside = column(chooser, gap=0)
         hint = row(pad=(2, 0.6))
         hint.addWidget(Text(self.say("Whose support record?"), tone=Tone.QUIET))
-        chooser.addLayout(hint)
+        inside.addLayout(hint)
+        inside.addWidget(self.people, 1)
         self.preview = PaperPreview(desk)
+        self._nobody = EmptyPage("document", self.say("Papers about clients are printed here."))
+        self._chooser = chooser
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.people)
-        self._pages.addWidget(self.preview)
-        chooser.addWidget(self._pages, 1)
-        self.body.addLayout(chooser, 1)
+        for page in (chooser, self.preview, self._nobody):
+            self._pages.addWidget(page)
+        self.body.addWidget(self._pages, 1)
         self.people.opened.connect(lambda line: self.desk.navigation.open("printing", line.id))
         self.bind(Act.PRINT, self.preview.print_paper)
 
@@ -66,6 +71,11 @@ class PrintingScreen(Screen):
         self.other.show()
         self._pages.setCurrentWidget(self.preview)
         workspace = self.desk.workspace
+        clients = workspace.clients
+        self._whose.setText("")
+        self.desk.tasks.read(
+            lambda: clients.get(record_id).name, owner=self, then=self._whose.setText, supersede="whose"
+        )
 
         def gather() -> CaseRecordContent:
             case = workspace.cases.current(record_id)
@@ -80,11 +90,17 @@ class PrintingScreen(Screen):
 
     def take_focus(self) -> None:
         """Begin with the pages, or with choosing."""
-        (self.people if self._pages.currentWidget() is self.people else self.preview.pages).setFocus()
+        (self.preview.pages if self._pages.currentWidget() is self.preview else self.people).setFocus()
 
     def _choose(self) -> None:
         self.preview.clear()
         self.other.hide()
-        self._pages.setCurrentWidget(self.people)
+        self._whose.setText("")
+        self._pages.setCurrentWidget(self._chooser)
         clients = self.desk.workspace.clients
-        self.desk.tasks.read(clients.lines, owner=self, then=self.people.set_lines, supersede="printing")
+        self.desk.tasks.read(clients.lines, owner=self, then=self._offer, supersede="printing")
+
+    def _offer(self, lines: Sequence[ClientLine]) -> None:
+        self.people.set_lines(lines)
+        if self._pages.currentWidget() is not self.preview:
+            self._pages.setCurrentWidget(self._chooser if lines else self._nobody)

@@ -13,10 +13,11 @@ from ui.parts.banner import Banner
 from ui.parts.boxes import row
 from ui.parts.button import Button
 from ui.parts.chips import Chips
-from ui.parts.dialog import Dialog
+from ui.parts.dialog import Dialog, ask
 from ui.parts.field_place import FieldPlace
 from ui.parts.inputs.choice_box import Choice
-from ui.parts.inputs.plain import SecretLine
+from ui.parts.inputs.plain import SecretLine, on_enter
+from ui.parts.message_bar import MessageBar
 from ui.parts.text import Text, Tone
 from ui.preferences import IDLE_MINUTES
 from ui.screen import Screen
@@ -82,6 +83,7 @@ class SafetySection(SettingsSection):
         ]
         for each in self._places:
             card.body.addWidget(each)
+        on_enter(self.again, self.change_passphrase)
         line = row(gap=1)
         line.addStretch(1)
         line.addWidget(Button(self.say("Change the passphrase"), self.change_passphrase))
@@ -125,6 +127,21 @@ class SafetySection(SettingsSection):
         self.desk.tasks.run(staff.confirm_recovery, owner=self, then=lambda _done: self._read())
 
     def _renew(self) -> None:
+        ask(
+            self.around,
+            self.desk.words,
+            title=self.say("Make a new sheet"),
+            person="",
+            consequence=self.say(
+                "The sheet of until now opens the vault no more, only the backups of its time. "
+                "Please destroy it when the new one is on paper."
+            ),
+            verb=self.say("Make a new sheet"),
+            then=self.renew_sheet,
+        )
+
+    def renew_sheet(self) -> None:
+        """Make a new recovery sheet and show it until it is on paper."""
         staff = self.desk.workspace.staff
         self.desk.tasks.run(
             staff.renew_recovery,
@@ -134,11 +151,14 @@ class SafetySection(SettingsSection):
 
     def _show_new_sheet(self, code: RecoveryCode) -> None:
         dialog = Dialog(self.around, self.say("The recovery sheet"))
+        messages = MessageBar(self.desk.words)
+        dialog.body.addWidget(messages)
         sheet = SheetOnPaper(self.desk.workspace, code, self.desk.tasks, self.desk.words)
         dialog.body.addWidget(sheet)
         sheet.confirmed.connect(dialog.accept)
-        sheet.refused.connect(self.show_problem)
+        sheet.refused.connect(messages.show_problem)
         dialog.finished.connect(lambda _result: self._read())
+        dialog.add_button(Button(self.say("Later"), dialog.reject))
         dialog.open()
 
     def _changed(self) -> None:

@@ -7,15 +7,18 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtWidgets import QWidget
+
 from desktop.domain.passphrase import propose
 from desktop.domain.problem import InvalidDraft, Problem
 from desktop.records.staff import StaffDraft, StaffFields, StaffView
 from desktop.services.staff import Dismissed
+from i18n.numbers import size
 from i18n.problems import field_sentence
 from ui.changes import Changed
 from ui.desk import Desk
 from ui.measure import units
-from ui.parts.boxes import row
+from ui.parts.boxes import column, row
 from ui.parts.button import Button, Look
 from ui.parts.dialog import Dialog, ask
 from ui.parts.field_place import FieldPlace
@@ -24,9 +27,10 @@ from ui.parts.inputs.plain import SecretLine
 from ui.parts.list_model import Column, ListModel
 from ui.parts.message_bar import MessageBar
 from ui.parts.table import Table
-from ui.parts.text import Text, Tone, tip
+from ui.parts.text import Size, Text, Tone
 from ui.screen import Screen
 from ui.settings.section import SettingsSection
+from ui.watching import Watching
 
 _LINES: tuple[Line, ...] = ("name", "kana", ("sign_in_name", "role"), "languages", "started_on")
 
@@ -48,13 +52,17 @@ class StaffSection(SettingsSection):
         self.reset = Button(self.say("Give a new passphrase"), self._reset, icon="key")
         self.dismiss = Button(self.say("Take the way in away"), self._ask_dismiss, icon="lock")
         line.addStretch(1)
-        for button in (self.reset, self.dismiss, add):
-            button.setEnabled(self.manages)
+        add.setEnabled(self.manages)
+        self._allow()
+        self.table.chosen.connect(lambda _line: self._allow())
         line.addWidget(self.reset)
         line.addWidget(self.dismiss)
         card.body.addLayout(line)
         self.working = Text(tone=Tone.QUIET, wrap=True)
+        self.working.hide()
         card.body.addWidget(self.working)
+        self._watching = Watching()
+        self._watching.moved.connect(self._tell)
         self.body.addStretch(1)
         desk.changes.subscribe(self._changed, kinds=("staff",))
         self._read()
@@ -63,11 +71,20 @@ class StaffSection(SettingsSection):
         del changed
         self._read()
 
+    def _allow(self) -> None:
+        line = self.table.current_line()
+        chosen = self.manages and line is not None
+        self.reset.setEnabled(chosen)
+        # One's own way in cannot be taken away by oneself.
+        mine = line is not None and line.id == self.desk.workspace.office.actor.staff_id
+        self.dismiss.setEnabled(chosen and not mine)
+
     def _read(self) -> None:
         self.desk.tasks.read(self.desk.workspace.staff.working, owner=self, then=self._show)
 
     def _show(self, views: Sequence[StaffView]) -> None:
         self.table.set_lines(views)
+        self._allow()
 
     def _add(self) -> None:
         StaffDialog(self.around, self.desk, None).open()
@@ -100,17 +117,17 @@ class StaffSection(SettingsSection):
         )
 
     def _dismiss(self, staff_id: UUID) -> None:
-        staff = self.desk.workspace.staff
-        self.working.setText(self.say("The vault is being encrypted anew …"))
+        staff, watch = self.desk.workspace.staff, self._watching.begin()
+        self._say(self.say("The vault is being encrypted anew …"))
         self.desk.tasks.run(
-            lambda: staff.dismiss(staff_id),
+            lambda: staff.dismiss(staff_id, watch),
             owner=self,
             then=lambda done: self._dismissed(staff_id, done),
             otherwise=self._refused,
         )
 
     def _dismissed(self, staff_id: UUID, done: Dismissed) -> None:
-        self.working.setText(self.say("The vault was encrypted anew."))
+        self._say(self.say("The vault was encrypted anew."))
         self._read()
         named = self.desk.preferences.now.backup_folder
         if not named:
@@ -135,7 +152,12 @@ class StaffSection(SettingsSection):
         )
 
         def each(do: Callable[[Any], object]) -> None:
-            self.desk.tasks.run(lambda: [do(backup) for backup in old], owner=self, otherwise=self._refused)
+            self.desk.tasks.apart(
+                lambda: [do(backup) for backup in old],
+                owner=self,
+                then=lambda _done: self._say(self.say("The old backups were dealt with.")),
+                otherwise=self._refused,
+            )
             dialog.accept()
 
         dialog.add_button(Button(self.say("Leave it as it is"), dialog.reject))
@@ -150,8 +172,17 @@ class StaffSection(SettingsSection):
         dialog.open()
 
     def _refused(self, problem: Problem) -> None:
-        self.working.setText("")
+        self._say("")
         self.show_problem(problem)
+
+    def _say(self, text: str) -> None:
+        self.working.setText(text)
+        self.working.setVisible(bool(text))
+
+    def _tell(self, done: int, total: int) -> None:
+        words = self.desk.words
+        numbers = self.say("{done} of {total}", done=size(done, words), total=size(total, words))
+        self._say(f"{self.say('The vault is being encrypted anew …')} {numbers}")
 
 
 class StaffDialog(Dialog):
@@ -228,29 +259,33 @@ class PassphraseDialog(Dialog):
             self.messages.show_problem(problem)
 
 
-class NewPassphrase(FieldPlace):
+class NewPassphrase(QWidget):
     """A passphrase for somebody else, with five words proposed at once, shown so that they can be told."""
 
     def __init__(self, desk: Desk) -> None:
         from desktop.storage.passphrase_words import shipped_words  # noqa: PLC0415 - read when it is needed
 
+        super().__init__()
         self._desk = desk
-        line = SecretLine(desk.words)
-        super().__init__(line, desk.words.say("Passphrase"))
-        line.fill(" ".join(propose(shipped_words())))
-        line.show_text()
-        tip(self, desk.words.say("Write it down for the person, and have it changed at the first sign-in."))
+        self.line = SecretLine(desk.words)
+        self.place = FieldPlace(self.line, desk.words.say("Passphrase"))
+        self.line.fill(" ".join(propose(shipped_words())))
+        self.line.show_text()
+        hint = desk.words.say("Write it down for the person, and have it changed at the first sign-in.")
+        body = column(self, gap=0.5)
+        body.addWidget(self.place)
+        body.addWidget(Text(hint, size=Size.SMALL, tone=Tone.QUIET, wrap=True))
 
     def value(self) -> str:
         """Return the passphrase."""
-        return str(self.input.value())
+        return self.line.value()
 
     def took(self, problem: Problem) -> bool:
         """Say beside the field what is wrong with the passphrase; tell whether that was it."""
         if isinstance(problem, InvalidDraft):
             for error in problem.errors:
                 if error.field == "passphrase":
-                    self.complain(field_sentence(error, self._desk.words))
+                    self.place.complain(field_sentence(error, self._desk.words))
                     return True
         return False
 
