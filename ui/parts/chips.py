@@ -30,7 +30,10 @@ class Chips(Input):
         self._many = many
         self._digits = digits
         self.chips = [self._chip(place) for place in range(len(self._choices))]
-        super().__init__(self.chips[0] if self.chips else QWidget())
+        first = self.chips[0] if self.chips else QWidget()
+        super().__init__(first)
+        # Where there is nothing to choose the stand-in goes with the row, not on its own.
+        first.setParent(self)
         # The label names the whole row; each chip keeps its own name.
         self.editor = self
         flow = Flow(self, gap=0.7)
