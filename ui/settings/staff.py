@@ -118,7 +118,7 @@ class StaffSection(SettingsSection):
 
     def _dismiss(self, staff_id: UUID) -> None:
         staff, watch = self.desk.workspace.staff, self._watching.begin()
-        self._say(self.say("The vault is being encrypted anew …"))
+        self._work(self.say("The vault is being encrypted anew …"))
         self.desk.tasks.run(
             lambda: staff.dismiss(staff_id, watch),
             owner=self,
@@ -127,7 +127,7 @@ class StaffSection(SettingsSection):
         )
 
     def _dismissed(self, staff_id: UUID, done: Dismissed) -> None:
-        self._say(self.say("The vault was encrypted anew."))
+        self._work(self.say("The vault was encrypted anew."))
         self._read()
         named = self.desk.preferences.now.backup_folder
         if not named:
@@ -155,7 +155,7 @@ class StaffSection(SettingsSection):
             self.desk.tasks.apart(
                 lambda: [do(backup) for backup in old],
                 owner=self,
-                then=lambda _done: self._say(self.say("The old backups were dealt with.")),
+                then=lambda _done: self._work(self.say("The old backups were dealt with.")),
                 otherwise=self._refused,
             )
             dialog.accept()
@@ -172,17 +172,22 @@ class StaffSection(SettingsSection):
         dialog.open()
 
     def _refused(self, problem: Problem) -> None:
-        self._say("")
+        self._work("")
         self.show_problem(problem)
 
-    def _say(self, text: str) -> None:
+    def _work(self, text: str) -> None:
         self.working.setText(text)
         self.working.setVisible(bool(text))
 
     def _tell(self, done: int, total: int) -> None:
         words = self.desk.words
-        numbers = self.say("{done} of {total}", done=size(done, words), total=size(total, words))
-        self._say(f"{self.say('The vault is being encrypted anew …')} {numbers}")
+        self._work(
+            self.say(
+                "The vault is being encrypted anew: {done} of {total}",
+                done=size(done, words),
+                total=size(total, words),
+            )
+        )
 
 
 class StaffDialog(Dialog):
