@@ -16,7 +16,7 @@ from desktop.records.organisation import Organisation, OrganisationDraft
 from desktop.records.staff import Staff, StaffDraft
 from desktop.services.office import Actor, Office
 from desktop.services.rules import Rules
-from desktop.storage import migrations
+from desktop.storage import backups, migrations
 from desktop.storage import restore as restoring
 from desktop.storage import vault as vaults
 from desktop.storage.backup_folder import Backup, list_backups
@@ -84,10 +84,21 @@ class Entrance:
             raise
         return workspace, code
 
-    def unlock(self, folder: Path, sign_in: str, passphrase: str, *, accept_older: bool = False) -> Workspace:
-        """Open a vault by a person's passphrase and bring its records to the newest schema."""
+    def unlock(
+        self,
+        folder: Path,
+        sign_in: str,
+        passphrase: str,
+        *,
+        accept_older: bool = False,
+        backup_to: Path | None = None,
+    ) -> Workspace:
+        """Open a vault by a person's passphrase and bring its records to the newest schema.
+
+        Before the records of an older program are changed, a copy is taken into `backup_to`.
+        """
         vault = vaults.open_vault(folder, sign_in, passphrase, self._around, accept_older=accept_older)
-        return self._enter(vault)
+        return self._enter(vault, backup_to)
 
     def unlock_with_sheet(self, folder: Path, code: RecoveryCode, *, accept_older: bool = False) -> Workspace:
         """Open a vault by its recovery sheet, as a manager who may give new passphrases."""
@@ -127,9 +138,10 @@ class Entrance:
         """Return every backup in a folder, of whatever vault, newest first."""
         return list_backups(folder)
 
-    def _enter(self, vault: OpenVault) -> Workspace:
+    def _enter(self, vault: OpenVault, backup_to: Path | None = None) -> Workspace:
         try:
             if vault.needs_upgrade:
+                backups.take_if_there(vault, backup_to)
                 vault.upgrade()
             files = OpenFiles(vault)
         except BaseException:

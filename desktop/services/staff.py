@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import select
@@ -18,7 +19,7 @@ from desktop.records.organisation import Organisation
 from desktop.records.staff import Staff, StaffDraft, StaffView
 from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
-from desktop.storage import slots
+from desktop.storage import backups, slots
 from desktop.storage.change_log import Action
 from desktop.storage.keys import Keys
 from desktop.storage.open_files import OpenFiles
@@ -97,14 +98,16 @@ class StaffMembers(Recording[StaffDraft, StaffView]):
             self._vault.rename_sign_in(staff_id, draft.sign_in_name)
         return Saved(staff_id, work.changed)
 
-    def dismiss(self, staff_id: UUID, watch: Watch = UNWATCHED) -> Dismissed:
+    def dismiss(self, staff_id: UUID, watch: Watch = UNWATCHED, backup_to: Path | None = None) -> Dismissed:
         """End somebody's work: the way in is taken away, the vault is encrypted anew, the record stays.
 
-        The former keys are given back so that old copies can be encrypted anew too.
+        A copy is taken into `backup_to` before. The former keys are given back so that old copies can be
+        encrypted anew too.
         """
         self.office.require(Permission.MANAGE)
         if staff_id == self.office.actor.staff_id:
             raise Problem("vault.own_slot")
+        backups.take_if_there(self._vault, backup_to, watch)
         with self.office.store.write("staff_dismiss", self.office.author) as work:
             work.change(Staff, staff_id, {"ended_on": self.office.today()})
             self._keep_a_manager(work)

@@ -59,6 +59,20 @@ def take(vault: OpenVault, folder: Path, watch: Watch = UNWATCHED, largest_pack:
     return backup
 
 
+def take_if_there(vault: OpenVault, folder: Path | None, watch: Watch = UNWATCHED) -> None:
+    """Take a copy before the vault moves to its next generation, if the place for copies can be reached.
+
+    A stick that is not plugged in holds nobody up: the former generation stays until the next good copy.
+    """
+    if folder is None:
+        return
+    try:
+        take(vault, folder, watch)
+    except Problem as problem:
+        if not problem.code.startswith("backup."):
+            raise
+
+
 def unlock(backup: Backup, sign_in: str, passphrase: str) -> Keys:
     """Return the keys of a copy by a passphrase of its day."""
     with disk_problems():

@@ -118,9 +118,11 @@ class StaffSection(SettingsSection):
 
     def _dismiss(self, staff_id: UUID) -> None:
         staff, watch = self.desk.workspace.staff, self._watching.begin()
+        named = self.desk.preferences.now.backup_folder
+        copies = Path(named) if named else None
         self._work(self.say("The vault is being encrypted anew …"))
         self.desk.tasks.run(
-            lambda: staff.dismiss(staff_id, watch),
+            lambda: staff.dismiss(staff_id, watch, copies),
             owner=self,
             then=lambda done: self._dismissed(staff_id, done),
             otherwise=self._refused,

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.problem import Problem
 from ui.desk import Door
+from ui.painted import after_painting
 from ui.parts.boxes import column, row
 from ui.parts.busy_bar import BusyBar
 from ui.parts.button import Button, Look
@@ -91,7 +94,14 @@ class UnlockPage(QWidget):
         self._timer.setInterval(_SECOND)
         self._timer.timeout.connect(self._count_down)
         self.folder.changed.connect(self._read_names)
-        self._read_names()
+        # Reading brings the database along; the first picture does not wait for that.
+        after_painting(self, self._read_names)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Let whoever is alone in a vault type at once, before the names are there."""
+        super().showEvent(event)
+        if self._door.vault is not None:
+            self.passphrase.setFocus()
 
     def take_focus(self) -> None:
         """Begin where something is missing."""
@@ -104,11 +114,13 @@ class UnlockPage(QWidget):
             return
         folder, name, typed = self.folder.folder, self.names.value(), self.passphrase.value()
         door, accept = self._door, self._accept_older
+        named = door.preferences.now.backup_folder
+        copies = Path(named) if named else None
         self.button.setEnabled(False)
         self._screen.messages.clear()
         self._busy.follow(
             door.tasks.run(
-                lambda: entrance_of(door).unlock(folder, name, typed, accept_older=accept),
+                lambda: entrance_of(door).unlock(folder, name, typed, accept_older=accept, backup_to=copies),
                 owner=self,
                 then=self._opened,
                 otherwise=self._refused,
