@@ -39,9 +39,9 @@ class Frame(QWidget):
         say = desk.words.say
         self.rail = Rail([subject for subject in subjects if subject.in_rail], desk.words, desk.actions)
         self.top = TopBar(desk.words, desk.actions, desk.workspace.office.actor.name)
-        self.lasting = MessageBar(desk.words, pad=(1.6, 1, 1.6, 0))
+        self.lasting = MessageBar(desk.words, on_page=True)
         """What concerns the vault as a whole: it stays when another page is opened."""
-        self.messages = MessageBar(desk.words, pad=(1.6, 1, 1.6, 0))
+        self.messages = MessageBar(desk.words, on_page=True)
         self._stack = QStackedWidget()
         self.beside = Beside(self._stack, desk.words)
         self._build()

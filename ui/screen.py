@@ -26,7 +26,7 @@ class Screen(QWidget):
         super().__init__()
         self.desk = desk
         self.say = desk.words.say
-        self.messages = MessageBar(desk.words, pad=(1.6, 1, 1.6, 0))
+        self.messages = MessageBar(desk.words, on_page=True)
         outer = column(self, gap=0)
         outer.addWidget(self.messages)
         self.body = column(gap=0)

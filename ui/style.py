@@ -1,7 +1,7 @@
 """The one style sheet, made from colours by role and from u.
 
 Widgets say what they are by properties: `look` of a button (primary, plain, quiet, danger, chip, rail),
-`tone`, `textsize` and `weight` of a text, `surface` of a frame, `faulty` of an input.
+`tone`, `textsize` and `weight` of a text, `surface` and `edges` of a frame, `faulty` of an input.
 """
 
 from __future__ import annotations
@@ -100,6 +100,7 @@ QFrame[surface="overlay"] { background: $paper; border: $hair solid $edge; borde
 QFrame[surface="notice"] { background: $soft_accent; border: none; border-radius: $radius; }
 QFrame[surface="look"] { background: $soft_look; border: none; border-radius: $radius; }
 QFrame[surface="danger"] { background: $soft_danger; border: none; border-radius: $radius; }
+QFrame[edges="page"] { margin: $u $more 0 $more; }
 QFrame[surface="rule"] { background: $line; border: none; }
 QDialog { background: $paper; }
 QScrollArea { background: transparent; border: none; }

@@ -5,33 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QWidget
 
 from desktop.domain.problem import Problem
 from i18n.words import Words
 from ui.parts.banner import Banner
-from ui.parts.boxes import Pad, column
 from ui.parts.button import IconButton
 from ui.parts.text import Tone
+from ui.style import mark
 
 Action = tuple[str, Callable[[], object]]
 
 
-class MessageBar(QWidget):
-    """Hidden, its padding with it, until there is something to say; says one thing and is read out."""
+class MessageBar(Banner):
+    """Hidden until there is something to say; says one thing at a time and is read out when it appears."""
 
-    def __init__(self, words: Words, pad: Pad = 0) -> None:
+    def __init__(self, words: Words, *, on_page: bool = False) -> None:
+        """Take the words; `on_page` keeps a distance to the edges of a page, which hides with the bar."""
         super().__init__()
         self._words = words
-        self._banner = Banner()
-        self._banner.add_at_end(IconButton("close", words.say("Close this message"), self.clear))
-        column(self, pad=pad).addWidget(self._banner)
+        self.add_at_end(IconButton("close", words.say("Close this message"), self.clear))
+        mark(self, edges="page" if on_page else "")
         self.hide()
-
-    @property
-    def text(self) -> str:
-        """The words shown."""
-        return self._banner.text
 
     def show_problem(self, problem: Problem) -> None:
         """Say what went wrong and what can be done."""
@@ -47,17 +41,13 @@ class MessageBar(QWidget):
         """Say what must not be overlooked: damage, loss."""
         self._show(text, Tone.DANGER, action)
 
-    def offer(self, action: Action | None) -> None:
-        """Offer something to do about what is said."""
-        self._banner.offer(action)
-
     def clear(self) -> None:
         """Say nothing."""
-        self._banner.tell("", Tone.ACCENT)
+        self.tell("", Tone.ACCENT)
         self.hide()
 
     def _show(self, text: str, tone: Tone, action: Action | None = None) -> None:
-        self._banner.tell(text, tone)
-        self._banner.offer(action)
+        self.tell(text, tone)
+        self.offer(action)
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))

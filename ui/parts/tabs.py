@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
-from ui.parts.boxes import column
+from ui.parts.boxes import column, row
 from ui.parts.surface import Rule
 
 
@@ -28,7 +28,10 @@ class Tabs(QWidget):
         self.bar.setUsesScrollButtons(True)
         self._stack = QStackedWidget()
         body = column(self, gap=0)
-        body.addWidget(self.bar)
+        # The words of the tabs stand under the words of the page above them.
+        line = row(gap=0, pad=(0.8, 0, 0, 0))
+        line.addWidget(self.bar)
+        body.addLayout(line)
         body.addWidget(Rule())
         body.addWidget(self._stack, 1)
         self.bar.currentChanged.connect(self._turn)
