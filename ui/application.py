@@ -23,6 +23,7 @@ from ui.defects import Defects
 from ui.garbage import Garbage
 from ui.icons import drawn
 from ui.main_window import House, MainWindow
+from ui.painted import after_painting
 from ui.preferences import PreferenceFile
 from ui.sleep import sleep_watch
 from ui.theme import Theme
@@ -68,8 +69,8 @@ def run(*, demo: bool = False, vault: Path | None = None) -> int:
 
 def _work(application: QApplication, house: House, vault: Path | None) -> int:
     window = MainWindow(house, vault)
+    after_painting(window, lambda: _after_first_paint(window, house))
     _show(window, application)
-    QTimer.singleShot(0, window, lambda: _after_first_paint(window, house))
     return application.exec()
 
 
@@ -151,7 +152,8 @@ def _after_first_paint(window: MainWindow, house: House) -> None:
     register(tuple(other_fonts()))
     house.sleep.start()
     house.sleep.hear(int(window.winId()))
-    window.prepare(_warm_up)
+    # The door's own question, who may sign in, goes first.
+    QTimer.singleShot(0, window, lambda: window.prepare(_warm_up))
 
 
 def _warm_up() -> None:
