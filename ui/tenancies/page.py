@@ -70,10 +70,9 @@ class HomePage(ClientPage):
         workspace, client_id = self.desk.workspace, self.client_id
 
         def known() -> _Known:
-            tenancies = workspace.tenancies.of_client(client_id)
             case = workspace.cases.current(client_id)
             return _Known(
-                [(each, workspace.dwellings.get(each.dwelling_id)) for each in reversed(tenancies)],
+                tuple(reversed(workspace.tenancies.homes_of(client_id))),
                 tuple(reversed(workspace.monitoring.of_client(client_id))),
                 workspace.departures.of_client(client_id),
                 None if case is None else case.id,
