@@ -102,5 +102,7 @@ class PrintingScreen(Screen):
 
     def _offer(self, lines: Sequence[ClientLine]) -> None:
         self.people.set_lines(lines)
+        if lines and self.people.current_line() is None:
+            self.people.choose_row(0)
         if self._pages.currentWidget() is not self.preview:
             self._pages.setCurrentWidget(self._chooser if lines else self._nobody)
