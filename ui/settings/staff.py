@@ -300,13 +300,13 @@ class NewPassphrase(QWidget):
 def _columns(desk: Desk) -> Sequence[Column[StaffView]]:
     words, label, rules = desk.words, desk.words.label, desk.workspace.office.rules
     return (
-        Column("name", label("staff.name"), lambda line: line.name, wide=24, bold=True),
-        Column("sign_in_name", label("staff.sign_in_name"), lambda line: line.sign_in_name, wide=18),
+        Column("name", label("staff.name"), lambda line: line.name, wide=30, bold=True, stretches=True),
+        Column("sign_in_name", label("staff.sign_in_name"), lambda line: line.sign_in_name, wide=14),
         Column(
             "role",
             label("staff.role"),
             lambda line: words.term(line.role, rules.text("roles", line.role)),
-            wide=18,
+            wide=14,
         ),
-        Column("languages", label("staff.languages"), lambda line: line.languages, wide=20, stretches=True),
+        Column("languages", label("staff.languages"), lambda line: line.languages, wide=14),
     )
