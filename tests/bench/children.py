@@ -23,7 +23,7 @@ def nobodys_settings() -> Iterator[dict[str, str]]:
 def told(module: str, *arguments: object) -> dict[str, float]:
     """Run a module of this folder; return what it told, a name and a number a line."""
     with nobodys_settings() as environment:
-        done = subprocess.run(  # noqa: S603 - this interpreter and a module of ours
+        done = subprocess.run(
             command(module, *arguments), env=environment, check=True, stdout=subprocess.PIPE, text=True
         )
     lines = (line.rpartition("\t") for line in done.stdout.splitlines())
@@ -34,9 +34,7 @@ def seconds_until_told(module: str, *arguments: object) -> float:
     """Return how long it takes from starting a module of this folder to the first line it writes."""
     with nobodys_settings() as environment:
         started = time.perf_counter()
-        with subprocess.Popen(  # noqa: S603 - see above
-            command(module, *arguments), env=environment, stdout=subprocess.PIPE
-        ) as child:
+        with subprocess.Popen(command(module, *arguments), env=environment, stdout=subprocess.PIPE) as child:
             line = child.stdout.readline() if child.stdout is not None else b""
             took = time.perf_counter() - started
     if not line or child.returncode:

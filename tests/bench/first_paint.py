@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-
-from tests.bench.children import tell
+from typing import Any
 
 
 def main(kind: str, *vault: str) -> None:
@@ -19,40 +18,37 @@ def main(kind: str, *vault: str) -> None:
 def _bare() -> None:
     from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget  # noqa: PLC0415 - only here
 
+    from ui.painted import after_painting  # noqa: PLC0415 - a few lines over what is loaded here
+
     application = QApplication(sys.argv[:1])
     window = QWidget()
     QVBoxLayout(window).addWidget(QLabel("Bare"))
     window.resize(1366, 768)
-    _end_when_painted(window)
+    after_painting(window, _painted)
     window.show()
     application.exec()
 
 
 def _bansou(vault: str) -> None:
+    from ui import application  # noqa: PLC0415 - loaded by the start anyway
     from ui.__main__ import main as bansou  # noqa: PLC0415 - importing it is part of the start
-    from ui.main_window import MainWindow  # noqa: PLC0415 - loaded by the start anyway
+    from ui.main_window import MainWindow  # noqa: PLC0415 - the same
+    from ui.painted import after_painting  # noqa: PLC0415 - the same
 
-    open_door = MainWindow._open_door  # noqa: SLF001 - the window is told apart before it is shown
+    class Watched(MainWindow):
+        """The window, watched."""
 
-    def opened(window: MainWindow, notice: str) -> None:
-        open_door(window, notice)
-        _end_when_painted(window)
+        def __init__(self, *given: Any) -> None:
+            super().__init__(*given)
+            after_painting(self, _painted)
 
-    MainWindow._open_door = opened  # type: ignore[method-assign]  # noqa: SLF001
+    vars(application)["MainWindow"] = Watched
     bansou(["--vault", vault])
 
 
-def _end_when_painted(window: object) -> None:
-    from PySide6.QtWidgets import QWidget  # noqa: PLC0415
-
-    from tests.bench.watching import Paintings  # noqa: PLC0415
-
-    assert isinstance(window, QWidget)
-    Paintings(window, _painted, lambda: True)
-
-
 def _painted() -> None:
-    tell("painted", 0)
+    sys.stdout.write("painted\n")
+    sys.stdout.flush()
     # What comes after the first picture is not measured here.
     os._exit(0)
 

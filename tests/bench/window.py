@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import threading
-import time
 import traceback
 from collections.abc import Callable
 from dataclasses import replace
@@ -58,8 +57,14 @@ class PlayedWindow(MainWindow):
         shown = Moment()
         self.entered = lambda: _when_filled(_the(self, TodayScreen), shown)
         asked = Moment()
-        QTimer.singleShot(0, lambda: (asked.come(), page.open()))
-        return -asked.wait() + shown.wait()
+
+        def ask() -> None:
+            asked.come()
+            page.open()
+
+        QTimer.singleShot(0, ask)
+        began = asked.wait()
+        return shown.wait() - began
 
     def _rest(self) -> None:
         """Let pass what passes while somebody types a passphrase."""
@@ -88,7 +93,8 @@ def play(vault: Path, script: Script, *, daily: bool = True) -> None:
             super().__init__(house if daily else replace(house, daily=None), vault)
 
     Played.script = staticmethod(script)
-    application.MainWindow = Played  # type: ignore[misc]
+    # The start takes the window by this name.
+    vars(application)["MainWindow"] = Played
     application.run(vault=vault)
 
 
@@ -101,8 +107,3 @@ def _the(window: MainWindow, kind: type[Any]) -> Any:
     found = window.findChild(kind)
     assert found is not None, kind.__name__
     return found
-
-
-def now() -> float:
-    """Return the time that all moments here are told in."""
-    return time.perf_counter()
