@@ -2,7 +2,7 @@
 
 The main thread never waits for disk or interpreter; answers come back to it through one queued signal.
 Whoever asked and is gone by then is not called any more. Problems go to `otherwise`, everything else is a
-defect.
+defect, of which `otherwise` only hears that it was one (`work.failed`).
 """
 
 from __future__ import annotations
@@ -273,6 +273,9 @@ class Tasks(QObject):
         present = owner is not None and isValid(owner)
         if outcome.defect is not None:
             self._defect(outcome.defect)
+            if present and waiting.otherwise is not None:
+                # The box tells what happened; the page has to come back to where one can try again.
+                waiting.otherwise(Problem("work.failed"))
         elif outcome.problem is not None:
             if self._stopped and waiting.writes:
                 # Whoever could show it is about to be destroyed.

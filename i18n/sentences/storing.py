@@ -162,6 +162,9 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
         ),
         N_("There is not enough room on the drive. Make room and try again. What was saved before is safe."),
     ),
+    "work.failed": (
+        N_("It did not work, because of a fault in the program. What you wrote is still here; try again."),
+    ),
     "work.stopped": (N_("Stopped as you wished. Nothing was changed."),),
     "press.cancelled": (N_("Stopped as you wished. Nothing was printed."),),
     "query.superseded": (N_("A newer search took the place of this one."),),

@@ -1,7 +1,34 @@
-"""Faults are shown on a real vault: the same template as for the tests of the services."""
+"""Faults are shown on real vaults and, where it matters, through the real window."""
 
 from __future__ import annotations
 
-from tests.desktop.conftest import entrance, folder, hana, reference, template, workspace
+from tests.desktop.conftest import hana, workspace
+from tests.journeys.conftest import (
+    door,
+    entrance,
+    folder,
+    fonts,
+    hand,
+    preferences,
+    pytest_itemcollected,
+    reference,
+    seat,
+    template,
+    theme,
+)
 
-__all__ = ["entrance", "folder", "hana", "reference", "template", "workspace"]
+__all__ = [
+    "door",
+    "entrance",
+    "folder",
+    "fonts",
+    "hana",
+    "hand",
+    "preferences",
+    "pytest_itemcollected",
+    "reference",
+    "seat",
+    "template",
+    "theme",
+    "workspace",
+]
