@@ -154,9 +154,11 @@ class Entrance:
             raise
 
     def _workspace(self, files: OpenFiles, actor: Actor) -> Workspace:
+        rules = Rules(self._reference, files.store)
+        rules.prepare()
         office = Office(
             files.store,
-            Rules(self._reference, files.store),
+            rules,
             actor,
             self._around.clock,
             files.vault.replica,

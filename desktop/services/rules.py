@@ -24,6 +24,7 @@ class Rules:
         self._reference = reference
         self._store = store
         self._lists: dict[str, DatedList] = {}
+        self._own: dict[str, list[Any]] | None = None
 
     def named(self, name: str) -> DatedList:
         """Return the list of that name with the organisation's own rows."""
@@ -39,6 +40,7 @@ class Rules:
     def forget(self) -> None:
         """Read the organisation's own rows again: they were changed."""
         self._lists.clear()
+        self._own = None
 
     def text(self, name: str, code: str) -> str:
         """Return the Japanese words of a code, also when it is no longer in force; the code if unknown."""
@@ -58,22 +60,31 @@ class Rules:
             and not any(row.code == value for row in self.named(fact.codes).in_force(on))
         )
 
-    def _overrides(self, shipped: DatedList) -> list[DatedRow]:
+    def prepare(self) -> None:
+        """Read the organisation's own rows now, so that no form has to wait for the store later."""
         table = table_of(RuleOverride)
-        query = select(table).where(table.c.list_name == shipped.name, table.c.deleted_at.is_(None))
         with self._store.read() as connection:
-            return [
-                DatedRow(
-                    row.code,
-                    row.text,
-                    row.valid_from,
-                    row.valid_to,
-                    row.source,
-                    Status.CONFIRMED,
-                    _values(shipped, row.code),
-                )
-                for row in connection.execute(query)
-            ]
+            rows = connection.execute(select(table).where(table.c.deleted_at.is_(None))).all()
+        own: dict[str, list[Any]] = {}
+        for row in rows:
+            own.setdefault(row.list_name, []).append(row)
+        self._own = own
+
+    def _overrides(self, shipped: DatedList) -> list[DatedRow]:
+        if self._own is None:
+            self.prepare()
+        return [
+            DatedRow(
+                row.code,
+                row.text,
+                row.valid_from,
+                row.valid_to,
+                row.source,
+                Status.CONFIRMED,
+                _values(shipped, row.code),
+            )
+            for row in (self._own or {}).get(shipped.name, ())
+        ]
 
 
 def _values(shipped: DatedList, code: str) -> Mapping[str, Any]:

@@ -9,7 +9,7 @@ from desktop.storage.location import LocationWarning, safe_place, warn_about
 MOUNTS = r"""
 22 27 0:21 / /proc rw,relatime - proc proc rw
 27 1 254:0 / / rw,relatime - ext4 /dev/vda rw,discard
-40 27 0:40 / /home/sato/share rw,relatime shared:1 - cifs //server/share rw
+40 27 0:40 / /srv/user/share rw,relatime shared:1 - cifs //server/share rw
 41 27 0:41 / /mnt/nfs rw - nfs4 server:/export rw
 42 27 0:42 / /mnt/with\040space rw - fuse.sshfs host: rw
 43 41 8:17 / /mnt/nfs/local rw - ext4 /dev/sdb1 rw
@@ -72,8 +72,8 @@ def test_the_folder_windows_names_in_its_environment_is_recognised(tmp_path: Pat
 @pytest.mark.parametrize(
     ("place", "remote"),
     [
-        ("/home/sato/記録", False),
-        ("/home/sato/share/記録", True),
+        ("/srv/user/記録", False),
+        ("/srv/user/share/記録", True),
         ("/mnt/nfs/記録", True),
         ("/mnt/nfs/local/記録", False),
         ("/mnt/with space/x", True),
