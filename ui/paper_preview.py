@@ -65,7 +65,9 @@ class PaperPreview(QWidget):
         holes = row(pad=(2, 0))
         holes.addWidget(self._holes)
         body.addLayout(holes)
-        body.addWidget(self._busy)
+        waiting = row(pad=(2, 0))
+        waiting.addWidget(self._busy)
+        body.addLayout(waiting)
         body.addWidget(self.pages, 1)
         self._allow(ready=False)
 

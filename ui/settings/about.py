@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from importlib.metadata import Distribution, distributions, version
-from typing import Any
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from importlib.metadata import Distribution, PackageNotFoundError, distribution, requires, version
+from typing import Any, Final
 
 from resources import locate
 from ui.desk import Desk
@@ -11,6 +14,8 @@ from ui.parts.facts import Facts
 from ui.parts.text import Text, Tone
 from ui.screen import Screen
 from ui.settings.section import SettingsSection
+
+_NAME: Final = re.compile(r"[A-Za-z0-9._-]+")
 
 
 class AboutSection(SettingsSection):
@@ -35,14 +40,24 @@ class AboutSection(SettingsSection):
 
 
 def _notices() -> list[tuple[str, str]]:
-    found = {
-        each.metadata["Name"]: f"{each.version}  {_licence(each)}"
-        for each in distributions()
-        if each.metadata["Name"]
-    }
+    found = {each.metadata["Name"]: each for each in _needed("bansou", set())}
     return sorted(
-        ((name, said) for name, said in found.items() if name != "bansou"), key=lambda row: row[0].casefold()
+        ((name, f"{each.version}  {_licence(each)}") for name, each in found.items()),
+        key=lambda row: row[0].casefold(),
     )
+
+
+def _needed(name: str, seen: set[str]) -> Iterator[Distribution]:
+    """Give what a package needs to run, and what that needs; tools of its makers are extras."""
+    for wanted in requires(name) or ():
+        need = _NAME.match(wanted)
+        if need is None or "extra ==" in wanted or need[0].casefold() in seen:
+            continue
+        seen.add(need[0].casefold())
+        # A requirement of another system is named as well and not installed here.
+        with suppress(PackageNotFoundError):
+            yield distribution(need[0])
+            yield from _needed(need[0], seen)
 
 
 def _licence(each: Distribution) -> str:

@@ -28,6 +28,8 @@ class _Line:
 class RulesSection(SettingsSection):
     """Every dated list with its source."""
 
+    is_wide = True
+
     def __init__(self, desk: Desk, screen: Screen) -> None:
         super().__init__(desk, screen)
         card = self.card(self.say("Rules and lists"))
@@ -75,5 +77,5 @@ def _columns(desk: Desk) -> Sequence[Column[_Line]]:
             wide=14,
             tone=lambda line: Tone.PLAIN if line.confirmed else Tone.LOOK,
         ),
-        Column("version", say("Version"), lambda line: line.version, wide=22, tone=lambda _line: Tone.QUIET),
+        Column("version", say("Version"), lambda line: line.version, wide=24, tone=lambda _line: Tone.QUIET),
     )

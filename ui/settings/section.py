@@ -7,19 +7,22 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
 from ui.desk import Desk
-from ui.measure import form_width
+from ui.measure import form_width, units
 from ui.parts.boxes import column
 from ui.parts.surface import Card, ScrollColumn, Section
 from ui.screen import Screen
 
 
 class SettingsSection(QWidget):
-    """Subclasses put cards into `body`."""
+    """Subclasses put cards into `body`; tables of many columns take the whole width."""
+
+    is_wide = False
 
     def __init__(self, desk: Desk, screen: Screen) -> None:
         super().__init__()
         self.desk, self.around, self.say = desk, screen, desk.words.say
-        scroll = ScrollColumn(pad=2, gap=2, widest=form_width() + 200)
+        widest = None if self.is_wide else form_width() + units(20)
+        scroll = ScrollColumn(pad=2, gap=2, widest=widest)
         column(self, gap=0).addWidget(scroll)
         self.body = scroll.body
 

@@ -19,6 +19,8 @@ from ui.settings.section import SettingsSection
 class TemplatesSection(SettingsSection):
     """A list; a line opens its form."""
 
+    is_wide = True
+
     def __init__(self, desk: Desk, screen: Screen) -> None:
         super().__init__(desk, screen)
         add = Button(self.say("Add a template"), self._add, icon="plus")

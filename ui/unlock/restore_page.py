@@ -202,7 +202,7 @@ def _columns(door: Door) -> Sequence[Column[Any]]:
             "whole",
             words.say("State"),
             whole,
-            wide=12,
+            wide=17,
             tone=lambda line: Tone.PLAIN if line.is_whole else Tone.LOOK,
         ),
     )

@@ -17,6 +17,7 @@ from desktop.domain.clock import SetClock
 from i18n.words import Words
 from tests.desktop.conftest import PASSPHRASE, entrance, folder, reference, template
 from tests.ui.rooms import HandPress
+from ui.daily import Daily
 from ui.main_window import House, MainWindow
 from ui.preferences import PreferenceFile
 from ui.sleep import SleepWatch
@@ -97,6 +98,7 @@ def lobby_for(
             words_of=Words,
             defect=defects.append,
             press=HandPress,
+            daily=Daily,
         )
         window = MainWindow(house, vault)
         window.resize(1366, 768)

@@ -18,6 +18,7 @@ from i18n.words import Words
 from tests.ui.accessibility import nameless, out_of_order, unseen_by_keyboard
 from tests.ui.composing import compose
 from tests.ui.unlock.conftest import Lobby
+from ui.preferences import PreferenceFile
 
 WRONG = "ちがう あいことば です よね たぶん"
 
@@ -36,6 +37,20 @@ def test_enter_opens_the_vault(lobby: Lobby, passphrase: str):
 def test_a_passphrase_of_kana_can_be_typed_in_letters(lobby: Lobby):
     lobby.sign_in("sato", "sakura namiki kaidan tokei mikan")
     lobby.until_inside()
+
+
+def test_the_days_copy_is_made_after_opening_and_told_in_another_language(
+    lobby: Lobby, passphrase: str, tmp_path: Path, preferences: PreferenceFile
+):
+    (tmp_path / "copies").mkdir()
+    preferences.change(backup_folder=str(tmp_path / "copies"))
+    lobby.sign_in("sato", passphrase)
+    lobby.until_inside()
+    assert lobby.window.desk is not None
+    assert "控え 9:00 確認済み" in lobby.window.desk.status.text
+    assert len(lobby.window.desk.workspace.backups.all(tmp_path / "copies")) == 1
+    preferences.change(language="en")
+    assert "Backup 9:00" in lobby.window.desk.status.text
 
 
 def test_a_wrong_passphrase_is_said_plainly_and_can_be_typed_over(lobby: Lobby, words: Words):
