@@ -107,7 +107,8 @@ class StaffMembers(Recording[StaffDraft, StaffView]):
         self.office.require(Permission.MANAGE)
         if staff_id == self.office.actor.staff_id:
             raise Problem("vault.own_slot")
-        backups.take_if_there(self._vault, backup_to, watch)
+        with self._files.staying():
+            backups.take_if_there(self._vault, backup_to, watch)
         with self.office.store.write("staff_dismiss", self.office.author) as work:
             work.change(Staff, staff_id, {"ended_on": self.office.today()})
             self._keep_a_manager(work)

@@ -50,7 +50,7 @@ def test_large_text_is_not_cut(room: Room, section: Section, preferences: Prefer
     preferences.change(text_scale=200)
     page = section(code)
     room.bot.waitUntil(page.isVisible)
-    assert not cut_texts(page)
+    room.bot.waitUntil(lambda: not cut_texts(page))
 
 
 @pytest.mark.usefixtures("_usual_look")
