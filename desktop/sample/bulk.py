@@ -17,15 +17,18 @@ from desktop.domain.clock import SetClock
 from desktop.domain.roles import Role
 from desktop.entrance import Entrance, Founding
 from desktop.records.staff import StaffDraft
+from desktop.records.support_entry import SupportEntry
 from desktop.sample.almanac import moment
 from desktop.sample.arrivals import Arrivals
 from desktop.sample.collecting import Collecting
 from desktop.sample.crowd import Crowd
 from desktop.sample.diary import Diary
-from desktop.sample.haste import calm, hurry, without_tidying
+from desktop.sample.haste import calm, hurry, without_indexes, without_tidying
 from desktop.sample.past import entrance_at, today_at
 from desktop.sample.scribe import Scribe
 from desktop.sample.sheets import Sheets
+from desktop.storage.schema import change_line
+from desktop.storage.unit_of_work import table_of
 from desktop.workspace import Workspace
 from resources import locate
 
@@ -64,10 +67,11 @@ def build(
     founding = Founding({"name": "測定用の法人"}, "測定 係", sign_in)
     workspace, _code = entrance_at(entrance, clock).create(folder, founding, passphrase)
     try:
-        hurry(workspace.files.store)
-        with without_tidying():
+        store = workspace.files.store
+        hurry(store)
+        with without_tidying(), without_indexes(store, change_line, table_of(SupportEntry)):
             _Years(workspace, end, clients, entries).pass_by(progress)
-        calm(workspace.files.store)
+        calm(store)
     finally:
         workspace.close()
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, text
 
 from desktop.domain.clock import SetClock
 from desktop.domain.folding import Folding
@@ -81,6 +81,17 @@ def test_the_chain_checks_clean(large: Workspace) -> None:
         moments = connection.scalars(select(change_line.c.moment).order_by(change_line.c.seq)).all()
     assert moments == sorted(moments)
     assert not large.today.look().clock_behind
+
+
+def test_its_schema_is_that_of_any_vault(large: Workspace, workspace: Workspace) -> None:
+    def schema(vault: Workspace) -> set[tuple[str, str]]:
+        with vault.office.store.read() as connection:
+            return {
+                (row.name, " ".join((row.sql or "").split()))
+                for row in connection.execute(text("SELECT name, sql FROM sqlite_master"))
+            }
+
+    assert schema(large) == schema(workspace)
 
 
 def test_every_row_is_one_that_a_draft_gives(large: Workspace) -> None:

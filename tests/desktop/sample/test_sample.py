@@ -19,6 +19,7 @@ from desktop.records.support_case import SupportCase
 from desktop.records.support_entry import Observation, SupportEntry
 from desktop.sample.sheets import Sheets
 from desktop.storage import change_log
+from desktop.storage.schema import change_line
 from desktop.storage.unit_of_work import table_of
 from desktop.workspace import Workspace
 
@@ -176,7 +177,7 @@ def test_history_tells_true_moments_and_authors(sample_vault: Workspace) -> None
 
 
 def test_entries_were_noted_down_when_they_had_happened(sample_vault: Workspace) -> None:
-    entry, line = table_of(SupportEntry), change_log.change_line
+    entry, line = table_of(SupportEntry), change_line
     query = (
         select(entry.c.on, line.c.moment)
         .join(line, line.c.record == entry.c.id)
