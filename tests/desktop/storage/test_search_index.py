@@ -14,7 +14,7 @@ from sqlalchemy import Connection, text
 
 from desktop.records.client import Client, ClientDraft
 from desktop.records.support_entry import SupportEntry
-from desktop.storage.search_index import PEOPLE, SearchIndex, spaced
+from desktop.storage.search_index import PEOPLE, SearchIndex, tokens
 from desktop.storage.store import Store
 from tests.desktop.storage.vaults import START, Made
 
@@ -140,9 +140,12 @@ def test_optimizing_keeps_what_is_there(index: SearchIndex, connection: Connecti
     assert notes(index, connection, "消える") == []
 
 
-def test_spacing_leaves_one_space_between_all_letters() -> None:
-    assert spaced("佐藤 陽子") == "佐 藤 陽 子"
-    assert spaced("") == spaced(" ") == ""
+def test_tokens_are_neighbours_in_order_and_each_character_alone_once() -> None:
+    alone = "\ue001"
+    assert tokens("佐藤 佐") == f"佐藤 藤佐 {alone}佐 {alone}藤"
+    assert tokens("佐藤", mark="*") == f"*佐藤 *{alone}佐 *{alone}藤"
+    assert tokens("佐") == f"{alone}佐"
+    assert tokens("") == tokens(" ") == ""
 
 
 TEXTS = st.text(st.sampled_from("森林もり12-「」。a👨𠮷सूता"), min_size=1, max_size=12)
