@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.desktop.conftest import hana, workspace
-from tests.journeys.conftest import (
+from tests.journeys.seats import (
     door,
     entrance,
     folder,

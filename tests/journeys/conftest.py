@@ -1,88 +1,414 @@
-"""A person at the real window on a real vault, with the real press behind it."""
+"""The steps of the journeys: each Japanese sentence of `features/` and what the person at the window does.
+
+A step does only what a person could do and looks only at what a person could see; where a sentence speaks of
+what is kept, the window is asked for it.
+"""
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLoggingCategory
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
+from PySide6.QtCore import Qt
+from pytest_bdd import given, parsers, step, then, when
 
-from desktop.domain.clock import SetClock
-from i18n.words import Words
-from reports.press import Press
-from tests.desktop.conftest import PASSPHRASE, entrance, folder, reference, template
-from tests.journeys.hand import Hand
-from tests.ui.conftest import preferences, pytest_itemcollected, theme
-from ui.application import FIRST_FONTS, QUIET, register
-from ui.main_window import House
-from ui.preferences import PreferenceFile
-from ui.sleep import SleepWatch
-from ui.theme import Theme
+from desktop.domain.calendar import parse_date
+from reports.paper import Paper
+from tests.desktop.conftest import PASSPHRASE
+from tests.journeys.hand import CONTROL, Hand
+from tests.journeys.seats import (
+    door,
+    entrance,
+    folder,
+    fonts,
+    hand,
+    preferences,
+    pytest_itemcollected,
+    reference,
+    seat,
+    template,
+    theme,
+)
+from tests.reports.reading import bare, copied_by_pdfium
+from ui.paper_preview import PaperPreview
+from ui.parts.stage_ribbon import StageRibbon
+from ui.support_entries.panel import EntryPanel
 
 __all__ = [
+    "door",
     "entrance",
     "folder",
+    "fonts",
+    "hand",
     "preferences",
     "pytest_itemcollected",
     "reference",
+    "seat",
     "template",
     "theme",
 ]
 
-
-@pytest.fixture(scope="session")
-def fonts(qapp: QApplication) -> None:
-    """Register the shipped fonts once."""
-    del qapp
-    QLoggingCategory.setFilterRules(QUIET)
-    register(FIRST_FONTS)
+Rows = list[list[str]]
+SUZUKI = "うみべ ひつじ まくら こおり たんぽぽ"
 
 
-@pytest.fixture
-def seat(
-    fonts: None, theme: Theme, preferences: PreferenceFile, clock: SetClock, qtbot: QtBot
-) -> Iterator[Callable[..., Hand]]:
-    """Sit down at the door of a vault; `tell` hears of defects in place of the hand, which fails for them."""
-    del fonts
-    hands: list[Hand] = []
-    preferences.change(idle_minutes=60)
+@dataclass
+class Memory:
+    """What the person keeps in mind during a journey."""
 
-    def sit(vault: Path, tell: Callable[[str], object] | None = None) -> Hand:
-        defects: list[str] = []
-        house = House(
-            clock=clock,
-            preferences=preferences,
-            theme=theme,
-            sleep=SleepWatch(),
-            words_of=Words,
-            defect=tell or defects.append,
-            press=Press,
-        )
-        hand = Hand(house, clock, qtbot, vault, defects)
-        hands.append(hand)
-        hand.sit_down()
-        return hand
-
-    yield sit
-    for hand in hands:
-        hand.get_up()
-    gc.collect()
-    for hand in hands:
-        assert not hand.defects, hand.defects
+    client: str = ""
+    paper: Paper | None = None
+    stick: Path = field(default_factory=Path)
 
 
 @pytest.fixture
-def door(seat: Callable[..., Hand], folder: Path) -> Hand:
-    """Somebody at the door of the template vault."""
-    return seat(folder)
+def memory(tmp_path: Path) -> Memory:
+    return Memory(stick=tmp_path / "スティック")
 
 
-@pytest.fixture
-def hand(door: Hand) -> Hand:
-    """The manager, who has come in."""
+# Coming and going
+
+
+@step(parsers.re("今日は(?P<day>[0-9年月日]+)"))
+def _day(door: Hand, day: str) -> None:
+    door.day(parse_date(day))
+
+
+@step("佐藤さんが保管庫を開いている")
+@step("佐藤さんが保管庫を開く")
+def _sato_comes(door: Hand) -> None:
     door.come_in("sato", PASSPHRASE)
-    return door
+
+
+@when("鈴木さんが保管庫を開く")
+def _suzuki_comes(door: Hand) -> None:
+    door.come_in("suzuki", SUZUKI)
+
+
+@when("佐藤さんが合言葉を入れる")
+def _sato_tries(door: Hand) -> None:
+    door.sign_in("sato", PASSPHRASE)
+
+
+@when("ロックする")
+def _lock(door: Hand) -> None:
+    door.lock()
+
+
+@when(parsers.parse("「{subject}」を開く"))
+def _go(door: Hand, subject: str) -> None:
+    door.press(subject)
+
+
+@when(parsers.parse("「{name}」さんのページを開く"))
+def _page(door: Hand, memory: Memory, name: str) -> None:
+    memory.client = name
+    door.go_to("clients")
+    door.clear_search()
+    door.open_line(name)
+    door.sees("ほかの操作")
+
+
+# A case
+
+
+@when(parsers.parse("「{name}」さんの相談を受け付ける"))
+def _take_in(door: Hand, memory: Memory, name: str, datatable: Rows) -> None:
+    memory.client = name
+    door.go_to("clients")
+    door.press("相談者を受け付ける")
+    door.write("氏名", name)
+    _fill(door, datatable)
+    door.press("受け付ける")
+    door.sees("ほかの操作")
+
+
+@given(parsers.parse("「{name}」さんの相談を受け付けてある"))
+def _taken_in(door: Hand, memory: Memory, name: str) -> None:
+    _take_in(door, memory, name, [])
+
+
+@given(parsers.parse("世帯員に「{name}」さんを加えてある"))
+def _member(door: Hand, name: str) -> None:
+    door.turn_to("世帯・連絡先")
+    door.press("世帯員を加える")
+    door.write("氏名", name)
+    door.press("保存する")
+    door.line(name)
+
+
+@when("住所を秘匿する")
+def _protect(door: Hand) -> None:
+    door.choose("相談者の情報を直す")
+    door.press("住所を秘匿する")
+    door.press("保存する")
+
+
+@when(parsers.parse("段階を「{stage}」に変える"))
+def _move(door: Hand, stage: str) -> None:
+    door.choose("支援の段階を変える")
+    door.press(stage)
+    door.press("段階を変える")
+
+
+@when(parsers.parse("支援を「{outcome}」で終結する"))
+def _close(door: Hand, outcome: str) -> None:
+    door.choose("支援の段階を変える")
+    door.press("終結")
+    door.press(outcome)
+    door.press("支援を終結する")
+
+
+@when("終結の理由を選ばずに終結しようとする")
+def _close_without(door: Hand) -> None:
+    door.choose("支援の段階を変える")
+    door.press("終結")
+    door.press("支援を終結する")
+
+
+@step(parsers.parse("「{kind}」を記録する"))
+def _record(door: Hand, kind: str, datatable: Rows) -> None:
+    _begin_entry(door, kind)
+    _fill(door, datatable)
+    door.press("保存する")
+    door.wait(lambda: not door.shows(EntryPanel), "the panel to close")
+
+
+@step(parsers.parse("「{name}」「{room}」への入居を記録し、見守りを「{interval}」と決める"))
+def _move_in_watched(door: Hand, name: str, room: str, interval: str) -> None:
+    _move_in(door, name, room, [["見守りの間隔", interval]])
+
+
+@given(parsers.parse("「{name}」「{room}」への入居を記録してある"))
+def _moved_in(door: Hand, name: str, room: str) -> None:
+    _move_in(door, name, room, [])
+
+
+@when(parsers.parse("「{name}」「{room}」への入居を記録する"))
+def _moves_in(door: Hand, name: str, room: str, datatable: Rows) -> None:
+    _move_in(door, name, room, datatable[1:])
+
+
+@when("死亡を記録する")
+def _death(door: Hand, datatable: Rows) -> None:
+    _depart(door, "死亡", datatable)
+
+
+@when("退去を記録する")
+def _leaving(door: Hand, datatable: Rows) -> None:
+    _depart(door, "退去", datatable)
+
+
+@when(parsers.parse("「{words}」をさがす"))
+def _search(door: Hand, words: str) -> None:
+    door.clear_search()
+    door.key(Qt.Key.Key_F, CONTROL)
+    door.write_on(words)
+
+
+@when("支援経過記録を紙にする")
+def _paper(door: Hand, memory: Memory) -> None:
+    door.choose("支援経過記録を印刷する")
+    preview = door.find(PaperPreview, lambda _one: True, "paper")
+    memory.paper = door.wait(lambda: preview.paper, "paper")
+
+
+@when(parsers.parse("職員に「{name}」さんを「{role}」として加え、合言葉を渡す"))
+def _staff(door: Hand, name: str, role: str) -> None:
+    door.desk.navigation.open("settings", None, "staff")
+    door.press("職員を加える")
+    door.write("氏名", name)
+    door.write("利用者名", "suzuki")
+    door.write("役割", role)
+    door.write("合言葉", SUZUKI)
+    door.press("保存する")
+    door.line(name)
+
+
+@when(parsers.parse("履歴で「{words}」を元に戻す"))
+def _undo(door: Hand, words: str) -> None:
+    door.go_to("history")
+    door.open_line(words)
+    door.press("この操作をまとめて元に戻す")
+
+
+# What is unfinished
+
+
+@when(parsers.parse("「{kind}」に「{text}」と書きかけ、さらに「{more}」と変換の途中である"))
+def _half(door: Hand, kind: str, text: str, more: str) -> None:
+    _begin_entry(door, kind)
+    door.write("内容", text)
+    door.compose(more)
+
+
+@then(parsers.parse("下書きに「{name}」さんの「{form}」がある"))
+def _draft(door: Hand, name: str, form: str) -> None:
+    assert name in door.line_text(form)
+
+
+@when("その下書きの続きを書く")
+def _resume(door: Hand) -> None:
+    door.open_line("支援記録")
+
+
+@then(parsers.parse("書く欄に「{text}」とある"))
+def _written(door: Hand, text: str) -> None:
+    door.wait(lambda: door.field("内容").input.value() == text, text)
+
+
+@when("保存する")
+def _save(door: Hand) -> None:
+    door.press("保存する")
+
+
+@then("下書きは残っていない")
+def _no_draft(door: Hand) -> None:
+    door.go_to("today")
+    assert "下書き" not in door.all_words()
+
+
+# Backups
+
+
+@when("控えをスティックにとる")
+def _back_up(door: Hand, memory: Memory) -> None:
+    memory.stick.mkdir()
+    door.desk.navigation.open("settings", None, "backups")
+    door.write("控えのあるフォルダー", str(memory.stick))
+    door.key(Qt.Key.Key_Tab)
+    door.press("今すぐ控えをとる")
+
+
+@when("保管庫がこわれる")
+def _break(folder: Path) -> None:
+    (records,) = folder.glob("vault*.db")
+    records.write_bytes(b"")
+
+
+@when("控えから同じ場所に戻す")
+def _restore(door: Hand) -> None:
+    door.press("控えから戻す")
+    door.choose_line("2026年11月24日")
+    door.write("利用者名", "sato")
+    door.write("当時の合言葉", PASSPHRASE)
+    door.press("控えから戻す")
+
+
+# Seeing
+
+
+@then(parsers.parse("画面に「{text}」と出る"))
+def _sees(door: Hand, text: str) -> None:
+    door.sees(text)
+
+
+@then(parsers.parse("画面のどこにも「{text}」と出ない"))
+def _sees_not(door: Hand, text: str) -> None:
+    assert text not in door.all_words()
+
+
+@then("人のページのどこにも「押上9丁目」「立石3丁目」「7777」が出ない")
+def _nowhere_on_page(door: Hand) -> None:
+    for tab in ("概要", "記録", "世帯・連絡先", "住まい・見守り", "添付", "履歴"):
+        door.turn_to(tab)
+        words = door.all_words()
+        for secret in ("押上9丁目", "立石3丁目", "7777"):
+            assert secret not in words, f"{secret} on {tab}"
+
+
+@then(parsers.parse("「{tab}」に「{text}」と出る"))
+def _on_tab(door: Hand, tab: str, text: str) -> None:
+    door.turn_to(tab)
+    door.sees(text)
+
+
+@then(parsers.parse("一覧に「{text}」と出る"))
+def _listed(door: Hand, text: str) -> None:
+    door.line(text)
+
+
+@then(parsers.parse("一覧に「{name}」さんがいる"))
+def _in_list(door: Hand, name: str) -> None:
+    door.go_to("clients")
+    door.line(name)
+
+
+@then("今日の画面になる")
+def _today(door: Hand) -> None:
+    door.wait(lambda: door.window.frame is not None, "the frame")
+    door.settle()
+
+
+@then(parsers.parse("「{name}」さんの段階は「{stage}」になっている"))
+def _stage(door: Hand, memory: Memory, name: str, stage: str) -> None:
+    door.close_dialogs()
+    door.go_to("clients")
+    door.clear_search()
+    assert stage in door.line_text(name)
+    _page(door, memory, name)
+
+
+@then(parsers.parse("段階のあゆみは「{way}」である"))
+def _way(door: Hand, way: str) -> None:
+    door.turn_to("履歴")
+    ribbon = door.find(StageRibbon, lambda _one: True, "ribbon")
+    assert ribbon.isVisible()
+    case = door.desk.workspace.cases.current(door.desk.navigation.current.id)  # type: ignore[union-attr,arg-type]
+    assert case is not None
+    rules = door.desk.workspace.office.rules
+    been = [rules.text("stages", each.stage) for each in door.desk.workspace.cases.stages_of(case.id)]
+    assert "、".join(been) == way
+
+
+@then(parsers.parse("「{name}」さんはまだ「{home}」に住んでいる"))
+def _lives(door: Hand, memory: Memory, name: str, home: str) -> None:
+    _page(door, memory, name)
+    door.turn_to("住まい・見守り")
+    door.sees(home)
+    tenancy = door.desk.workspace.tenancies.current(door.desk.navigation.current.id)  # type: ignore[union-attr,arg-type]
+    assert tenancy is not None
+    assert tenancy.ends_on is None
+
+
+@then(parsers.parse("紙に「{text}」とある"))
+def _printed(memory: Memory, text: str) -> None:
+    assert memory.paper is not None
+    assert bare(text) in copied_by_pdfium(memory.paper.pdf)
+
+
+@then(parsers.parse("紙に「{text}」とない"))
+def _not_printed(memory: Memory, text: str) -> None:
+    assert memory.paper is not None
+    assert bare(text) not in copied_by_pdfium(memory.paper.pdf)
+
+
+def _fill(door: Hand, rows: Rows) -> None:
+    for label, text in rows[1:]:
+        door.write(label, text)
+
+
+def _begin_entry(door: Hand, kind: str) -> None:
+    door.turn_to("記録")
+    door.key(Qt.Key.Key_N, CONTROL)
+    door.find(EntryPanel, lambda _one: True, "panel")
+    door.write("種類", kind)
+
+
+def _move_in(door: Hand, name: str, room: str, more: Rows) -> None:
+    door.choose("入居を記録する")
+    door.write("建物名", name)
+    door.write("部屋番号", room)
+    for label, text in more:
+        door.write(label, text)
+    door.press("入居を記録する")
+    door.wait(lambda: not door.dialogs(), "the dialog to close")
+
+
+def _depart(door: Hand, kind: str, rows: Rows) -> None:
+    door.choose("死亡・退去")
+    door.press(kind)
+    _fill(door, rows)
+    door.press("記録する")
+    door.wait(lambda: not door.dialogs(), "the dialog to close")

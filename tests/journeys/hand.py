@@ -146,6 +146,8 @@ class Hand:
             assert made.list.currentText() == text
         elif isinstance(made, FlagBox):
             made.tick.setChecked(text == "はい")
+        elif actions := [a for m in made.findChildren(QMenu) for a in m.actions() if a.text() == text]:
+            actions[0].trigger()
         elif chips := [one for one in made.findChildren(QAbstractButton) if _word(one) == text]:
             if not chips[0].isChecked():
                 chips[0].click()
@@ -154,6 +156,18 @@ class Hand:
             made.setFocus()
             self.wait(lambda: _is_in(made, QApplication.focusWidget()), f"focus in {label}")
             self._type(text)
+        self.settle()
+
+    def clear_search(self) -> None:
+        """Search for nothing."""
+        assert self.window.frame is not None
+        self.window.frame.top.search.clear()
+        self.settle()
+
+    def close_dialogs(self) -> None:
+        """Leave every dialog that is open."""
+        for dialog in self.dialogs():
+            dialog.reject()
         self.settle()
 
     def write_on(self, text: str) -> None:
@@ -205,6 +219,19 @@ class Hand:
         found: tuple[QTableView, int] = self.wait(look, text)
         return found
 
+    def line_text(self, text: str) -> str:
+        """Return the whole line of a list in which this text stands."""
+        table, row = self.line(text)
+        return _rows(table.model())[row]
+
+    def shows(self, kind: type[QWidget]) -> bool:
+        """Tell whether a widget of this kind is shown."""
+        return bool(self._shown(kind))
+
+    def dialogs(self) -> list[QDialog]:
+        """Return the dialogs that are open."""
+        return [one for one in self.window.findChildren(QDialog) if one.isVisible()]
+
     def sees(self, text: str) -> None:
         """Wait until this text can be read in the window."""
         self.wait(lambda: text in self.all_words(), text)
@@ -252,9 +279,8 @@ class Hand:
         return bool(self.window._outer._waiting or (desk is not None and desk.tasks._waiting))
 
     def _places(self) -> Iterator[QWidget]:
-        dialog = next((one for one in self.window.findChildren(QDialog) if one.isVisible()), None)
-        if dialog is not None:
-            yield dialog
+        if dialogs := self.dialogs():
+            yield dialogs[-1]
             return
         frame = self.window.frame
         inside = frame.beside.pane.inside if frame is not None else None
@@ -270,9 +296,9 @@ class Hand:
         return [one for one in self.window.findChildren(QMenu) if one.isVisible()]
 
     def _focus(self) -> QWidget:
-        dialog = next((one for one in self.window.findChildren(QDialog) if one.isVisible()), None)
         # Without a window manager nobody gives the focus back when a dialog goes.
-        (dialog or self.window).activateWindow()
+        place: QWidget = self.dialogs()[-1] if self.dialogs() else self.window
+        place.activateWindow()
         found: QWidget = self.wait(QApplication.focusWidget, "focus")
         return found
 

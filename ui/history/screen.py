@@ -48,7 +48,9 @@ class HistoryScreen(Screen):
         )
         self.restore_button = Button(self.say("Take back"), self._restore, icon="undo")
         self.restore_button.setEnabled(may_write(desk))
-        self._trash_pages = QStackedWidget()
+        # Its own from the beginning: nobody may open the tab, and what it shows has to go with the screen.
+        self._trash_pages = QStackedWidget(self)
+        self._trash_pages.hide()
         self._trash_pages.addWidget(EmptyPage("trash", self.say("The trash is empty.")))
         self._trash_pages.addWidget(self.trash)
         self.tabs = Tabs(self.say("History and trash"))
