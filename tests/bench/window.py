@@ -48,7 +48,7 @@ class PlayedWindow(MainWindow):
         self.entered()
 
     def unlock(self) -> float:
-        """Unlock, and return the seconds from asking to the painted lists of Today."""
+        """Unlock, and return the seconds from asking to the painted Today with its lists."""
         self._rest()
         page = _the(self, UnlockScreen).unlock
         until(lambda: bool(page.names.box.count()))
