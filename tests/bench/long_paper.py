@@ -1,4 +1,4 @@
-"""Makes a record of 10,000 entries in the real window, and tells how long the window stood still meanwhile."""
+"""Makes a record of 10,000 entries in the real window, and tells how long the window stood still."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def main(vault: Path) -> None:
 
 
 def _print(window: PlayedWindow) -> None:
-    window.unlock()
+    window.unlock(lists=False)
     desk: Any = window.desk
     desk.navigation.open("clients")
     clients: Any = window.findChild(ClientsScreen)

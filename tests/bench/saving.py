@@ -14,6 +14,7 @@ from uuid import UUID, uuid4
 from desktop.records.client import ClientDraft
 from desktop.records.support_entry import SupportEntryDraft
 from desktop.storage.engine import connect
+from desktop.storage.search_index import tokens
 from desktop.workspace import Workspace
 from tests.bench.figures import Figure
 from tests.bench.places import small_vault
@@ -86,7 +87,7 @@ def _bare_save(connection: Any, values: dict[str, Any], number: int) -> None:
     )
     doc = (1 << 60) + number
     connection.execute("INSERT INTO search_document (doc, kind, record_id) VALUES (?, 'x', ?)", (doc, record))
-    connection.execute("INSERT INTO search_text (rowid, text) VALUES (?, ?)", (doc, " ".join(TEXT)))
+    connection.execute("INSERT INTO search_text (rowid, text) VALUES (?, ?)", (doc, tokens(TEXT)))
     connection.execute("COMMIT")
 
 

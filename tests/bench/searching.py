@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import Connection, text
 
+from desktop.storage.search_index import tokens
 from desktop.workspace import Workspace
 from tests.bench.figures import Figure
 from tests.bench.places import large_vault, opened
@@ -52,5 +54,7 @@ def _raw(workspace: Workspace) -> float:
 
 
 def _raw_hits(connection: Connection, query: str) -> list[Any]:
-    phrase = '"' + " ".join(query).replace('"', '""') + '"'
+    """Ask the index for the notes that contain the query as it is typed, and for nothing else."""
+    pairs = " ".join(one + other for one, other in pairwise(query)) or tokens(query)
+    phrase = '"' + pairs.replace('"', '""') + '"'
     return list(connection.execute(_RAW, {"match": phrase}))

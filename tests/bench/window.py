@@ -47,15 +47,15 @@ class PlayedWindow(MainWindow):
         super().enter(workspace)
         self.entered()
 
-    def unlock(self) -> float:
-        """Unlock, and return the seconds from asking to the painted Today with its lists."""
+    def unlock(self, *, lists: bool = True) -> float:
+        """Unlock, and return the seconds from asking to the painted Today, with both its `lists` filled."""
         self._rest()
         page = _the(self, UnlockScreen).unlock
         until(lambda: bool(page.names.box.count()))
         page.names.fill(SIGN_IN)
         page.passphrase.fill(PASSPHRASE)
         shown = Moment()
-        self.entered = lambda: _when_filled(_the(self, TodayScreen), shown)
+        self.entered = lambda: _when_filled(_the(self, TodayScreen), shown, lists=lists)
         asked = Moment()
 
         def ask() -> None:
@@ -98,9 +98,10 @@ def play(vault: Path, script: Script, *, daily: bool = True) -> None:
     application.run(vault=vault)
 
 
-def _when_filled(today: Any, shown: Moment) -> None:
-    lists = (today.steps, today.watch)
-    Paintings(today.watch.viewport(), shown.come, lambda: all(table.model().rowCount() for table in lists))
+def _when_filled(today: Any, shown: Moment, *, lists: bool) -> None:
+    tables = (today.steps, today.watch) if lists else ()
+    seen = today.watch.viewport() if lists else today
+    Paintings(seen, shown.come, lambda: all(table.model().rowCount() for table in tables))
 
 
 def _the(window: MainWindow, kind: type[Any]) -> Any:
