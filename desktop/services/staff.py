@@ -109,11 +109,13 @@ class StaffMembers(Recording[StaffDraft, StaffView]):
             raise Problem("vault.own_slot")
         with self._files.staying():
             backups.take_if_there(self._vault, backup_to, watch)
+        # The way in goes first: somebody who is no longer on the list must never still have one. When the
+        # record could not follow, doing it again only changes the key once more.
+        has_slot = any(slot.id == staff_id for slot in self._vault.header.slots)
+        with self._files.moving():
+            former = self._vault.remove_slot(staff_id, watch) if has_slot else self._vault.rotate(watch)
         with self.office.store.write("staff_dismiss", self.office.author) as work:
             work.change(Staff, staff_id, {"ended_on": self.office.today()})
-            self._keep_a_manager(work)
-        with self._files.moving():
-            former = self._vault.remove_slot(staff_id, watch)
         return Dismissed(work.changed, former)
 
     def change_passphrase(self, old: str, new: str) -> None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from traceback import walk_tb
 from types import FrameType
 from typing import Any, Final, TypeVar
@@ -140,7 +140,7 @@ class Player:
         while not (found := true()):
             if monotonic() > end:
                 raise NotThere(getattr(true, "__name__", "it"))
-            QTest.qWait(20)
+            self._let_work()
         return found
 
     def one(self, kind: str) -> Any:
@@ -164,7 +164,9 @@ class Player:
 
     def settle(self, seconds: float = 0.35) -> None:
         """Let answers arrive and pictures be painted."""
-        QTest.qWait(round(seconds * 1000))
+        end = monotonic() + seconds
+        while monotonic() < end:
+            self._let_work()
 
     def shot(self, name: str) -> None:
         """Keep a picture of the window, and of a dialog over it."""
@@ -185,6 +187,12 @@ class Player:
         self._house.sleep.stop()
         self._defects.release()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _let_work(self) -> None:
+        # Qt's own waiting would keep the interpreter from the other threads meanwhile.
+        self.application.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        sleep(0.005)
 
     def _refuse_defects(self) -> None:
         if self.broken:
