@@ -126,7 +126,7 @@ def test_today_has_due_overdue_and_silent(sample_vault: Workspace) -> None:
     assert [visit.name for visit in look.visits if visit.too_silent] == ["松尾 義男"]
     assert any(visit.due is not None and visit.due < TODAY for visit in look.visits if not visit.too_silent)
     assert any(visit.due is not None and visit.due >= TODAY for visit in look.visits)
-    assert {draft.form for draft in look.drafts} == {"support_entry", "client"}
+    assert {draft.form for draft in look.drafts} == {"support_entry_new", "client_intake"}
 
 
 def test_long_and_foreign_names_stand_as_on_the_card(sample_vault: Workspace) -> None:
