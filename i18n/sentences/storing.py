@@ -135,7 +135,10 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
         N_("That is not the whole code of the recovery sheet. Please enter every group."),
     ),
     "recovery.wrong_code": (
-        N_("This recovery sheet belongs to another vault, or has been replaced by a newer sheet."),
+        N_(
+            "This recovery sheet belongs to another vault, or has been replaced by a newer sheet."
+            " Please use the newest one."
+        ),
     ),
     "recovery.same_drive": (
         N_("This is the drive of the vault. Keep the sheet on another drive, or print it."),
