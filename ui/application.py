@@ -39,7 +39,15 @@ ROOMY: Final = QSize(1500, 900)
 """The window's first size, and the screen from which on it need not fill everything, in logical pixels."""
 QUIET: Final = "qt.text.font.db=false"
 """Qt grumbles about every script the Japanese font lacks before it takes the next font."""
-_BEHIND_THE_DOOR: Final = ("desktop.entrance", "ui.frame", "ui.parts.form", "ui.today.screen")
+_BEHIND_THE_DOOR: Final = (
+    "desktop.entrance",
+    "ui.frame",
+    "ui.parts.form",
+    "ui.today.screen",
+    "ui.daily",
+    "reports.press",
+    "multiprocessing.connection",
+)
 """What unlocking needs; it is imported while the passphrase is typed."""
 
 

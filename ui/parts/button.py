@@ -30,6 +30,8 @@ class Look(StrEnum):
 class Button(QPushButton):
     """A button with a word, and an icon in the colour of that word."""
 
+    _tinted: tuple[object, ...] = ()
+
     def __init__(
         self,
         text: str,
@@ -60,12 +62,14 @@ class Button(QPushButton):
         """Draw the icon in the colour of the word, whatever the style sheet made of it."""
         handled = super().event(event)
         if event.type() in _RESTYLED and self._icon is not None:
-            self.setIcon(tinted(self, self._icon))
+            self._tinted = tint(self, self._icon, self._tinted)
         return handled
 
 
 class IconButton(QToolButton):
     """A button of an icon alone; its word is its accessible name and its tip."""
+
+    _tinted: tuple[object, ...] = ()
 
     def __init__(self, name: str, text: str, pressed: Callable[[], object] | None = None) -> None:
         super().__init__()
@@ -86,12 +90,24 @@ class IconButton(QToolButton):
         """Draw the icon in the colour the style sheet gives to text."""
         handled = super().event(event)
         if event.type() in _RESTYLED:
-            self.setIcon(tinted(self, self._icon))
+            self._tinted = tint(self, self._icon, self._tinted)
         return handled
 
     def _name(self, text: str) -> None:
         self.setAccessibleName(text)
         tip(self, text)
+
+
+def tint(button: QAbstractButton, name: str, before: tuple[object, ...]) -> tuple[object, ...]:
+    """Give the button its icon in the colours of now, if they are not those of `before`; return them.
+
+    Qt restyles a button five times before it is shown.
+    """
+    inks = (button.palette().color(button.foregroundRole()), colour(Role.FAINT), colour(Role.ACCENT))
+    look = (name, button.iconSize().width(), button.isCheckable(), *(ink.rgba() for ink in inks))
+    if look != before:
+        button.setIcon(tinted(button, name))
+    return look
 
 
 def tinted(button: QAbstractButton, name: str) -> QIcon:
