@@ -128,7 +128,7 @@ class Frame(QWidget):
             leaving.write_drafts()
             self.beside.close_pane()
         self._stack.setCurrentWidget(screen)
-        self.rail.show_current(place.subject)
+        self.rail.show_current(self._subjects[place.subject].under or place.subject)
         self.messages.clear()
         screen.open(place.id, place.part)
         if not self.top.search.hasFocus():

@@ -23,6 +23,8 @@ class Subject:
     screen: str
     """module:Class; the class is a `ui.screen.Screen` and is made with the desk alone."""
     in_rail: bool = False
+    under: str = ""
+    """The subject of the rail that it belongs to, when it has no place there itself."""
 
 
 DOOR: Final = "ui.unlock.screen:UnlockScreen"
@@ -48,8 +50,8 @@ SUBJECTS: Final = (
     Subject("printing", N_("Papers"), "document", "ui.printing.screen:PrintingScreen", in_rail=True),
     Subject("reports", N_("Reports"), "report", "ui.reports.screen:ReportsScreen", in_rail=True),
     Subject("settings", N_("Settings"), "settings", "ui.settings.screen:SettingsScreen", in_rail=True),
-    Subject("history", N_("History"), "history", "ui.history.screen:HistoryScreen"),
-    Subject("client", N_("Client"), "person", "ui.clients.client_screen:ClientScreen"),
+    Subject("history", N_("History"), "history", "ui.history.screen:HistoryScreen", under="settings"),
+    Subject("client", N_("Client"), "person", "ui.clients.client_screen:ClientScreen", under="clients"),
 )
 
 
