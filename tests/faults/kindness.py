@@ -7,7 +7,9 @@ import re
 _JAPANESE = re.compile("[ぁ-んァ-ヶ一-龠]")
 _CODE = re.compile(r"[a-z]+[._][a-z_]+|Traceback|Error|Exception|0x[0-9a-f]+|\bNone\b|[{}]")
 _FILE = re.compile(r"vault\.json|\.bansou")
-_ADVICE = re.compile("ください|できます|無事|そのまま|変わっていません|続きから|必要です|いりません|例：|かもしれません|開きます|さがせます|覚えやすく")
+_ADVICE = re.compile(
+    "ください|できます|無事|そのまま|変わっていません|続きから|必要です|例：|まで|かもしれません|開きます|さがせます|覚えやすく"
+)
 
 
 def unkind(sentence: str, *personal: str) -> list[str]:

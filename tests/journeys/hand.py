@@ -38,6 +38,7 @@ from ui.main_window import House, MainWindow
 from ui.parts.field_place import FieldPlace
 from ui.parts.inputs.choice_box import ChoiceBox
 from ui.parts.inputs.flag_box import FlagBox
+from ui.parts.message_bar import MessageBar
 
 WidgetT = TypeVar("WidgetT", bound=QWidget)
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -235,6 +236,19 @@ class Hand:
     def sees(self, text: str) -> None:
         """Wait until this text can be read in the window."""
         self.wait(lambda: text in self.all_words(), text)
+
+    def screen_message(self) -> str:
+        """Return what the page says above itself, waiting for it."""
+        bar = self.screen_messages()
+        text: str = self.wait(lambda: bar.text, "a message")
+        return text
+
+    def screen_messages(self) -> MessageBar:
+        """Return the bar above the page."""
+        frame = self.window.frame
+        assert frame is not None
+        assert frame.screen_shown is not None
+        return frame.screen_shown.messages
 
     def all_words(self) -> str:
         """Return everything that can be read now, a line each."""
