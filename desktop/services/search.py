@@ -11,8 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from desktop.domain.finding import find_words
-from desktop.domain.folding import Folding
+from desktop.domain.finding import Sought
 from desktop.domain.roles import Permission
 from desktop.records.client import Client
 from desktop.records.field import FieldFacts, clean_text, facts_of
@@ -92,11 +91,14 @@ class Search:
         }
         owners = {row["client_id"] for row in rows.values() if row.get("client_id") is not None}
         clients = {row["id"]: row for row in _rows(connection, Client, owners)}
-        told = (self._told(hit, rows[hit.record_id], clients, query) for hit in hits if hit.record_id in rows)
+        sought = Sought(query, self.office.store.folding)
+        told = (
+            self._told(hit, rows[hit.record_id], clients, sought) for hit in hits if hit.record_id in rows
+        )
         return {found.id: found for found in told if found is not None}
 
     def _told(
-        self, hit: Hit, row: Mapping[Any, Any], clients: Mapping[UUID, Mapping[Any, Any]], query: str
+        self, hit: Hit, row: Mapping[Any, Any], clients: Mapping[UUID, Mapping[Any, Any]], sought: Sought
     ) -> Found | None:
         """Return a hit as it is shown; nothing where the person or the reason is not to be shown."""
         client_id = row["id"] if hit.kind == "client" else row.get("client_id")
@@ -106,7 +108,7 @@ class Search:
         record = ROWS[hit.kind]
         hidden = self.office.hidden_by_role(record)
         shown = {name: fact for name, fact in facts_of(record).items() if name not in hidden}
-        match = why(shown, row, query, self.office.store.folding)
+        match = why(shown, row, sought)
         if match is None and hidden:
             # What was found stands in a field that this role does not see.
             return None
@@ -131,15 +133,13 @@ def _rows(connection: Connection, record: type[Row], keys: Iterable[UUID]) -> li
     return [*connection.execute(select(table).where(table.c.id.in_(wanted))).mappings()]
 
 
-def why(
-    facts: Mapping[str, FieldFacts], row: Mapping[Any, Any], query: str, folding: Folding
-) -> Match | None:
+def why(facts: Mapping[str, FieldFacts], row: Mapping[Any, Any], sought: Sought) -> Match | None:
     """Return the first declared field that contains the query or a word of it, with the text around."""
     for name, fact in facts.items():
         hidden = fact.protected_by is not None and row[fact.protected_by]
         if fact.search is None or hidden or not row[name]:
             continue
-        spans = find_words(row[name], query, folding)
+        spans = sought.words(row[name])
         if spans:
             return _piece(name, row[name], *spans[0])
     return None
