@@ -10,6 +10,7 @@ import unicodedata
 from typing import Final
 
 _ACCENTED: Final = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
+_BEYOND_ASCII: Final = re.compile("[\u00c0-\u02af]")
 _LOOSE_MARKS: Final = re.compile("(?<=[A-Za-z])[\u0300-\u036f]+")
 _UNDIVIDED: Final = str.maketrans(
     {
@@ -23,7 +24,8 @@ _UNDIVIDED: Final = str.maketrans(
 def unaccented(text: str) -> str:
     """Return composed text with its Latin letters bare, also of accents that stand alone after them."""
     if not _ACCENTED.search(text) and not _LOOSE_MARKS.search(text):
-        return text.translate(_UNDIVIDED) if not text.isascii() else text
+        # Japanese has none of these letters, and translating is slow.
+        return text.translate(_UNDIVIDED) if _BEYOND_ASCII.search(text) else text
     bare = _ACCENTED.sub(lambda found: _base(found[0]), text)
     return _LOOSE_MARKS.sub("", bare.translate(_UNDIVIDED))
 
