@@ -195,7 +195,7 @@ def test_an_error_with_a_name_in_it_is_told_without_the_name(
     assert watched.traces() == []
 
 
-@pytest.mark.parametrize("way", written(NAME))
+@pytest.mark.parametrize("way", sorted(written(NAME)))
 def test_a_name_in_a_file_would_be_found(way: bytes, tmp_path: Path):
     (tmp_path / "odd").write_bytes(b"\x00\xff" + way + b"\x00")
     assert traces([NAME], [tmp_path])
