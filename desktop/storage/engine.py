@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from urllib.parse import quote
 
 from sqlalchemy import URL, Engine, create_engine, event
@@ -12,6 +12,10 @@ from sqlcipher3 import dbapi2 as cipher
 
 DatabaseError = cipher.DatabaseError
 """What the driver raises on a wrong key or a damaged file."""
+
+_PAGES_KEPT: Final = 16 * 1024
+"""KiB of pages a reader keeps: a list of thousands of clients visits the same ones again and again, and each
+time a page that was thrown out is decrypted anew."""
 
 
 def writing_engine(path: Path, key: bytes) -> Engine:
@@ -89,6 +93,7 @@ def _engine(path: Path, key: bytes, *, query_only: bool) -> Engine:
         _prepare(connection, key)
         if query_only:
             connection.execute("PRAGMA query_only = ON")
+            connection.execute(f"PRAGMA cache_size = -{_PAGES_KEPT}")
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Any) -> None:
