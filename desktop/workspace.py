@@ -56,6 +56,11 @@ class Workspace:
     tenancies: Tenancies
     today: Today
 
+    @property
+    def is_there(self) -> bool:
+        """Tell whether the vault can still be reached; False for a stick that was pulled."""
+        return self.files.vault.is_there
+
     def close(self) -> None:
         """Close the databases, drop the keys, give the vault free."""
         self.files.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -17,6 +17,7 @@ from ui.parts.status_line import Status
 from ui.preferences import PreferenceFile
 from ui.tasks import Tasks
 from ui.theme import Theme
+from ui.unwritten import Unwritten
 
 if TYPE_CHECKING:
     # The door opens without them: they bring the database along.
@@ -42,6 +43,8 @@ class Desk:
     preferences: PreferenceFile
     clock: Clock
     theme: Theme
+    unwritten: Unwritten = field(default_factory=Unwritten)
+    """What forms hold that is not in the vault yet."""
 
     def today(self) -> date:
         """Return the organisation's local date."""

@@ -54,9 +54,7 @@ class DraftKeeper(QObject):
         if not self._dirty:
             return
         self._dirty = False
-        values = dict(self._form.typed())
-        drafts, code, about = self._desk.workspace.drafts, self._code, self._about
-        self._desk.tasks.run(lambda: drafts.keep(code, about, values), owner=self)
+        write_down(self._desk, self, self._code, self._about, dict(self._form.typed()))
 
     def discard(self) -> None:
         """Forget it: the form was saved, or thrown away on purpose."""
@@ -64,6 +62,7 @@ class DraftKeeper(QObject):
         self._first.stop()
         self._dirty = False
         drafts, code, about = self._desk.workspace.drafts, self._code, self._about
+        self._desk.unwritten.drop(code, about)
         self._desk.tasks.run(lambda: drafts.discard(code, about), owner=self)
 
     def find(self, then: Callable[[Mapping[str, Any]], object]) -> None:
@@ -87,3 +86,15 @@ class DraftKeeper(QObject):
         self._last.start()
         if not self._first.isActive():
             self._first.start()
+
+
+def write_down(desk: Desk, owner: QObject, code: str, about: UUID | None, values: Mapping[str, Any]) -> None:
+    """Keep the values of a form as its draft; until that is done they are held in memory."""
+    drafts, unwritten = desk.workspace.drafts, desk.unwritten
+    unwritten.put(code, about, values)
+
+    def keep() -> None:
+        drafts.keep(code, about, values)
+        unwritten.drop(code, about, values)
+
+    desk.tasks.run(keep, owner=owner)

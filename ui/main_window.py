@@ -6,9 +6,10 @@ import gc
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -19,6 +20,7 @@ from ui.actions import Actions
 from ui.changes import Changes
 from ui.clipboard import OwnClipboard
 from ui.desk import Desk, Door
+from ui.draft_keeper import write_down
 from ui.idle import Idle
 from ui.measure import units
 from ui.navigation import Navigation, Place
@@ -30,6 +32,7 @@ from ui.screens import DOOR, SUBJECTS, Subject, load
 from ui.sleep import SleepWatch
 from ui.tasks import Tasks
 from ui.theme import Theme
+from ui.unwritten import Unwritten
 
 if TYPE_CHECKING:
     # They come with the database, which the first picture of the door does not wait for.
@@ -37,6 +40,9 @@ if TYPE_CHECKING:
     from reports.press import Press
     from ui.daily import Daily
     from ui.frame import Frame
+
+_LOOK_AFTER_MS: Final = 3000
+"""How often one looks whether the vault is still there; a stick is pulled without a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,15 @@ class House:
     """Looks after an open vault: the full check and the day's copy; nobody does when there is none."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What could not be written when the vault was left, and who had written it where."""
+
+    vault: UUID
+    staff: UUID
+    unwritten: Unwritten
+
+
 class MainWindow(QWidget):
     """Holds a door or a frame. `lock` never asks and never loses."""
 
@@ -73,6 +88,10 @@ class MainWindow(QWidget):
         self._words = house.words_of(self._used.language)
         self._outer = Tasks(defect=house.defect)
         self._idle = Idle(house.clock, self._used.idle_minutes)
+        self._looking = QTimer(self)
+        self._looking.setInterval(_LOOK_AFTER_MS)
+        self._looking.timeout.connect(self._look_for_vault)
+        self._left: _Left | None = None
         self._clipboard = OwnClipboard(QGuiApplication.clipboard())
         self.setWindowTitle(self._words.say("Bansou"))
         self.setMinimumSize(QSize(units(40), units(30)))
@@ -102,14 +121,15 @@ class MainWindow(QWidget):
         """Begin work in an open vault."""
         self._desk = self._make_desk(workspace)
         self._daily = self._house.daily() if self._house.daily is not None else None
+        self._write_what_was_left(self._desk)
         self._show_frame(Place(self._house.subjects[0].code))
         self._idle.start()
+        self._looking.start()
         self._house.sleep.hold()
 
     def lock(self) -> None:
         """Write down what is unfinished, destroy everything that shows a person, and show the door."""
-        if self._frame is not None:
-            self._open_door("\n".join(map(self._said, self._leave())))
+        self._lock_for()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Lock, and end."""
@@ -182,15 +202,44 @@ class MainWindow(QWidget):
             return ()
         self._frame = self._desk = self._daily = None
         self._idle.stop()
+        self._looking.stop()
         self._write_down(frame)
         desk.press.stop()
         problems = desk.tasks.stop()
+        if desk.unwritten:
+            self._left = _Left(*_whose(desk.workspace), desk.unwritten)
         self._destroy_all(frame)
         self._clipboard.clear()
         gc.collect()
         self._outer.run(desk.workspace.close, owner=self)
         self._house.sleep.release()
         return problems
+
+    def _lock_for(self, *reasons: Problem) -> None:
+        if self._frame is not None:
+            said = dict.fromkeys(map(self._said, (*reasons, *self._leave())))
+            self._open_door("\n".join(said))
+
+    def _look_for_vault(self) -> None:
+        """Look whether the stick is still in."""
+        desk = self._desk
+        if desk is not None:
+            workspace = desk.workspace
+            desk.tasks.read(
+                lambda: workspace.is_there, owner=self, then=self._vault_looked_for, supersede="vault"
+            )
+
+    def _vault_looked_for(self, there: bool) -> None:  # noqa: FBT001 - the answer of a look
+        if not there:
+            self._lock_for(Problem("vault.gone"))
+
+    def _write_what_was_left(self, desk: Desk) -> None:
+        """Write down what the vault refused before, when the same person is back in the same vault."""
+        left = self._left
+        if left is not None and (left.vault, left.staff) == _whose(desk.workspace):
+            self._left = None
+            for form, about, values in left.unwritten.forms():
+                write_down(desk, self, form, about, values)
 
     def _write_down(self, frame: Frame) -> None:
         commit_all(self)
@@ -284,3 +333,7 @@ class MainWindow(QWidget):
             minutes = self._used.idle_minutes
             said = self._words.say_many("Locks after {n} minute", "Locks after {n} minutes", minutes)
             self._desk.status.say("lock", said)
+
+
+def _whose(workspace: Workspace) -> tuple[UUID, UUID]:
+    return workspace.files.vault.id, workspace.office.actor.staff_id

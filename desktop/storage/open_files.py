@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from desktop.storage.attachments import AttachmentStore
 from desktop.storage.opened import OpenVault
@@ -39,9 +39,11 @@ class OpenFiles:
 
     def close(self) -> None:
         """Close both databases and give the vault free."""
-        self.blobs.close()
-        self.store.close()
-        self.vault.close()
+        with ExitStack() as closing:
+            # Whatever the disk says: the keys are dropped and the lock is given back.
+            closing.callback(self.vault.close)
+            closing.callback(self.store.close)
+            self.blobs.close()
 
     def _open_blobs(self) -> AttachmentStore:
         return AttachmentStore(self.vault.attachments_path, self.vault.keys.attachments)

@@ -157,10 +157,12 @@ class Store:
     def close(self) -> None:
         """Close both connections; the log is folded into the file."""
         self._reader.dispose()
-        with plain_problems():
-            # Outside a transaction: the engine's own "begin" would hold the lock that the checkpoint needs.
-            _driver(self._writer).execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        self._writer.dispose()
+        try:
+            with plain_problems():
+                # Outside a transaction: the engine's own "begin" would hold the lock the checkpoint needs.
+                _driver(self._writer).execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self._writer.dispose()
 
 
 def _driver(engine: Engine) -> Any:

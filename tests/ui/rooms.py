@@ -38,6 +38,7 @@ class OpenVault:
     order: list[str] = field(default_factory=list)
     full: bool = False
     closed: bool = False
+    is_there: bool = True
 
     def __post_init__(self) -> None:
         self.office: Any = SimpleNamespace(
