@@ -81,7 +81,7 @@ def test_a_stick_pulled_during_work_locks_and_work_goes_on_when_it_returns(door:
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Disk]:
-    with mounted(tmp_path / "disk", 8) as made:
+    with mounted(tmp_path / "disk", 16) as made:
         yield made
 
 
