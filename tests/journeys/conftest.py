@@ -169,7 +169,7 @@ def _close_without(door: Hand) -> None:
 
 @step(parsers.parse("「{kind}」を記録する"))
 def _record(door: Hand, kind: str, datatable: Rows) -> None:
-    _begin_entry(door, kind)
+    begin_entry(door, kind)
     _fill(door, datatable)
     door.press("保存する")
     door.wait(lambda: not door.shows(EntryPanel), "the panel to close")
@@ -233,67 +233,9 @@ def _undo(door: Hand, words: str) -> None:
     door.press("この操作をまとめて元に戻す")
 
 
-# What is unfinished
-
-
-@when(parsers.parse("「{kind}」に「{text}」と書きかけ、さらに「{more}」と変換の途中である"))
-def _half(door: Hand, kind: str, text: str, more: str) -> None:
-    _begin_entry(door, kind)
-    door.write("内容", text)
-    door.compose(more)
-
-
-@then(parsers.parse("下書きに「{name}」さんの「{form}」がある"))
-def _draft(door: Hand, name: str, form: str) -> None:
-    assert name in door.line_text(form)
-
-
-@when("その下書きの続きを書く")
-def _resume(door: Hand) -> None:
-    door.open_line("支援記録")
-
-
-@then(parsers.parse("書く欄に「{text}」とある"))
-def _written(door: Hand, text: str) -> None:
-    door.wait(lambda: door.field("内容").input.value() == text, text)
-
-
 @when("保存する")
 def _save(door: Hand) -> None:
     door.press("保存する")
-
-
-@then("下書きは残っていない")
-def _no_draft(door: Hand) -> None:
-    door.go_to("today")
-    assert "下書き" not in door.all_words()
-
-
-# Backups
-
-
-@when("控えをスティックにとる")
-def _back_up(door: Hand, memory: Memory) -> None:
-    memory.stick.mkdir()
-    door.desk.navigation.open("settings", None, "backups")
-    door.write("控えのあるフォルダー", str(memory.stick))
-    door.key(Qt.Key.Key_Tab)
-    door.press("今すぐ控えをとる")
-
-
-@when("保管庫がこわれる")
-def _break(folder: Path) -> None:
-    (records,) = folder.glob("vault*.db")
-    records.write_bytes(b"")
-
-
-@when("控えから同じ場所に戻す")
-def _restore(door: Hand) -> None:
-    door.press("控えから戻す")
-    door.choose_line("2026年11月24日")
-    door.write("利用者名", "sato")
-    door.write("当時の合言葉", PASSPHRASE)
-    door.press("控えから戻す")
 
 
 # Seeing
@@ -389,7 +331,7 @@ def _fill(door: Hand, rows: Rows) -> None:
         door.write(label, text)
 
 
-def _begin_entry(door: Hand, kind: str) -> None:
+def begin_entry(door: Hand, kind: str) -> None:
     door.turn_to("記録")
     door.key(Qt.Key.Key_N, CONTROL)
     door.find(EntryPanel, lambda _one: True, "panel")
