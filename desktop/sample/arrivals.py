@@ -10,6 +10,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from desktop.domain.fiscal_year import FiscalYear
+from desktop.domain.folding import kana_key
 from desktop.domain.stage import Stage
 from desktop.records.client import Client, ClientAttribute, ClientAttributeDraft, ClientDraft
 from desktop.records.contact import Contact, ContactDraft
@@ -21,7 +22,6 @@ from desktop.records.support_case import StageChange, StageChangeDraft, SupportC
 from desktop.records.tenancy import Tenancy, TenancyDraft
 from desktop.sample.collecting import Record, columns
 from desktop.sample.crowd import Crowd
-from desktop.workspace import Workspace
 
 _ASKING: Final = timedelta(days=20)
 _SEARCHING: Final = timedelta(days=60)
@@ -66,7 +66,6 @@ class Arrival:
 class Arrivals:
     """Makes the records of clients who come."""
 
-    workspace: Workspace
     crowd: Crowd
     chance: random.Random
     new_id: Callable[[], UUID]
@@ -83,7 +82,7 @@ class Arrivals:
 
     def _person(self, arrival: Arrival) -> Iterator[Record]:
         _client, values = self._row(Client, ClientDraft, self.crowd.client(arrival.opened), arrival.client)
-        yield Client, {**values, **self.workspace.clients.derived(values)}
+        yield Client, {**values, "kana_key": kana_key(values["kana"] or values["name"])}
 
     def _way(self, arrival: Arrival, staff: UUID) -> Iterator[Record]:
         stages = list(self._stages(arrival))

@@ -19,13 +19,17 @@ def hurry(store: Store) -> None:
     """Stop waiting for the disk: a power cut now would cost the whole vault, which is then built again."""
     writer = _writer(store)
     writer.execute("PRAGMA synchronous = OFF")
+    # Nothing was deleted yet that somebody could want to read.
+    writer.execute("PRAGMA secure_delete = OFF")
     # Large indexes are filled at random places: a page that was thrown out is decrypted again each time.
     writer.execute(f"PRAGMA cache_size = -{_CACHE}")
 
 
 def calm(store: Store) -> None:
-    """Wait for the disk again, so that closing the vault leaves it safe."""
-    _writer(store).execute("PRAGMA synchronous = FULL")
+    """Wait for the disk again and overwrite what is deleted, as every vault does."""
+    writer = _writer(store)
+    writer.execute("PRAGMA secure_delete = ON")
+    writer.execute("PRAGMA synchronous = FULL")
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, TextClause, insert
 
+from desktop.sample.batch import Batch
 from desktop.storage.schema import search_document
 
 
@@ -38,10 +39,10 @@ class IndexTray:
         self._put = statement
         self._texts.append(parameters)
 
-    def empty_into(self, connection: Connection) -> None:
-        """Write what was kept."""
-        if self._put is not None and self._texts:
-            connection.execute(insert(search_document), self._documents)
-            connection.execute(self._put, self._texts)
+    def empty_into(self, batch: Batch) -> None:
+        """Hand on what was kept."""
+        if self._put is not None:
+            batch.put(insert(search_document), self._documents)
+            batch.put(self._put, self._texts)
         self._documents.clear()
         self._texts.clear()

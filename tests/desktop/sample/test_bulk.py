@@ -18,7 +18,8 @@ from desktop.records.field import facts_of
 from desktop.records.record import Draft
 from desktop.records.support_entry import SupportEntryDraft
 from desktop.sample import bulk
-from desktop.sample.collecting import Collecting, _SentenceFolding
+from desktop.sample.batch import Batch
+from desktop.sample.collecting import _SentenceFolding
 from desktop.sample.index_tray import IndexTray
 from desktop.sample.past import entrance_at
 from desktop.storage import change_log
@@ -146,18 +147,25 @@ def test_the_same_line_comes_from_the_service(large: Workspace) -> None:
 
 def test_the_index_is_fed_as_the_services_feed_it(large: Workspace) -> None:
     def fed(folding: Folding, rows: list[dict[str, Any]], kind: str) -> list[Any]:
-        tray = IndexTray()
+        tray, batch = IndexTray(), Batch(change_log.Head(large.office.replica, 0, b""))
         for row in rows:
             SearchIndex(folding).put(
                 tray.connection, ROWS[kind], row, datetime(2026, 1, 1, tzinfo=UTC), fresh=True
             )
-        return [tray._documents, tray._texts]
+        tray.empty_into(batch)
+        return batch.statements
 
     with large.office.store.read() as connection:
         for kind in ("client", "contact", "household_member", "dwelling", "support_entry"):
             rows = rows_of(connection, kind)
             assert rows
             assert fed(_SentenceFolding(), rows, kind) == fed(Folding(), rows, kind)
+
+
+def test_the_order_of_the_list_is_the_one_the_service_gives(large: Workspace) -> None:
+    with large.office.store.read() as connection:
+        clients = rows_of(connection, "client")
+    assert all(row["kana_key"] == large.clients.derived(row)["kana_key"] for row in clients)
 
 
 @pytest.mark.parametrize("query", ["家賃", "佐藤", "退院", "ケアマネジャー", "上野", "通帳", "ない言葉"])
@@ -208,7 +216,7 @@ def test_people_who_left_are_no_longer_seen(large: Workspace) -> None:
 def test_a_vault_with_people_is_not_filled(workspace: Workspace) -> None:
     workspace.clients.take_in(ClientDraft.of({"name": "先に いた人"}), on=TODAY)
     with pytest.raises(ValueError, match="without people"):
-        Collecting(workspace)
+        bulk.fill(workspace, TODAY, 1, 1)
 
 
 def test_an_entrance_at_another_time_makes_vaults_of_that_time(entrance: Entrance, home: Any) -> None:
