@@ -106,7 +106,7 @@ def _target_held(work: Restoring) -> Iterator[VaultLock | None]:
         return
     if not (target / header.NAME).exists() and not any(target.glob("vault*.db")):
         raise Problem("restore.place_taken")
-    lock = VaultLock(target, "restore", work.around.clock.now())
+    lock = VaultLock(target, None, work.around.clock.now())
     try:
         yield lock
     finally:

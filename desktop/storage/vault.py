@@ -34,7 +34,6 @@ SUFFIX = ".bansou"
 RESTORED = ".restored"
 """The end of the name of a restored vault, whole and checked, that only waits for its place to be free."""
 
-_BY_SHEET = "recovery"
 _ROOM_FOR_A_NEW_ONE = 16 * 1024 * 1024
 _ROOM_TO_OPEN = 512 * 1024
 
@@ -75,9 +74,10 @@ def open_vault(
     Problems: `vault.gone`, `vault.not_a_vault`, `vault.read_only`, `vault.in_use`, `vault.wrong_passphrase`,
     `vault.damaged`, `vault.newer`, `vault.header_tampered`; `vault.older_than_seen` may be accepted.
     """
-    with _held(folder, sign_in, around) as lock:
+    with _held(folder, None, around) as lock:
         known = header.read(folder)
         keys, staff = slots.open_with_passphrase(known, sign_in, passphrase)
+        lock.name(known.slot(staff).sign_in)
         return _enter(Door(folder, lock, known, keys, staff, around), accept_older=accept_older)
 
 
@@ -85,7 +85,7 @@ def open_with_recovery(
     folder: Path, code: RecoveryCode, around: Surroundings, *, accept_older: bool = False
 ) -> OpenVault:
     """Open a vault by its recovery sheet; the same problems, and `recovery.wrong_code`."""
-    with _held(folder, _BY_SHEET, around) as lock:
+    with _held(folder, None, around) as lock:
         known = header.read(folder)
         keys = slots.open_with_code(known, code)
         return _enter(Door(folder, lock, known, keys, None, around), accept_older=accept_older)
@@ -125,7 +125,7 @@ def _furnish(part: Path, staff: NewStaff, around: Surroundings, watch: Watch) ->
 
 
 @contextmanager
-def _held(folder: Path, who: str, around: Surroundings) -> Iterator[VaultLock]:
+def _held(folder: Path, who: str | None, around: Surroundings) -> Iterator[VaultLock]:
     """Take the lock; give it back at once when the vault does not open after all."""
     _refuse_no_vault(folder)
     with disk_problems():

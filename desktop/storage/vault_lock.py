@@ -30,7 +30,8 @@ _TAKEN = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
 class VaultLock:
     """The lock on one folder, held from construction until `release`; `what` stands in `WHAT.in_use`."""
 
-    def __init__(self, folder: Path, who: str, since: datetime, what: str = "vault") -> None:
+    def __init__(self, folder: Path, who: str | None, since: datetime, what: str = "vault") -> None:
+        self._since = since
         with disk_problems():
             self._file = _opened(folder / NAME)
         try:
@@ -40,6 +41,11 @@ class VaultLock:
         except BaseException:
             self._file.close()
             raise
+
+    def name(self, who: str) -> None:
+        """Say who holds it, once that is known: what was only typed at the door must not reach the disk."""
+        with disk_problems():
+            self._say(who, self._since)
 
     def release(self) -> None:
         """Give the vault free; a second time does nothing."""
@@ -52,7 +58,7 @@ class VaultLock:
         with suppress(OSError):
             self._file.close()
 
-    def _say(self, who: str, since: datetime) -> None:
+    def _say(self, who: str | None, since: datetime) -> None:
         machine = platform.node()
         text = json.dumps({"who": who, "machine": machine, "since": since.isoformat()}, ensure_ascii=False)
         self._file.truncate(0)
@@ -81,7 +87,8 @@ def _holder(file: BinaryIO) -> dict[str, str | datetime | None]:
         file.seek(0)
         said = json.loads(file.read(_LONGEST))
         since = datetime.fromisoformat(said["since"])
-        return {"who": str(said["who"]), "machine": str(said["machine"]), "since": since}
+        who = said["who"]
+        return {"who": str(who) if who else None, "machine": str(said["machine"]), "since": since}
     except (OSError, ValueError, KeyError, TypeError):
         return {"who": None, "machine": None, "since": None}
 
