@@ -19,6 +19,7 @@ SPECIAL: Final[Mapping[str, str]] = {
     "support_case_reopen": N_("Opened the case again"),
     "support_entry_finish": N_("Finished a next step"),
     "tenancy_move_in": N_("Noted moving in"),
+    "tenancy_move_house": N_("Noted moving house"),
     "monitoring_plan_agree": N_("Agreed on a monitoring plan"),
     "departure_record": N_("Noted leaving or death"),
     "operation_undo": N_("Undid an earlier step"),

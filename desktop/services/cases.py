@@ -7,9 +7,10 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from desktop.domain.fiscal_year import FiscalYear
+from desktop.domain.fiscal_year import APRIL, FiscalYear
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.domain.stage import Stage, may_move
+from desktop.records.organisation import Organisation
 from desktop.records.record import Draft
 from desktop.records.support_case import (
     StageChange,
@@ -66,7 +67,7 @@ class Cases(Recording[SupportCaseDraft, SupportCaseView]):
         return Saved(case_id, work.changed)
 
     def begin(self, work: UnitOfWork, draft: SupportCaseDraft) -> UUID:
-        """Open a case inside a running unit of work; it gets the next number of its fiscal year."""
+        """Open a case inside a running unit of work; it gets the next number of its business year."""
         if draft.stage == Stage.CLOSED or draft.closed_on is not None:
             raise Problem("case.closed")
         numbered = draft.model_copy(
@@ -183,10 +184,18 @@ class Cases(Recording[SupportCaseDraft, SupportCaseView]):
         self.stages.put(work, StageChangeDraft.of(values))
 
     def _next_number(self, work: UnitOfWork, on: date) -> str:
-        # The highest number so far, not how many there are: one that was given is never given again.
-        year = FiscalYear.containing(on).start.year
+        # The highest number so far, not how many there are: one that was given is never given again, also
+        # when the corporation's year begins in another month from now on.
+        year = FiscalYear.containing(on, _first_month(work)).start.year
         table = table_of(SupportCase)
         given = work.connection.scalars(select(table.c.number).where(table.c.number.startswith(f"{year}-")))
         counted = (number.partition("-")[2] for number in given)
         highest = max((int(count) for count in counted if count.isdecimal()), default=0)
         return f"{year}-{highest + 1:04}"
+
+
+def _first_month(work: UnitOfWork) -> int:
+    """Return the month in which the corporation's business year begins."""
+    table = table_of(Organisation)
+    month = work.connection.scalar(select(table.c.year_start_month).where(table.c.deleted_at.is_(None)))
+    return APRIL if month is None else int(month)

@@ -50,6 +50,39 @@ class Tenancies(Recording[TenancyDraft, TenancyView]):
             tenancy_id = self._move_in(work, housed, interval)
         return Saved(tenancy_id, work.changed)
 
+    def move_house(
+        self,
+        tenancy: TenancyDraft,
+        dwelling: DwellingDraft | None = None,
+        *,
+        left_on: date | None = None,
+        interval: str = "",
+    ) -> Saved:
+        """Move a client from one home to the next; support begins again before the move and goes on in it.
+
+        The tenancy that runs ends on `left_on`, or on the day of the move. The watch goes on as agreed, or in
+        another `interval` from that day. A `dwelling` is kept in the same step. A Problem `tenancy.none_runs`
+        when the client lives nowhere.
+        """
+        self.office.require(self.writing)
+        on = tenancy.starts_on
+        with self.office.store.write("tenancy_move_house", self.office.author) as work:
+            if not self._running(work, tenancy.client_id):
+                raise Problem("tenancy.none_runs")
+            if left_on is not None and left_on > on:
+                raise InvalidDraft("draft.invalid", errors=(FieldError("ends_on", "date.after_move"),))
+            field = "starts_on" if left_on is None else "ends_on"
+            self.end_all(work, tenancy.client_id, left_on or on, field)
+            if dwelling is not None:
+                dwelling_id = self._dwellings.put(work, dwelling)
+                tenancy = tenancy.model_copy(update={"dwelling_id": dwelling_id})
+            case = self._cases.present(work, tenancy.case_id)
+            if case["stage"] != Stage.BEFORE_MOVE:
+                # Who still lives in the old home while searching has begun the new episode already.
+                self._cases.move_within(work, tenancy.case_id, Stage.BEFORE_MOVE, on, field="starts_on")
+            tenancy_id = self._move_in(work, tenancy, interval)
+        return Saved(tenancy_id, work.changed)
+
     def current(self, client_id: UUID) -> TenancyView | None:
         """Return the tenancy that has not ended, or the newest one."""
         found = self.of_client(client_id)
@@ -71,14 +104,18 @@ class Tenancies(Recording[TenancyDraft, TenancyView]):
 
     def end_all(self, work: UnitOfWork, client_id: UUID, on: date, field: str = "on") -> None:
         """End a client's running tenancies; a day before moving in is told of the form's `field`."""
+        for tenancy_id, starts_on in self._running(work, client_id):
+            if on < starts_on:
+                raise InvalidDraft("draft.invalid", errors=(FieldError(field, "date.before_move_in"),))
+            work.change(Tenancy, tenancy_id, {"ends_on": on})
+
+    @staticmethod
+    def _running(work: UnitOfWork, client_id: UUID) -> list[tuple[UUID, date]]:
         table = table_of(Tenancy)
         running = select(table.c.id, table.c.starts_on).where(
             table.c.client_id == client_id, table.c.ends_on.is_(None), table.c.deleted_at.is_(None)
         )
-        for row in work.connection.execute(running).all():
-            if on < row.starts_on:
-                raise InvalidDraft("draft.invalid", errors=(FieldError(field, "date.before_move_in"),))
-            work.change(Tenancy, row.id, {"ends_on": on})
+        return [(row.id, row.starts_on) for row in work.connection.execute(running)]
 
     def _move_in(self, work: UnitOfWork, tenancy: TenancyDraft, interval: str) -> UUID:
         self._refuse_overlap(work, tenancy)

@@ -37,6 +37,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "date.end_before_start": (N_("The end is before the beginning. Please check both dates."),),
     "date.before_opening": (N_("This is before the case was opened. Please check the date."),),
     "date.before_move_in": (N_("This is before the client moved in. Please check the date."),),
+    "date.after_move": (N_("The old home has to be left by the day of the move. Please check both dates."),),
     "time.unreadable": (N_("This cannot be read as a time. Examples: 14:00, 1400, 14時."),),
     "time.end_before_start": (N_("The end is before the beginning. Please check both times."),),
     "tenancy.starts_before_contract": (N_("Moving in is before the contract. Please check both dates."),),

@@ -40,6 +40,11 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "tenancy.overlaps": (
         N_("The client lives in another home in that time. Enter the day of moving out there first."),
     ),
+    "tenancy.none_runs": (
+        N_(
+            "The client lives in no home yet. Please note moving in instead, then the first home stands here."
+        ),
+    ),
     "role.not_allowed": (N_("Your role does not include this. Please ask a manager."),),
     "rule.unknown_code": (N_("“{code}” is not in the list on that day. Please choose another entry."),),
     "staff.unknown": (N_("Nobody works here under this sign-in name. Please check it."),),

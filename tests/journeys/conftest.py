@@ -190,6 +190,17 @@ def _moves_in(door: Hand, name: str, room: str, datatable: Rows) -> None:
     _move_in(door, name, room, datatable[1:])
 
 
+@when(parsers.parse("「{name}」「{room}」への転居を記録する"))
+def _moves_house(door: Hand, name: str, room: str, datatable: Rows) -> None:
+    door.turn_to("住まい・見守り")
+    door.press("転居を記録する")
+    door.write("建物名", name)
+    door.write("部屋番号", room)
+    _fill(door, datatable)
+    door.press("転居を記録する")
+    door.wait(lambda: not door.dialogs(), "the dialog to close")
+
+
 @when("死亡を記録する")
 def _death(door: Hand, datatable: Rows) -> None:
     _depart(door, "死亡", datatable)

@@ -19,6 +19,7 @@ from ui.desk import Desk
 from ui.of_client import (
     DEPARTURE_DIALOG,
     ENTRY_PANEL,
+    MOVE_HOUSE_DIALOG,
     MOVE_IN_DIALOG,
     PRINT_PLACE,
     STAGE_DIALOG,
@@ -138,6 +139,7 @@ class ClientScreen(Screen):
             "print": self._print,
             "stage": partial(self._dialog, STAGE_DIALOG),
             "move_in": partial(self._dialog, MOVE_IN_DIALOG),
+            "move_house": partial(self._dialog, MOVE_HOUSE_DIALOG),
             "departure": partial(self._dialog, DEPARTURE_DIALOG),
         }
         done[what]()

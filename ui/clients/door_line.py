@@ -113,6 +113,7 @@ class DoorLine(QWidget):
             ("edit", self._desk.actions.title(Act.EDIT, say("Edit the client"))),
             ("stage", say("Move the case to another stage")),
             ("move_in", say("Move in")),
+            ("move_house", say("Move house")),
             ("departure", say("Leaving or death")),
             ("print", self._desk.actions.title(Act.PRINT, say("Print the support record"))),
         )

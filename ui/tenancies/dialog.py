@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from desktop.domain.problem import InvalidDraft, Problem
@@ -10,8 +10,11 @@ from desktop.records.dwelling import DwellingDraft, DwellingFields, DwellingView
 from desktop.records.monitoring_plan import MonitoringPlanFields
 from desktop.records.support_case import SupportCaseView
 from desktop.records.tenancy import TenancyDraft, TenancyFields
+from desktop.services.recording import Saved
+from i18n.words import N_
 from ui.actions import Act
 from ui.desk import Desk
+from ui.parts.banner import Banner
 from ui.parts.boxes import column
 from ui.parts.button import Button, Look
 from ui.parts.dialog import Dialog
@@ -19,6 +22,7 @@ from ui.parts.form import Form, Line
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
 from ui.parts.message_bar import MessageBar
 from ui.parts.surface import Section
+from ui.parts.text import Tone
 from ui.screen import Screen
 
 _NEW = ""
@@ -30,15 +34,18 @@ _DWELLING: tuple[Line, ...] = (
     ("landlord", "landlord_phone"),
     ("agent", "agent_phone"),
 )
+Move = Callable[[], Saved]
 _TENANCY: tuple[Line, ...] = (("contract_on", "starts_on"), "rent", "note")
 
 
 class MoveInDialog(Dialog):
     """Moves a client into a known or a new dwelling; the stage and the watch follow."""
 
+    title = N_("Move in")
+
     def __init__(self, parent: Screen, desk: Desk, client_id: UUID) -> None:
         self._say = desk.words.say
-        super().__init__(parent, self._say("Move in"))
+        super().__init__(parent, self._say(self.title))
         self._desk, self._client_id = desk, client_id
         self._case: SupportCaseView | None = None
         self.messages = MessageBar(desk.words)
@@ -54,20 +61,31 @@ class MoveInDialog(Dialog):
         home.body.addLayout(self._known)
         home.body.addWidget(self.dwelling)
         self.body.addWidget(home)
-        for title, form in (
-            (self._say("The tenancy"), self.tenancy),
-            (self._say("How often to look in"), self.watch),
-        ):
+        for title, form in self.sections():
             section = Section(title)
             section.body.addWidget(form)
             self.body.addWidget(section)
         self.choice: ChoiceBox | None = None
         self.add_button(Button(self._say("Cancel"), self.reject))
-        self.save_button = self.add_button(Button(self._say("Move in"), self.save, look=Look.PRIMARY))
+        self.save_button = self.add_button(Button(self._say(self.title), self.save, look=Look.PRIMARY))
         self.save_button.setEnabled(False)
         desk.actions.bind(self, Act.SAVE, self.save)
         cases, dwellings = desk.workspace.cases, desk.workspace.dwellings
         desk.tasks.read(lambda: (cases.current(client_id), dwellings.all()), owner=self, then=self._fill)
+
+    def sections(self) -> list[tuple[str, Form]]:
+        """Return what is asked below the home."""
+        return [
+            (self._say("The tenancy"), self.tenancy),
+            (self._say("How often to look in"), self.watch),
+        ]
+
+    def moving(self, new: DwellingDraft | None, tenancy: TenancyDraft, interval: str) -> Move | None:
+        """Return the work of moving in; nothing when a field has to be mended first."""
+        tenancies = self._desk.workspace.tenancies
+        if new is None:
+            return lambda: tenancies.move_in(tenancy, interval)
+        return lambda: tenancies.move_in_new(new, tenancy, interval)
 
     def show_problem(self, problem: Problem) -> None:
         """Say what went wrong inside the dialog."""
@@ -94,15 +112,9 @@ class MoveInDialog(Dialog):
             return
         if tenancy is None:
             return
-        tenancies = self._desk.workspace.tenancies
-        self._desk.tasks.run(
-            (lambda: tenancies.move_in_new(new, tenancy, interval))
-            if new is not None
-            else (lambda: tenancies.move_in(tenancy, interval)),
-            owner=self,
-            then=lambda _saved: self.accept(),
-            otherwise=self._refused,
-        )
+        move = self.moving(new, tenancy, interval)
+        if move is not None:
+            self._desk.tasks.run(move, owner=self, then=lambda _saved: self.accept(), otherwise=self._refused)
 
     def _fill(self, known: tuple[SupportCaseView | None, Sequence[DwellingView]]) -> None:
         self._case, dwellings = known
@@ -126,3 +138,41 @@ class MoveInDialog(Dialog):
             self.tenancy.show_problem(problem)
         else:
             self.show_problem(problem)
+
+
+class MoveHouseDialog(MoveInDialog):
+    """Moves a client from one home to the next; the watch goes on unless another interval is chosen."""
+
+    title = N_("Move house")
+
+    def __init__(self, parent: Screen, desk: Desk, client_id: UUID) -> None:
+        self.leaving = Form(TenancyFields, ("ends_on",), desk.form_tools, kind="tenancy")
+        super().__init__(parent, desk, client_id)
+        self._hint = Banner(
+            self._say(
+                "The tenancy so far ends on the day of the move, unless another day stands here. The watch "
+                "goes on as agreed, unless you choose another interval."
+            ),
+            Tone.ACCENT,
+        )
+        self.body.insertWidget(1, self._hint)
+
+    def sections(self) -> list[tuple[str, Form]]:
+        """Ask also when the old home was left."""
+        return [(self._say("The home that is left"), self.leaving), *super().sections()]
+
+    def moving(self, new: DwellingDraft | None, tenancy: TenancyDraft, interval: str) -> Move | None:
+        """Return the work of moving house."""
+        try:
+            left_on = self.leaving.values()["ends_on"]
+        except InvalidDraft as invalid:
+            self.leaving.show_errors(invalid)
+            return None
+        tenancies = self._desk.workspace.tenancies
+        return lambda: tenancies.move_house(tenancy, new, left_on=left_on, interval=interval)
+
+    def _refused(self, problem: Problem) -> None:
+        if isinstance(problem, InvalidDraft) and {error.field for error in problem.errors} == {"ends_on"}:
+            self.leaving.show_problem(problem)
+        else:
+            super()._refused(problem)

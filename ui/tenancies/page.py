@@ -20,7 +20,7 @@ from i18n.numbers import yen
 from i18n.values import told
 from ui.changes import Changed
 from ui.desk import Desk
-from ui.of_client import MOVE_IN_DIALOG, ClientPage
+from ui.of_client import MOVE_HOUSE_DIALOG, MOVE_IN_DIALOG, ClientPage
 from ui.parts.boxes import clear, column
 from ui.parts.button import Button
 from ui.parts.facts import Facts
@@ -49,10 +49,12 @@ class HomePage(ClientPage):
         column(self, gap=0).addWidget(scroll)
         self._case_id: UUID | None = None
         move = Button(self.say("Move in"), self._move_in, icon="house")
+        self.move_house = Button(self.say("Move house"), self._move_house, icon="house")
+        self.move_house.hide()
         agree = Button(self.say("Agree on a watch"), self._agree, icon="visit")
-        for button in (move, agree):
+        for button in (move, self.move_house, agree):
             button.setEnabled(may_write(desk))
-        self._homes = Section(self.say("Home"), move)
+        self._homes = Section(self.say("Home"), self.move_house, move)
         self._watch = Section(self.say("Watch"), agree)
         self._ends = Section(self.say("Leaving or death"))
         for section in (self._homes, self._watch, self._ends):
@@ -82,6 +84,7 @@ class HomePage(ClientPage):
 
     def _show(self, known: _Known) -> None:
         self._case_id = known.case_id
+        self.move_house.setVisible(any(tenancy.ends_on is None for tenancy, _home in known.tenancies))
         self._fill(self._homes, [self._home(*each) for each in known.tenancies], self.say("No home yet."))
         self._fill(self._watch, [self._plan(each) for each in known.plans], self.say("Nobody looks in yet."))
         self._fill(self._ends, [self._end(each) for each in known.departures], "")
@@ -134,6 +137,9 @@ class HomePage(ClientPage):
 
     def _move_in(self) -> None:
         load(MOVE_IN_DIALOG)(self, self.desk, self.client_id).open()
+
+    def _move_house(self) -> None:
+        load(MOVE_HOUSE_DIALOG)(self, self.desk, self.client_id).open()
 
     def _agree(self) -> None:
         if self._case_id is None:

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from desktop.domain.clock import SetClock
 from desktop.domain.problem import Problem
 from desktop.domain.stage import Stage, may_move
+from desktop.records.organisation import OrganisationDraft
 from desktop.records.support_case import SupportCase, SupportCaseDraft
 from desktop.services.clients import TakenIn
 from desktop.storage.unit_of_work import table_of
@@ -251,6 +252,31 @@ def test_a_number_is_never_given_twice(workspace: Workspace) -> None:
     workspace.history.undo(take_in(workspace).changed.operation)
     take_in(workspace)
     assert numbers(workspace) == [f"2026-{count:04}" for count in range(1, 7)]
+
+
+def test_numbers_count_through_the_corporations_own_business_year(workspace: Workspace) -> None:
+    def begins_in(month: int) -> None:
+        workspace.organisations.describe(
+            OrganisationDraft.of({"name": "みちしるべ", "year_start_month": month})
+        )
+
+    days = (date(2025, 9, 30), date(2025, 10, 1), date(2026, 4, 1))
+    for day in days:
+        take_in(workspace, on=day)
+    begins_in(10)
+    for day in days:
+        take_in(workspace, on=day)
+    begins_in(1)
+    take_in(workspace, on=date(2026, 1, 5))
+    assert numbers(workspace) == [
+        "2025-0001",
+        "2025-0002",
+        "2026-0001",
+        "2024-0001",
+        "2025-0003",
+        "2025-0004",
+        "2026-0002",
+    ]
 
 
 def test_a_number_of_ones_own_is_kept_and_counted_on_from(workspace: Workspace) -> None:

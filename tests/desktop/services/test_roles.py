@@ -91,6 +91,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "support_entries.timeline": READ,
     "tenancies.current": READ,
     "tenancies.homes_of": READ,
+    "tenancies.move_house": WRITE,
     "tenancies.move_in": WRITE,
     "tenancies.move_in_new": WRITE,
     "today.look": READ,

@@ -160,6 +160,57 @@ def test_a_running_tenancy_has_to_end_before_the_next(workspace: Workspace) -> N
     assert stages == ["consultation", "in_tenancy", "before_move", "in_tenancy"]
 
 
+def test_moving_house_ends_the_old_home_begins_anew_and_keeps_the_watch(workspace: Workspace) -> None:
+    taken = take_in(workspace)
+    old = move_in(workspace, taken, date(2026, 5, 1), "weekly")
+    saved = workspace.tenancies.move_house(tenancy_draft(taken, taken.client_id, ago(10)), NEW_HOME)
+    assert [each.ends_on for each in workspace.tenancies.of_client(taken.client_id)] == [ago(10), None]
+    (_, before), (after, dwelling) = workspace.tenancies.homes_of(taken.client_id)
+    assert (before.name, after.id, dwelling.name) == ("つばめ荘", saved.id, "メゾン寿")
+    steps = [(step.stage, step.on) for step in workspace.cases.stages_of(taken.case_id)]
+    assert steps[1:] == [
+        ("in_tenancy", date(2026, 5, 1)),
+        ("before_move", ago(10)),
+        ("in_tenancy", ago(10)),
+    ]
+    (plan,) = workspace.monitoring.of_client(taken.client_id)
+    assert (plan.interval, plan.starts_on, plan.ends_on) == ("weekly", date(2026, 5, 1), None)
+    workspace.history.undo(saved.changed.operation)
+    (tenancy,) = workspace.tenancies.of_client(taken.client_id)
+    assert (tenancy.id, tenancy.ends_on, stage_of(workspace, taken)) == (old, None, Stage.IN_TENANCY)
+
+
+def test_moving_house_with_a_day_of_leaving_and_another_watch(workspace: Workspace) -> None:
+    taken = take_in(workspace)
+    move_in(workspace, taken, date(2026, 5, 1), "weekly")
+    # The search has begun while the person still lives in the old home.
+    workspace.cases.move(taken.case_id, Stage.BEFORE_MOVE, ago(40))
+    draft = tenancy_draft(taken, home(workspace), ago(10))
+    workspace.tenancies.move_house(draft, left_on=ago(12), interval="monthly")
+    assert workspace.tenancies.of_client(taken.client_id)[0].ends_on == ago(12)
+    plans = [(each.interval, each.ends_on) for each in workspace.monitoring.of_client(taken.client_id)]
+    assert plans == [("weekly", ago(11)), ("monthly", None)]
+    stages = [(step.stage, step.on) for step in workspace.cases.stages_of(taken.case_id)]
+    assert stages[2:] == [("before_move", ago(40)), ("in_tenancy", ago(10))]
+
+
+def test_a_house_move_that_cannot_be_leaves_everything_as_it_was(workspace: Workspace) -> None:
+    taken = take_in(workspace)
+    draft = tenancy_draft(taken, taken.client_id, ago(10))
+    with problem("tenancy.none_runs"):
+        workspace.tenancies.move_house(draft, NEW_HOME)
+    move_in(workspace, taken, date(2026, 5, 1), "weekly")
+    before = everything(workspace)
+    with refused(("ends_on", "date.after_move")):
+        workspace.tenancies.move_house(draft, NEW_HOME, left_on=ago(9))
+    with refused(("ends_on", "date.before_move_in")):
+        workspace.tenancies.move_house(draft, NEW_HOME, left_on=date(2026, 4, 30))
+    with refused(("starts_on", "date.in_future")):
+        workspace.tenancies.move_house(tenancy_draft(taken, taken.client_id, TOMORROW), NEW_HOME)
+    assert everything(workspace) == before
+    assert stage_of(workspace, taken) is Stage.IN_TENANCY
+
+
 def test_two_people_may_share_a_home(workspace: Workspace) -> None:
     dwelling = home(workspace)
     for name in ("森", "林"):
