@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any
+from hashlib import sha256
+from typing import Any, Final
 
 from desktop.domain.problem import Problem
+
+OWN: Final = "+own."
+"""In a list's version: what follows are the number and the hash of the organisation's own rows."""
+_DAY: Final = timedelta(days=1)
 
 
 class Status(StrEnum):
@@ -29,6 +34,15 @@ class DatedRow:
     source: str
     status: Status
     values: Mapping[str, Any] = field(default_factory=dict)
+    own: bool = field(default=False, repr=False)
+    """Whether it is the organisation's own row."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Return what changes whenever anything of this row does, and with nothing else."""
+        told = (self.code, self.text, self.valid_from, self.valid_to, self.source, self.status.value)
+        values = [(name, _plain(value)) for name, value in sorted(self.values.items())]
+        return sha256(repr((told, values)).encode()).hexdigest()[:16]
 
     def in_force(self, on: date) -> bool:
         """Tell whether the row holds on that day; both ends are included."""
@@ -59,8 +73,55 @@ class DatedList:
         found = [row for row in self.rows if row.code == code]
         return max(found, key=lambda row: row.valid_from, default=None)
 
+    def behind(self, code: str, on: date) -> DatedRow | None:
+        """Return the row that an own row of that code and first day stands before; nothing for a new code."""
+        mine = [row for row in self.rows if row.code == code]
+        first = [row for row in mine if row.valid_from == on]
+        return next(iter([*first, *(row for row in mine if row.in_force(on))]), self.ever(code))
+
     def shadowed_by(self, overrides: Iterable[DatedRow]) -> DatedList:
-        """Return the list with the organisation's own rows in place of shipped ones (code, valid_from)."""
-        own = {(row.code, row.valid_from): row for row in overrides}
-        kept = tuple(own.pop((row.code, row.valid_from), row) for row in self.rows)
-        return DatedList(self.name, self.version, kept + tuple(own.values()))
+        """Return the list with the organisation's own rows before the shipped ones.
+
+        A row of the same code and first day is replaced; any other gives way on the days of the own one.
+        """
+        own: dict[str, list[DatedRow]] = {}
+        for row in sorted(overrides, key=lambda row: row.valid_from):
+            own.setdefault(row.code, []).append(row)
+        if not own:
+            return self
+        found = sorted((row for rows in own.values() for row in rows), key=lambda row: row.code)
+        said = f"{len(found)}.{sha256(repr(found).encode()).hexdigest()[:8]}"
+        left: dict[str, list[DatedRow]] = {}
+        for row in self.rows:
+            left.setdefault(row.code, []).extend(_left_of(row, own.get(row.code, ())))
+        rows = [
+            sorted([*left.get(code, ()), *own.get(code, ())], key=lambda row: row.valid_from)
+            if code in own
+            else left[code]
+            for code in {**left, **own}
+        ]
+        return DatedList(self.name, f"{self.version}{OWN}{said}", tuple(row for each in rows for row in each))
+
+
+def _left_of(shipped: DatedRow, own: Sequence[DatedRow]) -> list[DatedRow]:
+    if any(row.valid_from == shipped.valid_from for row in own):
+        return []
+    pieces = [shipped]
+    for row in own:
+        pieces = [left for piece in pieces for left in _without(piece, row)]
+    return pieces
+
+
+def _without(piece: DatedRow, own: DatedRow) -> list[DatedRow]:
+    """Return what is left of a row's days beside those of an own one."""
+    left: list[DatedRow] = []
+    if piece.valid_from < own.valid_from:
+        ends = own.valid_from - _DAY
+        left.append(replace(piece, valid_to=ends if piece.valid_to is None else min(piece.valid_to, ends)))
+    if own.valid_to is not None and (piece.valid_to is None or own.valid_to < piece.valid_to):
+        left.append(replace(piece, valid_from=max(piece.valid_from, own.valid_to + _DAY)))
+    return left
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value

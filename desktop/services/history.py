@@ -119,6 +119,7 @@ class History:
         self.office.require(undoing.needed({kind}))
         with self.office.store.write(f"{kind}_restore", self.office.author) as work:
             work.restore(ROWS[kind], record_id)
+        self.office.rules.heed(work.changed)
         return work.changed
 
     def undo(self, operation: UUID) -> Changed:
@@ -131,6 +132,7 @@ class History:
                 undoing.take_back(work, line)
             if not work.changed.records:
                 raise Problem("undo.nothing")
+        self.office.rules.heed(work.changed)
         return work.changed
 
     def _lines(self, condition: ColumnElement[bool], limit: int) -> tuple[HistoryLine, ...]:

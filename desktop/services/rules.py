@@ -2,45 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from desktop.domain.dated import DatedList, DatedRow, Status
 from desktop.domain.problem import FieldError
+from desktop.domain.rule_used import RuleUsed, used
+from desktop.domain.rule_values import Value, ValueKind, facts_of_values
 from desktop.records.field import FieldFacts
 from desktop.records.rule_override import RuleOverride
+from desktop.records.rule_value import RuleValue
 from desktop.storage.reference import Reference
 from desktop.storage.store import Store
-from desktop.storage.unit_of_work import table_of
+from desktop.storage.unit_of_work import Changed, table_of
+
+KINDS: Final = frozenset({RuleOverride.kind, RuleValue.kind})
+"""The records that own rules are made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read at one moment; a new reading takes its place as a whole, whichever thread asks."""
+
+    own: Mapping[str, tuple[Mapping[Any, Any], ...]]
+    values: Mapping[Any, Mapping[str, Value]]
+    lists: dict[str, DatedList] = field(default_factory=dict)
 
 
 class Rules:
-    """The dated lists of one open vault."""
+    """The dated lists of one open vault. Asking again for a list costs a look into a table."""
 
     def __init__(self, reference: Reference, store: Store) -> None:
         self._reference = reference
         self._store = store
-        self._lists: dict[str, DatedList] = {}
-        self._own: dict[str, list[Any]] | None = None
+        self._read: _Read | None = None
 
     def named(self, name: str) -> DatedList:
         """Return the list of that name with the organisation's own rows."""
-        if name not in self._lists:
+        read = self._read or self.prepare()
+        if (found := read.lists.get(name)) is None:
             shipped = self._reference.named(name)
-            self._lists[name] = shipped.shadowed_by(self._overrides(shipped))
-        return self._lists[name]
+            own = [_row(shipped, row, read.values.get(row["id"], {})) for row in read.own.get(name, ())]
+            found = read.lists[name] = shipped.shadowed_by(own)
+        return found
+
+    def shipped(self, name: str) -> DatedList:
+        """Return the list of that name as it is shipped."""
+        return self._reference.named(name)
+
+    def used(self, name: str, code: str, on: date) -> RuleUsed:
+        """Return the rule a judgement of that day uses; a Problem `rule.unknown_code` when there is none."""
+        return used(self.named(name), code, on)
 
     def names(self) -> tuple[str, ...]:
         """Return the names of all lists."""
         return self._reference.names()
 
     def forget(self) -> None:
-        """Read the organisation's own rows again: they were changed."""
-        self._lists.clear()
-        self._own = None
+        """Read the organisation's own rows again when somebody asks."""
+        self._read = None
+
+    def heed(self, changed: Changed) -> None:
+        """Read the own rows again if one of them was changed; on the thread that changed it."""
+        if any(ref.kind in KINDS for ref in changed.records):
+            self.prepare()
 
     def text(self, name: str, code: str) -> str:
         """Return the Japanese words of a code, also when it is no longer in force; the code if unknown."""
@@ -60,33 +89,67 @@ class Rules:
             and not any(row.code == value for row in self.named(fact.codes).in_force(on))
         )
 
-    def prepare(self) -> None:
+    def prepare(self) -> _Read:
         """Read the organisation's own rows now, so that no form has to wait for the store later."""
         table = table_of(RuleOverride)
+        own: dict[str, list[Mapping[Any, Any]]] = {}
         with self._store.read() as connection:
-            rows = connection.execute(select(table).where(table.c.deleted_at.is_(None))).all()
-        own: dict[str, list[Any]] = {}
-        for row in rows:
-            own.setdefault(row.list_name, []).append(row)
-        self._own = own
-
-    def _overrides(self, shipped: DatedList) -> list[DatedRow]:
-        if self._own is None:
-            self.prepare()
-        return [
-            DatedRow(
-                row.code,
-                row.text,
-                row.valid_from,
-                row.valid_to,
-                row.source,
-                Status.CONFIRMED,
-                _values(shipped, row.code),
-            )
-            for row in (self._own or {}).get(shipped.name, ())
-        ]
+            for row in connection.execute(select(table).where(table.c.deleted_at.is_(None))).mappings():
+                own.setdefault(row["list_name"], []).append(row)
+            values = values_of(connection)
+        read = self._read = _Read({name: tuple(rows) for name, rows in own.items()}, values)
+        return read
 
 
-def _values(shipped: DatedList, code: str) -> Mapping[str, Any]:
-    row = shipped.ever(code)
-    return {} if row is None else row.values
+def values_of(connection: Connection) -> dict[Any, dict[str, Value]]:
+    """Return the values of every own row by its key."""
+    table = table_of(RuleValue)
+    query = select(table).where(table.c.deleted_at.is_(None)).order_by(table.c.place, table.c.id)
+    kept: dict[Any, dict[str, list[Mapping[Any, Any]]]] = {}
+    for row in connection.execute(query).mappings():
+        kept.setdefault(row["rule_override_id"], {}).setdefault(row["name"], []).append(row)
+    return {key: {name: _value(rows) for name, rows in names.items()} for key, names in kept.items()}
+
+
+def _value(rows: Iterable[Mapping[Any, Any]]) -> Value:
+    *_, newest = rows = list(rows)
+    kind = ValueKind(newest["value_kind"])
+    if kind is ValueKind.CODES:
+        return tuple(dict.fromkeys(row["text"] for row in rows if row["text"]))
+    value: Value = newest[COLUMNS[kind]]
+    return value
+
+
+COLUMNS: Final = {
+    ValueKind.WHOLE: "number",
+    ValueKind.TEXT: "text",
+    ValueKind.FLAG: "flag",
+    ValueKind.DAY: "day",
+    ValueKind.CODES: "text",
+}
+"""The field of a kept value that holds a value of each type."""
+
+
+def _row(shipped: DatedList, row: Mapping[Any, Any], values: Mapping[str, Value]) -> DatedRow:
+    behind = shipped.behind(row["code"], row["valid_from"])
+    return DatedRow(
+        row["code"],
+        row["text"],
+        row["valid_from"],
+        row["valid_to"],
+        row["source"],
+        Status.TO_BE_CONFIRMED if row["to_be_confirmed"] else Status.CONFIRMED,
+        {**inherited(shipped, behind), **values},
+        own=True,
+    )
+
+
+def inherited(shipped: DatedList, behind: DatedRow | None) -> Mapping[str, Any]:
+    """Return the values an own row has without saying them: those of the row behind it.
+
+    A new code takes "no" for every flag that all rows of the list have: whoever reads the list relies on it.
+    """
+    if behind is not None:
+        return behind.values
+    facts = facts_of_values(shipped.rows)
+    return {name: False for name, fact in facts.items() if fact.always and fact.kind is ValueKind.FLAG}

@@ -19,12 +19,13 @@ from desktop.records.field import facts_of
 from desktop.records.organisation import Organisation
 from desktop.records.record import Row
 from desktop.records.rule_override import RuleOverride
+from desktop.records.rule_value import RuleValue
 from desktop.records.staff import Staff
 from desktop.storage.change_log import Action, decoded, encoded
 from desktop.storage.schema import ROWS, change_line
 from desktop.storage.unit_of_work import UnitOfWork, table_of
 
-_OF_MANAGERS: Final = frozenset({Organisation.kind, RuleOverride.kind, Staff.kind})
+_OF_MANAGERS: Final = frozenset({Organisation.kind, RuleOverride.kind, RuleValue.kind, Staff.kind})
 _NOTHING: Final = (None, "", False)
 
 

@@ -69,6 +69,7 @@ def test_every_record_of_the_main_job_is_found() -> None:
         "observation",
         "organisation",
         "rule_override",
+        "rule_value",
         "staff",
         "stage_change",
         "support_case",
@@ -139,7 +140,7 @@ def test_facts_are_complete(kind: str, name: str) -> None:
 )
 def test_codes_are_of_a_shipped_list(reference: Reference, kind: str, name: str) -> None:
     facts = fact(kind, name)
-    if kind == "rule_override":
+    if kind in {"rule_override", "rule_value"}:
         assert facts.codes is None
         return
     assert facts.codes is not None
@@ -152,7 +153,13 @@ def test_codes_are_of_a_shipped_list(reference: Reference, kind: str, name: str)
 def test_only_people_are_searched_by_name_kana_and_romaji() -> None:
     searched = {(kind, name): fact(kind, name) for kind, name in FIELDS if fact(kind, name).search}
     assert all(facts.kind in TEXTS - {Kind.CODE} for facts in searched.values())
-    assert not {kind for kind, _ in searched} & {"staff", "organisation", "rule_override", "entry_template"}
+    assert not {kind for kind, _ in searched} & {
+        "staff",
+        "organisation",
+        "rule_override",
+        "rule_value",
+        "entry_template",
+    }
 
 
 def test_no_note_about_a_client_is_for_clerks() -> None:

@@ -1,0 +1,87 @@
+"""The values of a dated row: which types there are, and which of them the rows of one list have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Final
+
+from desktop.domain.dated import DatedRow
+
+Value = int | str | bool | date | tuple[str, ...]
+"""What a row may say under a name. Rates are whole basis points: there are no fractions."""
+PROSE: Final = frozenset({"short", "hint"})
+"""Names whose texts are read by people and never by the program."""
+LISTS: Final[Mapping[str, str]] = {
+    "stage": "stages",
+    "typical_stage": "stages",
+    "from_stages": "stages",
+    "applies_to": "entry_kinds",
+    "observation_points.group": "observation_groups",
+}
+"""Names whose codes are those of another dated list; the list stands before a name that differs by list."""
+_CODE: Final = re.compile(r"[a-z][a-z0-9_]*")
+
+
+class ValueKind(StrEnum):
+    """The type of a value."""
+
+    WHOLE = "whole"
+    TEXT = "text"
+    FLAG = "flag"
+    DAY = "day"
+    CODES = "codes"
+
+
+@dataclass(frozen=True, slots=True)
+class ValueFacts:
+    """What the rows of a list say under one name."""
+
+    kind: ValueKind
+    codes: tuple[str, ...]
+    """What a text or a list of codes is chosen from; empty where anything may be written."""
+    always: bool
+    """Whether every row says it, so that whoever reads the list relies on it."""
+
+
+def kind_of(value: object) -> ValueKind | None:
+    """Return the type of a value; nothing for one that no own row can have."""
+    if isinstance(value, bool):
+        return ValueKind.FLAG
+    if isinstance(value, int):
+        return ValueKind.WHOLE
+    if isinstance(value, str):
+        return ValueKind.TEXT
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return ValueKind.DAY
+    if isinstance(value, list | tuple) and all(isinstance(each, str) for each in value):
+        return ValueKind.CODES
+    return None
+
+
+def facts_of_values(rows: Sequence[DatedRow]) -> dict[str, ValueFacts]:
+    """Return the facts of every value that a shipped list has; `short` and `hint` may stand in any row."""
+    found: dict[str, ValueFacts] = {}
+    for name in dict.fromkeys([*sorted(PROSE, reverse=True), *(n for row in rows for n in row.values)]):
+        said = [row.values[name] for row in rows if name in row.values]
+        kind = kind_of(said[0]) if said else ValueKind.TEXT
+        if kind is not None:
+            always = bool(said) and len(said) == len(rows)
+            found[name] = ValueFacts(kind, _codes(name, kind, said), always and name not in PROSE)
+    return found
+
+
+def list_of(list_name: str, name: str) -> str | None:
+    """Return the dated list whose codes a value holds, if it is one."""
+    return LISTS.get(f"{list_name}.{name}", LISTS.get(name))
+
+
+def _codes(name: str, kind: ValueKind, said: Sequence[Any]) -> tuple[str, ...]:
+    if kind is ValueKind.CODES:
+        return tuple(dict.fromkeys(code for codes in said for code in codes))
+    if kind is not ValueKind.TEXT or name in PROSE or not all(map(_CODE.fullmatch, said)):
+        return ()
+    return tuple(dict.fromkeys(said))

@@ -1,0 +1,38 @@
+"""Which rule a judgement used, in words: for the line below it on a screen and on paper."""
+
+from __future__ import annotations
+
+from desktop.domain.dated import OWN, Status
+from desktop.domain.rule_used import RuleUsed
+from i18n.words import N_, Words
+
+_SAID = {
+    (False, Status.CONFIRMED): N_("Rule: {rule} (version {version}, source: {source})"),
+    (False, Status.TO_BE_CONFIRMED): N_(
+        "Rule, to be confirmed: {rule} (version {version}, source: {source})"
+    ),
+    (True, Status.CONFIRMED): N_("Rule of our own: {rule} (version {version}, source: {source})"),
+    (True, Status.TO_BE_CONFIRMED): N_(
+        "Rule of our own, to be confirmed: {rule} (version {version}, source: {source})"
+    ),
+}
+
+
+def told(used: RuleUsed, words: Words) -> str:
+    """Return the one sentence that says which rule was used, in which version, and whether it was read."""
+    return words.say(
+        _SAID[used.own, used.status],
+        rule=words.term(used.code, used.text),
+        version=version(used.version, words),
+        source=used.source,
+    )
+
+
+def version(of_a_list: str, words: Words) -> str:
+    """Return a list's version as a person reads it: the shipped one, and how many own rows stand in it."""
+    shipped, own, rest = of_a_list.partition(OWN)
+    if not own:
+        return shipped
+    count, _, digest = rest.partition(".")
+    said = words.say_many("{n} own row", "{n} own rows", int(count))
+    return words.say("{version} with {own} ({digest})", version=shipped, own=said, digest=digest)
