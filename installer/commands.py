@@ -64,6 +64,8 @@ def test(arguments: list[str]) -> int:
     """Play every test through pytest."""
     version, rest = _take("--python", arguments)
     place = _set_up(version)
+    if sys.platform.startswith("linux"):
+        system_libraries.provide_for_tests(surroundings())
     tell(f"Testing with Python {place.version()} ({place.folder.name})")
     return call(
         [place.python, "-m", "pytest", *_side_by_side(rest), *rest],

@@ -1,4 +1,4 @@
-"""What must come from the system and not from the lock file: the libraries Qt loads, and Python's own `venv`.
+"""What must come from the system and not from the lock file: Qt libraries, Python's `venv`, tests' readers.
 
 It finds out by loading each library, which holds on every Linux, and knows the packages of Debian and its
 children. As root it installs what is missing; else it names the one command that does.
@@ -47,6 +47,14 @@ ON_A_SCREEN = {
 }
 """Library → Debian package: Qt's plugin for X11; its own message names the wrong one when any is missing."""
 
+FOR_TESTS = {
+    "dbus-daemon": "dbus-daemon",
+    "pdftotext": "poppler-utils",
+    "qpdf": "qpdf",
+    "strace": "strace",
+}
+"""Program → Debian package: what tests look at papers and system calls with, else they are skipped."""
+
 
 def provide(maker: Path | None, environment: Mapping[str, str], *, screen: bool) -> None:
     """Install what Qt and Python need of the system, or say how.
@@ -71,6 +79,21 @@ def provide(maker: Path | None, environment: Mapping[str, str], *, screen: bool)
     if not is_root():
         raise CannotGoOn(f"Some parts of the system are missing. This command installs them:\n{by_hand}")
     _install([*wanted.values()], environment)
+
+
+def provide_for_tests(environment: Mapping[str, str]) -> None:
+    """Install the programs that tests look through; who may not install is told what will be skipped."""
+    wanted = sorted({package for program, package in FOR_TESTS.items() if not shutil.which(program)})
+    if not wanted:
+        return
+    try:
+        if is_root() and shutil.which("apt-get"):
+            _install(wanted, environment)
+            return
+    except CannotGoOn:
+        # A machine without a network still plays all the other tests.
+        pass
+    tell(f"Some tests will be skipped. This command lets them run:\n{command(wanted)}")
 
 
 def missing(libraries: Mapping[str, str]) -> dict[str, str]:
@@ -103,8 +126,8 @@ def is_root() -> bool:
 
 def _install(packages: list[str], environment: Mapping[str, str]) -> None:
     quiet = {**environment, "DEBIAN_FRONTEND": "noninteractive"}
-    tell(f"Installing system libraries: {' '.join(packages)}")
-    failed = "The system libraries could not be installed."
+    tell(f"Installing from the system: {' '.join(packages)}")
+    failed = "What is missing from the system could not be installed."
     step(["apt-get", "-q", "update"], environment=quiet, failed=failed)
     install = ["apt-get", "-q", "install", "-y", "--no-install-recommends", *packages]
     step(install, environment=quiet, failed=failed)

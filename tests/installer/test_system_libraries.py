@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from installer import system_libraries
-from installer.system_libraries import ALWAYS, ON_A_SCREEN, missing, provide
+from installer.system_libraries import ALWAYS, ON_A_SCREEN, missing, provide, provide_for_tests
 from installer.terminal import CannotGoOn
 from tests.installer.conftest import ScriptedPython, write_python
 
@@ -85,6 +85,31 @@ def test_where_nothing_is_missing_nothing_happens(
     monkeypatch.setattr(system_libraries, "ON_A_SCREEN", {})
     provide(scripted_python.path, dict(os.environ), screen=True)
     assert not apt.exists()
+
+
+def test_root_gets_the_programs_that_tests_look_through(apt: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    be(monkeypatch, 0)
+    absent = {"absent-reader": "readers", "absent-writer": "readers", "sh": "dash"}
+    monkeypatch.setattr(system_libraries, "FOR_TESTS", absent)
+    provide_for_tests(dict(os.environ))
+    assert apt.read_text("utf-8").splitlines()[-1].endswith("--no-install-recommends readers")
+
+
+def test_nobody_is_stopped_for_a_program_that_only_tests_need(
+    apt: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    be(monkeypatch, 1000)
+    monkeypatch.setattr(system_libraries, "FOR_TESTS", {"absent-reader": "readers"})
+    provide_for_tests(dict(os.environ))
+    assert "apt-get install -y readers" in capsys.readouterr().err
+    assert not apt.exists()
+
+
+def test_a_test_program_that_cannot_be_had_stops_nothing(apt: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    be(monkeypatch, 0)
+    (apt.parent / "bin/apt-get").write_text("#!/bin/sh\nexit 100\n", "utf-8")
+    monkeypatch.setattr(system_libraries, "FOR_TESTS", {"absent-reader": "readers"})
+    provide_for_tests(dict(os.environ))
 
 
 def test_no_library_is_listed_twice() -> None:
