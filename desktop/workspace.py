@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from desktop.services.activity import Activity
 from desktop.services.attachments import Attachments
 from desktop.services.backups import Backups
+from desktop.services.buildings import Buildings
 from desktop.services.case_files import CaseFiles
 from desktop.services.cases import Cases
 from desktop.services.clients import ClientAttributes, Clients
@@ -37,6 +38,7 @@ class Workspace:
     activity: Activity
     attachments: Attachments
     backups: Backups
+    buildings: Buildings
     case_files: CaseFiles
     cases: Cases
     client_attributes: ClientAttributes
@@ -79,6 +81,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         activity=Activity(office),
         attachments=Attachments(office, files),
         backups=Backups(office, files),
+        buildings=Buildings(office),
         case_files=CaseFiles(
             office,
             clients=clients,

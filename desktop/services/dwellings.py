@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from desktop.domain.folding import kana_key
 from desktop.records.dwelling import Dwelling, DwellingDraft, DwellingView
+from desktop.services.office import Office
 from desktop.services.recording import Recording
+from desktop.storage.postal_codes import PostalCodes
 
 
 class Dwellings(Recording[DwellingDraft, DwellingView]):
@@ -12,7 +18,18 @@ class Dwellings(Recording[DwellingDraft, DwellingView]):
     row = Dwelling
     view = DwellingView
 
+    def __init__(self, office: Office) -> None:
+        super().__init__(office)
+        self._places = PostalCodes()
+
     def all(self) -> tuple[DwellingView, ...]:
         """Return every dwelling, oldest first."""
         self.office.require(self.reading)
         return self.views()
+
+    def derived(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Keep the order key of the reading or the name, and the municipality that the address names."""
+        return {
+            "kana_key": kana_key(values["kana"] or values["name"]),
+            "municipality": self._places.municipality(values["address"]),
+        }

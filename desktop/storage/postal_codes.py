@@ -10,7 +10,9 @@ builds it.
 from __future__ import annotations
 
 import lzma
+import unicodedata
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
@@ -22,6 +24,8 @@ from resources import locate
 
 TABLE: Final = ("reference", "postal_codes.tsv.xz")
 _COLUMNS: Final = 6
+_LONGEST: Final = 20
+"""Characters in which the longest prefecture and municipality stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class PostalCodes:
     def __init__(self, file: Traversable | None = None) -> None:
         self._file = locate(*TABLE) if file is None else file
         self._table: _Table | None = None
+        self._beginnings: dict[str, str] = {}
 
     def find(self, text: str) -> tuple[Address, ...]:
         """Return the places of a code, most often one; none where there is no such code.
@@ -53,10 +58,29 @@ class PostalCodes:
         The code may be typed in any way; what is no code at all is a Problem `postal_code.unreadable`.
         """
         code = postal_digits(text)
+        return tuple(_addresses(self._opened(), code))
+
+    def municipality(self, address: str) -> str:
+        """Return the prefecture and municipality that an address begins with, "" where it names none."""
+        if not self._beginnings:
+            self._beginnings = _beginnings(self._opened().cities)
+        text = unicodedata.normalize("NFKC", address).strip()
+        # The longest one: 横浜市鶴見区, and not 横浜市.
+        heads = (text[:length] for length in range(min(len(text), _LONGEST), 2, -1))
+        return next((self._beginnings[head] for head in heads if head in self._beginnings), "")
+
+    def _opened(self) -> _Table:
         if self._table is None:
             # Two threads may both read it: they find the same lines.
             self._table = _read(self._file.read_bytes())
-        return tuple(_addresses(self._table, code))
+        return self._table
+
+
+def _beginnings(cities: tuple[tuple[str, str, str], ...]) -> dict[str, str]:
+    """Return every municipality by what an address may begin with: with its prefecture or without."""
+    alone = Counter(city for _prefecture, city, _kana in cities)
+    bare = {city: prefecture + city for prefecture, city, _kana in cities if alone[city] == 1}
+    return bare | {prefecture + city: prefecture + city for prefecture, city, _kana in cities}
 
 
 def _read(content: bytes) -> _Table:

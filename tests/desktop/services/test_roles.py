@@ -23,6 +23,7 @@ WRITE, MANAGE = Permission.WRITE_CASES, Permission.MANAGE
 
 SUBJECTS: Final = (
     "attachments",
+    "buildings",
     "cases",
     "cases.stages",
     "client_attributes",
@@ -49,6 +50,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "attachments.attach": WRITE,
     "attachments.content": NOTES,
     "case_files.read": NOTES,
+    "buildings.all": READ,
     "cases.close": WRITE,
     "cases.current": READ,
     "cases.move": WRITE,
