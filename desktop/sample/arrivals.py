@@ -22,6 +22,8 @@ from desktop.records.support_case import StageChange, StageChangeDraft, SupportC
 from desktop.records.tenancy import Tenancy, TenancyDraft
 from desktop.sample.collecting import Record, columns
 from desktop.sample.crowd import Crowd
+from desktop.services.dwellings import derived_from
+from desktop.storage.postal_codes import PostalCodes
 
 _ASKING: Final = timedelta(days=20)
 _SEARCHING: Final = timedelta(days=60)
@@ -72,6 +74,7 @@ class Arrivals:
     end: date
     _homes: list[UUID] = field(default_factory=list)
     _numbers: dict[FiscalYear, int] = field(default_factory=dict)
+    _places: PostalCodes = field(default_factory=PostalCodes)
 
     def come(self, day: date, staff: UUID) -> tuple[Arrival, list[Record]]:
         """Return a client who comes on a day, and every record of them."""
@@ -131,9 +134,10 @@ class Arrivals:
         if not self._homes or self.chance.random() < _NEW_HOME:
             postal_code, address = self.crowd.home()
             values = {"name": address.split(" ")[1], "postal_code": postal_code, "address": address}
-            home = self._row(Dwelling, DwellingDraft, {**values, "landlord": self.crowd.surname()})
-            self._homes.append(home[1]["id"])
-            yield home
+            given = {**values, "landlord": self.crowd.surname()}
+            _dwelling, home = self._row(Dwelling, DwellingDraft, given)
+            self._homes.append(home["id"])
+            yield Dwelling, {**home, **derived_from(home, self._places)}
         ends_on = arrival.until if arrival.until < self.end else None
         dwelling = {
             "dwelling_id": self.chance.choice(self._homes),

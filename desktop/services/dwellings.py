@@ -29,7 +29,12 @@ class Dwellings(Recording[DwellingDraft, DwellingView]):
 
     def derived(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
         """Keep the order key of the reading or the name, and the municipality that the address names."""
-        return {
-            "kana_key": kana_key(values["kana"] or values["name"]),
-            "municipality": self._places.municipality(values["address"]),
-        }
+        return derived_from(values, self._places)
+
+
+def derived_from(values: Mapping[str, Any], places: PostalCodes) -> dict[str, str]:
+    """Return a dwelling's derived columns."""
+    return {
+        "kana_key": kana_key(values["kana"] or values["name"]),
+        "municipality": places.municipality(values["address"]),
+    }
