@@ -16,6 +16,7 @@ from desktop.services.departures import Departures
 from desktop.services.door_facts import DoorFactsOf
 from desktop.services.drafts import FormDrafts
 from desktop.services.dwellings import Dwellings
+from desktop.services.erasing import Erasing
 from desktop.services.history import History
 from desktop.services.household_members import HouseholdMembers
 from desktop.services.monitoring import Monitoring
@@ -48,6 +49,7 @@ class Workspace:
     door_facts: DoorFactsOf
     drafts: FormDrafts
     dwellings: Dwellings
+    erasing: Erasing
     history: History
     household_members: HouseholdMembers
     monitoring: Monitoring
@@ -101,6 +103,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         door_facts=DoorFactsOf(office, clients, cases),
         drafts=FormDrafts(office),
         dwellings=dwellings,
+        erasing=Erasing(office, files),
         history=History(office),
         household_members=members,
         monitoring=monitoring,

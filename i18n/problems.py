@@ -88,9 +88,9 @@ def _languages(values: Mapping[str, Any], _words: Words) -> str:
     return ", ".join(map(str, known)) if isinstance(known, (tuple, list)) else str(known)
 
 
-def _stage(name: str) -> Callable[[Mapping[str, Any], Words], str]:
+def _of_list(name: str, rows: str) -> Callable[[Mapping[str, Any], Words], str]:
     def phrase(values: Mapping[str, Any], words: Words) -> str:
-        return terms.named(Reference().named("stages"), str(values[name]), words)
+        return terms.named(Reference().named(rows), str(values[name]), words)
 
     return phrase
 
@@ -106,8 +106,10 @@ _PHRASES: Final[Mapping[str, Callable[[Mapping[str, Any], Words], str]]] = {
     "place": _place,
     "kind": _record,
     "field": _field,
-    "before": _stage("before"),
-    "after": _stage("after"),
+    "before": _of_list("before", "stages"),
+    "after": _of_list("after", "stages"),
+    "erasing.held:hold": _of_list("hold", "erasing_holds"),
+    "erasing.kept_by_law:rule": _of_list("rule", "retention"),
     "languages": _languages,
     "needed": _bytes("needed"),
     "free": _bytes("free"),

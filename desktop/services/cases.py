@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from desktop.domain.fiscal_year import APRIL, FiscalYear
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
@@ -22,7 +24,13 @@ from desktop.records.support_case import (
 )
 from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
+from desktop.storage.store import keep_fact
 from desktop.storage.unit_of_work import UnitOfWork, table_of
+
+_ERASED: Final = "erased_case_number"
+"""The fact of the vault that holds the highest number of an erased case, followed by the year."""
+Fact = Callable[[str], str | None]
+"""`Store.fact`."""
 
 
 class StageChanges(Recording[StageChangeDraft, StageChangeView]):
@@ -185,17 +193,33 @@ class Cases(Recording[SupportCaseDraft, SupportCaseView]):
 
     def _next_number(self, work: UnitOfWork, on: date) -> str:
         # The highest number so far, not how many there are: one that was given is never given again, also
-        # when the corporation's year begins in another month from now on.
-        year = FiscalYear.containing(on, _first_month(work)).start.year
+        # when the corporation's year begins in another month from now on, or the case was erased.
+        year = str(FiscalYear.containing(on, first_month(work.connection)).start.year)
         table = table_of(SupportCase)
         given = work.connection.scalars(select(table.c.number).where(table.c.number.startswith(f"{year}-")))
-        counted = (number.partition("-")[2] for number in given)
-        highest = max((int(count) for count in counted if count.isdecimal()), default=0)
+        counted = [_year_and_count(number)[1] for number in given]
+        highest = max((*counted, _erased_count(year, self.office.store.fact)))
         return f"{year}-{highest + 1:04}"
 
 
-def _first_month(work: UnitOfWork) -> int:
+def first_month(connection: Connection) -> int:
     """Return the month in which the corporation's business year begins."""
     table = table_of(Organisation)
-    month = work.connection.scalar(select(table.c.year_start_month).where(table.c.deleted_at.is_(None)))
+    month = connection.scalar(select(table.c.year_start_month).where(table.c.deleted_at.is_(None)))
     return APRIL if month is None else int(month)
+
+
+def keep_number(connection: Connection, number: str, fact: Fact) -> None:
+    """Keep the number of a case that is being erased from being given again: it stands on a certificate."""
+    year, count = _year_and_count(number)
+    if count > _erased_count(year, fact):
+        keep_fact(connection, f"{_ERASED}.{year}", str(count))
+
+
+def _erased_count(year: str, fact: Fact) -> int:
+    return int(fact(f"{_ERASED}.{year}") or 0)
+
+
+def _year_and_count(number: str) -> tuple[str, int]:
+    year, _, count = number.partition("-")
+    return year, int(count) if count.isdecimal() else 0

@@ -38,6 +38,8 @@ def lines_of(work: UnitOfWork, operation: UUID) -> list[Mapping[Any, Any]]:
     """Return the lines of an operation, the last first; a Problem where it cannot be taken back."""
     query = select(change_line).where(change_line.c.operation == operation).order_by(change_line.c.seq.desc())
     lines: list[Mapping[Any, Any]] = [*work.connection.execute(query).mappings()]
+    if any(line["action"] == Action.ERASE for line in lines):
+        raise Problem("undo.erased")
     kinds = {line["record_kind"] for line in lines if line["action"] in {Action.ADD, Action.CHANGE}}
     # A key once given or taken cannot be undone by a record.
     if not kinds or Staff.kind in kinds:

@@ -10,14 +10,14 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Date, DateTime, Time, Uuid, insert, select, update
+from sqlalchemy import Connection, Date, DateTime, Time, Uuid, insert, or_, select, update
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from desktop.storage.schema import chain_head, change_line
@@ -30,13 +30,14 @@ Changes = dict[str, list[Any]]
 
 
 class Action(StrEnum):
-    """What happened to the record; the last three tell that something was seen or left the vault."""
+    """What happened to the record; three tell that it was seen or left the vault, one that it is gone."""
 
     ADD = "add"
     CHANGE = "change"
     SHOW = "show"
     PRINT = "print"
     EXPORT = "export"
+    ERASE = "erase"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,20 @@ def _hash(line: Mapping[str, Any]) -> bytes:
         line["previous"].hex(),
     ]
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).digest()
+
+
+def wipe(connection: Connection, about: UUID, records: Collection[UUID]) -> int:
+    """Wipe values and salt of all lines about a client or of these records; return how many.
+
+    What was done, when and by whom stays, and so does the digest: the chain still checks.
+    """
+    table = change_line.c
+    # By the client first, in one step; what carries no client is few.
+    held = or_(table.about == about, table.record.in_(records))
+    done = connection.execute(
+        update(change_line).where(held, table.changes.is_not(None)).values(changes=None, salt=None)
+    )
+    return done.rowcount
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ A form draft is no record: it has no change lines, no place in the index and no 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, delete, insert, or_, select, update
 
 from desktop.domain.identifiers import new_id
 from desktop.storage.schema import form_draft
@@ -51,6 +51,13 @@ def keep(
 def erase(connection: Connection, form: str, about: UUID | None, staff: UUID) -> None:
     """Erase a kept form: it was saved or thrown away."""
     connection.execute(delete(form_draft).where(_place(form, about, staff)))
+
+
+def erase_about(connection: Connection, client: UUID, records: Collection[UUID]) -> int:
+    """Erase every kept form, of whomever, about a client or these records, or with the client in a field."""
+    table = form_draft.c
+    tied = or_(table.about == client, table.about.in_(records), table.payload.contains(str(client)))
+    return connection.execute(delete(form_draft).where(tied)).rowcount
 
 
 def find(connection: Connection, form: str, about: UUID | None, staff: UUID) -> FormDraft | None:

@@ -122,9 +122,7 @@ class Store:
     def set_fact(self, name: str, value: str) -> None:
         """Keep a fact of the vault."""
         with self.write_aside() as connection:
-            done = connection.execute(update(vault_fact).where(vault_fact.c.name == name).values(value=value))
-            if done.rowcount == 0:
-                connection.execute(insert(vault_fact), {"name": name, "value": value})
+            keep_fact(connection, name, value)
 
     @property
     def replica(self) -> UUID:
@@ -143,6 +141,11 @@ class Store:
         with self.read() as connection:
             moment: datetime | None = connection.scalar(newest)
         return moment
+
+    def fold_log(self) -> None:
+        """Fold the write-ahead log into the file and cut it: pages from before erasing still stand in it."""
+        with self._turn, self._writing, plain_problems():
+            _driver(self._writer).execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @contextmanager
     def moving(self, place: Callable[[], tuple[Path, bytes]]) -> Iterator[None]:
@@ -163,6 +166,13 @@ class Store:
                 _driver(self._writer).execute("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             self._writer.dispose()
+
+
+def keep_fact(connection: Connection, name: str, value: str) -> None:
+    """Keep a fact of the vault inside a running unit of work."""
+    done = connection.execute(update(vault_fact).where(vault_fact.c.name == name).values(value=value))
+    if done.rowcount == 0:
+        connection.execute(insert(vault_fact), {"name": name, "value": value})
 
 
 def _driver(engine: Engine) -> Any:

@@ -7,7 +7,7 @@ costs nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from desktop.domain.clock import DEFAULT_ZONE, local
 from desktop.domain.fiscal_year import FiscalYear, Month
@@ -49,3 +49,35 @@ def keep(taken: Collection[datetime], now: datetime, zone: str = DEFAULT_ZONE) -
             newest.setdefault(period(local(moment, zone)), moment)
         kept.update(list(newest.values())[:count])
     return frozenset(kept)
+
+
+def last_day(taken: Collection[datetime], now: datetime, zone: str = DEFAULT_ZONE) -> date | None:
+    """Return the last day on which one of these copies is kept, if from tomorrow on a copy is made daily.
+
+    Without new copies the old ones stay: only a new one makes them go.
+    """
+    return max((_last_day(moment, taken, now, zone) for moment in taken), default=None)
+
+
+def _last_day(moment: datetime, taken: Collection[datetime], now: datetime, zone: str) -> date:
+    days = [local(moment + _ALL_OF, zone).date(), local(now, zone).date()]
+    for period, count in _PERIODS:
+        own = period(local(moment, zone))
+        newer = {period(local(each, zone)) for each in taken if each > moment}
+        if own not in newer:
+            days.append(_until(own, newer, period, count, local(now, zone)))
+    return max(days)
+
+
+def _until(
+    own: Hashable,
+    newer: set[Hashable],
+    period: Callable[[datetime], Hashable],
+    count: int,
+    day: datetime,
+) -> date:
+    """Return the last day before so many newer periods have a copy, or the own one a newer copy."""
+    while len(newer) < count and own not in newer:
+        day += timedelta(days=1)
+        newer = {*newer, period(day)}
+    return (day - timedelta(days=1)).date()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from desktop.domain.problem import Problem
 from desktop.records.record import Row
@@ -54,6 +54,7 @@ class UnitOfWork:
         self._index = index
         self._changes: dict[UUID, Change] = {}
         self._notes: list[Change] = []
+        self._gone: list[RecordRef] = []
 
     @property
     def moment(self) -> datetime:
@@ -63,8 +64,8 @@ class UnitOfWork:
     @property
     def changed(self) -> Changed:
         """What was changed so far."""
-        refs = tuple(RecordRef(c.record_kind, c.record, c.about) for c in self._all())
-        return Changed(self.operation.id, self.operation.verb, refs)
+        refs = [RecordRef(c.record_kind, c.record, c.about) for c in self._all()]
+        return Changed(self.operation.id, self.operation.verb, (*refs, *self._gone))
 
     def add(self, row: Row) -> None:
         """Add a record."""
@@ -100,6 +101,19 @@ class UnitOfWork:
     def restore(self, record: type[Row], record_id: UUID) -> None:
         """Take a record back from the trash."""
         self.change(record, record_id, {"deleted_at": None})
+
+    def erase(self, record: type[Row], record_id: UUID) -> None:
+        """Take a record's row and its place in the index away for good; `note_erased` says it afterwards."""
+        self._index.drop(self.connection, record_id)
+        self.connection.execute(delete(table_of(record)).where(table_of(record).c.id == record_id))
+
+    def note_erased(
+        self, record: type[Row], record_id: UUID, said: Changes, others: Iterable[RecordRef]
+    ) -> None:
+        """Note that a person is gone, without one of their values; `others` went along."""
+        self._index.optimize(self.connection)
+        self._notes.append(Change(record.kind, record_id, record_id, Action.ERASE, said))
+        self._gone.extend(others)
 
     def note(
         self,

@@ -24,6 +24,9 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
         N_("This number does not fit here."),
     ),
     "field.unknown": (N_("This field is not known to this version of Bansou."),),
+    "erasing.tells_who": (
+        N_("The reason stays in the history. Please write it without name, reading, number or address."),
+    ),
     "date.unreadable": (
         N_("This cannot be read as a date. Examples: 2026/11/23, R8.11.23, 令和8年11月23日."),
     ),

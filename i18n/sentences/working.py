@@ -31,6 +31,18 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "undo.nothing": (N_("There is nothing to undo here."),),
     "undo.erased": (N_("These values were erased for good, so this step cannot be undone."),),
+    "erasing.held": (
+        N_("This person cannot be erased yet: {hold}."),
+        N_("This person cannot be erased yet. Something is still being dealt with."),
+    ),
+    "erasing.not_due": (
+        N_("The retention period is still running. This person can be erased from {due_from}."),
+        N_("The retention period is still running, so this person cannot be erased yet."),
+    ),
+    "erasing.kept_by_law": (
+        N_("Law requires “{rule}” to be kept until {until}, also when the person asks. Please wait."),
+        N_("Law requires these records to be kept, also when the person asks. Please wait."),
+    ),
     "case.already_open": (
         N_("This client has an open case already. Go on there, or close it before you open a new one."),
     ),

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.clock import local
-from desktop.storage.thinning import keep
+from desktop.storage.thinning import keep, last_day
 
 NOW = datetime(2026, 11, 23, 3, tzinfo=UTC)
 MOMENTS = st.sets(
@@ -75,3 +75,20 @@ def test_the_day_is_the_organisations_not_the_machines():
     other = {NOW - timedelta(days=days) for days in range(3, 3 + 10)}
     # In Tokyo midnight lies between them: both are the newest of their day while twelve days are kept.
     assert {late, early} <= keep({late, early} | other, NOW)
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.sets(st.integers(0, 900), min_size=1, max_size=8))
+def test_the_last_day_of_old_copies_is_the_one_that_thinning_leads_to(ages: set[int]):
+    old = {NOW - timedelta(days=age) for age in ages}
+    promised = last_day(old, NOW)
+    held, now, left = old, NOW, local(NOW).date()
+    while held & old:
+        left = local(now).date()
+        now += timedelta(days=1)
+        held = set(keep(held | {now}, now))
+    assert promised == left
+
+
+def test_without_copies_nothing_is_left_to_wait_for():
+    assert last_day([], NOW) is None
