@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.services.activity import Activity
+from desktop.services.agencies import Agencies
 from desktop.services.attachments import Attachments
 from desktop.services.backups import Backups
 from desktop.services.buildings import Buildings
 from desktop.services.case_files import CaseFiles
 from desktop.services.cases import Cases
 from desktop.services.clients import ClientAttributes, Clients
+from desktop.services.consents import Consents
 from desktop.services.contacts import Contacts
 from desktop.services.departures import Departures
 from desktop.services.door_facts import DoorFactsOf
@@ -37,6 +39,7 @@ class Workspace:
     office: Office
     files: OpenFiles
     activity: Activity
+    agencies: Agencies
     attachments: Attachments
     backups: Backups
     buildings: Buildings
@@ -44,6 +47,7 @@ class Workspace:
     cases: Cases
     client_attributes: ClientAttributes
     clients: Clients
+    consents: Consents
     contacts: Contacts
     departures: Departures
     door_facts: DoorFactsOf
@@ -81,6 +85,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         office=office,
         files=files,
         activity=Activity(office),
+        agencies=Agencies(office),
         attachments=Attachments(office, files),
         backups=Backups(office, files),
         buildings=Buildings(office),
@@ -98,6 +103,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         cases=cases,
         client_attributes=attributes,
         clients=clients,
+        consents=Consents(office),
         contacts=contacts,
         departures=departures,
         door_facts=DoorFactsOf(office, clients, cases),

@@ -110,6 +110,7 @@ _PHRASES: Final[Mapping[str, Callable[[Mapping[str, Any], Words], str]]] = {
     "after": _of_list("after", "stages"),
     "erasing.held:hold": _of_list("hold", "erasing_holds"),
     "erasing.kept_by_law:rule": _of_list("rule", "retention"),
+    "recipient": _of_list("recipient", "consent_recipients"),
     "languages": _languages,
     "needed": _bytes("needed"),
     "free": _bytes("free"),

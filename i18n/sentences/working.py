@@ -57,6 +57,12 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
             "The client lives in no home yet. Please note moving in instead, then the first home stands here."
         ),
     ),
+    "consent.missing": (
+        N_(
+            "There is no consent yet to hand this on to “{recipient}”. Please ask the client first and note"
+            " the answer."
+        ),
+    ),
     "role.not_allowed": (N_("Your role does not include this. Please ask a manager."),),
     "rule.unknown_code": (N_("“{code}” is not in the list on that day. Please choose another entry."),),
     "staff.unknown": (N_("Nobody works here under this sign-in name. Please check it."),),

@@ -66,10 +66,14 @@ def fact(kind: str, name: str) -> FieldFacts:
 
 def test_every_record_of_the_main_job_is_found() -> None:
     assert set(ROWS) == {
+        "agency",
+        "agency_person",
         "attachment",
         "building",
         "client",
         "client_attribute",
+        "consent",
+        "consent_recipient",
         "contact",
         "departure",
         "dwelling",

@@ -22,12 +22,16 @@ READ, NOTES = Permission.READ_CASES, Permission.READ_NOTES
 WRITE, MANAGE = Permission.WRITE_CASES, Permission.MANAGE
 
 SUBJECTS: Final = (
+    "agencies",
+    "agencies.persons",
     "attachments",
     "buildings",
     "cases",
     "cases.stages",
     "client_attributes",
     "clients",
+    "consents",
+    "consents.recipients",
     "contacts",
     "departures",
     "dwellings",
@@ -47,6 +51,8 @@ ASKED: Final[dict[str, Permission | None]] = {
         for verb, asked in OF_RECORDS.items()
     },
     "activity.of_month": READ,
+    "agencies.all": READ,
+    "agencies.persons.of_agency": READ,
     "attachments.attach": WRITE,
     "attachments.content": NOTES,
     "case_files.read": NOTES,
@@ -61,6 +67,10 @@ ASKED: Final[dict[str, Permission | None]] = {
     "clients.lines": READ,
     "clients.reveal": NOTES,
     "clients.take_in": WRITE,
+    "consents.answer": WRITE,
+    "consents.demand": READ,
+    "consents.lacking": READ,
+    "consents.recipients_of": READ,
     "departures.record": WRITE,
     "door_facts.read": READ,
     "dwellings.all": READ,

@@ -1,0 +1,85 @@
+"""Consent (同意): whether what is known of a client may be handed to somebody on a day. It knows no paper.
+
+A consent names its recipients, may end, and may be withdrawn. Criminal history needs more: a consent in
+writing that names it (個人情報保護法 20条2項・27条; sensitive data are never handed on by silence).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from desktop.domain.problem import Problem
+
+
+class Answer(StrEnum):
+    """What the client said when asked."""
+
+    GIVEN = "given"
+    REFUSED = "refused"
+    NOT_ASKED = "not_asked"
+
+
+class Lack(StrEnum):
+    """Why something may not be handed on."""
+
+    NEVER_ASKED = "never_asked"
+    REFUSED = "refused"
+    NOT_THIS_RECIPIENT = "not_this_recipient"
+    ENDED = "ended"
+    WITHDRAWN = "withdrawn"
+    NOT_IN_WRITING = "not_in_writing"
+    OFFENCE_NOT_NAMED = "offence_not_named"
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """One answer of a client; `recipients` are codes of the list consent_recipients."""
+
+    answer: Answer
+    on: date
+    recipients: frozenset[str] = frozenset()
+    until: date | None = None
+    withdrawn_on: date | None = None
+    in_writing: bool = False
+    names_offence: bool = False
+
+    def lack(self, recipient: str, on: date, *, offence: bool = False) -> Lack | None:
+        """Return why this answer does not allow handing on; None when it does."""
+        if self.answer is not Answer.GIVEN:
+            return Lack.REFUSED if self.answer is Answer.REFUSED else Lack.NEVER_ASKED
+        if recipient not in self.recipients:
+            return Lack.NOT_THIS_RECIPIENT
+        if self.withdrawn_on is not None and self.withdrawn_on <= on:
+            return Lack.WITHDRAWN
+        if self.until is not None and self.until < on:
+            return Lack.ENDED
+        if offence and not self.in_writing:
+            return Lack.NOT_IN_WRITING
+        return Lack.OFFENCE_NOT_NAMED if offence and not self.names_offence else None
+
+
+def lacking(consents: Iterable[Consent], recipient: str, on: date, *, offence: bool = False) -> Lack | None:
+    """Return why nothing may be handed to this recipient on that day; None when a consent allows it.
+
+    The newest refusal takes back what was allowed before it.
+    """
+    known = sorted((each for each in consents if each.on <= on), key=lambda each: each.on)
+    refused_on = max((each.on for each in known if each.answer is Answer.REFUSED), default=date.min)
+    standing = [each for each in known if each.on > refused_on or each.answer is Answer.REFUSED]
+    lacks = [each.lack(recipient, on, offence=offence) for each in standing]
+    if None in lacks:
+        return None
+    return next(
+        (lack for lack in reversed(lacks) if lack not in {Lack.NOT_THIS_RECIPIENT, Lack.NEVER_ASKED}),
+        lacks[-1] if lacks else Lack.NEVER_ASKED,
+    )
+
+
+def require(consents: Iterable[Consent], recipient: str, on: date, *, offence: bool = False) -> None:
+    """Refuse with a Problem `consent.missing` what no consent allows."""
+    lack = lacking(consents, recipient, on, offence=offence)
+    if lack is not None:
+        raise Problem("consent.missing", recipient=recipient, lack=lack.value)

@@ -1,0 +1,139 @@
+"""Consents (同意): keeping a client's answer, and asking whether something may be handed on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+
+from desktop.domain.consent import Answer, Lack, lacking, require
+from desktop.domain.consent import Consent as Answered
+from desktop.domain.problem import FieldError, InvalidDraft
+from desktop.records.consent import (
+    Consent,
+    ConsentDraft,
+    ConsentRecipient,
+    ConsentRecipientDraft,
+    ConsentRecipientView,
+    ConsentView,
+)
+from desktop.records.record import Draft
+from desktop.services.office import Office
+from desktop.services.recording import Recording, Saved
+from desktop.storage.unit_of_work import UnitOfWork, table_of
+
+
+class ConsentRecipients(Recording[ConsentRecipientDraft, ConsentRecipientView]):
+    """The recipients that consents name."""
+
+    row = ConsentRecipient
+    view = ConsentRecipientView
+
+
+class Consents(Recording[ConsentDraft, ConsentView]):
+    """The worker's verbs about consents."""
+
+    row = Consent
+    view = ConsentView
+
+    def __init__(self, office: Office) -> None:
+        super().__init__(office)
+        self.recipients = ConsentRecipients(office)
+
+    def answer(
+        self,
+        draft: ConsentDraft,
+        recipients: Iterable[str] = (),
+        record_id: UUID | None = None,
+        version: int | None = None,
+    ) -> Saved:
+        """Keep an answer with the recipients that it names, in one step."""
+        self.office.require(self.writing)
+        verb = "consent_add" if record_id is None else "consent_change"
+        with self.office.store.write(verb, self.office.author) as work:
+            key = self.put_answer(work, draft, recipients, record_id, version)
+        return Saved(key, work.changed)
+
+    def put_answer(
+        self,
+        work: UnitOfWork,
+        draft: ConsentDraft,
+        recipients: Iterable[str] = (),
+        record_id: UUID | None = None,
+        version: int | None = None,
+    ) -> UUID:
+        """Write an answer with its recipients inside a running unit of work; return its key."""
+        wanted = frozenset(recipients)
+        if draft.answer == Answer.GIVEN and not wanted:
+            raise InvalidDraft("draft.invalid", errors=(FieldError("recipients", "consent.no_recipient"),))
+        key = self.put(work, draft, record_id, version)
+        present = {} if record_id is None else self._named(work, key)
+        for recipient in sorted(wanted - present.keys()):
+            values = {"client_id": draft.client_id, "consent_id": key, "recipient": recipient}
+            self.recipients.put(work, ConsentRecipientDraft.of(values))
+        for recipient in present.keys() - wanted:
+            work.remove(ConsentRecipient, present[recipient])
+        return key
+
+    def recipients_of(self, consent_id: UUID) -> frozenset[str]:
+        """Return the codes of the recipients that a consent names."""
+        self.office.require(self.reading)
+        named = self.recipients.views(table_of(ConsentRecipient).c.consent_id == consent_id)
+        return frozenset(view.recipient for view in named)
+
+    def lacking(
+        self, client_id: UUID, recipient: str, on: date | None = None, *, offence: bool = False
+    ) -> Lack | None:
+        """Return why nothing of this client may be handed to a recipient; None when it may."""
+        self.office.require(self.reading)
+        return lacking(self._answers(client_id), recipient, on or self.office.today(), offence=offence)
+
+    def demand(
+        self, client_id: UUID, recipient: str, on: date | None = None, *, offence: bool = False
+    ) -> None:
+        """Refuse with a Problem `consent.missing` what no consent allows."""
+        self.office.require(self.reading)
+        require(self._answers(client_id), recipient, on or self.office.today(), offence=offence)
+
+    def check(self, draft: Draft) -> tuple[FieldError, ...]:
+        """Object to an answer of a day that has not come."""
+        on = getattr(draft, "on", None)
+        return (FieldError("on", "date.in_future"),) if on is not None and on > self.office.today() else ()
+
+    def _answers(self, client_id: UUID) -> tuple[Answered, ...]:
+        """Return a client's answers with everything that the judgement needs, whatever the role may see."""
+        consent, named = table_of(Consent), table_of(ConsentRecipient)
+        with self.office.store.read() as connection:
+            rows = connection.execute(
+                select(consent).where(consent.c.client_id == client_id, consent.c.deleted_at.is_(None))
+            ).all()
+            ticked = connection.execute(
+                select(named.c.consent_id, named.c.recipient).where(
+                    named.c.client_id == client_id, named.c.deleted_at.is_(None)
+                )
+            ).all()
+        in_writing = {
+            row.code for row in self.office.rules.named("consent_ways").rows if row.values.get("in_writing")
+        }
+        return tuple(
+            Answered(
+                Answer(row.answer),
+                row.on,
+                frozenset(each.recipient for each in ticked if each.consent_id == row.id),
+                row.until,
+                row.withdrawn_on,
+                row.way in in_writing,
+                row.names_offence,
+            )
+            for row in rows
+        )
+
+    @staticmethod
+    def _named(work: UnitOfWork, consent_id: UUID) -> dict[str, UUID]:
+        table = table_of(ConsentRecipient)
+        query = select(table.c.recipient, table.c.id).where(
+            table.c.consent_id == consent_id, table.c.deleted_at.is_(None)
+        )
+        return {row.recipient: row.id for row in work.connection.execute(query)}
