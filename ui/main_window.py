@@ -6,12 +6,13 @@ import gc
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shiboken6 import isValid
 
 from desktop.domain.clock import Clock
 from desktop.domain.problem import Problem
@@ -40,9 +41,22 @@ if TYPE_CHECKING:
     from reports.press import Press
     from ui.daily import Daily
     from ui.frame import Frame
+    from ui.parts.dialog import Dialog
 
 _LOOK_AFTER_MS: Final = 3000
 """How often one looks whether the vault is still there; a stick is pulled without a word."""
+
+
+class SessionEnd(Protocol):
+    """What is asked of the system when somebody shuts the machine down: a `QSessionManager`."""
+
+    def allowsInteraction(self) -> bool:  # noqa: N802 - Qt's name
+        """Tell whether the user may be asked."""
+        ...
+
+    def cancel(self) -> None:
+        """Stop the end of the session."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +75,6 @@ class House:
     subjects: tuple[Subject, ...] = SUBJECTS
     daily: Callable[[], Daily] | None = None
     """Looks after an open vault: the full check and the day's copy; nobody does when there is none."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Left:
-    """What could not be written when the vault was left, and who had written it where."""
-
-    vault: UUID
-    staff: UUID
-    unwritten: Unwritten
 
 
 class MainWindow(QWidget):
@@ -91,7 +96,9 @@ class MainWindow(QWidget):
         self._looking = QTimer(self)
         self._looking.setInterval(_LOOK_AFTER_MS)
         self._looking.timeout.connect(self._look_for_vault)
-        self._left: _Left | None = None
+        self._left: dict[tuple[UUID, UUID], Unwritten] = {}
+        """What could not be written when a vault was left, by vault and by who had written it."""
+        self._asking: Dialog | None = None
         self._clipboard = OwnClipboard(QGuiApplication.clipboard())
         self.setWindowTitle(self._words.say("Bansou"))
         self.setMinimumSize(QSize(units(40), units(30)))
@@ -100,6 +107,9 @@ class MainWindow(QWidget):
         self._idle.passed.connect(self.lock)
         # What asked may be destroyed by locking: it first has to come to its end.
         self._idle.lock_asked.connect(self.lock, Qt.ConnectionType.QueuedConnection)
+        self._session = QGuiApplication.instance()
+        if isinstance(self._session, QGuiApplication):
+            self._session.commitDataRequest.connect(self.end_session)
         broken = self._words.say("Your settings could not be read. The usual ones are used now.")
         self._open_door(broken if house.preferences.was_broken else "")
 
@@ -121,8 +131,12 @@ class MainWindow(QWidget):
         """Begin work in an open vault."""
         self._desk = self._make_desk(workspace)
         self._daily = self._house.daily() if self._house.daily is not None else None
-        self._write_what_was_left(self._desk)
-        self._show_frame(Place(self._house.subjects[0].code))
+        first = Place(self._house.subjects[0].code)
+        written = self._write_what_was_left(self._desk)
+        self._show_frame(first)
+        if written:
+            # The first page may have been read before it was written; writing goes in turn.
+            self._desk.tasks.run(lambda: None, owner=self, then=lambda _nothing: self._show_again(first))
         self._idle.start()
         self._looking.start()
         self._house.sleep.hold()
@@ -132,14 +146,45 @@ class MainWindow(QWidget):
         self._lock_for()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Lock, and end."""
+        """Lock, and end; ask once when that would lose what could not be written."""
+        problems = self._leave()
+        if self._left:
+            if self._door is None:
+                self._open_door("\n".join(dict.fromkeys(map(self._said, problems))))
+            event.ignore()
+            self._ask_before_losing()
+            return
         self.hide()
-        self._leave()
         self._outer.stop()
+        if isinstance(self._session, QGuiApplication):
+            self._session.commitDataRequest.disconnect(self.end_session)
         self._clipboard.stop()
         self._house.preferences.changed.disconnect(self._follow_preferences)
         self._house.sleep.going.disconnect(self.lock)
         super().closeEvent(event)
+
+    def end_session(self, manager: SessionEnd) -> None:
+        """Lock before the machine goes down; keep it up when that would lose what could not be written."""
+        self._lock_for()
+        if self._left and manager.allowsInteraction():
+            manager.cancel()
+            # Only once the system has heard the answer.
+            QTimer.singleShot(0, self, self._ask_before_losing)
+
+    def _ask_before_losing(self) -> None:
+        if self._asking is not None and isValid(self._asking):
+            self._asking.raise_()
+            self._asking.activateWindow()
+            return
+        from ui.quitting import ask_before_losing  # noqa: PLC0415 - the door is painted without it
+
+        forms = sum(len(unwritten.forms()) for unwritten in self._left.values())
+        self._asking = ask_before_losing(self, self._words, forms, self._throw_away_and_quit)
+
+    def _throw_away_and_quit(self) -> None:
+        self._left.clear()
+        # When the question itself is gone.
+        QTimer.singleShot(0, self, self.close)
 
     def _open_door(self, notice: str) -> None:
         door = Door(
@@ -207,7 +252,7 @@ class MainWindow(QWidget):
         desk.press.stop()
         problems = desk.tasks.stop()
         if desk.unwritten:
-            self._left = _Left(*_whose(desk.workspace), desk.unwritten)
+            self._left[_whose(desk.workspace)] = desk.unwritten
         self._destroy_all(frame)
         self._clipboard.clear()
         gc.collect()
@@ -233,13 +278,17 @@ class MainWindow(QWidget):
         if not there:
             self._lock_for(Problem("vault.gone"))
 
-    def _write_what_was_left(self, desk: Desk) -> None:
+    def _show_again(self, place: Place) -> None:
+        if self._desk is not None and self._desk.navigation.current == place:
+            self._desk.navigation.open(place.subject, place.id, place.part)
+
+    def _write_what_was_left(self, desk: Desk) -> bool:
         """Write down what the vault refused before, when the same person is back in the same vault."""
-        left = self._left
-        if left is not None and (left.vault, left.staff) == _whose(desk.workspace):
-            self._left = None
-            for form, about, values in left.unwritten.forms():
-                write_down(desk, self, form, about, values)
+        left = self._left.pop(_whose(desk.workspace), None) if self._left else None
+        forms = () if left is None else left.forms()
+        for form, about, values in forms:
+            write_down(desk, self, form, about, values)
+        return bool(forms)
 
     def _write_down(self, frame: Frame) -> None:
         commit_all(self)

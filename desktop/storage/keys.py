@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 KEY_SIZE = 32
 NONCE_SIZE = 12
 
-_PURPOSES = ("database", "attachments", "backups", "contents", "header", "manifest", "name")
+_PURPOSES = ("database", "attachments", "backups", "contents", "header", "manifest", "name", "memory")
 
 
 class Keys:
@@ -57,6 +57,10 @@ class Keys:
     def name(self) -> str:
         """A short name of the vault key that tells nothing about it: which copies it opens."""
         return self._of("name").hex()[:8]
+
+    def fingerprint(self, vault: UUID) -> str:
+        """Return by what a machine knows this vault key again; it tells nothing about the key."""
+        return hmac.digest(self._of("memory"), vault.bytes, "sha256").hex()
 
     def sign_header(self, data: bytes) -> bytes:
         """Return the MAC of a header."""

@@ -22,6 +22,8 @@ class Sighting:
     generation: int
     counter: int
     last_change: ChainHead | None = None
+    fingerprints: tuple[str, ...] = ()
+    """Of the vault key (`Keys.fingerprint`): two while it changes, none from a time when it was not kept."""
 
 
 class MachineMemory:
@@ -38,6 +40,17 @@ class MachineMemory:
     def recall(self, vault: UUID, replica: UUID) -> Sighting | None:
         """Return what was last seen of that replica, or None."""
         return self._read(vault).get(str(replica))
+
+    def is_stranger(self, vault: UUID, replica: UUID, fingerprint: str) -> bool:
+        """Tell whether the vault is known here, and under another key than this one.
+
+        A replica that is new here has to come under the key of another one: whoever forges a vault is free to
+        name its replica.
+        """
+        known = self._read(vault)
+        seen = [known[str(replica)]] if str(replica) in known else list(known.values())
+        kept = {each for sighting in seen for each in sighting.fingerprints}
+        return bool(kept) and fingerprint not in kept
 
     def note(self, vault: UUID, replica: UUID, sighting: Sighting) -> None:
         """Keep what is seen now. A machine that cannot keep it goes on without: it is a help, not a lock."""
@@ -65,6 +78,7 @@ def _values(sighting: Sighting) -> dict[str, Any]:
     return {
         "generation": sighting.generation,
         "counter": sighting.counter,
+        "fingerprints": list(sighting.fingerprints),
         "last_change": last and {"replica": str(last.replica), "seq": last.seq, "hash": last.hash},
     }
 
@@ -72,4 +86,5 @@ def _values(sighting: Sighting) -> dict[str, Any]:
 def _sighting(values: Mapping[str, Any]) -> Sighting:
     last = values["last_change"]
     head = ChainHead(UUID(last["replica"]), int(last["seq"]), str(last["hash"])) if last else None
-    return Sighting(int(values["generation"]), int(values["counter"]), head)
+    fingerprints = tuple(str(each) for each in values.get("fingerprints", ()))
+    return Sighting(int(values["generation"]), int(values["counter"]), head, fingerprints)

@@ -169,12 +169,12 @@ class OpenVault:
         with disk_problems():
             generations.remove_former(self.folder, self.header)
 
-    def note(self) -> None:
+    def note(self, coming: Keys | None = None) -> None:
         """Let this machine remember how far the vault is, so that an older file put back is announced."""
         with disk_problems(), closing(engine.look(self.database_path, self.keys.database)) as connection:
             heads = facts.chain_heads(connection)
         last = next((head for head in heads if head.replica == self.replica), None)
-        self._note(last)
+        self._note(last, coming)
 
     def close(self) -> None:
         """Remember how far it came, drop the keys, give the vault free. A second time does nothing."""
@@ -228,6 +228,8 @@ class OpenVault:
                     DatabaseFile(self.folder / new.attachments, fresh.attachments, health.ATTACHMENTS),
                 ]
                 self._carry(new, list(zip(sources, targets, strict=True)), watch)
+                # A power cut between the two must not make the vault a stranger on its own machine.
+                self.note(coming=fresh)
                 generations.switch(self.folder, new, watch)
                 former, self.keys, self.header = self.keys, fresh, new
         self.note()
@@ -251,8 +253,10 @@ class OpenVault:
         with closing(engine.connect(source.path, source.key)) as connection:
             facts.set_counter(connection, counter)
 
-    def _note(self, last: ChainHead | None) -> None:
-        sighting = Sighting(self.header.generation, self.header.counter, last)
+    def _note(self, last: ChainHead | None, coming: Keys | None = None) -> None:
+        keys = (self.keys,) if coming is None else (self.keys, coming)
+        fingerprints = tuple(each.fingerprint(self.id) for each in keys)
+        sighting = Sighting(self.header.generation, self.header.counter, last, fingerprints)
         self.around.memory.note(self.id, self.replica, sighting)
 
 

@@ -72,7 +72,8 @@ def open_vault(
     """Open a vault by a person's passphrase.
 
     Problems: `vault.gone`, `vault.not_a_vault`, `vault.read_only`, `vault.in_use`, `vault.wrong_passphrase`,
-    `vault.damaged`, `vault.newer`, `vault.header_tampered`; `vault.older_than_seen` may be accepted.
+    `vault.damaged`, `vault.newer`, `vault.header_tampered`; `vault.older_than_seen` and `vault.other_key`
+    may be accepted.
     """
     with _held(folder, None, around) as lock:
         known = header.read(folder)
@@ -165,6 +166,11 @@ def _enter(door: Door, *, accept_older: bool = False) -> OpenVault:
     records = _own_facts(door, known.database, keys.database, health.RECORDS)
     papers = _own_facts(door, known.attachments, keys.attachments, health.ATTACHMENTS)
     seen = door.around.memory.recall(known.vault, records.replica)
+    if door.around.memory.is_stranger(known.vault, records.replica, keys.fingerprint(known.vault)):
+        if not accept_older:
+            raise Problem("vault.other_key")
+        # Its numbers say nothing beside those of another key.
+        seen = None
     older = _older_place(door, records, papers, seen)
     if older is not None and not accept_older:
         raise Problem("vault.older_than_seen", place=older)

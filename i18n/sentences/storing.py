@@ -39,6 +39,13 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
             " mistake. If it is the right one, confirm to go on; otherwise look for the newer one."
         ),
     ),
+    "vault.other_key": (
+        N_(
+            "This vault has another key than when it was last opened on this computer. That is right when a"
+            " member of staff was removed on another computer, or when you restored an old backup. If neither"
+            " is so, it may not be yours: please ask the manager before you confirm to go on."
+        ),
+    ),
     "vault.header_tampered": (
         N_(
             "The key file of this vault (vault.json) was changed from outside, so it is not opened."

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from desktop.domain.problem import Problem
 from desktop.storage.backup_folder import list_backups
@@ -77,6 +78,90 @@ def test_a_stick_pulled_during_work_locks_and_work_goes_on_when_it_returns(door:
     door.press("保存する")
     door.sees(NOTE)
     assert unsound(door.desk.workspace) == []
+
+
+def test_quitting_while_text_is_only_remembered_asks_once_and_goes_back(door: Hand, folder: Path):
+    door.come_in("sato", PASSPHRASE)
+    take_in(door)
+    begin_entry(door, NOTE)
+    away = pull(door, folder)
+    door.window.close()
+    # Asked a second time, one question stands.
+    door.window.close()
+    assert len(door.dialogs()) == 1
+    assert door.window.isVisible()
+    assert "1件" in door.all_words()
+    assert HANA not in door.all_words()
+    assert NOTE not in door.all_words()
+    go_back(door)
+    away.rename(folder)
+    door.come_in("sato", PASSPHRASE)
+    assert offered(door) == NOTE
+
+
+def test_quitting_throws_away_only_on_purpose(door: Hand, folder: Path):
+    door.come_in("sato", PASSPHRASE)
+    take_in(door)
+    begin_entry(door, NOTE)
+    away = pull(door, folder)
+    door.window._looking.timeout.emit()
+    door.wait(lambda: door.window.frame is None, "the door")
+    door.window.close()
+    assert door.window.isVisible()
+    door.press("捨てて終わる")
+    door.wait(lambda: not door.window.isVisible(), "the end")
+    away.rename(folder)
+
+
+def test_shutting_down_waits_for_what_could_not_be_written(door: Hand, folder: Path):
+    door.come_in("sato", PASSPHRASE)
+    take_in(door)
+    begin_entry(door, NOTE)
+    calm = _Session()
+    away = pull(door, folder)
+    door.window.end_session(calm)
+    assert calm.cancelled
+    assert door.window.frame is None
+    door.wait(door.dialogs, "the question")
+    assert HANA not in door.all_words()
+    go_back(door)
+    away.rename(folder)
+    door.come_in("sato", PASSPHRASE)
+    assert offered(door) == NOTE
+    written = _Session()
+    door.window.end_session(written)
+    assert not written.cancelled
+    assert not door.dialogs()
+
+
+def go_back(door: Hand) -> None:
+    door.press("戻る")
+    door.wait(lambda: not door.dialogs(), "the question to go")
+
+    def back() -> bool:
+        # Without a window manager nobody gives the focus back when a dialog goes.
+        door.window.activateWindow()
+        return door.window.isActiveWindow() and QApplication.focusWidget() is not None
+
+    door.wait(back, "the window")
+
+
+def pull(door: Hand, folder: Path) -> Path:
+    """Pull the stick; the system that only renamed the folder would still write into it."""
+    door.desk.workspace.office.store.refuse_writes(Problem("vault.gone"))
+    return folder.rename(folder.with_name("away"))
+
+
+class _Session:
+    """The end of a session, as the system tells it."""
+
+    cancelled = False
+
+    def allowsInteraction(self) -> bool:  # noqa: N802 - Qt's name
+        return True
+
+    def cancel(self) -> None:
+        self.cancelled = True
 
 
 @pytest.fixture

@@ -84,7 +84,7 @@ class UnlockScreen(Surface):
         self.messages.show_problem(problem)
         if problem.code in {"vault.damaged", "vault.header_tampered"}:
             self.messages.offer((self.say("Restore a backup"), self.show_restore))
-        elif problem.code == "vault.older_than_seen":
+        elif problem.code in {"vault.older_than_seen", "vault.other_key"}:
             self.messages.offer((self.say("Open it all the same"), self.unlock.open_older))
 
     def commit_composition(self) -> None:

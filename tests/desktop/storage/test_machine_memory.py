@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 
 from desktop.storage.facts import ChainHead
+from desktop.storage.keys import Keys
 from desktop.storage.machine_memory import MachineMemory, Sighting
 from tests.desktop.storage.vaults import Made, save
 
@@ -38,6 +39,28 @@ def test_a_machine_that_cannot_remember_goes_on(tmp_path: Path):
     memory = MachineMemory(tmp_path / "file")
     memory.note(VAULT, REPLICA, SEEN)
     assert memory.recall(VAULT, REPLICA) is None
+
+
+def test_a_stranger_is_known_by_its_key(tmp_path: Path):
+    memory = MachineMemory(tmp_path)
+    assert not memory.is_stranger(VAULT, REPLICA, "a")
+    memory.note(VAULT, REPLICA, Sighting(1, 1))
+    assert not memory.is_stranger(VAULT, REPLICA, "a")
+    memory.note(VAULT, REPLICA, Sighting(1, 1, fingerprints=("a", "b")))
+    assert [memory.is_stranger(VAULT, REPLICA, each) for each in "abc"] == [False, False, True]
+    assert [memory.is_stranger(VAULT, UUID(int=3), each) for each in "abc"] == [False, False, True]
+    memory.note(VAULT, UUID(int=3), Sighting(1, 1, fingerprints=("c",)))
+    assert memory.is_stranger(VAULT, REPLICA, "c")
+
+
+def test_what_it_keeps_of_a_key_opens_nothing(made: Made, tmp_path: Path):
+    with made.open() as vault:
+        secrets = [vault.keys.vault_key, vault.keys.database, vault.keys.attachments, vault.keys.backups]
+        kept = vault.keys.fingerprint(vault.id)
+    (text,) = [path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.memory/*.json")]
+    assert kept in text
+    assert all(secret.hex() not in text for secret in secrets)
+    assert Keys(vault.id, bytes(32)).fingerprint(vault.id) != kept
 
 
 def test_it_is_in_the_users_own_folder(home: Path):

@@ -320,6 +320,63 @@ def test_one_older_file_put_back_is_announced(made: Made, tmp_path: Path, name: 
     assert stranger.is_whole()
 
 
+def forged(made: Made, folder: Path, *, renamed: bool) -> Path:
+    """Make a vault for the same people under another key, as their public keys allow."""
+    elsewhere = made.copied(folder)
+    with elsewhere.open() as vault:
+        if renamed:
+            vault.replica = UUID(int=77)
+        vault.rotate()
+        for source in (vault.records, vault.attachments):
+            connection = engine.connect(source.path, source.key)
+            connection.execute(
+                "UPDATE vault_fact SET value = ? WHERE name = 'replica'", (str(vault.replica),)
+            )
+            connection.close()
+    return elsewhere.folder
+
+
+@pytest.mark.parametrize("renamed", [False, True], ids=["its replica", "another replica"])
+def test_a_forged_vault_of_the_same_id_is_announced(made: Made, tmp_path: Path, *, renamed: bool):
+    made.open().close()
+    false = forged(made, tmp_path / "forged.bansou", renamed=renamed)
+    before = files_in(false)
+    for _ in range(2):
+        assert refusal(lambda: made.open(false)).code == "vault.other_key"
+        assert files_in(false) == before
+    made.open().close()
+    made.open(false, accept_older=True).close()
+    # What was accepted is known from then on.
+    made.open(false).close()
+
+
+def test_a_key_that_changed_here_is_no_stranger_and_neither_is_a_first_sight(made: Made, tmp_path: Path):
+    with made.open() as vault:
+        vault.rotate()
+    made.open().close()
+    other = replace(made, around=replace(made.around, memory=MachineMemory(tmp_path / "other machine")))
+    other.open().close()
+    with made.open() as vault:
+        vault.remove_slot(SUZUKI.id)
+    assert made.is_whole()
+    assert refusal(other.open).code == "vault.other_key"
+
+
+@pytest.mark.parametrize("at", ["switch.before", "switch.after"])
+def test_a_power_cut_while_the_key_changes_is_no_alarm(made: Made, at: str):
+    def cut(step: str) -> None:
+        if step == at:
+            raise KeyboardInterrupt
+
+    vault = made.open()
+    with pytest.raises(KeyboardInterrupt):
+        vault.rotate(Watch(step=cut))
+    # Nothing is noted at the end: the power is gone.
+    vault._lock.release()
+    made.open().close()
+    assert made.is_whole()
+
+
 def test_records_that_lost_their_newest_lines_are_announced(made: Made):
     with made.open() as vault:
         save(vault, ("さいご",))
