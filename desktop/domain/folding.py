@@ -18,6 +18,7 @@ from desktop.domain.address import address_key
 from desktop.domain.kana import HIRAGANA, LARGE, is_kana, kana_key, reading, spell_out
 from desktop.domain.kanji_variants import EDITION, VARIANTS
 from desktop.domain.latin import unaccented
+from desktop.domain.letters import TOGETHER, Letters
 from desktop.domain.phone import digits, phone_keys, phone_query
 from desktop.domain.romaji import romaji_keys, romaji_query
 
@@ -66,11 +67,25 @@ class Folding:
         self._table: Mapping[int, str | None] = {
             **LARGE, **large_hiragana, **kanji, **_LEFT_OUT, **_DASHES, **_BETWEEN_PARTS
         }  # fmt: skip
+        self.letters = Letters(self._forms)
+        """What each letter folds to by itself; what was found in a key is found again in the text by it."""
 
     def fold(self, text: str) -> str:
         """Return the one form of a text. Spaces stay, one between words; matching ignores them."""
-        composed = unicodedata.normalize("NFKC", text).casefold()
-        plain = unaccented(composed).translate(self._table)
+        plain = text.translate(self.letters)
+        if TOGETHER in plain:
+            return self.fold_together(text)
+        if "々" in plain or "〻" in plain:
+            plain = _written_out(plain)
+        return " ".join(plain.split())
+
+    def joins(self, text: str) -> bool:
+        """Tell whether a letter of the text may join those beside it: it has no form by itself."""
+        return TOGETHER in text.translate(self.letters)
+
+    def fold_together(self, text: str) -> str:
+        """Return the one form of a text in which letters may join those beside them."""
+        plain = self._forms(text)
         if "々" in plain or "〻" in plain:
             plain = _written_out(plain)
         if "ゝ" in plain or "ゞ" in plain:
@@ -128,6 +143,10 @@ class Folding:
         keys = (self.query_keys(word) for word in self._parts(query))
         return tuple(key for key in keys if key.plain)
 
+    def _forms(self, text: str) -> str:
+        composed = unicodedata.normalize("NFKC", text).casefold()
+        return unaccented(composed).translate(self._table)
+
     def _parts(self, name: str) -> list[str]:
         """Return the parts of a name as typed, small kana and long vowels kept."""
         return unicodedata.normalize("NFKC", name).translate(_BETWEEN_PARTS).replace(",", " ").split()
@@ -157,6 +176,3 @@ def _orders(parts: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 def _some(*keys: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in keys if key))
-
-
-_SHIPPED: Final = Folding()

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 from desktop.domain.kana import LARGE, LONG, hiragana
@@ -120,6 +120,15 @@ def spell(text: str, spelling: Spelling) -> str:
     """Return kana or Latin text in the one spelling of its sounds, each part by itself, without spaces."""
     spelled = _spelled(_letters(text), spelling)
     return spelled if spelling.long_vowels else spelled.translate(_LONG_LETTERS)
+
+
+def spellings(text: str) -> Iterator[tuple[Spelling, str]]:
+    """Yield a text in each of the `SPELLINGS` that differs, in their order, as `spell` gives it."""
+    letters = _letters(text)
+    for way in _WITH_LONG_VOWELS if _HAS_NASAL.search(letters) else (WITH_LONG_VOWELS,):
+        long = _spelled(letters, way)
+        yield replace(way, long_vowels=False), long.translate(_LONG_LETTERS)
+        yield way, long
 
 
 def romaji_keys(text: str) -> tuple[str, ...]:

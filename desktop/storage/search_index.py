@@ -187,32 +187,38 @@ def _mark(kind: str) -> str:
     return _PERSON if kind in _PEOPLE_KINDS else ""
 
 
-def _phrase(column: str, key: str, mark: str = "") -> str:
-    plain = key.replace(" ", "")
+def _phrase(columns: Sequence[str], plain: str, mark: str) -> str:
     asked = " ".join(_pairs(plain, mark)) if len(plain) > 1 else mark + _ALONE + plain
     quoted = asked.replace('"', '""')
-    return f'{column}: "{quoted}"' if plain else ""
+    return f'{{{" ".join(columns)}}}: "{quoted}"'
 
 
-def _match(words: Sequence[QueryKeys], columns: Callable[[QueryKeys], tuple[str, ...]]) -> str:
+def _any_of(mark: str, *wanted: tuple[str, str]) -> str:
+    """Return the query for one key at least that stands in its column; a key is read once for all columns."""
+    columns: dict[str, list[str]] = {}
+    for column, key in wanted:
+        columns.setdefault(key.replace(" ", ""), []).append(column)
+    return " OR ".join(_phrase(where, plain, mark) for plain, where in columns.items() if plain)
+
+
+def _match(words: Sequence[QueryKeys], asked_of: Callable[[QueryKeys], str]) -> str:
     """Return the query: every word has to be found, each in any of its columns."""
-    asked = [" OR ".join(phrase for phrase in columns(word) if phrase) for word in words]
+    asked = [asked_of(word) for word in words]
     return " AND ".join(f"({word})" for word in asked) if all(asked) else ""
 
 
-def _of_people(keys: QueryKeys) -> tuple[str, ...]:
-    return (
-        _phrase("name", keys.plain, _PERSON),
-        _phrase("kana", keys.kana, _PERSON),
-        _phrase("romaji", keys.romaji, _PERSON),
-        _phrase("phone", keys.digits, _PERSON),
-        _phrase("address", keys.address, _PERSON),
+def _of_people(keys: QueryKeys) -> str:
+    return _any_of(
+        _PERSON,
+        ("name", keys.plain),
+        ("kana", keys.kana),
+        ("romaji", keys.romaji),
+        ("phone", keys.digits),
+        ("address", keys.address),
     )
 
 
-def _of_notes(keys: QueryKeys) -> tuple[str, ...]:
-    return (
-        _phrase("{name text}", keys.plain),
-        _phrase("phone", keys.digits),
-        _phrase("address", keys.address),
+def _of_notes(keys: QueryKeys) -> str:
+    return _any_of(
+        "", ("name", keys.plain), ("text", keys.plain), ("phone", keys.digits), ("address", keys.address)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.records.client import ClientLine
-from desktop.services.search import Found
+from desktop.services.sight import Found
 from i18n.dates import age, relative, weekday_date
 from ui.desk import Desk
 from ui.parts.list_model import Column

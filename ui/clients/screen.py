@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget
 
 from desktop.domain.stage import Stage
 from desktop.records.client import ClientLine
-from desktop.services.search import Found, SearchResult
+from desktop.services.search import SearchResult
+from desktop.services.sight import Found
 from i18n.numbers import people
 from ui.actions import Act
 from ui.changes import Changed

@@ -8,7 +8,8 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.services.search import Found, SearchResult
+from desktop.services.search import SearchResult
+from desktop.services.sight import Found
 from i18n.dates import age
 from ui.desk import Desk
 from ui.parts.boxes import column

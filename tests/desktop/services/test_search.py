@@ -16,7 +16,7 @@ from desktop.records.client import ClientDraft
 from desktop.records.contact import ContactDraft
 from desktop.records.household_member import HouseholdMemberDraft
 from desktop.services.clients import TakenIn
-from desktop.services.search import Match
+from desktop.services.sight import Match
 from desktop.workspace import Workspace
 from tests.desktop.services.people import ago, entry_draft, home, take_in, write_down
 
