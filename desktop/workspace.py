@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from desktop.services.activity import Activity
 from desktop.services.agencies import Agencies
+from desktop.services.assessments import Assessments
 from desktop.services.attachments import Attachments
 from desktop.services.backups import Backups
 from desktop.services.buildings import Buildings
@@ -18,6 +19,7 @@ from desktop.services.departures import Departures
 from desktop.services.door_facts import DoorFactsOf
 from desktop.services.drafts import FormDrafts
 from desktop.services.dwellings import Dwellings
+from desktop.services.economic_supports import EconomicSupports
 from desktop.services.erasing import Erasing
 from desktop.services.history import History
 from desktop.services.household_members import HouseholdMembers
@@ -26,7 +28,9 @@ from desktop.services.office import Office
 from desktop.services.organisations import Organisations
 from desktop.services.search import Search
 from desktop.services.staff import StaffMembers
+from desktop.services.support_applications import SupportApplications
 from desktop.services.support_entries import SupportEntries
+from desktop.services.support_plans import SupportPlans
 from desktop.services.tenancies import Tenancies
 from desktop.services.today import Today
 from desktop.storage.open_files import OpenFiles
@@ -40,6 +44,7 @@ class Workspace:
     files: OpenFiles
     activity: Activity
     agencies: Agencies
+    assessments: Assessments
     attachments: Attachments
     backups: Backups
     buildings: Buildings
@@ -54,13 +59,16 @@ class Workspace:
     drafts: FormDrafts
     dwellings: Dwellings
     erasing: Erasing
+    economic_supports: EconomicSupports
     history: History
     household_members: HouseholdMembers
     monitoring: Monitoring
     organisations: Organisations
     search: Search
     staff: StaffMembers
+    support_applications: SupportApplications
     support_entries: SupportEntries
+    support_plans: SupportPlans
     tenancies: Tenancies
     today: Today
 
@@ -80,12 +88,14 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     clients, attributes = Clients(office, cases), ClientAttributes(office)
     members, entries, monitoring = HouseholdMembers(office), SupportEntries(office), Monitoring(office)
     tenancies = Tenancies(office, cases, dwellings, monitoring)
+    applications = SupportApplications(office)
     departures = Departures(office, cases, tenancies, monitoring)
     return Workspace(
         office=office,
         files=files,
         activity=Activity(office),
         agencies=Agencies(office),
+        assessments=Assessments(office),
         attachments=Attachments(office, files),
         backups=Backups(office, files),
         buildings=Buildings(office),
@@ -110,13 +120,23 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         drafts=FormDrafts(office),
         dwellings=dwellings,
         erasing=Erasing(office, files),
+        economic_supports=EconomicSupports(
+            office,
+            cases=cases,
+            attributes=attributes,
+            household_members=members,
+            tenancies=tenancies,
+            applications=applications,
+        ),
         history=History(office),
         household_members=members,
         monitoring=monitoring,
         organisations=Organisations(office),
         search=Search(office),
         staff=StaffMembers(office, files),
+        support_applications=applications,
         support_entries=entries,
+        support_plans=SupportPlans(office, attributes, members),
         tenancies=tenancies,
         today=Today(office),
     )

@@ -92,6 +92,15 @@ def test_every_record_of_the_main_job_is_found() -> None:
         "support_case",
         "support_entry",
         "tenancy",
+        "application_paper",
+        "assessment",
+        "assessment_point",
+        "criterion_answer",
+        "plan_goal",
+        "plan_measure",
+        "plan_review",
+        "support_application",
+        "support_plan",
     }
 
 

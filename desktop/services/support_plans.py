@@ -1,0 +1,203 @@
+"""Support plans (支援計画): goals, measures, reviews; and what the survey proposes for a client."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from desktop.domain.problem import FieldError
+from desktop.domain.rule_used import RuleUsed
+from desktop.domain.support_needs import Proposed, households_of, proposed
+from desktop.records.plan_goal import PlanGoal, PlanGoalDraft, PlanGoalView
+from desktop.records.plan_measure import PlanMeasure, PlanMeasureDraft, PlanMeasureView
+from desktop.records.plan_review import PlanReview, PlanReviewDraft, PlanReviewView
+from desktop.records.record import Draft
+from desktop.records.support_plan import SupportPlan, SupportPlanDraft, SupportPlanView
+from desktop.services.clients import ClientAttributes
+from desktop.services.household_members import HouseholdMembers
+from desktop.services.office import Office
+from desktop.services.recording import Recording, Saved
+from desktop.storage.unit_of_work import UnitOfWork, table_of
+
+_SETTLED = frozenset({"goal_reached", "goal_dropped"})
+"""Evaluations after which a goal does not go on in the next plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class WholePlan:
+    """A plan with everything that belongs to it, in the order in which it was written."""
+
+    view: SupportPlanView
+    goals: tuple[PlanGoalView, ...]
+    measures: tuple[PlanMeasureView, ...]
+    reviews: tuple[PlanReviewView, ...]
+
+    def measures_of(self, goal_id: UUID | None) -> tuple[PlanMeasureView, ...]:
+        """Return the measures for a goal, or those for none."""
+        return tuple(measure for measure in self.measures if measure.goal_id == goal_id)
+
+
+class PlanGoals(Recording[PlanGoalDraft, PlanGoalView]):
+    """The goals of plans."""
+
+    row = PlanGoal
+    view = PlanGoalView
+
+    def check(self, draft: Draft) -> tuple[FieldError, ...]:
+        """Object to a judgement of a day that has not come."""
+        return _not_to_come(draft, "evaluated_on", self.office.today())
+
+
+class PlanMeasures(Recording[PlanMeasureDraft, PlanMeasureView]):
+    """The measures of plans."""
+
+    row = PlanMeasure
+    view = PlanMeasureView
+
+    def check(self, draft: Draft) -> tuple[FieldError, ...]:
+        """Object to something done on a day that has not come."""
+        return _not_to_come(draft, "done_on", self.office.today())
+
+
+class PlanReviews(Recording[PlanReviewDraft, PlanReviewView]):
+    """The reviews of plans."""
+
+    row = PlanReview
+    view = PlanReviewView
+
+    def check(self, draft: Draft) -> tuple[FieldError, ...]:
+        """Object to a review held on a day that has not come."""
+        return _not_to_come(draft, "held_on", self.office.today())
+
+
+class SupportPlans(Recording[SupportPlanDraft, SupportPlanView]):
+    """The worker's verbs about plans."""
+
+    row = SupportPlan
+    view = SupportPlanView
+
+    def __init__(
+        self, office: Office, attributes: ClientAttributes, household_members: HouseholdMembers
+    ) -> None:
+        super().__init__(office)
+        self._attributes = attributes
+        self._household_members = household_members
+        self.goals = PlanGoals(office)
+        self.measures = PlanMeasures(office)
+        self.reviews = PlanReviews(office)
+
+    def begin(self, draft: SupportPlanDraft, review_on: date | None = None) -> Saved:
+        """Keep a new plan, and with it the day of the first review."""
+        self.office.require(self.writing)
+        with self.office.store.write("support_plan_add", self.office.author) as work:
+            plan_id = self.put(work, draft)
+            self._put_review(work, draft.client_id, plan_id, review_on)
+        return Saved(plan_id, work.changed)
+
+    def follow(self, plan_id: UUID, on: date, review_on: date | None = None) -> Saved:
+        """Begin the plan that follows another: what is not settled goes on, the former ends."""
+        self.office.require(self.writing)
+        former = self.whole(plan_id)
+        with self.office.store.write("support_plan_follow", self.office.author) as work:
+            ends_on = max(former.view.starts_on, on - timedelta(days=1))
+            if former.view.ends_on is None or former.view.ends_on > ends_on:
+                work.change(SupportPlan, plan_id, {"ends_on": ends_on}, former.view.version)
+            given = {
+                "client_id": former.view.client_id,
+                "case_id": former.view.case_id,
+                "follows_id": plan_id,
+                "staff_id": self.office.actor.staff_id,
+                "starts_on": on,
+                "wish": former.view.wish,
+                "aim": former.view.aim,
+            }
+            key = self.put(work, SupportPlanDraft.of(given))
+            self._carry_on(work, former, key)
+            self._put_review(work, former.view.client_id, key, review_on)
+        return Saved(key, work.changed)
+
+    def hold_review(self, review_id: UUID, on: date, note: str = "", next_on: date | None = None) -> Saved:
+        """Note that a review was held, and when the next one is due."""
+        self.office.require(self.writing)
+        with self.office.store.write("plan_review_hold", self.office.author) as work:
+            before = self.reviews.present(work, review_id)
+            given = {name: before[name] for name in PlanReviewDraft.model_fields}
+            note = "\n".join(filter(None, (before["note"], note)))
+            self.reviews.put(work, PlanReviewDraft.of({**given, "held_on": on, "note": note}), review_id)
+            self._put_review(work, before["client_id"], before["plan_id"], next_on)
+        return Saved(review_id, work.changed)
+
+    def whole(self, plan_id: UUID) -> WholePlan:
+        """Return a plan with its goals, measures and reviews."""
+        self.office.require(self.reading)
+        return WholePlan(
+            self.get(plan_id),
+            self.goals.views(table_of(PlanGoal).c.plan_id == plan_id),
+            self.measures.views(table_of(PlanMeasure).c.plan_id == plan_id),
+            self.reviews.views(table_of(PlanReview).c.plan_id == plan_id),
+        )
+
+    def plans_of(self, client_id: UUID) -> tuple[WholePlan, ...]:
+        """Return a client's plans, the newest first."""
+        self.office.require(self.reading)
+        views = sorted(self.of_client(client_id), key=lambda view: (view.starts_on, view.id), reverse=True)
+        goals, measures = self.goals.of_client(client_id), self.measures.of_client(client_id)
+        reviews = self.reviews.of_client(client_id)
+        return tuple(
+            WholePlan(
+                view,
+                tuple(goal for goal in goals if goal.plan_id == view.id),
+                tuple(measure for measure in measures if measure.plan_id == view.id),
+                tuple(sorted(_of(reviews, view.id), key=lambda review: review.due_on)),
+            )
+            for view in views
+        )
+
+    def needs(self, client_id: UUID) -> Proposed:
+        """Return what the ministry's survey proposes for the client's categories."""
+        self.office.require(self.reading)
+        attributes = {view.attribute for view in self._attributes.of_client(client_id)}
+        members = self._household_members.of_client(client_id)
+        alone = not any(member.lives_together for member in members)
+        rules, today = self.office.rules, self.office.today()
+        needs = rules.named("support_needs")
+        return proposed(
+            households_of(rules.named("survey_households").in_force(today), attributes, alone=alone),
+            [(row, RuleUsed.of(needs, row)) for row in needs.in_force(today)],
+        )
+
+    def check(self, draft: Draft) -> tuple[FieldError, ...]:
+        """Object to an agreement of a day that has not come."""
+        return _not_to_come(draft, "agreed_on", self.office.today())
+
+    def _put_review(self, work: UnitOfWork, client_id: UUID, plan_id: UUID, due_on: date | None) -> None:
+        if due_on is not None:
+            given = {"client_id": client_id, "plan_id": plan_id, "due_on": due_on}
+            self.reviews.put(work, PlanReviewDraft.of(given))
+
+    def _carry_on(self, work: UnitOfWork, former: WholePlan, plan_id: UUID) -> None:
+        keys: dict[UUID | None, UUID | None] = {None: None}
+        for goal in former.goals:
+            if goal.evaluation in _SETTLED:
+                continue
+            given = {"client_id": goal.client_id, "plan_id": plan_id, "text": goal.text, "until": goal.until}
+            keys[goal.id] = self.goals.put(work, PlanGoalDraft.of(given))
+        for measure in former.measures:
+            if measure.done_on is None and measure.goal_id in keys:
+                given = {
+                    name: getattr(measure, name)
+                    for name in ("client_id", "measure", "text", "by_whom", "until")
+                }
+                draft = PlanMeasureDraft.of({**given, "plan_id": plan_id, "goal_id": keys[measure.goal_id]})
+                self.measures.put(work, draft)
+
+
+def _of(reviews: Sequence[PlanReviewView], plan_id: UUID) -> list[PlanReviewView]:
+    return [review for review in reviews if review.plan_id == plan_id]
+
+
+def _not_to_come(draft: Draft, name: str, today: date) -> tuple[FieldError, ...]:
+    day = getattr(draft, name, None)
+    return (FieldError(name, "date.in_future"),) if day is not None and day > today else ()

@@ -1,0 +1,177 @@
+"""Economic supports: what the records answer, what is missing, the order, the place, the meter of a home."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from desktop.domain.criteria import Answer
+from desktop.records.support_application import SupportApplicationDraft
+from desktop.services.clients import TakenIn
+from desktop.services.economic_supports import Support
+from desktop.workspace import Workspace
+from tests.desktop.services.people import TODAY, TOMORROW, ago, home, refused, take_in, tenancy_draft
+
+YOKOHAMA = "神奈川県横浜市鶴見区鶴見中央9-44-6"
+
+
+def application(workspace: Workspace, taken: TakenIn, programme: str, **values: Any) -> UUID:
+    given = {"client_id": taken.client_id, "case_id": taken.case_id, "programme": programme}
+    return workspace.support_applications.save(SupportApplicationDraft.of({**given, **values})).id
+
+
+def support(workspace: Workspace, taken: TakenIn, programme: str) -> Support:
+    return workspace.economic_supports.support(taken.client_id, programme)
+
+
+def answer(found: Support, criterion: str) -> Answer:
+    return {each.code: each.answer for each in found.judged}[criterion]
+
+
+def settle(workspace: Workspace, taken: TakenIn, on: date = TODAY, **values: Any) -> UUID:
+    dwelling = home(workspace, address=YOKOHAMA, **values)
+    workspace.tenancies.move_in(tenancy_draft(taken, dwelling, on))
+    return dwelling
+
+
+def test_nothing_known_answers_nothing_and_names_what_is_missing(workspace: Workspace) -> None:
+    taken = take_in(workspace)
+    for found in workspace.economic_supports.look(taken.client_id).supports:
+        assert found.answer is Answer.UNKNOWN, found.programme.code
+        assert all(each.asked or each.missing or each.answer is Answer.MET for each in found.judged)
+        assert found.judged
+        assert found.steps
+        assert found.papers
+    assert workspace.economic_supports.look(taken.client_id).place.names == ()
+
+
+@pytest.mark.parametrize(("rent", "expected"), [(52_000, Answer.MET), (52_001, Answer.NOT_MET)])
+def test_the_rent_is_held_against_the_limit_of_the_place(
+    workspace: Workspace, rent: int, expected: Answer
+) -> None:
+    taken = take_in(workspace)
+    settle(workspace, taken, rent=rent)
+    assert answer(support(workspace, taken, "housing_aid"), "housing_aid_within_limit") is expected
+
+
+def test_a_small_room_has_a_limit_that_nobody_knows_yet(workspace: Workspace) -> None:
+    taken = take_in(workspace)
+    settle(workspace, taken, rent=30_000, floor_area=1_200)
+    found = support(workspace, taken, "housing_aid")
+    (within,) = (each for each in found.judged if each.code == "housing_aid_within_limit")
+    assert (within.answer, within.missing) == (Answer.UNKNOWN, ("fact_housing_aid_limit",))
+
+
+def test_local_programmes_are_those_of_the_place(workspace: Workspace) -> None:
+    taken = take_in(workspace)
+    settle(workspace, taken, dwelling_kind="exclusive")
+    found = workspace.economic_supports.look(taken.client_id)
+    assert [row.code for row in found.local] == ["local_yokohama"]
+    by_code = {each.programme.code: each for each in found.supports}
+    assert [row.code for row in by_code["rent_reduction"].bodies] == ["local_yokohama"]
+    assert answer(by_code["rent_reduction"], "rent_reduction_runs") is Answer.MET
+    assert answer(by_code["rent_reduction"], "rent_reduction_exclusive") is Answer.MET
+    assert by_code["renovation"].bodies == ()
+    # Not being in the table of 2021 says nothing about today.
+    assert answer(by_code["renovation"], "renovation_runs") is Answer.UNKNOWN
+
+
+def test_of_a_protected_address_no_place_is_looked_up(workspace: Workspace) -> None:
+    taken = take_in(workspace, address=YOKOHAMA, address_protected=True)
+    settle(workspace, taken, rent=52_000, dwelling_kind="exclusive")
+    found = workspace.economic_supports.look(taken.client_id)
+    assert found.place.hidden
+    assert found.local == ()
+    assert "fact_housing_aid_limit" in [
+        name for each in found.supports for criterion in each.judged for name in criterion.missing
+    ]
+
+
+def test_a_granted_housing_aid_is_a_fact_for_the_others(workspace: Workspace) -> None:
+    taken = take_in(workspace)
+    granted = {"decision": "decision_granted", "applied_on": ago(30), "decided_on": ago(20)}
+    application(workspace, taken, "housing_aid", **granted)
+    assert (
+        answer(support(workspace, taken, "housing_aid_moving"), "housing_aid_moving_recipient") is Answer.MET
+    )
+    assert (
+        answer(support(workspace, taken, "rent_reduction"), "rent_reduction_no_assistance") is Answer.NOT_MET
+    )
+
+
+def test_a_workers_answer_stands_and_can_be_taken_back(workspace: Workspace) -> None:
+    taken = take_in(workspace)
+    key = application(workspace, taken, "direct_payment")
+    workspace.support_applications.answer(key, "direct_payment_agreed", "criterion_met")
+    assert answer(support(workspace, taken, "direct_payment"), "direct_payment_agreed") is Answer.MET
+    workspace.support_applications.answer(key, "direct_payment_agreed", "criterion_not_met")
+    found = support(workspace, taken, "direct_payment")
+    assert found.answer is Answer.NOT_MET
+    assert [each.code for each in found.judged if each.by_worker] == ["direct_payment_agreed"]
+    workspace.support_applications.answer(key, "direct_payment_agreed", "")
+    assert answer(support(workspace, taken, "direct_payment"), "direct_payment_agreed") is Answer.UNKNOWN
+    with refused(("criterion", "field.not_a_choice")):
+        workspace.support_applications.answer(key, "no_such_criterion", "criterion_met")
+
+
+def test_papers_are_ticked_and_unticked(workspace: Workspace) -> None:
+    taken = take_in(workspace)
+    key = application(workspace, taken, "direct_payment")
+    workspace.support_applications.paper(key, "direct_payment_paper_lease", TODAY)
+    assert support(workspace, taken, "direct_payment").ready == {"direct_payment_paper_lease": TODAY}
+    workspace.support_applications.paper(key, "direct_payment_paper_lease", None)
+    assert support(workspace, taken, "direct_payment").ready == {}
+
+
+@pytest.mark.parametrize(
+    ("decision", "decided_on", "signed_on", "warned"),
+    [
+        ("decision_waiting", None, ago(3), True),
+        ("decision_granted", ago(2), ago(3), True),
+        ("decision_granted", ago(3), ago(3), False),
+        ("decision_granted", ago(5), ago(3), False),
+        ("decision_refused", ago(5), ago(3), False),
+        ("decision_waiting", None, None, False),
+    ],
+)
+def test_a_contract_before_the_approval_is_a_warning(
+    workspace: Workspace,
+    decision: str,
+    decided_on: date | None,
+    signed_on: date | None,
+    warned: bool,  # noqa: FBT001
+) -> None:
+    taken = take_in(workspace, on=ago(40))
+    dwelling = home(workspace, address=YOKOHAMA)
+    workspace.tenancies.move_in(tenancy_draft(taken, dwelling, ago(1), contract_on=signed_on))
+    said = {"applied_on": ago(10), "decision": decision, "decided_on": decided_on}
+    application(workspace, taken, "housing_aid_moving", **said)
+    found = support(workspace, taken, "housing_aid_moving")
+    assert found.signed_on == (signed_on if warned else None)
+
+
+def test_the_meter_counts_everybody_who_lived_there(workspace: Workspace) -> None:
+    first, second = take_in(workspace), take_in(workspace, "林 二郎")
+    dwelling = settle(workspace, first, dwelling_kind="exclusive")
+    granted = {"dwelling_id": dwelling, "decision": "decision_granted", "decided_on": ago(400)}
+    paid = {"monthly_amount": 40_000, "starts_on": date(2025, 4, 1), "ends_on": date(2026, 3, 31)}
+    application(workspace, second, "rent_reduction", **granted, **paid)
+    application(workspace, second, "guarantee_reduction", **granted, single_amount=60_000)
+    application(workspace, first, "rent_reduction", dwelling_id=dwelling, decision="decision_waiting")
+    (found,) = workspace.economic_supports.look(first.client_id).meters
+    assert (found.meter.used, found.meter.most) == (12 * 20_000 + 30_000, 2_400_000)
+    assert found.rule.code == "amount_rent_reduction_total"
+
+
+def test_days_of_an_application_are_checked(workspace: Workspace) -> None:
+    taken = take_in(workspace)
+    with refused(("applied_on", "date.in_future")):
+        application(workspace, taken, "legal_aid", applied_on=TOMORROW)
+    with refused(("decided_on", "date.end_before_start")):
+        application(workspace, taken, "legal_aid", applied_on=TODAY, decided_on=ago(1))
+    with refused(("ends_on", "date.end_before_start")):
+        application(workspace, taken, "legal_aid", starts_on=TODAY, ends_on=ago(1))
+    assert workspace.support_applications.of_client(taken.client_id) == ()
