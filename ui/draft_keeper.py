@@ -58,12 +58,16 @@ class DraftKeeper(QObject):
 
     def discard(self) -> None:
         """Forget it: the form was saved, or thrown away on purpose."""
+        self.let_go()
+        drafts, code, about = self._desk.workspace.drafts, self._code, self._about
+        self._desk.tasks.run(lambda: drafts.discard(code, about), owner=self)
+
+    def let_go(self) -> None:
+        """Hold nothing more in memory: whoever saved the form has erased its draft in the same step."""
         self._last.stop()
         self._first.stop()
         self._dirty = False
-        drafts, code, about = self._desk.workspace.drafts, self._code, self._about
-        self._desk.unwritten.drop(code, about)
-        self._desk.tasks.run(lambda: drafts.discard(code, about), owner=self)
+        self._desk.unwritten.drop(self._code, self._about)
 
     def find(self, then: Callable[[Mapping[str, Any]], object]) -> None:
         """Ask for what was kept; `then` is called with it only if there is something."""

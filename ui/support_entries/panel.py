@@ -321,6 +321,8 @@ class EntryPanel(ClientPage):
 
     def _saved(self, done: Done) -> None:
         del done
+        if self._keeper is not None:
+            self._keeper.let_go()
         self.desk.navigation.leave_details()
 
     def _not_kept(self, problem: Problem) -> None:

@@ -342,6 +342,7 @@ class TodayScreen(Screen):
                 then=lambda _nothing: self._read(),
             )
 
+        self.desk.unwritten.drop(draft.form, draft.about)
         self.desk.tasks.run(lambda: drafts.discard(draft.form, draft.about), owner=self, then=thrown)
 
     def _take_in(self) -> None:
