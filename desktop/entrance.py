@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.domain.clock import DEFAULT_ZONE, Clock
+from desktop.domain.folding import EDITION
 from desktop.domain.identifiers import new_id
 from desktop.domain.passphrase import LEAST, judge
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
@@ -16,7 +17,7 @@ from desktop.records.organisation import Organisation, OrganisationDraft
 from desktop.records.staff import Staff, StaffDraft
 from desktop.services.office import Actor, Office
 from desktop.services.rules import Rules
-from desktop.storage import backups, migrations
+from desktop.storage import backups, facts, migrations
 from desktop.storage import restore as restoring
 from desktop.storage import vault as vaults
 from desktop.storage.backup_folder import Backup, list_backups
@@ -77,6 +78,7 @@ class Entrance:
                 work.add(Staff.model_validate(first, update={"id": staff_id}))
             workspace = self._workspace(files, Actor(staff_id, first.name, Role.MANAGER))
             workspace.organisations.describe(described)
+            files.store.set_fact(facts.FOLDING, str(EDITION))
         except BaseException:
             files.close()
             # A vault without a member of staff lets nobody in; the place must be free for the next try.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop.records.client import Client
+from desktop.records.dwelling import Dwelling
 from desktop.services.activity import Activity
 from desktop.services.agencies import Agencies
 from desktop.services.assessments import Assessments
@@ -26,6 +28,7 @@ from desktop.services.household_members import HouseholdMembers
 from desktop.services.monitoring import Monitoring
 from desktop.services.office import Office
 from desktop.services.organisations import Organisations
+from desktop.services.refolding import Refolding
 from desktop.services.search import Search
 from desktop.services.staff import StaffMembers
 from desktop.services.support_applications import SupportApplications
@@ -64,6 +67,7 @@ class Workspace:
     household_members: HouseholdMembers
     monitoring: Monitoring
     organisations: Organisations
+    refolding: Refolding
     search: Search
     staff: StaffMembers
     support_applications: SupportApplications
@@ -132,6 +136,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         household_members=members,
         monitoring=monitoring,
         organisations=Organisations(office),
+        refolding=Refolding(office, {Client: clients.derived, Dwelling: dwellings.derived}),
         search=Search(office),
         staff=StaffMembers(office, files),
         support_applications=applications,

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 
 from desktop.domain.problem import Problem
 from i18n.words import Words
+from ui.refolding import Refolding
 from ui.watching import Watching
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Daily(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._watching = Watching()
+        self._refolding = Refolding()
         self._desk: Desk | None = None
         self._frame: Frame | None = None
         self._newest: datetime | None = None
@@ -40,6 +42,7 @@ class Daily(QObject):
         """Speak through this window from now on; the first time, begin as soon as Today has been read."""
         first = self._desk is None
         self._desk, self._frame = desk, frame
+        self._refolding.follow(desk)
         if first:
             self._begin(desk)
         else:
@@ -67,6 +70,7 @@ class Daily(QObject):
         desk, folder = self._desk, self._folder
         if desk is None:
             return
+        self._refolding.begin(desk, self._refused)
         backups, watch = desk.workspace.backups, self._watching.begin()
         folders = () if folder is None else (folder,)
         desk.tasks.apart(

@@ -8,6 +8,11 @@ from uuid import UUID
 
 from desktop.domain.problem import Problem
 
+FOLDING = "folding"
+"""The edition of the folding that keys and index were made with."""
+FOLDING_PLACE = "folding_place"
+"""How far making them anew has come: edition, kind, key of the last record; "" when none is under way."""
+
 _TABLE = "CREATE TABLE IF NOT EXISTS vault_fact (name TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL)"
 
 

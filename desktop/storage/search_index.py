@@ -96,6 +96,24 @@ class SearchIndex:
         if any(columns.values()):
             self._insert(connection, record.kind, values, columns, moment)
 
+    def renew(
+        self, connection: Connection, record: type[Row], values: Mapping[str, Any], moment: datetime
+    ) -> None:
+        """Fold a record anew in its place: the newest stays the newest. A new one comes in at the moment."""
+        facts = _searchable(record)
+        if not facts:
+            return
+        doc = connection.scalar(_WHERE, {"record_id": values["id"].hex})
+        if doc is None:
+            self.put(connection, record, values, moment, fresh=True)
+            return
+        columns = {} if values.get("deleted_at") else self._columns(facts, values, _mark(record.kind))
+        connection.execute(_DROP_TEXT, {"doc": doc})
+        if any(columns.values()):
+            connection.execute(_PUT, {"doc": doc, **columns})
+        else:
+            connection.execute(_DROP_DOCUMENT, {"doc": doc})
+
     def drop(self, connection: Connection, record_id: UUID) -> None:
         """Take a record out."""
         doc = connection.scalar(_WHERE, {"record_id": record_id.hex})
@@ -161,6 +179,11 @@ class SearchIndex:
             return []
         rows = connection.execute(_FIND, {"match": match, "low": low, "high": high, "limit": limit})
         return [Hit(row.doc, row.kind, UUID(row.record_id)) for row in rows]
+
+
+def is_searchable(record: type[Row]) -> bool:
+    """Tell whether anything of such records can be found."""
+    return bool(_searchable(record))
 
 
 def _searchable(record: type[Row]) -> dict[str, FieldFacts]:

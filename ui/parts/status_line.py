@@ -10,7 +10,7 @@ from ui.parts.boxes import row
 from ui.parts.surface import Surface
 from ui.parts.text import LineText, Size, Tone
 
-ORDER: Final = ("saved", "backup", "lock")
+ORDER: Final = ("saved", "index", "backup", "lock")
 """The parts of the line, in reading order."""
 
 

@@ -145,6 +145,8 @@ ASKED: Final[dict[str, Permission | None]] = {
     "backups.newest": None,
     "backups.receipt": None,
     "backups.take": None,
+    "refolding.is_due": None,
+    "refolding.slices": None,
     # One's own unfinished forms, one's own passphrase, the sheet in one's own hand.
     "drafts.all": None,
     "drafts.discard": None,

@@ -11,12 +11,16 @@ import pytest
 from PySide6.QtWidgets import QDialog
 
 from desktop.domain.clock import SetClock
+from desktop.domain.folding import Folding
 from desktop.domain.problem import Problem
+from desktop.records.client import ClientDraft
+from desktop.services import refolding
+from desktop.storage import facts
 from desktop.workspace import Workspace
 from i18n.problems import sentence
 from i18n.words import Words
 from reports.press import Press
-from tests.ui.support_entries.opened import Room
+from tests.ui.support_entries.opened import TODAY, Room
 from ui.daily import Daily
 from ui.paper_preview import PaperPreview
 from ui.preferences import PreferenceFile
@@ -205,3 +209,30 @@ def test_a_window_built_anew_is_told_again(
     follow(daily, room)
     assert "9:00" in room.desk.status.text
     assert len(room.workspace.backups.all(copies)) == 1
+
+
+def test_an_index_of_an_older_folding_is_made_anew_beside_the_work(
+    room: Room, daily: Daily, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(refolding, "_SLICE", 1)
+    store = room.workspace.office.store
+    store.index.folding = Folding({})
+    for name in ("髙島 花子", "髙島 太郎"):
+        room.workspace.clients.take_in(ClientDraft.of({"name": name}), on=TODAY)
+    store.index.folding = Folding()
+    store.set_fact(facts.FOLDING, "0")
+    told: list[str] = []
+    searched: list[int] = []
+    room.desk.status.changed.connect(lambda: told.append(room.desk.status.text))
+    room.desk.status.changed.connect(lambda: searched.append(_found(room, "花子")))
+    follow(daily, room)
+    assert _found(room, "高島") == 2
+    assert any("さがすための準備をし直しています" in text for text in told)
+    assert "準備" not in room.desk.status.text
+    # Searching went on all the while.
+    assert set(searched) == {1}
+    assert not room.workspace.refolding.is_due()
+
+
+def _found(room: Room, query: str) -> int:
+    return len(room.workspace.search.find(query).people)
