@@ -49,11 +49,15 @@ _BEHIND_THE_DOOR: Final = (
     "multiprocessing.connection",
 )
 """What unlocking needs; it is imported while the passphrase is typed."""
+TURN: Final = 0.001
+"""Seconds another thread may keep the interpreter while the window wants it. Python's own 5 ms are waited for
+again after each call into Qt that lets go of it, of which one painting has dozens."""
 
 
 def run(*, demo: bool = False, vault: Path | None = None) -> int:
     """Open the window and return the exit code."""
     keep_private()
+    sys.setswitchinterval(TURN)
     application = make_application()
     preferences = PreferenceFile()
     words = Words(preferences.now.language)

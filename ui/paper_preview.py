@@ -23,6 +23,7 @@ from ui.parts.button import Button, Look
 from ui.parts.page_view import PageView
 from ui.parts.text import Text, Tone
 from ui.printer import print_pdf, save_pdf, write_pdf
+from ui.tasks import Running
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class PaperPreview(QWidget):
         self._page_text = Text(tone=Tone.QUIET)
         self.pages = PageView(desk.words)
         self.pages.turned.connect(self._turned)
-        self._busy = BusyBar(desk.words)
+        self._busy, self._given = BusyBar(desk.words), BusyBar(desk.words)
         self._holes = Banner("", Tone.LOOK)
         self._holes.hide()
         self.print_button = Button(self.say("Print"), self.print_paper, look=Look.PRIMARY, icon="print")
@@ -65,9 +66,10 @@ class PaperPreview(QWidget):
         holes = row(pad=(2, 0))
         holes.addWidget(self._holes)
         body.addLayout(holes)
-        waiting = row(pad=(2, 0))
-        waiting.addWidget(self._busy)
-        body.addLayout(waiting)
+        for bar in (self._busy, self._given):
+            waiting = row(pad=(2, 0))
+            waiting.addWidget(bar)
+            body.addLayout(waiting)
         body.addWidget(self.pages, 1)
         self._allow(ready=False)
 
@@ -97,7 +99,7 @@ class PaperPreview(QWidget):
     def print_paper(self) -> None:
         """Print what is shown; that it left is noted."""
         if self._paper is not None and self._job is not None:
-            print_pdf(self, self._paper.pdf, self._job.code, lambda: self._note(saved=False))
+            print_pdf(self, self._paper.pdf, self._job.code, self.desk.tasks, given=self._printing)
 
     def save_paper(self) -> None:
         """Save what is shown under its neutral code."""
@@ -120,6 +122,11 @@ class PaperPreview(QWidget):
             around = around.parent()
         if around is not None:
             around.show_problem(problem)
+
+    def _printing(self, running: Running) -> None:
+        # Now, not at the end: a few pages may be on paper although the rest was cancelled.
+        self._note(saved=False)
+        self._given.follow(running)
 
     def _saved(self, path: Path) -> None:
         self._note(saved=True)

@@ -1,11 +1,16 @@
-"""Paper out of the window: the printing dialog, and saving on purpose. The job's name is a neutral code."""
+"""Paper out of the window: the printing dialog, and saving on purpose. The job's name is a neutral code.
+
+Pages are printed as pictures of 300 dots an inch: what comes out is what the preview shows, in every script
+and with every driver, but a printer that makes a PDF gets no text to keep (saving as PDF keeps it).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from time import sleep
+from typing import TYPE_CHECKING, Final
 
-import pypdfium2 as pdfium
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -13,56 +18,97 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from desktop.domain.problem import Problem
 from i18n.words import Words
+from ui.tasks import Running, Tasks
 
-_DOTS_PER_INCH = 300
-_POINTS_PER_INCH = 72
+if TYPE_CHECKING:
+    # The door shows the recovery sheet, and opens without what makes papers.
+    from reports.page_pictures import PagePicture
+    from reports.press import Press
+
+_DOTS_PER_INCH: Final = 300
+# Qt holds the interpreter while a printer takes a strip; between two the window gets its turn.
+_BREATH: Final = 0.003
 
 
-def print_pdf(parent: QWidget, pdf: bytes, code: str, printed: Callable[[], object]) -> None:
-    """Ask for a printer and print; `printed` is called when the pages were given to it."""
+def print_pdf(
+    parent: QWidget,
+    pdf: bytes,
+    code: str,
+    tasks: Tasks,
+    *,
+    given: Callable[[Running], object],
+) -> None:
+    """Ask for a printer and print in the background; `given` is called when the printing begins."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(code)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     dialog = QPrintDialog(printer, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
-    def accepted() -> None:
-        draw_pages(pdf, printer)
-        printed()
-
-    dialog.accepted.connect(accepted)
+    dialog.accepted.connect(lambda: given(print_on(printer, pdf, tasks, parent)))
     QDialog.open(dialog)
 
 
-def draw_pages(pdf: bytes, printer: QPrinter) -> int:
-    """Draw every page on a printer and return how many there were."""
-    document = pdfium.PdfDocument(pdf)
+def print_on(printer: QPrinter, pdf: bytes, tasks: Tasks, owner: QWidget) -> Running:
+    """Print in a thread, the pages drawn by a child process of their own; cancelling and locking end both.
+
+    A printer that has taken whole pages already may print those.
+    """
+    from reports.press import Press  # noqa: PLC0415 - see above
+
+    press = Press(warm_up=())
+    return tasks.apart_counting(
+        lambda told: draw_pages(pdf, printer, press, told), owner=owner, cancel=press.stop
+    )
+
+
+def draw_pages(
+    pdf: bytes,
+    printer: QPrinter,
+    press: Press,
+    told: Callable[[int, int], object] = lambda _done, _of: None,
+) -> int:
+    """Draw every page on a printer and return how many there were; Problem `printer.refused`.
+
+    Qt lets a thread paint on a printer. No more than two pages are in memory, however many there are.
+    """
+    from reports.page_pictures import MODULE_AND_NAME  # noqa: PLC0415 - see above
+
     printer.setFullPage(True)
-    painter = QPainter()
+    painter, drawn = QPainter(), 0
     try:
-        for number, page in enumerate(document):
-            wide, high = page.get_size()
-            turned = QPageLayout.Orientation.Landscape if wide > high else QPageLayout.Orientation.Portrait
-            printer.setPageOrientation(turned)
-            if number == 0:
-                painter.begin(printer)
-            else:
-                printer.newPage()
-            picture = (
-                page.render(scale=_DOTS_PER_INCH / _POINTS_PER_INCH, rev_byteorder=True)
-                .to_pil()
-                .convert("RGB")
-            )
-            content = picture.tobytes()
-            image = QImage(
-                content, picture.width, picture.height, 3 * picture.width, QImage.Format.Format_RGB888
-            )
-            painter.drawImage(QRectF(painter.viewport()), image)
-        return len(document)
+        for page in press.pieces(MODULE_AND_NAME, pdf, _DOTS_PER_INCH):
+            _turn_to(page, printer, painter)
+            _draw(page, painter)
+            drawn = page.number
+            told(page.number, page.of)
+    except BaseException:
+        printer.abort()
+        raise
     finally:
         if painter.isActive():
             painter.end()
-        document.close()
+        press.stop()
+    return drawn
+
+
+def _turn_to(page: PagePicture, printer: QPrinter, painter: QPainter) -> None:
+    turned = QPageLayout.Orientation.Landscape if page.landscape else QPageLayout.Orientation.Portrait
+    printer.setPageOrientation(turned)
+    taken = printer.newPage() if painter.isActive() else painter.begin(printer)
+    if not taken:
+        raise Problem("printer.refused")
+
+
+def _draw(page: PagePicture, painter: QPainter) -> None:
+    paper = painter.viewport()
+    scale = paper.height() / page.height
+    for strip in page.strips:
+        pixels = strip.pixels()
+        image = QImage(pixels, page.width, strip.rows, page.bytes_per_row, QImage.Format.Format_BGR888)
+        # Whole dots of the printer, so that strips meet.
+        top, bottom = round(strip.top * scale), round((strip.top + strip.rows) * scale)
+        painter.drawImage(QRectF(paper.x(), paper.y() + top, paper.width(), bottom - top), image)
+        sleep(_BREATH)
 
 
 def save_pdf(parent: QWidget, words: Words, name: str, saved: Callable[[Path], object]) -> None:

@@ -143,7 +143,7 @@ class SheetOnPaper(QWidget):
         self.save_button.setEnabled(True)
 
     def _print(self) -> None:
-        print_pdf(self, self._pdf, CODE, lambda: None)
+        print_pdf(self, self._pdf, CODE, self._tasks, given=self._busy.follow)
 
     def _save(self) -> None:
         save_pdf(self, self._words, f"{CODE}.pdf", self.save_to)

@@ -214,6 +214,21 @@ class Tasks(QObject):
         """Do what takes minutes while others work: copies, checks. `cancel` makes it end soon."""
         return self._submit(self._apart, _Waiting(work, then, otherwise, ref(owner), Running(cancel)))
 
+    def apart_counting(
+        self,
+        work: Callable[[Callable[[int, int], object]], T],
+        *,
+        owner: QObject,
+        then: Then[T] | None = None,
+        otherwise: Otherwise | None = None,
+        cancel: Callable[[], None] | None = None,
+    ) -> Running:
+        """Do as `apart`; `work` is given what it calls with how much is done, and of how much."""
+        running = Running(cancel)
+        counted = partial(work, running.progressed.emit)
+        waiting = _Waiting(counted, then, otherwise, ref(owner), running)
+        return self._submit(self._apart, waiting)
+
     def stop(self) -> tuple[Problem, ...]:
         """Finish every write, forget every reading, end the threads; return the last writes' problems."""
         if self._stopped:

@@ -76,6 +76,9 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "file.unwritable": (
         N_("This file cannot be written there. Please choose another folder, or close it if it is open."),
     ),
+    "printer.refused": (
+        N_("The printer did not take the pages. Please see whether it is on and connected, and print again."),
+    ),
     "typeset.unknown_language": (
         N_("There is no language “{language}”. Known are: {languages}."),
         N_("This language is not known."),

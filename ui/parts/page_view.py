@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import OrderedDict
+from itertools import accumulate
+from time import perf_counter
 from typing import Any, Final
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
@@ -17,6 +20,8 @@ ZOOMS: Final = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 """Steps of enlargement; 1 is the width of the window."""
 KEPT: Final = 6
 """Drawn pages kept, so that a long document needs no more memory than a short one."""
+AT_ONCE: Final = 0.005
+"""Seconds of asking for page sizes until the window gets its turn."""
 
 
 class PageView(QAbstractScrollArea):
@@ -29,12 +34,16 @@ class PageView(QAbstractScrollArea):
         self._words = words
         self._document: Any = None
         self._sizes: list[tuple[float, float]] = []
+        self._asked = 0
+        self._tops: list[float] = []
         self._drawn: OrderedDict[tuple[int, int], QPixmap] = OrderedDict()
         self._zoom = 1.0
         self._page = 0
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self._asking = QTimer(self, interval=0)
+        self._asking.timeout.connect(self._ask_sizes)
         self._name()
 
     def show_pdf(self, content: bytes) -> None:
@@ -43,15 +52,20 @@ class PageView(QAbstractScrollArea):
 
         self.clear()
         self._document = pypdfium2.PdfDocument(content)
-        self._sizes = [self._document.get_page_size(number) for number in range(len(self._document))]
+        # A thousand pages are as large as the first until they have been asked, slice by slice.
+        pages = len(self._document)
+        self._sizes = [self._document.get_page_size(0)] * pages if pages else []
+        self._asked = 1
         self._settle()
         self.verticalScrollBar().setValue(0)
         self._scrolled()
+        self._asking.start()
 
     def clear(self) -> None:
         """Forget the document and everything drawn of it."""
         if self._document is not None:
             self._document.close()
+        self._asking.stop()
         self._document = None
         self._sizes = []
         self._drawn.clear()
@@ -72,7 +86,7 @@ class PageView(QAbstractScrollArea):
         """Show the top of a page, counted from 1."""
         wanted = min(max(page, 1), self.pages)
         if wanted:
-            self.verticalScrollBar().setValue(round(self._tops()[wanted - 1]))
+            self.verticalScrollBar().setValue(round(self._tops[wanted - 1]))
 
     def zoom_by(self, steps: int) -> None:
         """Enlarge or reduce by steps."""
@@ -115,30 +129,40 @@ class PageView(QAbstractScrollArea):
         painter.fillRect(event.rect(), colour(Role.RAISED))
         scale, above = self._scale(), self.verticalScrollBar().value()
         seen = QRectF(self.viewport().rect())
-        for number, (size, top) in enumerate(zip(self._sizes, self._tops(), strict=True)):
-            width, height = size[0] * scale, size[1] * scale
+        first = max(bisect_right(self._tops, above - units(1)) - 1, 0)
+        last = bisect_right(self._tops, above + seen.height())
+        for number in range(first, last):
+            width, height = (side * scale for side in self._sizes[number])
             left = max((seen.width() - width) / 2, units(1)) - self.horizontalScrollBar().value()
-            place = QRectF(left, top - above + units(1), width, height)
+            place = QRectF(left, self._tops[number] - above + units(1), width, height)
             if place.intersects(seen):
                 painter.drawPixmap(place.topLeft(), self._picture(number, scale))
                 painter.setPen(colour(Role.LINE))
                 painter.drawRect(place.adjusted(0, 0, -hairline(), -hairline()))
         painter.end()
 
+    def _ask_sizes(self) -> None:
+        """Ask some of the pages for their size; what is in view stays there."""
+        until, before = perf_counter() + AT_ONCE, list(self._sizes)
+        while self._asked < self.pages and perf_counter() < until:
+            self._sizes[self._asked] = self._document.get_page_size(self._asked)
+            self._asked += 1
+        if self._asked >= self.pages:
+            self._asking.stop()
+        if self._sizes != before:
+            bar, page = self.verticalScrollBar(), self._page - 1
+            within = bar.value() - self._tops[page]
+            self._settle()
+            bar.setValue(round(self._tops[page] + within))
+
     def _scale(self) -> float:
         widest = max((width for width, _ in self._sizes), default=1.0)
         return max(self.viewport().width() - units(4), units(20)) / widest * self._zoom
 
-    def _tops(self) -> list[float]:
-        tops, top, scale = [], 0.0, self._scale()
-        for _, height in self._sizes:
-            tops.append(top)
-            top += height * scale + units(1.5)
-        return tops
-
     def _settle(self) -> None:
         scale = self._scale()
-        whole = sum(height * scale + units(1.5) for _, height in self._sizes) + units(1)
+        *self._tops, end = accumulate((high * scale + units(1.5) for _, high in self._sizes), initial=0.0)
+        whole = end + units(1)
         wide = max((width for width, _ in self._sizes), default=0.0) * scale + units(2)
         view = self.viewport().size()
         bars = (
@@ -153,7 +177,7 @@ class PageView(QAbstractScrollArea):
 
     def _scrolled(self) -> None:
         middle = self.verticalScrollBar().value() + units(2)
-        now = sum(1 for top in self._tops() if top <= middle)
+        now = bisect_right(self._tops, middle)
         if now != self._page:
             self._page = now
             self._name()
