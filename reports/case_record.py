@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -216,7 +216,7 @@ class _CaseRecord:
             self._rows(entries),
         )
 
-    def _rows(self, entries: Sequence[SupportEntryLine]) -> Iterator[Row]:
+    def _rows(self, entries: Collection[SupportEntryLine]) -> Iterator[Row]:
         for entry in entries:
             day = short_date(entry.on, self.words)
             self.flow.at(self.words.say("entry of {date}", date=day))

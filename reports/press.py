@@ -23,6 +23,7 @@ from types import GeneratorType
 from typing import Any, Final
 
 from desktop.domain.problem import Problem
+from reports.progress import page_done
 
 # What documents need most; read before the first is asked for.
 _WARM_UP: Final = ("reports.parts.flow", "reports.text.warm_up")
@@ -197,7 +198,7 @@ class _Parts:
 def _send(pipe: Connection, order: _Order) -> None:
     """Send an order as it is being packed, a frame of the pickle at a time.
 
-    Ten thousand entries packed at once hold the interpreter, and so the window, for a third of a second.
+    Packed at once, what is large holds the interpreter, and so the window, until all of it is.
     """
     pickle.Pickler(_Parts(pipe, _BREATH), protocol=5).dump(order)
 
@@ -224,8 +225,6 @@ def _work(pipe: Connection, warm_up: tuple[str, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in warm_up:
         import_module(name)
-    from reports.text.sheet import page_done  # noqa: PLC0415 - loaded in the child only
-
     with suppress(EOFError, OSError):
         while True:
             order: _Order = pickle.Unpickler(_Parts(pipe)).load()  # noqa: S301 - from our own process

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -171,6 +172,9 @@ def _after_first_paint(window: MainWindow, house: House) -> None:
 def _warm_up() -> None:
     for name in _BEHIND_THE_DOOR:
         import_module(name)
+    # A hundred thousand functions and classes stay to the end. Walking through them on each collecting stops
+    # the window for 70 ms; nothing of a person is among them yet.
+    gc.freeze()
 
 
 def _new_daily() -> Daily:

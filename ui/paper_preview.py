@@ -20,7 +20,7 @@ from ui.parts.banner import Banner
 from ui.parts.boxes import column, row
 from ui.parts.busy_bar import BusyBar
 from ui.parts.button import Button, Look
-from ui.parts.page_view import PageView
+from ui.parts.page_view import PageView, get_ready
 from ui.parts.text import Text, Tone
 from ui.printer import print_pdf, save_pdf, write_pdf
 from ui.tasks import Running
@@ -143,8 +143,14 @@ class PaperPreview(QWidget):
         if job is not self._job:
             return
         press, words = self.desk.press, self.desk.words
+
+        def made() -> Paper:
+            get_ready()
+            paper: Paper = press.render(job.document, content, words, stamp)
+            return paper
+
         running = self.desk.tasks.press(
-            lambda: press.render(job.document, content, words, stamp),
+            made,
             owner=self,
             then=lambda paper: self._show(job, paper),
             cancel=press.cancel,

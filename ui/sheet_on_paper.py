@@ -19,7 +19,7 @@ from ui.parts.boxes import column, row
 from ui.parts.busy_bar import BusyBar
 from ui.parts.button import Button, Look
 from ui.parts.inputs.plain import LineOfText, on_enter, place
-from ui.parts.page_view import PageView
+from ui.parts.page_view import PageView, get_ready
 from ui.parts.text import Text, Tone
 from ui.printer import print_pdf, same_drive, save_pdf, write_pdf
 from ui.tasks import Tasks
@@ -129,6 +129,7 @@ class SheetOnPaper(QWidget):
         from reports.parts import Stamp  # noqa: PLC0415 - the door opens without ReportLab
         from reports.recovery_sheet import RecoverySheetContent, recovery_sheet  # noqa: PLC0415
 
+        get_ready()
         office = self._workspace.office
         organisation = self._workspace.organisations.own()
         name = organisation.name if organisation is not None else ""

@@ -23,6 +23,7 @@ from desktop.services.contacts import Contacts
 from desktop.services.departures import Departures
 from desktop.services.household_members import HouseholdMembers
 from desktop.services.office import Office
+from desktop.services.packed import Packed, packed
 from desktop.services.support_entries import SupportEntries, lines_query
 from desktop.services.tenancies import Tenancies
 from desktop.storage.unit_of_work import table_of
@@ -41,7 +42,7 @@ class CaseFile:
     contacts: tuple[ContactView, ...]
     tenancies: tuple[tuple[TenancyView, DwellingView], ...]
     departure: DepartureView | None
-    entries: tuple[SupportEntryLine, ...]
+    entries: Packed[SupportEntryLine]
 
 
 class CaseFiles:
@@ -98,13 +99,17 @@ class CaseFiles:
         role = self.office.rules.named("contact_roles").ever(contact.role)
         return role is None or bool(role.values.get("may_be_printed", True))
 
-    def _entries(self, case_id: UUID) -> tuple[SupportEntryLine, ...]:
+    def _entries(self, case_id: UUID) -> Packed[SupportEntryLine]:
         table = table_of(SupportEntry)
-        query = (
-            lines_query().where(table.c.case_id == case_id).order_by(table.c.on, table.c.start, table.c.id)
-        )
+        order = (table.c.on, table.c.start, table.c.id)
         with self.office.store.read() as connection:
-            return self._support_entries.lines(connection, query)
+            wanted = select(table.c.id).where(table.c.case_id == case_id, table.c.deleted_at.is_(None))
+            return packed(
+                connection.scalars(wanted.order_by(*order)).all(),
+                lambda keys: self._support_entries.lines(
+                    connection, lines_query().where(table.c.id.in_(keys)).order_by(*order)
+                ),
+            )
 
     def _staff_name(self, staff_id: UUID | None) -> str:
         table = table_of(Staff)

@@ -29,7 +29,7 @@ class Paper:
 def accept(data: bytes, most_megabytes: int = 20) -> Paper:
     """Return the bytes as they are to be kept.
 
-    Problems: `attachment.too_large`, `attachment.empty`, `image.unreadable`, `image.too_large`.
+    Problems: `attachment.too_large`, `attachment.empty`, `image.unreadable`, `image.heif`, `image.too_large`.
     """
     if not data:
         raise Problem("attachment.empty")

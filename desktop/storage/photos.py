@@ -25,6 +25,9 @@ _QUALITY = 80
 _MOST_PIXELS = 80_000_000
 # What phones, scanners and screens make. Fewer formats are fewer ways in for a forged file.
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
+# HEIC, as iPhones write it, is named and not opened: ARCHITECTURE.md, decision 18.
+_HEIF = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1")
+_BOX, _BRAND = slice(4, 8), slice(8, 12)
 _EXIF_POINTER = 0x8769
 _TAKEN = 0x9003
 _OFFSET = 0x9011
@@ -41,7 +44,7 @@ class Photo:
 
 
 def shrink(data: bytes, zone: str = DEFAULT_ZONE) -> Photo:
-    """Return the photo as it is kept; Problems `image.unreadable` and `image.too_large`.
+    """Return the photo as it is kept; Problems `image.unreadable`, `image.heif` and `image.too_large`.
 
     A camera's time without an offset is taken as local time of `zone`.
     """
@@ -70,6 +73,8 @@ def _quietly() -> Iterator[None]:
 
 
 def _opened(data: bytes) -> Image.Image:
+    if data[_BOX] == b"ftyp" and data[_BRAND] in _HEIF:
+        raise Problem("image.heif")
     try:
         image = Image.open(io.BytesIO(data), formats=_FORMATS)
     except Image.DecompressionBombError:

@@ -65,6 +65,12 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "postal_code.unreadable": (N_("A postal code has seven digits. Example: 100-0001."),),
     "money.unreadable": (N_("This cannot be read as an amount. Examples: 53000, 53,000円, 5万3千円."),),
     "image.unreadable": (N_("This picture cannot be read. It may be damaged. Please choose another file."),),
+    "image.heif": (
+        N_(
+            "Photos of the kind HEIC, as iPhones take them, cannot be read yet. Please save the photo as JPEG"
+            " and choose that. On the iPhone, Settings, Camera, Formats, “Most Compatible” takes JPEG."
+        ),
+    ),
     "image.too_large": (N_("This picture is too large. Please choose a smaller one."),),
     "attachment.empty": (N_("This file is empty. Please choose another file."),),
     "attachment.too_large": (

@@ -6,8 +6,6 @@ It knows pages, fonts and metadata, and no text. Positions are points from the l
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -18,13 +16,11 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.domain.problem import Problem
+from reports.progress import page_done
 from reports.text.embedding import EmbeddedFonts
 from reports.text.page_reading import PageReading, Place
 
 PRODUCER = "Bansou"
-
-page_done: ContextVar[Callable[[int], object] | None] = ContextVar("page_done", default=None)
-"""Hears the number of finished pages of the document that is being drawn; the press sets it."""
 
 
 @dataclass(frozen=True, slots=True)

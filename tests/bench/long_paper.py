@@ -1,19 +1,25 @@
-"""Makes a record of 10,000 entries in the real window, and tells how long the window stood still."""
+"""Makes, shows and prints a record of 10,000 entries in the real window; tells how long that stood still."""
 
 from __future__ import annotations
 
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtPrintSupport import QPrinter
 
 from tests.bench.children import tell
 from tests.bench.watching import until
 from tests.bench.window import PlayedWindow, play
 from ui.clients.screen import ClientsScreen
+from ui.printer import print_on
 from ui.printing.screen import PrintingScreen
+
+PRINTED = 25
+"""Pages given to the printer before the printing is cancelled; they are all alike."""
 
 
 class Pulse:
@@ -56,6 +62,46 @@ def _print(window: PlayedWindow) -> None:
     drawn = len(busy.pauses)
     until(lambda: len(busy.pauses) > drawn + 50)
     tell("busy", max(busy.pauses))
+    _leaf_through(printing.preview)
+    _give_to_printer(printing.preview)
+
+
+def _leaf_through(preview: Any) -> None:
+    """Open the paper in the page view again and look at a few of its pages."""
+    opening = Pulse()
+    preview.pages.show_pdf(preview.paper.pdf)
+    for page in (1, 2, preview.pages.pages // 2, preview.pages.pages):
+        shown = len(opening.pauses)
+        preview.pages.go_to(page)
+        until(lambda: len(opening.pauses) > shown + 50)  # noqa: B023 - called within the turn
+    tell("view", max(opening.pauses))
+
+
+class _Counted(QObject):
+    """Hears how many pages have been given to the printer."""
+
+    done = 0
+
+    @Slot(int, int)
+    def hear(self, done: int, _of: int) -> None:
+        self.done = done
+
+
+def _give_to_printer(preview: Any) -> None:
+    """Print, and cancel after some pages."""
+    with tempfile.TemporaryDirectory() as place:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(Path(place) / "long.pdf"))
+        counted, given = _Counted(), Pulse()
+        running = print_on(printer, preview.paper.pdf, preview.desk.tasks, preview)
+        running.progressed.connect(counted.hear)
+        until(lambda: counted.done >= PRINTED)
+        tell("print", max(given.pauses))
+        asked = time.perf_counter()
+        running.cancel()
+        until(lambda: running.done)
+        tell("cancel", time.perf_counter() - asked)
 
 
 if __name__ == "__main__":

@@ -4,16 +4,40 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 
 from desktop.domain.problem import Problem
-from reports.press import Press, PressDefect
+from reports.press import Press, PressDefect, _Parts
 from reports.typeset import typeset
 from tests.reports.reading import pages
 
 TYPESET = "reports.typeset:typeset"
+MEGABYTE = 1024 * 1024
 ENDLESS = "終わらない文章です。" * 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that is packed by name and value, as entries are."""
+
+    number: int
+    text: str
+
+
+def counted(to: int) -> Iterator[int]:
+    yield from range(to)
+
+
+def broken(to: int) -> Iterator[int]:
+    yield from range(to)
+    raise Problem("image.unreadable")
+
+
+def endless() -> Iterator[bytes]:
+    while True:
+        yield bytes(MEGABYTE)
 
 
 @pytest.fixture(scope="module")
@@ -107,3 +131,50 @@ def test_a_listener_that_breaks_leaves_no_answer_behind(press: Press):
     with pytest.raises(RuntimeError, match="listener"):
         press.render(TYPESET, "一\n" * 100, "ja", progress=breaks)
     assert pages(press.render(TYPESET, "次", "ja")) == ["次"]
+
+
+def test_a_large_order_arrives_whole_and_in_parts(press: Press, monkeypatch: pytest.MonkeyPatch):
+    parts: list[int] = []
+    write = _Parts.write
+
+    def count(self: _Parts, part: bytes) -> int:
+        parts.append(len(part))
+        return write(self, part)
+
+    monkeypatch.setattr(_Parts, "write", count)
+    notes = tuple(Note(number, f"{number}件目の記録" * 9) for number in range(3000))
+    assert press.render("builtins:tuple", notes) == notes
+    assert len(parts) > 3
+    assert max(parts) < sum(parts) / 3
+    assert press.render("builtins:len", "次") == 1
+
+
+def test_pieces_come_one_after_the_other(shared: Press):
+    assert list(shared.pieces(counted, 4)) == [0, 1, 2, 3]
+    assert pages(shared.render(TYPESET, "次", "ja")) == ["次"]
+
+
+def test_a_problem_comes_after_the_pieces_before_it(shared: Press):
+    made = shared.pieces(broken, 2)
+    assert [next(made), next(made)] == [0, 1]
+    with pytest.raises(Problem) as caught:
+        next(made)
+    assert caught.value.code == "image.unreadable"
+
+
+def test_who_stops_asking_ends_the_child(press: Press):
+    made = press.pieces(endless)
+    assert [len(next(made)) for _ in range(3)] == [MEGABYTE] * 3
+    made.close()
+    assert press._child is None
+    assert pages(press.render(TYPESET, "次", "ja")) == ["次"]
+
+
+def test_stopping_ends_pieces(press: Press):
+    made = press.pieces(endless)
+    next(made)
+    press.stop()
+    with pytest.raises(Problem) as caught:
+        for _ in made:
+            pass
+    assert caught.value.code == "press.cancelled"

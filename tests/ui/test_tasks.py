@@ -23,6 +23,10 @@ class Bar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.shown: list[str] = []
+        self.told: list[tuple[int, int]] = []
+
+    def hear(self, done: int, of: int) -> None:
+        self.told.append((done, of))
 
     def show_problem(self, problem: Problem) -> None:
         self.shown.append(problem.code)
@@ -224,6 +228,21 @@ def test_waiting_for_the_press_holds_up_nothing(tasks: Tasks, owner: QObject, qt
     pressing.cancel()
     qtbot.waitUntil(lambda: pressing.done)
     assert pages == []
+
+
+def test_work_apart_tells_how_far_it_is(tasks: Tasks, owner: QObject, qtbot: QtBot):
+    go_on, heard = threading.Event(), Bar()
+    done: list[str] = []
+    running = tasks.apart_counting(
+        lambda told: go_on.wait(5) and [told(n, 3) for n in (1, 2, 3)] and "printed",
+        owner=owner,
+        then=done.append,
+    )
+    running.progressed.connect(heard.hear)
+    go_on.set()
+    qtbot.waitUntil(lambda: running.done)
+    assert done == ["printed"]
+    assert heard.told == [(1, 3), (2, 3), (3, 3)]
 
 
 def test_stopping_finishes_every_write(tasks: Tasks, owner: QObject):

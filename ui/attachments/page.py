@@ -22,13 +22,14 @@ from ui.parts.boxes import column
 from ui.parts.button import Button
 from ui.parts.empty_page import EmptyPage
 from ui.parts.list_model import Column, ListModel
-from ui.parts.page_view import PageView
+from ui.parts.page_view import PageView, get_ready
 from ui.parts.surface import ScrollColumn, Section
 from ui.parts.table import Table
 from ui.record_editor import may_write
 
 _MOST_BYTES = 64 * 1024 * 1024
 """Larger files are refused before they are read; the store has its own, smaller limit."""
+_PDF = "application/pdf"
 
 
 class AttachmentsPage(ClientPage):
@@ -99,8 +100,14 @@ class AttachmentsPage(ClientPage):
 
     def _open(self, view: AttachmentView) -> None:
         attachments = self.desk.workspace.attachments
+
+        def content() -> bytes:
+            if view.media_type == _PDF:
+                get_ready()
+            return attachments.content(view.id)
+
         self.desk.tasks.read(
-            lambda: attachments.content(view.id),
+            content,
             owner=self,
             then=lambda content: self.desk.navigation.show_details(
                 _viewer(view, content, self.desk), view.title
@@ -118,7 +125,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _viewer(view: AttachmentView, content: bytes, desk: Desk) -> QWidget:
-    if view.media_type == "application/pdf":
+    if view.media_type == _PDF:
         pages = PageView(desk.words)
         pages.show_pdf(content)
         return pages

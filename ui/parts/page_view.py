@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
+from importlib import import_module
 from itertools import accumulate
 from time import perf_counter
 from typing import Any, Final
@@ -22,6 +23,11 @@ KEPT: Final = 6
 """Drawn pages kept, so that a long document needs no more memory than a short one."""
 AT_ONCE: Final = 0.005
 """Seconds of asking for page sizes until the window gets its turn."""
+
+
+def get_ready() -> None:
+    """Import what draws pages; called in another thread before the first document is shown."""
+    import_module("pypdfium2")
 
 
 class PageView(QAbstractScrollArea):

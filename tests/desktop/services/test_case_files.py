@@ -68,7 +68,7 @@ def test_an_earlier_case_of_the_client_stays_apart(workspace: Workspace) -> None
     second = workspace.cases.open_case(draft).id
     workspace.cases.move(second, Stage.BEFORE_MOVE, ago(40))
     file = workspace.case_files.read(second)
-    assert file.entries == ()
+    assert not file.entries
     assert [step.on for step in file.stages] == [ago(50), ago(40)]
     assert [entry.text for entry in workspace.case_files.read(taken.case_id).entries] == ["前の支援"]
 
@@ -86,7 +86,7 @@ def test_paper_tells_nothing_of_where_a_protected_client_lives(workspace: Worksp
 def test_entries_in_the_trash_stand_on_no_paper(workspace: Workspace) -> None:
     taken = take_in(workspace)
     workspace.support_entries.remove(write_down(workspace, taken, text="まちがい"))
-    assert workspace.case_files.read(taken.case_id).entries == ()
+    assert not workspace.case_files.read(taken.case_id).entries
 
 
 def test_a_case_that_is_not_there_is_a_problem(workspace: Workspace) -> None:
@@ -101,6 +101,6 @@ def test_a_thousand_entries_are_read_at_once(workspace: Workspace) -> None:
     with office.store.write("support_entry_add", office.author) as work:
         keys = [entries.put(work, entry_draft(workspace, taken, text=f"{number}")) for number in range(1100)]
     entries.record(entry_draft(workspace, taken, text="1099"), ("injury",), keys[-1])
-    found = workspace.case_files.read(taken.case_id).entries
+    found = tuple(workspace.case_files.read(taken.case_id).entries)
     assert [entry.id for entry in found] == keys
     assert found[-1].observations == ("injury",)

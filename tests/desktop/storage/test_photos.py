@@ -129,6 +129,12 @@ def test_broken_pictures_are_unreadable():
             assert problem.code in {"image.unreadable", "image.too_large"}  # noqa: PT017 - either end is right
 
 
+@pytest.mark.parametrize("brand", [b"heic", b"heix", b"mif1"])
+def test_a_photo_of_an_iphone_is_named(brand: bytes):
+    assert refusal(struct.pack(">I", 24) + b"ftyp" + brand + bytes(12)) == "image.heif"
+    assert refusal(struct.pack(">I", 24) + b"ftypisom" + bytes(12)) == "image.unreadable"
+
+
 def png_that_claims(width: int, height: int) -> bytes:
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

@@ -292,10 +292,10 @@ def test_a_tab_is_made_when_it_is_looked_at(show: Show, qtbot: QtBot):
     assert tabs.current == "history"
 
 
-def pdf(pages: int) -> bytes:
+def pdf(*heights: int) -> bytes:
     document = pypdfium2.PdfDocument.new()
-    for _ in range(pages):
-        document.new_page(595, 842)
+    for high in heights:
+        document.new_page(595, high)
     content = bytearray()
 
     class Sink:
@@ -311,7 +311,7 @@ def pdf(pages: int) -> bytes:
 def test_pages_are_shown_from_memory_and_turned(show: Show, qtbot: QtBot, words: Words):
     view = PageView(words)
     show(view)
-    view.show_pdf(pdf(12))
+    view.show_pdf(pdf(*[842] * 12))
     assert (view.page, view.pages) == (1, 12)
     qtbot.keyClick(view, Qt.Key.Key_PageDown)
     assert view.page == 2
@@ -327,6 +327,22 @@ def test_pages_are_shown_from_memory_and_turned(show: Show, qtbot: QtBot, words:
     view.clear()
     assert view.pages == 0
     assert not view._drawn
+
+
+def test_pages_of_other_sizes_find_their_place(show: Show, qtbot: QtBot, words: Words):
+    view = PageView(words)
+    show(view)
+    heights = [842, 420, 1190] * 40
+    view.show_pdf(pdf(*heights))
+    assert view.pages == len(heights)
+    qtbot.waitUntil(lambda: not view._asking.isActive())
+    assert [round(high) for _, high in view._sizes] == heights
+    for page in (2, 60, 120):
+        view.go_to(page)
+        view.grab()
+        assert view.page == page
+    view.show_pdf(pdf(842))
+    assert (view.page, view.pages) == (1, 1)
 
 
 @pytest.mark.parametrize("size", [(900, 480), (1366, 768)])

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
-from PySide6.QtCore import Qt
+import pytest
+from PIL import ImageChops, ImageStat
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop.domain.problem import Problem
 from desktop.records.support_entry import SupportEntryDraft
@@ -18,14 +21,48 @@ from desktop.storage.change_log import Action
 from i18n.problems import sentence
 from i18n.words import Words
 from reports.case_record import CODE
+from reports.press import Press
+from reports.typeset import typeset
 from tests.ui.accessibility import nameless, out_of_order, unseen_by_keyboard
 from tests.ui.support_entries.opened import TODAY, Room
 from ui.paper_preview import PaperPreview
-from ui.printer import draw_pages, print_pdf
+from ui.printer import draw_pages, print_on, print_pdf
 from ui.printing.screen import PrintingScreen
 
 LONG = 60_000
 UNASSIGNED = "\U0003fffd"
+LETTER = typeset("住まい\n" * 300, "ja")
+
+
+def page_count(pdf: bytes | Path) -> int:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+PAGES = page_count(LETTER)
+
+
+class Counted(QObject):
+    """Hears of pages in its own thread, as a busy bar does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[int] = []
+
+    @Slot(int, int)
+    def hear(self, done: int, _of: int) -> None:
+        self.heard.append(done)
+
+
+def printing_to(path: Path) -> QPrinter:
+    """Return a printer that writes a PDF."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    return printer
 
 
 def preview_of(room: Room, taken: TakenIn) -> PaperPreview:
@@ -125,10 +162,7 @@ def test_a_place_that_takes_no_file_is_told(pressing: Room, hana: TakenIn, tmp_p
 def test_it_is_printed_page_by_page(pressing: Room, hana: TakenIn, tmp_path: Path):
     preview = preview_of(pressing, hana)
     assert preview.paper is not None
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    assert draw_pages(preview.paper.pdf, printer) == 1
+    assert draw_pages(preview.paper.pdf, printing_to(tmp_path / "printed.pdf"), Press(())) == 1
     printed = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
     assert len(printed) == 1
     width, height = printed[0].get_size()
@@ -137,20 +171,77 @@ def test_it_is_printed_page_by_page(pressing: Room, hana: TakenIn, tmp_path: Pat
     # Ink at the title, none at the edges.
     assert picture.crop((50, 40, 300, 120)).getextrema()[0] < 128
     assert picture.crop((0, 0, 595, 15)).getextrema()[0] > 240
+    # The same ink in the same places as on the paper that was shown.
+    shown = pypdfium2.PdfDocument(preview.paper.pdf)
+    page = shown[0].render(scale=1).to_pil().convert("L")
+    assert ImageStat.Stat(ImageChops.difference(page, picture)).rms[0] < 16
+    assert ImageStat.Stat(ImageChops.invert(page)).rms[0] > 16
+    shown.close()
     printed.close()
 
 
-def test_printing_is_noted_when_it_was_done(pressing: Room, hana: TakenIn):
+def test_a_long_paper_is_printed_while_the_window_lives(pressing: Room, hana: TakenIn, tmp_path: Path):
     preview = preview_of(pressing, hana)
-    preview._note(saved=False)
+    counted, moved = Counted(), Counted()
+    beats = QTimer(interval=1)
+    beats.timeout.connect(lambda: moved.hear(moved.heard[-1] + 1 if moved.heard else 0, 0))
+    beats.start()
+    running = print_on(printing_to(tmp_path / "all.pdf"), LETTER, pressing.desk.tasks, preview)
+    running.progressed.connect(counted.hear)
+    pressing.bot.waitUntil(lambda: running.done, timeout=LONG)
+    beats.stop()
+    assert counted.heard == list(range(1, PAGES + 1))
+    assert len(moved.heard) > PAGES
+    assert page_count(tmp_path / "all.pdf") == PAGES
+
+
+def test_cancelling_ends_the_printing(pressing: Room, hana: TakenIn, tmp_path: Path):
+    preview = preview_of(pressing, hana)
+    counted = Counted()
+    running = print_on(printing_to(tmp_path / "part.pdf"), LETTER, pressing.desk.tasks, preview)
+    running.progressed.connect(counted.hear)
+    running.progressed.connect(lambda _done, _of: running.cancel())
+    pressing.bot.waitUntil(lambda: running.done, timeout=LONG)
+    assert 0 < len(counted.heard) < PAGES
+    assert not pressing.screen.messages.text
+
+
+def test_locking_ends_the_printing(pressing: Room, hana: TakenIn, tmp_path: Path):
+    preview = preview_of(pressing, hana)
+    counted = Counted()
+    running = print_on(printing_to(tmp_path / "part.pdf"), LETTER, pressing.desk.tasks, preview)
+    running.progressed.connect(counted.hear)
+    pressing.bot.waitUntil(lambda: bool(counted.heard), timeout=LONG)
+    pressing.window.lock()
+    assert running.done
+    assert len(counted.heard) < PAGES
+    assert not active_children()
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_takes_nothing_is_told(tmp_path: Path, qapp: QApplication):
+    del qapp
+    with pytest.raises(Problem) as caught:
+        draw_pages(LETTER, printing_to(tmp_path / "none" / "x.pdf"), Press(()))
+    assert caught.value.code == "printer.refused"
+
+
+def test_printing_is_noted_when_it_begins(pressing: Room, hana: TakenIn, tmp_path: Path):
+    preview = preview_of(pressing, hana)
+    assert preview.paper is not None
+    printer = printing_to(tmp_path / "printed.pdf")
+    running = print_on(printer, preview.paper.pdf, pressing.desk.tasks, preview)
+    preview._printing(running)
     pressing.settle()
+    pressing.bot.waitUntil(lambda: running.done, timeout=LONG)
     assert [line.action for line in left(pressing, hana)] == [Action.PRINT]
 
 
 def test_locking_takes_the_printing_dialog_away(pressing: Room, hana: TakenIn):
     preview = preview_of(pressing, hana)
     assert preview.paper is not None
-    print_pdf(preview, preview.paper.pdf, CODE, lambda: None)
+    tasks = pressing.desk.tasks
+    print_pdf(preview, preview.paper.pdf, CODE, tasks, given=lambda _running: None)
     pressing.window.lock()
     assert not pressing.window.findChildren(QDialog)
 
