@@ -49,11 +49,14 @@ class SupportEntryDraft(SupportEntryFields, Draft):
 
 
 class SupportEntry(SupportEntryFields, Row, table=True):
-    """A kept support entry; the timeline and "last contact" walk the index by client and day."""
+    """A kept support entry; the timeline walks the index by client and day.
+
+    "Last contact" is read from that index alone, for thousands of clients at once.
+    """
 
     __tablename__ = "support_entry"
     __table_args__ = (
-        Index("ix_support_entry_client_on", "client_id", "on"),
+        Index("ix_support_entry_contact", "client_id", "on", "activity", "outcome", "deleted_at"),
         Index("ix_support_entry_open_steps", "next_done_on", "next_due"),
     )
     kind = "support_entry"

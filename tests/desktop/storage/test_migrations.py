@@ -20,6 +20,10 @@ from desktop.storage.search_index import CREATE
 
 KEY = bytes(range(32))
 FOLDER = Path(migrations.__file__).parent
+ENDING = 80
+"""Bytes at the end of an encrypted page: the random start of its cipher and its seal."""
+ROW_HEAD = 35
+"""Bytes of a page that a row leaves at least."""
 SHADOWS = re.compile(r"search_text(_\w+)?$|alembic_version$")
 
 
@@ -63,7 +67,7 @@ def test_the_migrated_database_is_what_the_records_describe(database: Path) -> N
 
 def test_a_difference_would_be_seen(database: Path) -> None:
     asked(database, "ALTER TABLE client ADD COLUMN colour VARCHAR")
-    asked(database, "DROP INDEX ix_support_entry_client_on")
+    asked(database, "DROP INDEX ix_support_entry_contact")
     found = {str(each[0]) for each in differences(database)}
     assert found == {"remove_column", "add_index"}
 
@@ -124,3 +128,9 @@ def test_foreign_keys_hold_in_the_migrated_database(database: Path) -> None:
     rows = asked(database, "SELECT count(*) FROM pragma_foreign_key_list('support_entry')")
     assert rows == [(3,)]
     assert asked(database, "PRAGMA foreign_key_check") == []
+
+
+def test_the_search_index_writes_pieces_that_fit_an_encrypted_page(database: Path) -> None:
+    ((piece,),) = asked(database, "SELECT v FROM search_text_config WHERE k = 'pgsz'")
+    ((page,),) = asked(database, "PRAGMA cipher_page_size")
+    assert piece < int(page) - ENDING - ROW_HEAD
