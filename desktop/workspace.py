@@ -18,17 +18,22 @@ from desktop.services.clients import ClientAttributes, Clients
 from desktop.services.consents import Consents
 from desktop.services.contacts import Contacts
 from desktop.services.departures import Departures
+from desktop.services.disclosure import Disclosure
 from desktop.services.door_facts import DoorFactsOf
 from desktop.services.drafts import FormDrafts
 from desktop.services.dwellings import Dwellings
 from desktop.services.economic_supports import EconomicSupports
+from desktop.services.eligibility import Eligibility
+from desktop.services.eligibility_facts import EligibilityFacts
 from desktop.services.erasing import Erasing
 from desktop.services.history import History
 from desktop.services.household_members import HouseholdMembers
+from desktop.services.income_sheets import IncomeSheets
 from desktop.services.monitoring import Monitoring
 from desktop.services.office import Office
 from desktop.services.organisations import Organisations
 from desktop.services.refolding import Refolding
+from desktop.services.rehabilitations import Rehabilitations
 from desktop.services.search import Search
 from desktop.services.staff import StaffMembers
 from desktop.services.support_applications import SupportApplications
@@ -58,16 +63,21 @@ class Workspace:
     consents: Consents
     contacts: Contacts
     departures: Departures
+    disclosure: Disclosure
     door_facts: DoorFactsOf
     drafts: FormDrafts
     dwellings: Dwellings
     erasing: Erasing
     economic_supports: EconomicSupports
+    eligibility: Eligibility
+    eligibility_facts: EligibilityFacts
     history: History
     household_members: HouseholdMembers
+    income_sheets: IncomeSheets
     monitoring: Monitoring
     organisations: Organisations
     refolding: Refolding
+    rehabilitations: Rehabilitations
     search: Search
     staff: StaffMembers
     support_applications: SupportApplications
@@ -94,6 +104,9 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     tenancies = Tenancies(office, cases, dwellings, monitoring)
     applications = SupportApplications(office)
     departures = Departures(office, cases, tenancies, monitoring)
+    facts, rehabilitations = EligibilityFacts(office), Rehabilitations(office)
+    consents = Consents(office)
+    sheets, organisations = IncomeSheets(office, clients, members), Organisations(office)
     return Workspace(
         office=office,
         files=files,
@@ -117,9 +130,10 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         cases=cases,
         client_attributes=attributes,
         clients=clients,
-        consents=Consents(office),
+        consents=consents,
         contacts=contacts,
         departures=departures,
+        disclosure=Disclosure(office, consents),
         door_facts=DoorFactsOf(office, clients, cases),
         drafts=FormDrafts(office),
         dwellings=dwellings,
@@ -132,11 +146,24 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
             tenancies=tenancies,
             applications=applications,
         ),
+        eligibility=Eligibility(
+            office,
+            clients=clients,
+            attributes=attributes,
+            household_members=members,
+            facts=facts,
+            rehabilitations=rehabilitations,
+            income_sheets=sheets,
+            organisations=organisations,
+        ),
+        eligibility_facts=facts,
         history=History(office),
         household_members=members,
+        income_sheets=sheets,
         monitoring=monitoring,
-        organisations=Organisations(office),
         refolding=Refolding(office, {Client: clients.derived, Dwelling: dwellings.derived}),
+        organisations=organisations,
+        rehabilitations=rehabilitations,
         search=Search(office),
         staff=StaffMembers(office, files),
         support_applications=applications,

@@ -20,12 +20,15 @@ class Permission(StrEnum):
 
     READ_CASES = "read_cases"
     READ_NOTES = "read_notes"
+    READ_OFFENCES = "read_offences"
     WRITE_CASES = "write_cases"
     MANAGE = "manage"
 
 
 _ALLOWED: Final[dict[Role, frozenset[Permission]]] = {
-    Role.WORKER: frozenset({Permission.READ_CASES, Permission.READ_NOTES, Permission.WRITE_CASES}),
+    Role.WORKER: frozenset(
+        {Permission.READ_CASES, Permission.READ_NOTES, Permission.READ_OFFENCES, Permission.WRITE_CASES}
+    ),
     Role.MANAGER: frozenset(Permission),
     Role.CLERK: frozenset({Permission.READ_CASES}),
     Role.VIEWER: frozenset({Permission.READ_CASES, Permission.READ_NOTES}),

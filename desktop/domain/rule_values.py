@@ -21,6 +21,9 @@ LISTS: Final[Mapping[str, str]] = {
     "from_stages": "stages",
     "applies_to": "entry_kinds",
     "observation_points.group": "observation_groups",
+    "prefectures": "prefectures",
+    "proves": "client_attributes",
+    "suggests": "client_attributes",
 }
 """Names whose codes are those of another dated list; the list stands before a name that differs by list."""
 _CODE: Final = re.compile(r"[a-z][a-z0-9_]*")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import String
@@ -79,12 +80,31 @@ class ClientLine:
     staff_name: str
 
 
+class AttributeStatus(StrEnum):
+    """Whether somebody has seen what proves a category."""
+
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+
+
 class ClientAttributeFields(SQLModel):
-    """One category of need (住宅確保要配慮者の属性) of a client; one of them may be the main one."""
+    """One category of need (住宅確保要配慮者の属性) of a client; one of them may be the main one.
+
+    `rule` is what the category was judged by (list, code, version) and `inputs` the facts it was judged from.
+    """
 
     client_id: UUID = kept(Kind.RECORD, of="client", default=..., index=True)
     attribute: str = kept(Kind.CODE, Sensitivity.SENSITIVE, default=..., codes="client_attributes")
     is_main: bool = kept(Kind.FLAG)
+    status: str = kept(Kind.CODE, default=AttributeStatus.PROPOSED.value, codes="attribute_statuses")
+    evidence: str = kept(Kind.CODE, Sensitivity.SENSITIVE, codes="evidence_kinds")
+    evidence_on: date | None = kept(Kind.DATE)
+    confirmed_by: UUID | None = kept(Kind.RECORD, of="staff")
+    valid_until: date | None = kept(Kind.DATE)
+    legal_basis: str = kept(Kind.TEXT, Sensitivity.SENSITIVE)
+    rule: str = kept(Kind.TEXT, Sensitivity.SENSITIVE)
+    inputs: str = kept(Kind.TEXT, Sensitivity.SENSITIVE)
+    note: str = kept(Kind.NOTE, Sensitivity.SENSITIVE)
 
 
 class ClientAttributeDraft(ClientAttributeFields, Draft):

@@ -25,7 +25,7 @@ class ConsentFields(SQLModel):
     language: str = kept(Kind.CODE, default="ja", codes="languages")
     until: date | None = kept(Kind.DATE)
     withdrawn_on: date | None = kept(Kind.DATE, merge=Merge.ASK)
-    names_offence: bool = kept(Kind.FLAG, Sensitivity.SENSITIVE)
+    names_offence: bool = kept(Kind.FLAG, Sensitivity.OFFENCE)
     note: str = kept(Kind.NOTE, Sensitivity.SENSITIVE)
 
 

@@ -44,12 +44,18 @@ class Kind(StrEnum):
 
 
 class Sensitivity(StrEnum):
-    """How careful the program is with a field (要配慮個人情報 and protected addresses at the top)."""
+    """How careful the program is with a field (要配慮個人情報, protected addresses, offences at the top).
+
+    OFFENCE (要配慮・更生) is a class of its own: criminal history, conditions of probation and who supervises
+    them. Only who supports the person is shown it; it is never searched and never printed for others unless
+    `desktop.services.disclosure` finds a written consent.
+    """
 
     ORDINARY = "ordinary"
     PERSONAL = "personal"
     SENSITIVE = "sensitive"
     PROTECTED = "protected"
+    OFFENCE = "offence"
 
 
 class SearchColumn(StrEnum):
@@ -148,6 +154,8 @@ def kept(  # noqa: PLR0913 - the one place where all facts of a field are said
     tells_where: bool = False,
 ) -> Any:
     """Declare a kept field. Text defaults to "", everything else to unknown (None), unless `default=...`."""
+    if sensitivity is Sensitivity.OFFENCE and (search is not None or shown_to != INSIDE):
+        raise TypeError("what concerns an offence is neither searched nor declared to be shown to others")
     required = default is ...
     most = limit if limit is not None else _LENGTHS.get(kind)
     facts = FieldFacts(
@@ -175,6 +183,13 @@ def facts_of(record: type[SQLModel]) -> dict[str, FieldFacts]:
         if isinstance(extra, dict) and isinstance(facts := extra.get("facts"), FieldFacts):
             found[name] = facts
     return found
+
+
+def is_about_offences(record: type[SQLModel]) -> bool:
+    """Tell whether a record exists because of an offence: that it is there says as much as what is in it."""
+    return any(
+        facts.sensitivity is Sensitivity.OFFENCE and facts.required for facts in facts_of(record).values()
+    )
 
 
 def clean_text(text: str) -> str:

@@ -18,7 +18,7 @@ from desktop.records.support_case import StageChangeView, SupportCaseView
 from desktop.records.support_entry import SupportEntry, SupportEntryLine
 from desktop.records.tenancy import TenancyView
 from desktop.services.cases import Cases
-from desktop.services.clients import ClientAttributes, Clients
+from desktop.services.clients import ClientAttributes, Clients, offence_codes
 from desktop.services.contacts import Contacts
 from desktop.services.departures import Departures
 from desktop.services.household_members import HouseholdMembers
@@ -81,7 +81,7 @@ class CaseFiles:
             client=self._clients.get(owner),
             case=case,
             staff_name=self._staff_name(case.staff_id),
-            attributes=tuple(view.attribute for view in self._attributes.of_client(owner)),
+            attributes=self._attributes_for_paper(owner),
             stages=self._cases.stages_of(case_id),
             household=self._household_members.of_client(owner),
             contacts=tuple(view for view in self._contacts.of_client(owner) if self._is_for_paper(view)),
@@ -93,6 +93,12 @@ class CaseFiles:
             departure=departures[-1] if departures else None,
             entries=self._entries(case_id),
         )
+
+    def _attributes_for_paper(self, client_id: UUID) -> tuple[str, ...]:
+        # The record is shown to others than those who know of an offence.
+        apart = offence_codes(self.office.rules)
+        views = self._attributes.of_client(client_id)
+        return tuple(view.attribute for view in views if view.attribute not in apart)
 
     def _is_for_paper(self, contact: ContactView) -> bool:
         # Somebody who is kept as a danger (加害者) stands on no paper.

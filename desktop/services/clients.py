@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, case, func, literal, select
 
+from desktop.domain.eligibility import OFFENCE
 from desktop.domain.folding import kana_key
 from desktop.domain.problem import FieldError
 from desktop.domain.roles import Permission
@@ -173,18 +174,36 @@ def last_contact(client_id: ColumnElement[Any], rule: ContactRule) -> ScalarSele
 
 
 class ClientAttributes(Recording[ClientAttributeDraft, ClientAttributeView]):
-    """The categories of need of a client (属性), proposed and confirmed in a later issue."""
+    """The categories of need of a client (属性); `services.eligibility` proposes and confirms them.
+
+    A category that tells of an offence is there only for those who may read offences.
+    """
 
     row = ClientAttribute
     view = ClientAttributeView
 
+    def views(
+        self, *conditions: ColumnElement[bool], with_trash: bool = False
+    ) -> tuple[ClientAttributeView, ...]:
+        """Return the categories that meet the conditions, as the actor may see them, oldest first."""
+        self.office.require(self.reading)
+        if not self.office.may(Permission.READ_OFFENCES):
+            apart = offence_codes(self.office.rules)
+            conditions = (*conditions, table_of(ClientAttribute).c.attribute.not_in(apart))
+        return super().views(*conditions, with_trash=with_trash)
+
     def choose(self, client_id: UUID, attributes: tuple[str, ...], main: str = "") -> Saved:
-        """Make these the client's categories; the main one counts first in reports."""
+        """Make these the client's categories; the main one counts first in reports.
+
+        A category that tells of an offence is not offered among the others, so leaving it out does not take
+        it back.
+        """
         self.office.require(self.writing)
         present = {view.attribute: view for view in self.of_client(client_id)}
+        apart = offence_codes(self.office.rules)
         with self.office.store.write("client_attribute_choose", self.office.author) as work:
             for attribute, view in present.items():
-                if attribute not in attributes:
+                if attribute not in attributes and attribute not in apart:
                     work.remove(self.row, view.id)
             for attribute in attributes:
                 draft = ClientAttributeDraft.of(
@@ -193,3 +212,9 @@ class ClientAttributes(Recording[ClientAttributeDraft, ClientAttributeView]):
                 known = present.get(attribute)
                 self.put(work, draft, None if known is None else known.id)
         return Saved(client_id, work.changed)
+
+
+def offence_codes(rules: Rules) -> frozenset[str]:
+    """Return the categories that tell of an offence, in force or not."""
+    rows = rules.named("client_attributes").rows
+    return frozenset(row.code for row in rows if row.values.get("sensitivity") == OFFENCE)

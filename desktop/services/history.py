@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from datetime import datetime
@@ -21,6 +21,7 @@ from desktop.records.record import Row
 from desktop.records.staff import Staff
 from desktop.records.tenancy import Tenancy
 from desktop.services import undoing
+from desktop.services.apart import records_apart
 from desktop.services.office import Office
 from desktop.storage.change_log import Action, decoded
 from desktop.storage.schema import ROWS, change_line
@@ -107,12 +108,20 @@ class History:
                     # Who left is no record to take back: the way in is gone with the key.
                     continue
                 table = table_of(record)
-                for row in connection.execute(
-                    select(table).where(table.c.deleted_at.is_not(None))
-                ).mappings():
-                    client = row["id"] if kind == "client" else row.get("client_id")
-                    found.append(TrashLine(kind, row["id"], client, row["deleted_at"], _title(record, row)))
+                rows = connection.execute(select(table).where(table.c.deleted_at.is_not(None))).mappings()
+                found.extend(self._trashed(connection, kind, rows.all()))
         return tuple(sorted(found, key=lambda line: line.deleted_at, reverse=True))
+
+    def _trashed(
+        self, connection: Connection, kind: str, rows: Sequence[Mapping[Any, Any]]
+    ) -> Iterator[TrashLine]:
+        apart = records_apart(connection, self.office.rules, [(row["id"], kind) for row in rows])
+        for row in rows:
+            if row["id"] in apart and not self.office.may(Permission.READ_OFFENCES):
+                continue
+            client = row["id"] if kind == "client" else row.get("client_id")
+            title = "" if row["id"] in apart else _title(ROWS[kind], row)
+            yield TrashLine(kind, row["id"], client, row["deleted_at"], title)
 
     def restore(self, kind: str, record_id: UUID) -> Changed:
         """Take a record back from the trash."""
@@ -147,9 +156,14 @@ class History:
             .limit(limit)
         )
         with self.office.store.read() as connection:
-            rows = connection.execute(query).mappings().all()
+            rows = [*connection.execute(query).mappings()]
             records = {row["record"]: row["record_kind"] for row in rows}
             hidden = {key: _hidden_fields(connection, ROWS[kind], key) for key, kind in records.items()}
+            apart = records_apart(connection, self.office.rules, records.items())
+        # Whoever may know of an offence sees that something was changed, not what: a history is left open.
+        hidden |= {key: frozenset(facts_of(ROWS[records[key]])) for key in apart}
+        if not self.office.may(Permission.READ_OFFENCES):
+            rows = [row for row in rows if row["record"] not in apart]
         return tuple(
             HistoryLine(
                 row["operation"],
@@ -167,7 +181,14 @@ class History:
 
 
 def _hidden_fields(connection: Connection, record: type[Row], record_id: UUID) -> frozenset[str]:
-    """Return the fields that a flag protects now: their earlier values are hidden as well."""
+    """Return the fields that a flag protects now, in all their values, and those that tell of an offence."""
+    apart = frozenset(
+        name for name, fact in facts_of(record).items() if fact.sensitivity is Sensitivity.OFFENCE
+    )
+    return apart | _protected_fields(connection, record, record_id)
+
+
+def _protected_fields(connection: Connection, record: type[Row], record_id: UUID) -> frozenset[str]:
     if record is Dwelling:
         where = frozenset(name for name, fact in facts_of(Dwelling).items() if fact.tells_where)
         return where if _houses_somebody_protected(connection, record_id) else frozenset()
@@ -217,7 +238,7 @@ def _is_shown(fact: FieldFacts | None) -> bool:
 
 def _title(record: type[Row], row: Mapping[Any, Any]) -> str:
     for name, fact in facts_of(record).items():
-        secret = fact.sensitivity is Sensitivity.PROTECTED
+        secret = fact.sensitivity in {Sensitivity.PROTECTED, Sensitivity.OFFENCE}
         if fact.kind in {Kind.NAME, Kind.TEXT, Kind.NOTE} and row[name] and not secret:
             return str(row[name])[:60]
     return ""

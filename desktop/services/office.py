@@ -13,7 +13,7 @@ from sqlmodel import SQLModel
 from desktop.domain.clock import DEFAULT_ZONE, Clock, today
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission, Role, allows
-from desktop.records.field import Audience, facts_of
+from desktop.records.field import Audience, FieldFacts, Sensitivity, facts_of
 from desktop.records.record import View
 from desktop.services.rules import Rules
 from desktop.storage.change_log import Author
@@ -66,11 +66,12 @@ class Office:
 
     def hidden_by_role(self, record: type[SQLModel]) -> frozenset[str]:
         """Return the declared fields of a record that the actor's role does not show."""
-        if self.may(Permission.READ_NOTES):
-            return frozenset()
-        return frozenset(
-            name for name, facts in facts_of(record).items() if Audience.CLERK not in facts.shown_to
-        )
+        return frozenset(name for name, facts in facts_of(record).items() if not self._is_shown(facts))
+
+    def _is_shown(self, facts: FieldFacts) -> bool:
+        if facts.sensitivity is Sensitivity.OFFENCE:
+            return self.may(Permission.READ_OFFENCES)
+        return self.may(Permission.READ_NOTES) or Audience.CLERK in facts.shown_to
 
 
 def without(view: ViewT, names: AbstractSet[str]) -> ViewT:

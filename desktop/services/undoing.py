@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
-from desktop.records.field import facts_of
+from desktop.records.field import Sensitivity, facts_of
 from desktop.records.organisation import Organisation
 from desktop.records.record import Row
 from desktop.records.rule_override import RuleOverride
@@ -82,5 +82,6 @@ def _refuse_if_moved_on(record: type[Row], now: Mapping[Any, Any], changes: Mapp
     for name in (*facts, "deleted_at"):
         if name in changes and encoded(now[name]) != changes[name][1]:
             flag = facts[name].protected_by if name in facts else None
-            both = {} if flag and now[flag] else {"then": changes[name][1], "now": now[name]}
+            apart = name in facts and facts[name].sensitivity is Sensitivity.OFFENCE
+            both = {} if apart or (flag and now[flag]) else {"then": changes[name][1], "now": now[name]}
             raise Problem("undo.changed_since", kind=record.kind, field=name, **both)

@@ -186,11 +186,14 @@ def is_searchable(record: type[Row]) -> bool:
     return bool(_searchable(record))
 
 
+_NEVER_FOUND: Final = frozenset({Sensitivity.PROTECTED, Sensitivity.OFFENCE})
+
+
 def _searchable(record: type[Row]) -> dict[str, FieldFacts]:
     return {
         name: fact
         for name, fact in facts_of(record).items()
-        if fact.search is not None and fact.sensitivity is not Sensitivity.PROTECTED
+        if fact.search is not None and fact.sensitivity not in _NEVER_FOUND
     }
 
 

@@ -44,6 +44,12 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "time.unreadable": (N_("This cannot be read as a time. Examples: 14:00, 1400, 14時."),),
     "time.end_before_start": (N_("The end is before the beginning. Please check both times."),),
     "tenancy.starts_before_contract": (N_("Moving in is before the contract. Please check both dates."),),
+    "income.year_after_day": (
+        N_("The year of the incomes must have ended by that day. Please check both dates."),
+    ),
+    "income.none_and_some": (
+        N_("“No income” is marked, but an amount is entered. Please take one of them away."),
+    ),
     "passphrase.too_short": (
         N_("A passphrase needs at least {least} characters. Five words are easy to remember."),
         N_("This passphrase is too short. Five words are easy to remember."),

@@ -64,6 +64,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
         ),
     ),
     "role.not_allowed": (N_("Your role does not include this. Please ask a manager."),),
+    "income.nobody": (N_("The person whose worksheet this is must stand on it."),),
     "rule.unknown_code": (N_("“{code}” is not in the list on that day. Please choose another entry."),),
     "staff.unknown": (N_("Nobody works here under this sign-in name. Please check it."),),
     "staff.last_manager": (N_("There must be at least one manager. Make somebody else a manager first."),),

@@ -9,7 +9,16 @@ import pytest
 from sqlalchemy import Boolean, Date, Integer, String, Text, Time, Uuid
 
 from desktop.records import all_rows
-from desktop.records.field import Audience, FieldFacts, Kind, Sensitivity, facts_of
+from desktop.records.field import (
+    Audience,
+    FieldFacts,
+    Kind,
+    SearchColumn,
+    Sensitivity,
+    facts_of,
+    is_about_offences,
+    kept,
+)
 from desktop.records.record import Draft, Row, View
 from desktop.storage.reference import Reference
 from desktop.storage.unit_of_work import table_of
@@ -80,11 +89,15 @@ def test_every_record_of_the_main_job_is_found() -> None:
         "dwelling_access",
         "dwelling_language",
         "dwelling_welcome",
+        "eligibility_fact",
         "entry_template",
         "household_member",
+        "income_person",
+        "income_sheet",
         "monitoring_plan",
         "observation",
         "organisation",
+        "rehabilitation",
         "rule_override",
         "rule_value",
         "staff",
@@ -194,6 +207,24 @@ def test_no_note_about_a_client_is_for_clerks() -> None:
         if facts.kind is Kind.NOTE or facts.sensitivity in {Sensitivity.SENSITIVE, Sensitivity.PROTECTED}:
             assert Audience.CLERK not in facts.shown_to, (kind, name)
             assert Audience.LANDLORD not in facts.shown_to, (kind, name)
+
+
+def test_what_concerns_an_offence_is_never_searched_nor_declared_for_others() -> None:
+    apart = [(kind, name) for kind, name in FIELDS if fact(kind, name).sensitivity is Sensitivity.OFFENCE]
+    assert ("rehabilitation", "conditions") in apart
+    assert {kind for kind, row in ROWS.items() if is_about_offences(row)} == {"rehabilitation"}
+    for kind, name in apart:
+        facts = fact(kind, name)
+        assert facts.search is None, (kind, name)
+        assert facts.shown_to == {Audience.WORKER}, (kind, name)
+
+
+@pytest.mark.parametrize(
+    "careless", [{"search": SearchColumn.TEXT}, {"shown_to": frozenset({Audience.WORKER, Audience.LANDLORD})}]
+)
+def test_such_a_field_cannot_even_be_declared(careless: dict[str, Any]) -> None:
+    with pytest.raises(TypeError):
+        kept(Kind.TEXT, Sensitivity.OFFENCE, **careless)
 
 
 def test_everything_that_tells_where_a_client_is_can_be_protected() -> None:

@@ -18,7 +18,7 @@ from desktop.services.office import Actor, Office
 from desktop.services.recording import Recording
 from desktop.workspace import Workspace, services_of
 
-READ, NOTES = Permission.READ_CASES, Permission.READ_NOTES
+READ, NOTES, OFFENCES = Permission.READ_CASES, Permission.READ_NOTES, Permission.READ_OFFENCES
 WRITE, MANAGE = Permission.WRITE_CASES, Permission.MANAGE
 
 SUBJECTS: Final = (
@@ -37,7 +37,10 @@ SUBJECTS: Final = (
     "contacts",
     "departures",
     "dwellings",
+    "eligibility_facts",
     "household_members",
+    "income_sheets",
+    "income_sheets.people",
     "monitoring",
     "support_entries",
     "support_entries.observations",
@@ -59,6 +62,10 @@ ASKED: Final[dict[str, Permission | None]] = {
         for subject in ("staff", "organisations")
         for verb, asked in OF_RECORDS.items()
     },
+    **{
+        f"rehabilitations.{verb}": WRITE if asked is WRITE else OFFENCES for verb, asked in OF_RECORDS.items()
+    },
+    "rehabilitations.reveal": OFFENCES,
     "activity.of_month": READ,
     "agencies.all": READ,
     "agencies.persons.of_agency": READ,
@@ -84,6 +91,9 @@ ASKED: Final[dict[str, Permission | None]] = {
     "consents.lacking": READ,
     "consents.recipients_of": READ,
     "departures.record": WRITE,
+    "disclosure.attributes": READ,
+    "disclosure.fields": READ,
+    "disclosure.demand": OFFENCES,
     "door_facts.read": READ,
     "dwellings.all": READ,
     "erasing.certificate": MANAGE,
@@ -94,6 +104,10 @@ ASKED: Final[dict[str, Permission | None]] = {
     "economic_supports.look": NOTES,
     "economic_supports.meter_of": NOTES,
     "economic_supports.support": NOTES,
+    "eligibility.confirm": WRITE,
+    "eligibility.of_client": NOTES,
+    "eligibility.offered": READ,
+    "eligibility.withdraw": WRITE,
     "history.note_printed": READ,
     "history.of_client": NOTES,
     "history.of_record": NOTES,
@@ -101,6 +115,13 @@ ASKED: Final[dict[str, Permission | None]] = {
     "history.restore": WRITE,
     "history.trash": NOTES,
     "history.undo": WRITE,
+    "income_sheets.begin": READ,
+    "income_sheets.compute": READ,
+    "income_sheets.keep": WRITE,
+    "income_sheets.newest": READ,
+    "income_sheets.people_of": READ,
+    "income_sheets.read": NOTES,
+    "income_sheets.usual_year": READ,
     "monitoring.agree": WRITE,
     "monitoring.current": READ,
     "organisations.describe": MANAGE,
@@ -245,8 +266,8 @@ def test_what_a_role_is_refused(shared: Workspace, role: Role) -> None:
 def test_roles_differ_as_they_should() -> None:
     may = {role: {permission for permission in Permission if allows(role, permission)} for role in Role}
     assert may == {
-        Role.WORKER: {READ, NOTES, WRITE},
-        Role.MANAGER: {READ, NOTES, WRITE, MANAGE},
+        Role.WORKER: {READ, NOTES, OFFENCES, WRITE},
+        Role.MANAGER: {READ, NOTES, OFFENCES, WRITE, MANAGE},
         Role.CLERK: {READ},
         Role.VIEWER: {READ, NOTES},
     }
