@@ -204,14 +204,14 @@ class _Computation:
         age, age_rule = self._row(CONDITIONS, "pension_age", self.year_ends_on)
         if person.birth_date is None:
             if person.counts:
-                self.missing.append(Note(person.key, "income.birth_date", age_rule))
+                self.missing.append(Note(person.key, "income_birth_date", age_rule))
             return
         old = has_reached(person.birth_date, age.values["age"], self.year_ends_on)
         row, rule = self._row(PENSIONS, "pension_from_65" if old else "pension_under_65", self.year_ends_on)
         others += sum(line.yen for line in self._wages(person))
         if others > row.values["other_income"]:
             if person.counts:
-                self.missing.append(Note(person.key, "income.pension_rich", rule))
+                self.missing.append(Note(person.key, "income_pension_rich", rule))
             return
         amount = by_steps(person.pension_gross, row.values["steps"])
         yield Line(person.key, "pension_income", amount, rule, person.pension_gross)
@@ -258,7 +258,7 @@ class _Computation:
         for code in codes.get(dependant, ()):
             row, rule = self._row(DEDUCTIONS, code, self.as_of)
             if person.birth_date is None:
-                self.missing.append(Note(person.key, f"deduction.{code}", rule))
+                self.missing.append(Note(person.key, f"deduction_{code}", rule))
             elif _is_of_age(person.birth_date, row.values, self.as_of):
                 yield self._line(person, code)
 

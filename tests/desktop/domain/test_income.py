@@ -176,7 +176,7 @@ def test_an_unknown_income_is_named_and_gives_no_result() -> None:
     assert [(note.person, note.code) for note in found.missing] == [(1, "income")]
     assert (found.monthly, found.left, found.within) == (None, None, None)
     pensioner = sheet(replace(ALONE, birth_date=None, pension_gross=1_500_000))
-    assert [note.code for note in pensioner.missing] == ["income.birth_date"]
+    assert [note.code for note in pensioner.missing] == ["income_birth_date"]
     assert pensioner.monthly is None
 
 
@@ -184,8 +184,8 @@ def test_an_unknown_birth_date_is_named_and_the_result_can_only_become_lower() -
     child = replace(CHILD, birth_date=None)
     found = sheet(replace(ALONE, wages_income=3_000_000), child)
     assert {note.code for note in found.missing} == {
-        "deduction.elderly_dependant",
-        "deduction.young_dependant",
+        "deduction_elderly_dependant",
+        "deduction_young_dependant",
     }
     known = sheet(replace(ALONE, wages_income=3_000_000), replace(child, birth_date=date(2009, 1, 1)))
     assert found.monthly is not None
