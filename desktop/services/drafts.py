@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from desktop.services.office import Office
-from desktop.storage import form_drafts
+from desktop.storage import erasing, form_drafts
 from desktop.storage.form_drafts import FormDraft
 
 
@@ -18,8 +18,10 @@ class FormDrafts:
         self.office = office
 
     def keep(self, form: str, about: UUID | None, values: Mapping[str, Any]) -> None:
-        """Keep what a form has collected, in the place of what was kept before."""
+        """Keep what a form has collected, in place of what was kept before; nothing of somebody erased."""
         with self.office.store.write_aside() as connection:
+            if about is not None and erasing.is_erased(connection, about):
+                return
             form_drafts.keep(
                 connection,
                 form=form,

@@ -43,6 +43,7 @@ BY_RULE: Final = "retention"
 RULES: Final = "retention"
 OF_CASES: Final = "case_records"
 REASONS: Final = "erasing_reasons"
+HOLDS: Final = "erasing_holds"
 _TELLING: Final = frozenset(
     {Kind.NAME, Kind.KANA, Kind.ROMAJI, Kind.PHONE, Kind.EMAIL, Kind.POSTAL_CODE, Kind.ADDRESS}
 )
@@ -63,6 +64,8 @@ class Candidate:
     standing: Standing
     rule: DatedRow | None
     """The rule whose period ends last."""
+    version: str
+    """The version of the list it stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ class Certificate:
     note: str
     rule: str
     rule_text: str
+    rule_years: int
     rule_version: str
     rule_source: str
     rule_confirmed: bool
@@ -195,7 +199,7 @@ class Erasing:
             said = {
                 **self._said(candidate, reason, note, known),
                 "numbers": numbers,
-                "counts": dict(gone.counts),
+                "counts": [*gone.counts.items()],
                 "papers": len(gone.papers),
                 "lines": gone.lines,
                 "drafts": gone.drafts,
@@ -261,13 +265,15 @@ class Erasing:
         if client_id is not None:
             query = query.where(client.c.id == client_id)
         periods, holds = self._periods(connection, client_id), _holds(connection, client_id)
-        found = []
+        version, found = self.office.rules.named(RULES).version, []
         for row in connection.execute(query):
             standing = Standing(tuple(holds.get(row.id, ())), tuple(periods.get(row.id, ())))
             closed = [each.event for each in standing.periods if each.rule == OF_CASES]
             last = standing.deciding
             rule = None if last is None else self._rule(last.rule)
-            found.append(Candidate(row.id, row.name, row.kana, max(closed, default=None), standing, rule))
+            found.append(
+                Candidate(row.id, row.name, row.kana, max(closed, default=None), standing, rule, version)
+            )
         return tuple(found)
 
     def _periods(self, connection: Connection, client_id: UUID | None) -> Mapping[UUID, list[Period]]:
@@ -297,7 +303,8 @@ class Erasing:
             "closed_on": _iso(candidate.closed_on),
             "rule": "" if rule is None else rule.code,
             "rule_text": "" if rule is None else rule.text,
-            "rule_version": self.office.rules.named(RULES).version,
+            "rule_years": 0 if rule is None else rule.values["years"],
+            "rule_version": candidate.version,
             "rule_source": "" if rule is None else rule.source,
             "rule_confirmed": rule is not None and rule.status is Status.CONFIRMED,
             "kept_until": _iso(None if last is None else last.until),
@@ -364,11 +371,12 @@ def _certificate(row: Mapping[Any, Any]) -> Certificate:
         note=said["note"],
         rule=said["rule"],
         rule_text=said["rule_text"],
+        rule_years=said["rule_years"],
         rule_version=said["rule_version"],
         rule_source=said["rule_source"],
         rule_confirmed=said["rule_confirmed"],
         kept_until=_day(said["kept_until"]),
-        counts=tuple(said["counts"].items()),
+        counts=tuple((kind, number) for kind, number in said["counts"]),
         papers=said["papers"],
         lines=said["lines"],
         drafts=said["drafts"],

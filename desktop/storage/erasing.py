@@ -22,7 +22,7 @@ from desktop.records.client import Client
 from desktop.records.field import FieldFacts, facts_of
 from desktop.records.record import Row
 from desktop.storage import change_log, form_drafts
-from desktop.storage.schema import ROWS, metadata
+from desktop.storage.schema import ROWS, change_line, metadata
 from desktop.storage.unit_of_work import RecordRef, UnitOfWork, table_of
 
 OWNER: Final = "client_id"
@@ -59,7 +59,8 @@ def erase(work: UnitOfWork, client_id: UUID) -> Gone:
     without_owner = {key for kind, ids in found.items() if not _owned(ROWS[kind]) for key in ids}
     lines = change_log.wipe(work.connection, client_id, without_owner)
     drafts = sum(form_drafts.erase_about(work.connection, client_id, part) for part in _parts(keys))
-    refs = tuple(RecordRef(kind, key, client_id) for kind, ids in found.items() for key in sorted(ids))
+    kinds = [record.kind for record in reversed([*_children_first()]) if record.kind in found]
+    refs = tuple(RecordRef(kind, key, client_id) for kind in kinds for key in sorted(found[kind]))
     return Gone(refs, papers, lines, drafts)
 
 
@@ -82,6 +83,13 @@ def belongings(connection: Connection, client_id: UUID) -> dict[str, set[UUID]]:
             found[kind] = found.get(kind, set()) | keys
         fresh = more
     return found
+
+
+def is_erased(connection: Connection, client_id: UUID) -> bool:
+    """Tell whether a client was erased: a form that is still open must not bring anything back."""
+    table = change_line.c
+    query = select(table.seq).where(table.record == client_id, table.action == change_log.Action.ERASE)
+    return connection.execute(query.limit(1)).first() is not None
 
 
 def holds_with(name: str, facts: FieldFacts) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog
 
 from desktop.domain.stage import Stage
 from desktop.services.door_facts import DoorFacts
+from desktop.services.erasing import VERB as ERASED
 from i18n.dates import both_calendars
 from ui.actions import Act
 from ui.changes import Changed
@@ -113,8 +114,22 @@ class ClientScreen(Screen):
         return [page for page in made if isinstance(page, ClientPage)]
 
     def _changed(self, changed: Changed) -> None:
-        del changed
-        self._read()
+        if changed.verb == ERASED:
+            self._let_go()
+        else:
+            self._read()
+
+    def _let_go(self) -> None:
+        """Show nobody: the person was erased, and what forms still hold must not become a draft again."""
+        self.desk.changes.forget(self)
+        self._client_id = None
+        self.door.clear()
+        self.ribbon.show_stops([])
+        if self.tabs is not None:
+            self._place.removeWidget(self.tabs)
+            self.tabs.hide()
+            self.tabs.deleteLater()
+            self.tabs = None
 
     def _read(self) -> None:
         client_id, workspace = self._client_id, self.desk.workspace

@@ -14,6 +14,7 @@ from ui.screen import Screen
 from ui.settings.about import AboutSection
 from ui.settings.appearance import AppearanceSection
 from ui.settings.backups import BackupsSection
+from ui.settings.erasing import ErasingSection
 from ui.settings.organisation import OrganisationSection
 from ui.settings.rules import RulesSection
 from ui.settings.safety import SafetySection
@@ -23,7 +24,7 @@ from ui.settings.templates import TemplatesSection
 
 
 class SettingsScreen(Screen):
-    """Eight sections behind tabs."""
+    """Nine sections behind tabs."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -39,6 +40,7 @@ class SettingsScreen(Screen):
             ("staff", self.say("Staff"), StaffSection),
             ("templates", self.say("Templates"), TemplatesSection),
             ("rules", self.say("Rules and lists"), RulesSection),
+            ("erasing", self.say("Keeping and erasing"), ErasingSection),
             ("about", self.say("About Bansou"), AboutSection),
         )
         self._codes = [code for code, _title, _section in sections]

@@ -24,7 +24,17 @@ from ui.sheet_on_paper import SheetOnPaper
 from ui.theme import Appearance, Theme
 
 Section = Callable[[str], Any]
-SECTIONS = ("appearance", "safety", "backups", "organisation", "staff", "templates", "rules", "about")
+SECTIONS = (
+    "appearance",
+    "safety",
+    "backups",
+    "organisation",
+    "staff",
+    "templates",
+    "rules",
+    "erasing",
+    "about",
+)
 FRESH = "つくし さんぽ くじら てがみ まくら"
 LONG = 60_000
 
