@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop.domain.clock import local
-from desktop.domain.dated import DatedList
-from desktop.services.erasing import REASONS, Certificate, Copies
-from i18n import terms
+from desktop.domain.dated import DatedList, Status
+from desktop.domain.rule_used import RuleUsed
+from desktop.services.erasing import REASONS
+from desktop.services.erasing_certificates import Certificate, Copies
+from i18n import rules_used, terms
 from i18n.dates import both_calendars, clock_time
 from i18n.numbers import count
 from i18n.words import Words
@@ -41,8 +43,9 @@ def erasing_certificate(content: ErasingCertificateContent, words: Words, stamp:
         )
     )
     flow.facts(_what(content, words))
-    flow.heading(say("By which rule"))
-    flow.facts(_rule(content, words))
+    if said.rule is not None:
+        flow.heading(say("By which rule"))
+        flow.facts(_rule(said, said.rule, words))
     flow.heading(say("What was erased"))
     columns = [Column(say("Kind"), 4), Column(say("Number"), fits="100,000件", align="end")]
     flow.table(columns, [(name, count(number, words)) for name, number in _counts(said, words)])
@@ -75,18 +78,17 @@ def _what(content: ErasingCertificateContent, words: Words) -> Iterator[Fact]:
     yield say("Explanation"), said.note or say("none")
 
 
-def _rule(content: ErasingCertificateContent, words: Words) -> Iterator[Fact]:
-    said, say = content.certificate, words.say
-    named = words.term(said.rule, said.rule_text)
-    years = words.say_many("{rule}, {n} year", "{rule}, {n} years", said.rule_years, rule=named)
-    yield say("Rule"), years if said.rule else say("Not noted")
+def _rule(said: Certificate, rule: RuleUsed, words: Words) -> Iterator[Fact]:
+    say, named = words.say, words.term(rule.code, rule.text)
+    yield say("Rule"), words.say_many("{rule}, {n} year", "{rule}, {n} years", said.years, rule=named)
     yield (
         say("To be kept until"),
         both_calendars(said.kept_until, words) if said.kept_until else say("Not noted"),
     )
-    yield say("Source"), said.rule_source or say("Not noted")
-    yield say("State"), say("confirmed") if said.rule_confirmed else say("to be confirmed")
-    yield say("Version"), said.rule_version
+    yield say("Source"), rule.source
+    yield say("State"), say("confirmed") if rule.status is Status.CONFIRMED else say("to be confirmed")
+    yield say("Version"), rules_used.version(rule.version, words)
+    yield say("Whose rule"), say("of our own") if rule.own else say("shipped with the program")
 
 
 def _counts(said: Certificate, words: Words) -> Iterator[tuple[str, int]]:

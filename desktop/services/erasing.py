@@ -1,36 +1,30 @@
-"""Erasing (消去) people whose records need not be kept any longer: who is due, doing it, and its certificate.
+"""Erasing (消去) people whose records need not be kept any longer: who is due, doing it, its certificates.
 
-A period (`desktop.domain.retention`) is begun by an event that the records tell; a hold stops erasing
-whatever the day. Both are short lists of questions below; a subject that knows a further reason to keep
-somebody adds its own.
+Who has to be kept until when stands in `keeping.py`.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 from unicodedata import normalize
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, select
 
-from desktop.domain.dated import DatedRow, Status
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
-from desktop.domain.retention import Period, Standing, last_day
 from desktop.domain.roles import Permission
 from desktop.records.client import Client
-from desktop.records.dwelling import Dwelling
 from desktop.records.field import Kind, facts_of
 from desktop.records.staff import Staff
 from desktop.records.support_case import SupportCase
-from desktop.records.tenancy import Tenancy
-from desktop.services.cases import first_month, keep_number
+from desktop.services import erasing_certificates
+from desktop.services.cases import keep_number
+from desktop.services.erasing_certificates import Asked, Certificate, Copies
+from desktop.services.keeping import OPEN_CASE, Candidate, candidates
 from desktop.services.office import Office
-from desktop.services.rules import Rules
 from desktop.storage import erasing, thinning
 from desktop.storage.backup_folder import list_backups
 from desktop.storage.open_files import OpenFiles
@@ -40,10 +34,7 @@ from desktop.storage.unit_of_work import Changed, table_of
 VERB: Final = "client_erase"
 BY_RULE: Final = "retention"
 """The reason that needs the rule's day; the others are asked for by somebody and explained."""
-RULES: Final = "retention"
-OF_CASES: Final = "case_records"
 REASONS: Final = "erasing_reasons"
-HOLDS: Final = "erasing_holds"
 _TELLING: Final = frozenset(
     {Kind.NAME, Kind.KANA, Kind.ROMAJI, Kind.PHONE, Kind.EMAIL, Kind.POSTAL_CODE, Kind.ADDRESS}
 )
@@ -51,56 +42,6 @@ _NAMES: Final = frozenset({Kind.NAME, Kind.KANA, Kind.ROMAJI})
 _LEAST_OF_NAME: Final = 2
 _LEAST_OF_REST: Final = 4
 """Parts shorter than these stand in too many other words to tell anybody."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A person with what speaks for and against erasing; `closed_on` is the last day a case was closed."""
-
-    id: UUID
-    name: str = field(repr=False)
-    kana: str = field(repr=False)
-    closed_on: date | None
-    standing: Standing
-    rule: DatedRow | None
-    """The rule whose period ends last."""
-    version: str
-    """The version of the list it stands in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Copies:
-    """What a backup folder still holds of the person; `until` counts on a copy made every day."""
-
-    whole: int
-    damaged: int
-    until: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Certificate:
-    """What is said of an erasing (消去証明書): never who it was."""
-
-    operation: UUID
-    moment: datetime
-    staff_name: str
-    numbers: tuple[str, ...]
-    closed_on: date | None
-    reason: str
-    note: str
-    rule: str
-    rule_text: str
-    rule_years: int
-    rule_version: str
-    rule_source: str
-    rule_confirmed: bool
-    kept_until: date | None
-    counts: tuple[tuple[str, int], ...]
-    papers: int
-    lines: int
-    drafts: int
-    copies: Copies | None
-    """None when the folder with backups was not named or could not be reached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,44 +54,6 @@ class Erased:
     def operation(self) -> UUID:
         """The key of the certificate."""
         return self.changed.operation
-
-
-Begins = Callable[[Rules, date], Iterable[tuple[str, Select[Any]]]]
-"""Gives, by the code of a rule, a query of clients and the day from which that rule counts for them."""
-
-
-def _closed_cases(_rules: Rules, _today: date) -> Iterable[tuple[str, Select[Any]]]:
-    table = table_of(SupportCase)
-    query = select(table.c.client_id, func.max(table.c.closed_on)).where(
-        table.c.deleted_at.is_(None), table.c.closed_on.is_not(None)
-    )
-    yield OF_CASES, query.group_by(table.c.client_id)
-
-
-def _homes_with_a_ledger(rules: Rules, _today: date) -> Iterable[tuple[str, Select[Any]]]:
-    """Yield the books that law prescribes for a kind of home, counted from the last day of living there."""
-    tenancy, home, case = table_of(Tenancy), table_of(Dwelling), table_of(SupportCase)
-    for kind in rules.named("dwelling_kinds").rows:
-        if ledger := kind.values.get("ledger"):
-            last = func.max(func.coalesce(tenancy.c.ends_on, case.c.closed_on, tenancy.c.starts_on))
-            yield (
-                ledger,
-                select(tenancy.c.client_id, last)
-                .join(home, home.c.id == tenancy.c.dwelling_id)
-                .join(case, case.c.id == tenancy.c.case_id)
-                .where(tenancy.c.deleted_at.is_(None), home.c.dwelling_kind == kind.code)
-                .group_by(tenancy.c.client_id),
-            )
-
-
-def _open_cases() -> Select[Any]:
-    table = table_of(SupportCase)
-    return select(table.c.client_id).where(table.c.deleted_at.is_(None), table.c.closed_on.is_(None))
-
-
-PERIODS: Final[tuple[Begins, ...]] = (_closed_cases, _homes_with_a_ledger)
-HELD_BY: Final[Mapping[str, Callable[[], Select[Any]]]] = {"open_case": _open_cases}
-"""By the code of `erasing_holds`: a query of the clients it holds."""
 
 
 class Erasing:
@@ -175,7 +78,7 @@ class Erasing:
             each
             for each in self._candidates()
             if each.closed_on is not None
-            and "open_case" not in each.standing.holds
+            and OPEN_CASE not in each.standing.holds
             and not each.standing.is_due(today)
         )
 
@@ -196,17 +99,8 @@ class Erasing:
             gone = erasing.erase(work, client_id)
             for number in numbers:
                 keep_number(work.connection, number, store.fact)
-            said = {
-                **self._said(candidate, reason, note, known),
-                "numbers": numbers,
-                "counts": [*gone.counts.items()],
-                "papers": len(gone.papers),
-                "lines": gone.lines,
-                "drafts": gone.drafts,
-            }
-            work.note_erased(
-                Client, client_id, {name: [None, value] for name, value in said.items()}, gone.records
-            )
+            said = erasing_certificates.said(candidate, Asked(reason, note), numbers, known, gone)
+            work.note_erased(Client, client_id, said, gone.records)
             # Last before the commit: if it fails, the records are still there and it is done again.
             self._files.blobs.erase(gone.papers)
         store.fold_log()
@@ -226,7 +120,7 @@ class Erasing:
         )
         with self.office.store.read() as connection:
             rows = connection.execute(query).mappings().all()
-        return tuple(_certificate(row) for row in rows)
+        return tuple(erasing_certificates.read(row) for row in rows)
 
     def certificate(self, operation: UUID) -> Certificate:
         """Return what is said of one erasing."""
@@ -241,7 +135,7 @@ class Erasing:
     ) -> Candidate:
         today = self.office.today()
         row = self.office.rules.named(REASONS).find(reason, today)
-        (candidate,) = self._of(connection, client_id)
+        (candidate,) = candidates(self.office, connection, client_id)
         standing = candidate.standing
         if standing.holds:
             raise Problem("erasing.held", hold=standing.holds[0])
@@ -256,60 +150,12 @@ class Erasing:
 
     def _candidates(self) -> tuple[Candidate, ...]:
         with self.office.store.read() as connection:
-            return self._of(connection, None)
-
-    def _of(self, connection: Connection, client_id: UUID | None) -> tuple[Candidate, ...]:
-        """Return all clients, or one, in the order of their readings; the trash is part of it."""
-        client = table_of(Client)
-        query = select(client.c.id, client.c.name, client.c.kana).order_by(client.c.kana_key, client.c.id)
-        if client_id is not None:
-            query = query.where(client.c.id == client_id)
-        periods, holds = self._periods(connection, client_id), _holds(connection, client_id)
-        version, found = self.office.rules.named(RULES).version, []
-        for row in connection.execute(query):
-            standing = Standing(tuple(holds.get(row.id, ())), tuple(periods.get(row.id, ())))
-            closed = [each.event for each in standing.periods if each.rule == OF_CASES]
-            last = standing.deciding
-            rule = None if last is None else self._rule(last.rule)
-            found.append(
-                Candidate(row.id, row.name, row.kana, max(closed, default=None), standing, rule, version)
-            )
-        return tuple(found)
-
-    def _periods(self, connection: Connection, client_id: UUID | None) -> Mapping[UUID, list[Period]]:
-        month, found = first_month(connection), dict[UUID, list[Period]]()
-        for begins in PERIODS:
-            for code, query in begins(self.office.rules, self.office.today()):
-                values = self._rule(code).values
-                for owner, event in connection.execute(_only(query, client_id)):
-                    until = last_day(values["counted_from"], event, values["years"], month)
-                    period = Period(code, event, until, bool(values.get("waived_on_request")))
-                    found.setdefault(owner, []).append(period)
-        return found
-
-    def _rule(self, code: str) -> DatedRow:
-        return self.office.rules.named(RULES).find(code, self.office.today())
+            return candidates(self.office, connection)
 
     def _numbers(self, connection: Connection, client_id: UUID) -> list[str]:
         table = table_of(SupportCase)
         query = select(table.c.number).where(table.c.client_id == client_id).order_by(table.c.id)
         return [number for number in connection.scalars(query) if number]
-
-    def _said(self, candidate: Candidate, reason: str, note: str, known: Copies | None) -> dict[str, Any]:
-        rule, last = candidate.rule, candidate.standing.deciding
-        return {
-            "reason": reason,
-            "note": note.strip(),
-            "closed_on": _iso(candidate.closed_on),
-            "rule": "" if rule is None else rule.code,
-            "rule_text": "" if rule is None else rule.text,
-            "rule_years": 0 if rule is None else rule.values["years"],
-            "rule_version": candidate.version,
-            "rule_source": "" if rule is None else rule.source,
-            "rule_confirmed": rule is not None and rule.status is Status.CONFIRMED,
-            "kept_until": _iso(None if last is None else last.until),
-            "copies": None if known is None else [known.whole, known.damaged, _iso(known.until)],
-        }
 
     def _copies(self, folder: Path | None) -> Copies | None:
         if folder is None:
@@ -321,19 +167,6 @@ class Erasing:
         whole = [each.taken for each in found if each.is_whole]
         until = thinning.last_day(whole, self.office.clock.now(), self.office.zone)
         return Copies(len(whole), len(found) - len(whole), until)
-
-
-def _holds(connection: Connection, client_id: UUID | None) -> Mapping[UUID, list[str]]:
-    found: dict[UUID, list[str]] = {}
-    for code, query in HELD_BY.items():
-        for owner in {*connection.scalars(_only(query(), client_id))}:
-            found.setdefault(owner, []).append(code)
-    return found
-
-
-def _only(query: Select[Any], client_id: UUID | None) -> Select[Any]:
-    column = query.selected_columns[0]
-    return query if client_id is None else query.where(column == client_id)
 
 
 def _check_note(note: str, person: Mapping[str, Any]) -> None:
@@ -356,37 +189,3 @@ def _tells(note: str, person: Mapping[str, Any]) -> bool:
 
 def _bare(text: str) -> str:
     return "".join(c for c in normalize("NFKC", text).casefold() if c.isalnum())
-
-
-def _certificate(row: Mapping[Any, Any]) -> Certificate:
-    said = {name: pair[1] for name, pair in json.loads(row["changes"]).items()}
-    copies = said["copies"]
-    return Certificate(
-        operation=row["operation"],
-        moment=row["moment"],
-        staff_name=row["staff_name"] or "",
-        numbers=tuple(said["numbers"]),
-        closed_on=_day(said["closed_on"]),
-        reason=said["reason"],
-        note=said["note"],
-        rule=said["rule"],
-        rule_text=said["rule_text"],
-        rule_years=said["rule_years"],
-        rule_version=said["rule_version"],
-        rule_source=said["rule_source"],
-        rule_confirmed=said["rule_confirmed"],
-        kept_until=_day(said["kept_until"]),
-        counts=tuple((kind, number) for kind, number in said["counts"]),
-        papers=said["papers"],
-        lines=said["lines"],
-        drafts=said["drafts"],
-        copies=None if copies is None else Copies(copies[0], copies[1], _day(copies[2])),
-    )
-
-
-def _iso(day: date | None) -> str:
-    return "" if day is None else day.isoformat()
-
-
-def _day(said: str) -> date | None:
-    return date.fromisoformat(said) if said else None

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QStackedWidget, QTableView
 from desktop.domain.clock import local
 from desktop.domain.dated import Status
 from desktop.domain.problem import InvalidDraft, Problem
-from desktop.services.erasing import BY_RULE, HOLDS, REASONS, Candidate, Certificate
+from desktop.services.erasing import BY_RULE, REASONS
+from desktop.services.erasing_certificates import Certificate
+from desktop.services.keeping import HOLDS, Candidate
 from i18n import terms
 from i18n.dates import both_calendars, short_date
 from i18n.problems import field_sentence
@@ -30,6 +32,7 @@ from ui.parts.field_place import FieldPlace
 from ui.parts.inputs.note_input import NoteInput
 from ui.parts.list_model import Column, ListModel
 from ui.parts.message_bar import MessageBar
+from ui.parts.rule_note import RuleNote
 from ui.parts.table import Table
 from ui.parts.text import Text, Tone
 from ui.screen import Screen
@@ -61,6 +64,8 @@ class ErasingSection(SettingsSection):
             return
         self._due()
         self._waiting()
+        self.rules = RuleNote(desk.words)
+        self.body.addWidget(self.rules)
         self._done()
         desk.changes.subscribe(self._changed, kinds=("client", "support_case"))
         self._read()
@@ -163,6 +168,8 @@ class ErasingSection(SettingsSection):
         for pages, table, lines in lists:
             table.set_lines(lines)
             pages.setCurrentIndex(1 if lines else 0)
+        people = (*found.due, *found.waiting)
+        self.rules.show_rules(*[each.rule for each in people if each.rule is not None])
         self._allow()
 
     def _allow(self) -> None:
@@ -364,8 +371,8 @@ def _people(desk: Desk) -> Sequence[Column[Candidate]]:
             return "、".join(terms.named(named, code, words) for code in line.standing.holds)
         if line.rule is None:
             return ""
-        years, text = line.rule.values["years"], terms.text(line.rule, words)
-        return words.say_many("{rule}, {n} year", "{rule}, {n} years", years, rule=text)
+        text = words.term(line.rule.code, line.rule.text)
+        return words.say_many("{rule}, {n} year", "{rule}, {n} years", line.years, rule=text)
 
     def status(line: Candidate) -> str:
         if line.rule is None:

@@ -168,7 +168,9 @@ def test_the_chain_holds_and_says_who_erased_when_and_why(workspace: Workspace, 
     (line,) = [each for each in workspace.history.recent() if each.verb == "client_erase"]
     assert line.record == sagi.client_id
     said = workspace.erasing.certificate(done.operation)
-    assert (said.reason, said.rule, said.rule_confirmed) == ("retention", "case_records", False)
+    assert said.rule is not None
+    assert (said.reason, said.rule.code, said.years) == ("retention", "case_records", 5)
+    assert said.rule == workspace.office.rules.used("retention", "case_records", TODAY)
     assert (said.closed_on, said.kept_until) == (CLOSED, date(2026, 3, 31))
     assert said.numbers == ("2020-0001",)
     assert said.staff_name == workspace.office.actor.name

@@ -21,6 +21,7 @@ from desktop.services.clients import TakenIn
 from i18n.problems import sentence
 from i18n.words import Words
 from reports.press import Press
+from tests.ui.accessibility import nameless, out_of_order, unseen_by_keyboard
 from tests.ui.support_entries.opened import Room
 from ui.paper_preview import PaperPreview
 from ui.parts.text import Text
@@ -86,6 +87,17 @@ def test_who_is_due_stands_there_with_rule_and_state(page: ErasingSection, words
     assert model.index(0, 4).data() == words.say("to be confirmed")
     assert page.waiting.model().rowCount() == 1
     assert not page.erase_button.isEnabled()
+
+
+def test_everybody_can_walk_the_lists_and_the_question(room: Room, page: ErasingSection):
+    room.bot.waitUntil(page.isVisible)
+    page.waiting.choose_row(0)
+    page.request_button.click()
+    for each in (page, dialog_of(room)):
+        assert not nameless(each)
+        assert not out_of_order(each)
+        assert not unseen_by_keyboard(each)
+    dialog_of(room).reject()
 
 
 def test_several_are_erased_after_a_question_that_names_them(
