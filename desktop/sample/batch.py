@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 from typing import Any, Final
 from uuid import UUID
 
@@ -38,11 +39,14 @@ class Batch:
     def put(self, statement: Insert | TextClause, rows: Iterable[Mapping[str, Any]]) -> None:
         """Add rows, their values as the database keeps them."""
         compiled = statement.compile(dialect=_DIALECT)
-        keepers = [(name, _keeper(statement, name)) for name in compiled.positiontup or ()]
-        values = [
-            tuple(row[name] if keep is None else keep(row[name]) for name, keep in keepers) for row in rows
-        ]
-        self.statements.append((str(compiled), values))
+        names = tuple(compiled.positiontup or ())
+        # Column by column: a million rows have ten times as many values.
+        columns = zip(*map(itemgetter(*names), rows), strict=True)
+        kept = (
+            column if keep is None else map(keep, column)
+            for column, keep in zip(columns, (_keeper(statement, name) for name in names), strict=False)
+        )
+        self.statements.append((str(compiled), [*zip(*kept, strict=True)]))
 
 
 def _keeper(statement: Insert | TextClause, name: str) -> Callable[[Any], Any] | None:

@@ -13,6 +13,10 @@ from desktop.storage.store import Store
 
 _CACHE: Final = 200_000
 """KiB of pages kept."""
+_INDEX_HELD: Final = 64 * 1024 * 1024
+"""Bytes of the search index that are kept back before they are written."""
+_USUALLY_HELD: Final = 1024 * 1024
+_HOLD: Final = "INSERT INTO search_text(search_text, rank) VALUES ('hashsize', ?)"
 
 
 def hurry(store: Store) -> None:
@@ -23,11 +27,16 @@ def hurry(store: Store) -> None:
     writer.execute("PRAGMA secure_delete = OFF")
     # Large indexes are filled at random places: a page that was thrown out is decrypted again each time.
     writer.execute(f"PRAGMA cache_size = -{_CACHE}")
+    # Thousands of small pieces of the index would be merged again and again.
+    writer.execute(_HOLD, (_INDEX_HELD,))
 
 
 def calm(store: Store) -> None:
     """Wait for the disk again and overwrite what is deleted, as every vault does."""
     writer = _writer(store)
+    writer.execute(_HOLD, (_USUALLY_HELD,))
+    # The index would remember it; other vaults have no such entry.
+    writer.execute("DELETE FROM search_text_config WHERE k = 'hashsize'")
     writer.execute("PRAGMA secure_delete = ON")
     writer.execute("PRAGMA synchronous = FULL")
 

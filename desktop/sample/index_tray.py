@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, cast
 from uuid import UUID
 
@@ -10,6 +11,8 @@ from sqlalchemy import Connection, TextClause, insert
 
 from desktop.sample.batch import Batch
 from desktop.storage.schema import search_document
+
+_number = itemgetter("doc")
 
 
 class IndexTray:
@@ -42,7 +45,8 @@ class IndexTray:
     def empty_into(self, batch: Batch) -> None:
         """Hand on what was kept."""
         if self._put is not None:
-            batch.put(insert(search_document), self._documents)
-            batch.put(self._put, self._texts)
+            # The index writes all it holds whenever a number is lower than the one before.
+            batch.put(insert(search_document), sorted(self._documents, key=_number))
+            batch.put(self._put, sorted(self._texts, key=_number))
         self._documents.clear()
         self._texts.clear()

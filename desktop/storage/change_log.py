@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Connection, Date, DateTime, Time, Uuid, insert, or_, select, update
@@ -24,6 +24,10 @@ from desktop.storage.schema import chain_head, change_line
 
 START = bytes(32)
 """The hash before the first line of a replica."""
+
+_CHANGES: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_SAID: Final = json.JSONEncoder(ensure_ascii=False)
+_OF_TIME: Final = (datetime, date, time)
 
 Changes = dict[str, list[Any]]
 """`{field: [before, after]}` in the values of JSON."""
@@ -106,7 +110,7 @@ def append(connection: Connection, operation: Operation, changes: Sequence[Chang
 
 
 def _line(operation: Operation, change: Change, head: Head, parents: str) -> dict[str, Any]:
-    text = json.dumps(change.changes, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = _CHANGES.encode(change.changes)
     salt = secrets.token_bytes(16)
     line: dict[str, Any] = {
         "replica": operation.author.replica,
@@ -149,7 +153,7 @@ def _hash(line: Mapping[str, Any]) -> bytes:
         line["digest"].hex(),
         line["previous"].hex(),
     ]
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).digest()
+    return hashlib.sha256(_SAID.encode(said).encode()).digest()
 
 
 def wipe(connection: Connection, about: UUID, records: Collection[UUID]) -> int:
@@ -224,7 +228,7 @@ def _head_faults(connection: Connection, reached: Mapping[UUID, Head]) -> Iterat
 
 def encoded(value: Any) -> Any:
     """Return a column's value as JSON keeps it in a line."""
-    if isinstance(value, datetime | date | time):
+    if isinstance(value, _OF_TIME):
         return value.isoformat()
     return str(value) if isinstance(value, UUID) else value
 

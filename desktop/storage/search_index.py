@@ -35,6 +35,7 @@ _ALONE: Final = "\ue001"
 _PERSON: Final = "\ue002"
 """Begins every token of people."""
 
+_NOTHING: Final = dict.fromkeys((column.value for column in SearchColumn), "")
 CREATE: Final = (
     "CREATE VIRTUAL TABLE search_text USING fts5(name, kana, romaji, phone, address, text, content='',"
     " contentless_delete=1, tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* Co S* P*'\")"
@@ -72,6 +73,14 @@ class SearchIndex:
 
     def __init__(self, folding: Folding) -> None:
         self.folding = folding
+        self._fold: Mapping[SearchColumn, Callable[[str], tuple[str, ...]]] = {
+            SearchColumn.NAME: folding.name_keys,
+            SearchColumn.KANA: folding.kana_keys,
+            SearchColumn.ROMAJI: folding.romaji_name_keys,
+            SearchColumn.PHONE: folding.phone_keys,
+            SearchColumn.ADDRESS: folding.address_keys,
+            SearchColumn.TEXT: folding.text_keys,
+        }
 
     def put(
         self,
@@ -153,26 +162,12 @@ class SearchIndex:
     def _columns(
         self, facts: Mapping[str, FieldFacts], values: Mapping[str, Any], mark: str
     ) -> dict[str, str]:
-        found: dict[SearchColumn, list[str]] = {column: [] for column in SearchColumn}
+        found: dict[SearchColumn, list[str]] = {}
         for name, fact in facts.items():
             hidden = fact.protected_by is not None and values[fact.protected_by]
             if fact.search is not None and not hidden and values[name]:
-                found[fact.search].append(values[name])
-        return {
-            column.value: tokens(_GAP.join(self._folded(column, parts)), mark)
-            for column, parts in found.items()
-        }
-
-    def _folded(self, column: SearchColumn, parts: list[str]) -> list[str]:
-        fold = {
-            SearchColumn.NAME: self.folding.name_keys,
-            SearchColumn.KANA: self.folding.kana_keys,
-            SearchColumn.ROMAJI: self.folding.romaji_name_keys,
-            SearchColumn.PHONE: self.folding.phone_keys,
-            SearchColumn.ADDRESS: self.folding.address_keys,
-            SearchColumn.TEXT: self.folding.text_keys,
-        }[column]
-        return [key for part in parts for key in fold(part)]
+                found.setdefault(fact.search, []).extend(self._fold[fact.search](values[name]))
+        return {**_NOTHING, **{column.value: tokens(_GAP.join(keys), mark) for column, keys in found.items()}}
 
     def _find(self, connection: Connection, match: str, low: int, high: int, limit: int) -> list[Hit]:
         if not match:
@@ -200,13 +195,19 @@ def _searchable(record: type[Row]) -> dict[str, FieldFacts]:
 def tokens(folded: str, mark: str = "") -> str:
     """Return the tokens of a text: any two neighbours in their order, then every character alone, once."""
     plain = folded.replace(" ", "")
-    alone = mark + _ALONE
-    return " ".join([*_pairs(plain, mark), *(alone + character for character in dict.fromkeys(plain))])
+    if not plain:
+        return ""
+    alone = _marked(dict.fromkeys(plain), mark + _ALONE)
+    return f"{_pairs(plain, mark)} {alone}" if len(plain) > 1 else alone
 
 
-def _pairs(plain: str, mark: str) -> Iterable[str]:
-    pairs = map(add, plain, plain[1:])
-    return [mark + pair for pair in pairs] if mark else pairs
+def _pairs(plain: str, mark: str) -> str:
+    return _marked(map(add, plain, plain[1:]), mark)
+
+
+def _marked(parts: Iterable[str], mark: str) -> str:
+    # A note has a hundred of each sort: joined, they need not be made one by one.
+    return mark + f" {mark}".join(parts)
 
 
 def _mark(kind: str) -> str:
@@ -214,7 +215,7 @@ def _mark(kind: str) -> str:
 
 
 def _phrase(columns: Sequence[str], plain: str, mark: str) -> str:
-    asked = " ".join(_pairs(plain, mark)) if len(plain) > 1 else mark + _ALONE + plain
+    asked = _pairs(plain, mark) if len(plain) > 1 else mark + _ALONE + plain
     quoted = asked.replace('"', '""')
     return f'{{{" ".join(columns)}}}: "{quoted}"'
 

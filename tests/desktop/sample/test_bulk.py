@@ -92,7 +92,12 @@ def test_its_schema_is_that_of_any_vault(large: Workspace, workspace: Workspace)
                 for row in connection.execute(text("SELECT name, sql FROM sqlite_master"))
             }
 
+    def how_the_index_works(vault: Workspace) -> set[tuple[str, int]]:
+        with vault.office.store.read() as connection:
+            return {(row.k, row.v) for row in connection.execute(text("SELECT k, v FROM search_text_config"))}
+
     assert schema(large) == schema(workspace)
+    assert how_the_index_works(large) == how_the_index_works(workspace)
 
 
 def test_every_row_is_one_that_a_draft_gives(large: Workspace) -> None:
