@@ -21,6 +21,7 @@ from desktop.services.departures import Departures
 from desktop.services.disclosure import Disclosure
 from desktop.services.door_facts import DoorFactsOf
 from desktop.services.drafts import FormDrafts
+from desktop.services.duplicates import Duplicates
 from desktop.services.dwellings import Dwellings
 from desktop.services.economic_supports import EconomicSupports
 from desktop.services.eligibility import Eligibility
@@ -29,6 +30,7 @@ from desktop.services.erasing import Erasing
 from desktop.services.history import History
 from desktop.services.household_members import HouseholdMembers
 from desktop.services.income_sheets import IncomeSheets
+from desktop.services.merging import Merging
 from desktop.services.monitoring import Monitoring
 from desktop.services.office import Office
 from desktop.services.organisations import Organisations
@@ -66,6 +68,7 @@ class Workspace:
     disclosure: Disclosure
     door_facts: DoorFactsOf
     drafts: FormDrafts
+    duplicates: Duplicates
     dwellings: Dwellings
     erasing: Erasing
     economic_supports: EconomicSupports
@@ -74,6 +77,7 @@ class Workspace:
     history: History
     household_members: HouseholdMembers
     income_sheets: IncomeSheets
+    merging: Merging
     monitoring: Monitoring
     organisations: Organisations
     refolding: Refolding
@@ -136,6 +140,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         disclosure=Disclosure(office, consents),
         door_facts=DoorFactsOf(office, clients, cases),
         drafts=FormDrafts(office),
+        duplicates=Duplicates(office),
         dwellings=dwellings,
         erasing=Erasing(office, files),
         economic_supports=EconomicSupports(
@@ -160,6 +165,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         history=History(office),
         household_members=members,
         income_sheets=sheets,
+        merging=Merging(office, clients, cases, monitoring),
         monitoring=monitoring,
         refolding=Refolding(office, {Client: clients.derived, Dwelling: dwellings.derived}),
         organisations=organisations,

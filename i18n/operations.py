@@ -11,6 +11,7 @@ SPECIAL: Final[Mapping[str, str]] = {
     "vault_create": N_("Created the vault"),
     "staff_dismiss": N_("Removed a member of staff"),
     "client_take_in": N_("Took in a client"),
+    "client_merge": N_("Made one record of two"),
     "client_reveal": N_("Looked at a protected address"),
     "client_attribute_choose": N_("Chose the categories"),
     "client_attribute_confirm": N_("Confirmed a category"),

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import String
+from sqlalchemy import Index, String
 from sqlmodel import Field, SQLModel
 
 from desktop.records.field import HOURS, Audience, Kind, Merge, SearchColumn, Sensitivity, kept
@@ -19,7 +19,10 @@ _WHERE = "address_protected"
 
 
 class ClientFields(SQLModel):
-    """What is kept of a client. With `address_protected` (支援措置) the fields that tell where are hidden."""
+    """What is kept of a client. With `address_protected` (支援措置) the fields that tell where are hidden.
+
+    `merged_into` names the record that this one became a part of: somebody had been taken in twice.
+    """
 
     name: str = kept(
         Kind.NAME, Sensitivity.PERSONAL, default=..., search=SearchColumn.NAME, shown_to=_OWN, merge=Merge.ASK
@@ -45,6 +48,7 @@ class ClientFields(SQLModel):
     address_protected: bool = kept(Kind.FLAG, Sensitivity.SENSITIVE, merge=Merge.ASK)
     door_note: str = kept(Kind.TEXT, Sensitivity.SENSITIVE, limit=120)
     note: str = kept(Kind.NOTE, Sensitivity.SENSITIVE, search=SearchColumn.TEXT, merge=Merge.JOIN)
+    merged_into: UUID | None = kept(Kind.RECORD, of="client", index=True)
 
 
 class ClientDraft(ClientFields, Draft):
@@ -54,6 +58,7 @@ class ClientDraft(ClientFields, Draft):
 class Client(ClientFields, Row, table=True):
     """A kept client. `kana_key` is derived when it is written: the list's order, the same on every system."""
 
+    __table_args__ = (Index("ix_client_birth_date", "birth_date"),)
     kind = "client"
     kana_key: str = Field(default="", sa_type=String, index=True)
 

@@ -112,24 +112,28 @@ class Cases(Recording[SupportCaseDraft, SupportCaseView]):
         """Close a case with its outcome; a one-off consultation may close at once."""
         self.office.require(self.writing)
         with self.office.store.write("support_case_close", self.office.author) as work:
-            case = self.present(work, case_id)
-            if case["closed_on"] is not None:
-                raise Problem("case.closed")
-            self._check_move(case["opened_on"], Stage(case["stage"]), Stage.CLOSED, on)
-            draft = SupportCaseDraft.of(
-                {
-                    **{name: case[name] for name in SupportCaseDraft.model_fields},
-                    "stage": Stage.CLOSED.value,
-                    "closed_on": on,
-                    "closing_outcome": outcome,
-                    "closing_note": note,
-                }
-            )
-            if not outcome:
-                raise InvalidDraft("draft.invalid", errors=(FieldError("closing_outcome", "field.required"),))
-            self.put(work, draft, case_id)
-            self._step(work, case["client_id"], case_id, Stage.CLOSED, on, note)
+            self.close_within(work, case_id, outcome, on, note)
         return Saved(case_id, work.changed)
+
+    def close_within(self, work: UnitOfWork, case_id: UUID, outcome: str, on: date, note: str = "") -> None:
+        """Close a case inside a running unit of work."""
+        case = self.present(work, case_id)
+        if case["closed_on"] is not None:
+            raise Problem("case.closed")
+        self._check_move(case["opened_on"], Stage(case["stage"]), Stage.CLOSED, on)
+        draft = SupportCaseDraft.of(
+            {
+                **{name: case[name] for name in SupportCaseDraft.model_fields},
+                "stage": Stage.CLOSED.value,
+                "closed_on": on,
+                "closing_outcome": outcome,
+                "closing_note": note,
+            }
+        )
+        if not outcome:
+            raise InvalidDraft("draft.invalid", errors=(FieldError("closing_outcome", "field.required"),))
+        self.put(work, draft, case_id)
+        self._step(work, case["client_id"], case_id, Stage.CLOSED, on, note)
 
     def reopen(self, case_id: UUID, stage: Stage, on: date, reason: str = "") -> Saved:
         """Open a closed case again in a stage."""

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, select, true
+from sqlalchemy import ColumnElement, Connection, or_, select, true
 
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
@@ -76,8 +76,13 @@ class History:
         return self._lines(change_line.c.record == record_id, limit)
 
     def of_client(self, client_id: UUID, limit: int = 200) -> tuple[HistoryLine, ...]:
-        """Return the changes of everything that is about a client, newest first."""
-        return self._lines(change_line.c.about == client_id, limit)
+        """Return the changes of everything that is about a client, newest first.
+
+        What was written while somebody was kept twice stands in the history of the one record.
+        """
+        table = table_of(Client)
+        merged = select(table.c.id).where(table.c.merged_into == client_id)
+        return self._lines(or_(change_line.c.about == client_id, change_line.c.about.in_(merged)), limit)
 
     def recent(self, limit: int = 200) -> tuple[HistoryLine, ...]:
         """Return the newest changes of the whole vault."""
@@ -108,7 +113,11 @@ class History:
                     # Who left is no record to take back: the way in is gone with the key.
                     continue
                 table = table_of(record)
-                rows = connection.execute(select(table).where(table.c.deleted_at.is_not(None))).mappings()
+                query = select(table).where(table.c.deleted_at.is_not(None))
+                if record is Client:
+                    # Who became part of another record is found there; undoing the merge brings it back.
+                    query = query.where(table.c.merged_into.is_(None))
+                rows = connection.execute(query).mappings()
                 found.extend(self._trashed(connection, kind, rows.all()))
         return tuple(sorted(found, key=lambda line: line.deleted_at, reverse=True))
 

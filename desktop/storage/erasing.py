@@ -27,6 +27,8 @@ from desktop.storage.unit_of_work import RecordRef, UnitOfWork, table_of
 
 OWNER: Final = "client_id"
 """The field by which a record belongs to a client; the change lines' `about` is taken from it as well."""
+_OWNING: Final = frozenset({OWNER, "merged_into"})
+"""A record that became part of the client's goes with it."""
 _AT_ONCE: Final = 500
 Value = TypeVar("Value")
 
@@ -57,8 +59,11 @@ def erase(work: UnitOfWork, client_id: UUID) -> Gone:
             work.erase(record, record_id)
     keys = {key for ids in found.values() for key in ids}
     without_owner = {key for kind, ids in found.items() if not _owned(ROWS[kind]) for key in ids}
-    lines = change_log.wipe(work.connection, client_id, without_owner)
-    drafts = sum(form_drafts.erase_about(work.connection, client_id, part) for part in _parts(keys))
+    people = found[Client.kind]
+    lines = sum(change_log.wipe(work.connection, person, without_owner) for person in people)
+    drafts = sum(
+        form_drafts.erase_about(work.connection, person, part) for person in people for part in _parts(keys)
+    )
     kinds = [record.kind for record in reversed([*_children_first()]) if record.kind in found]
     refs = tuple(RecordRef(kind, key, client_id) for kind in kinds for key in sorted(found[kind]))
     return Gone(refs, papers, lines, drafts)
@@ -94,7 +99,7 @@ def is_erased(connection: Connection, client_id: UUID) -> bool:
 
 def holds_with(name: str, facts: FieldFacts) -> bool:
     """Tell whether a record goes when what this field of it points to goes."""
-    return facts.of is not None and (facts.required or (name == OWNER and facts.of == Client.kind))
+    return facts.of is not None and (facts.required or (name in _OWNING and facts.of == Client.kind))
 
 
 def _owned(record: type[Row]) -> bool:
@@ -122,7 +127,9 @@ def _let_go(connection: Connection, found: Mapping[str, set[UUID]]) -> None:
     """Empty what points to the erased and can be without it; a key alone tells nobody anything."""
     for record in ROWS.values():
         for name, facts in facts_of(record).items():
-            if facts.of in found and not holds_with(name, facts):
+            # Records of one kind that hold together are taken in no order of theirs.
+            among_themselves = facts.of == record.kind and not facts.required
+            if facts.of in found and (among_themselves or not holds_with(name, facts)):
                 column = table_of(record).c[name]
                 for part in _parts(found[facts.of or ""]):
                     connection.execute(update(table_of(record)).where(column.in_(part)).values({name: None}))

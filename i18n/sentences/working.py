@@ -63,6 +63,19 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
             " the answer."
         ),
     ),
+    "merging.same_record": (N_("This is one and the same record. Please choose the other one."),),
+    "merging.different_people": (
+        N_(
+            "The birth dates of the two differ, so they are probably two people. If one of the dates is"
+            " wrong, please correct it first."
+        ),
+    ),
+    "merging.two_homes": (
+        N_(
+            "Both records say that somebody lives in a home, and the homes differ. Please end the wrong"
+            " tenancy first."
+        ),
+    ),
     "role.not_allowed": (N_("Your role does not include this. Please ask a manager."),),
     "income.nobody": (N_("The person whose worksheet this is must stand on it."),),
     "rule.unknown_code": (N_("“{code}” is not in the list on that day. Please choose another entry."),),

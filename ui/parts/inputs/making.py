@@ -41,8 +41,8 @@ def make_input(wanted: Wanted, tools: FormTools) -> Input:
 
 
 def code_choices(name: str, tools: FormTools) -> list[Choice]:
-    """Return what a dated list offers today, in its order."""
-    rows = tools.lists(name).in_force(tools.today())
+    """Return what a dated list offers today, in its order; some codes only the program itself gives."""
+    rows = [row for row in tools.lists(name).in_force(tools.today()) if row.values.get("offered", True)]
     return [Choice(row.code, text(row, tools.words), str(row.values.get("kana", ""))) for row in rows]
 
 
