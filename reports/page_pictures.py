@@ -1,24 +1,28 @@
 """Pages as pictures for a printer, made in the press's child, strip by strip. It knows no printer.
 
-A strip is what a printer's driver takes at one go; between two of them the window can move. Where a page is
-blank there is no strip.
+A strip is what a printer's driver takes at one go; between two of them the window can move. Strips meet where
+the page goes on as it is, between two lines of text: whoever scales them rounds each by itself, and a letter
+cut in two would lose a row. Where a page is blank there is no strip.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby, pairwise
 from typing import Any, Final
 
 MODULE_AND_NAME: Final = "reports.page_pictures:page_pictures"
 """What `Press.pieces` is called with, so that nothing is imported where it is called."""
 POINTS_PER_INCH: Final = 72
-STRIP: Final = 96
-"""Rows of a strip."""
+LEAST: Final = 48
+MOST: Final = 120
+"""Rows of a strip; between the two there is the gap after a line of text."""
 _OVERLAP: Final = 1
 # Text is mostly paper: packed it is a fiftieth, and packing harder takes longer than sending.
 _PACKING: Final = 1
+_WHITE: Final = b"\xff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +73,24 @@ def page_pictures(pdf: bytes, dots_per_inch: int) -> Iterator[PagePicture]:
 
 
 def _strips(bitmap: Any) -> Iterator[Strip]:
-    pixels, row = memoryview(bitmap.buffer).cast("B"), bitmap.stride
-    blank = b"\xff" * (row * STRIP)
-    for first in range(0, bitmap.height, STRIP):
-        # Each strip covers the first row of the next: a printer that rounds leaves no white line between.
-        last = min(first + STRIP + _OVERLAP, bitmap.height)
-        content = bytes(pixels[first * row : last * row])
-        if not content.startswith(blank[: min(STRIP, bitmap.height - first) * row]):
-            yield Strip(first, last - first, zlib.compress(content, _PACKING))
+    pixels, row, height = bytes(bitmap.buffer), bitmap.stride, bitmap.height
+    rows = [pixels[first : first + row] for first in range(0, height * row, row)]
+    goes_on = [upper == lower for upper, lower in pairwise(rows)]
+    first = 0
+    while first < height:
+        end = first + MOST if first + MOST >= height else _cut(goes_on, first + LEAST, first + MOST)
+        # Each strip covers the first row of the next, so that rounding leaves no white line between.
+        part = b"".join(rows[first : end + _OVERLAP])
+        if part.strip(_WHITE):
+            yield Strip(first, len(part) // row, zlib.compress(part, _PACKING))
+        first = end
+
+
+def _cut(goes_on: Sequence[bool], least: int, most: int) -> int:
+    """Return where to cut: in the middle of the most rows that are alike, or as late as may be."""
+    best, length = most, 0
+    for alike, run in groupby(range(least, most), key=lambda row: goes_on[row]):
+        found = list(run)
+        if alike and len(found) > length:
+            best, length = found[len(found) // 2], len(found)
+    return best

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pypdfium2
 
-from reports.page_pictures import STRIP, PagePicture, page_pictures
+from reports.page_pictures import LEAST, MOST, PagePicture, page_pictures
 from reports.typeset import typeset
 
 DOTS = 72
+PRINTED = 300
 
 
 def put_together(page: PagePicture) -> bytes:
@@ -35,9 +38,19 @@ def test_strips_make_up_the_page():
     document.close()
 
 
-def test_blank_paper_is_no_strip_and_strips_overlap():
-    (page,) = page_pictures(typeset("住まい", "ja"), DOTS)
-    assert 0 < len(page.strips) < page.height // STRIP
-    full, *_ = page_pictures(typeset("住まい\n" * 200, "ja"), DOTS)
-    ends = {strip.top + strip.rows for strip in full.strips}
-    assert any(strip.top + 1 in ends for strip in full.strips)
+def test_blank_paper_is_no_strip():
+    (page,) = page_pictures(typeset("住まい", "ja"), PRINTED)
+    assert 0 < len(page.strips) < page.height // MOST
+
+
+def test_no_letter_is_cut_in_two():
+    """Whoever scales a strip rounds it by itself; at a cut the rows above and below are alike."""
+    page, *_ = page_pictures(typeset("住まいと、くらし。\n" * 200, "ja"), PRINTED)
+    rows, width = put_together(page), page.bytes_per_row
+    cuts = [strip.top for strip in page.strips[1:]]
+    assert len(cuts) > 20
+    for cut in cuts:
+        assert rows[cut * width : (cut + 1) * width] == rows[(cut - 1) * width : cut * width]
+    for upper, lower in pairwise(page.strips):
+        assert LEAST <= lower.top - upper.top <= MOST
+        assert upper.top + upper.rows == lower.top + 1
