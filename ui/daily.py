@@ -71,6 +71,8 @@ class Daily(QObject):
         if desk is None:
             return
         self._refolding.begin(desk, self._refused)
+        # Cut off by locking, it goes on now: nobody erased may stay in the pages of the index.
+        desk.tasks.run_slices(desk.workspace.erasing.cleaning, owner=self, otherwise=self._refused)
         backups, watch = desk.workspace.backups, self._watching.begin()
         folders = () if folder is None else (folder,)
         desk.tasks.apart(

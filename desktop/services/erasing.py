@@ -5,14 +5,14 @@ Who has to be kept until when stands in `keeping.py`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 from unicodedata import normalize
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.domain.roles import Permission
@@ -28,13 +28,16 @@ from desktop.services.office import Office
 from desktop.storage import erasing, thinning
 from desktop.storage.backup_folder import list_backups
 from desktop.storage.open_files import OpenFiles
-from desktop.storage.schema import change_line
+from desktop.storage.schema import change_line, vault_fact
+from desktop.storage.store import keep_fact
 from desktop.storage.unit_of_work import Changed, table_of
 
 VERB: Final = "client_erase"
 BY_RULE: Final = "retention"
 """The reason that needs the rule's day; the others are asked for by somebody and explained."""
 REASONS: Final = "erasing_reasons"
+_UNCLEAN: Final = "index_holds_erased"
+"""The fact of the vault that says so until the pages of the index are written anew."""
 _TELLING: Final = frozenset(
     {Kind.NAME, Kind.KANA, Kind.ROMAJI, Kind.PHONE, Kind.EMAIL, Kind.POSTAL_CODE, Kind.ADDRESS}
 )
@@ -82,10 +85,13 @@ class Erasing:
             and not each.standing.is_due(today)
         )
 
-    def erase(self, client_id: UUID, reason: str, note: str = "", copies: Path | None = None) -> Erased:
+    def erase(
+        self, client_id: UUID, reason: str, note: str = "", copies: Path | None = None, *, clean: bool = True
+    ) -> Erased:
         """Erase a person for good: every record, photo, draft, index entry and value in the history.
 
         `copies` is the folder with backups: the certificate says until when those still hold the person.
+        Who sets `clean` aside does `cleaning` afterwards, for several people at once and in slices.
         Problems: `erasing.held`, `erasing.not_due`, `erasing.kept_by_law`, `record.gone`, and an
         `InvalidDraft` where the note is missing or tells who it is.
         """
@@ -101,12 +107,34 @@ class Erasing:
                 keep_number(work.connection, number, store.fact)
             said = erasing_certificates.said(candidate, Asked(reason, note), numbers, known, gone)
             work.note_erased(Client, client_id, said, gone.records)
+            keep_fact(work.connection, _UNCLEAN, "yes")
             # Last before the commit: if it fails, the records are still there and it is done again.
             self._files.blobs.erase(gone.papers)
         store.fold_log()
         # An earlier generation waits for the next backup; nobody must be found again in it.
         self._files.vault.remove_former_generations()
+        if clean:
+            for _step in self.cleaning():
+                pass
         return Erased(work.changed)
+
+    def cleaning(self) -> Iterator[tuple[int, int]]:
+        """Write the pages of the index anew that still hold pieces of words of the erased, step by step.
+
+        It is gone on with after the next unlocking where it was cut off; nothing is done without need.
+        """
+        store, done = self.office.store, 0
+        if store.fact(_UNCLEAN) is None:
+            return
+        more = True
+        while more:
+            with store.write_aside() as connection:
+                more = store.index.optimize_step(connection, first=done == 0)
+            done += 1
+            yield done, 0
+        with store.write_aside() as connection:
+            connection.execute(delete(vault_fact).where(vault_fact.c.name == _UNCLEAN))
+        store.fold_log()
 
     def certificates(self) -> tuple[Certificate, ...]:
         """Return what is said of every erasing, the newest first."""

@@ -49,6 +49,10 @@ _NUMBER = text(
     " SELECT coalesce(max(doc) + 1, :low), :kind, :record_id FROM search_document"
     " WHERE doc >= :low AND doc < :high RETURNING doc"
 )
+_TOUCHED = text("SELECT total_changes()")
+_MERGE = text("INSERT INTO search_text(search_text, rank) VALUES ('merge', :pages)")
+_PAGES_A_STEP: Final = 200
+"""Of the index: a step of some hundredths of a second, so that a save between two of them is not felt."""
 _WHERE = text("SELECT doc FROM search_document WHERE record_id = :record_id")
 _DROP_TEXT = text("DELETE FROM search_text WHERE rowid = :doc")
 _DROP_DOCUMENT = text("DELETE FROM search_document WHERE doc = :doc")
@@ -138,6 +142,14 @@ class SearchIndex:
     def find_notes(self, connection: Connection, query: str, limit: int, before: int = PEOPLE) -> list[Hit]:
         """Return the newest other records that contain the query, below document `before`."""
         return self._find(connection, _match(self.folding.query_words(query), _of_notes), 0, before, limit)
+
+    @staticmethod
+    def optimize_step(connection: Connection, *, first: bool) -> bool:
+        """Do a step of what `optimize` does at once; tell whether there is more. The `first` begins it."""
+        before = connection.scalar(_TOUCHED) or 0
+        connection.execute(_MERGE, {"pages": -_PAGES_A_STEP if first else _PAGES_A_STEP})
+        # The engine's own sign: a step that found nothing to merge touches no more than one row.
+        return (connection.scalar(_TOUCHED) or 0) - before > 1
 
     @staticmethod
     def optimize(connection: Connection) -> None:

@@ -111,7 +111,6 @@ class UnitOfWork:
         self, record: type[Row], record_id: UUID, said: Changes, others: Iterable[RecordRef]
     ) -> None:
         """Note that a person is gone, without one of their values; `others` went along."""
-        self._index.optimize(self.connection)
         self._notes.append(Change(record.kind, record_id, record_id, Action.ERASE, said))
         self._gone.extend(others)
 

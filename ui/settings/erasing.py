@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -279,7 +279,7 @@ class EraseDialog(Dialog):
         total = len(self._left) + len(self._done)
         self.told.setText(self._section.say("Erasing {n} of {total} …", n=len(self._done) + 1, total=total))
         self._desk.tasks.run(
-            lambda: erasing.erase(person.id, reason, note, copies),
+            lambda: erasing.erase(person.id, reason, note, copies, clean=False),
             owner=self,
             then=lambda done: self._next(done.operation),
             otherwise=self._refused,
@@ -292,6 +292,7 @@ class EraseDialog(Dialog):
     def reject(self) -> None:
         """Leave; what was erased before something stood against the rest is told all the same."""
         if self._done:
+            self._desk.tasks.run_slices(self._desk.workspace.erasing.cleaning, owner=self._section)
             self._section.erased(self._done)
         super().reject()
 
@@ -301,11 +302,24 @@ class EraseDialog(Dialog):
         if self._left:
             self.erase()
             return
+        self._clean(self._finish)
+
+    def _clean(self, then: Callable[[], object]) -> None:
+        self.told.setText(self._section.say("Taking the last traces out of the search index …"))
+        self._desk.tasks.run_slices(
+            self._desk.workspace.erasing.cleaning,
+            owner=self,
+            then=lambda _done: then(),
+            otherwise=self._refused,
+        )
+
+    def _finish(self) -> None:
         self._section.erased(self._done)
         self.accept()
 
     def _refused(self, problem: Problem) -> None:
         self._allow(free=True)
+        self.button.setEnabled(bool(self._left))
         self.told.setText("")
         errors = problem.errors if isinstance(problem, InvalidDraft) else ()
         beside = [error for error in errors if error.field == "note"]

@@ -98,6 +98,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "dwellings.all": READ,
     "erasing.certificate": MANAGE,
     "erasing.certificates": MANAGE,
+    "erasing.cleaning": None,
     "erasing.due": MANAGE,
     "erasing.erase": MANAGE,
     "erasing.waiting": MANAGE,
