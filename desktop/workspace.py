@@ -36,6 +36,7 @@ from desktop.services.office import Office
 from desktop.services.organisations import Organisations
 from desktop.services.refolding import Refolding
 from desktop.services.rehabilitations import Rehabilitations
+from desktop.services.rule_overrides import RuleOverrides
 from desktop.services.search import Search
 from desktop.services.staff import StaffMembers
 from desktop.services.support_applications import SupportApplications
@@ -82,6 +83,7 @@ class Workspace:
     organisations: Organisations
     refolding: Refolding
     rehabilitations: Rehabilitations
+    rule_overrides: RuleOverrides
     search: Search
     staff: StaffMembers
     support_applications: SupportApplications
@@ -170,6 +172,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         refolding=Refolding(office, {Client: clients.derived, Dwelling: dwellings.derived}),
         organisations=organisations,
         rehabilitations=rehabilitations,
+        rule_overrides=RuleOverrides(office),
         search=Search(office),
         staff=StaffMembers(office, files),
         support_applications=applications,

@@ -29,6 +29,7 @@ SPECIAL: Final[Mapping[str, str]] = {
     "plan_review_hold": N_("Held a review of the plan"),
     "criterion_answer_change": N_("Answered a criterion"),
     "application_paper_change": N_("Ticked a paper of an application"),
+    "rule_override_keep": N_("Kept a rule of our own"),
     "departure_record": N_("Noted leaving or death"),
     "operation_undo": N_("Undid an earlier step"),
     "document_print": N_("Printed a document"),

@@ -85,8 +85,10 @@ class DatedList:
         A row of the same code and first day is replaced; any other gives way on the days of the own one.
         """
         own: dict[str, list[DatedRow]] = {}
-        for row in sorted(overrides, key=lambda row: row.valid_from):
-            own.setdefault(row.code, []).append(row)
+        for row in overrides:
+            # Two own rows on one day come from the trash or from another laptop: the later one answers.
+            earlier = own.get(row.code, [])
+            own[row.code] = [*(left for each in earlier for left in _left_of(each, [row])), row]
         if not own:
             return self
         found = sorted((row for rows in own.values() for row in rows), key=lambda row: row.code)

@@ -26,6 +26,8 @@ LISTS: Final[Mapping[str, str]] = {
     "suggests": "client_attributes",
 }
 """Names whose codes are those of another dated list; the list stands before a name that differs by list."""
+FIXED: Final = frozenset({"departure_kinds", "roles", "stages"})
+"""Lists whose codes the program itself acts on: their words may be changed, none may be added or ended."""
 _CODE: Final = re.compile(r"[a-z][a-z0-9_]*")
 
 

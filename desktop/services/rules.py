@@ -93,8 +93,9 @@ class Rules:
         """Read the organisation's own rows now, so that no form has to wait for the store later."""
         table = table_of(RuleOverride)
         own: dict[str, list[Mapping[Any, Any]]] = {}
+        query = select(table).where(table.c.deleted_at.is_(None)).order_by(table.c.id)
         with self._store.read() as connection:
-            for row in connection.execute(select(table).where(table.c.deleted_at.is_(None))).mappings():
+            for row in connection.execute(query).mappings():
                 own.setdefault(row["list_name"], []).append(row)
             values = values_of(connection)
         read = self._read = _Read({name: tuple(rows) for name, rows in own.items()}, values)

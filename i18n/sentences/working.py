@@ -79,6 +79,17 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "role.not_allowed": (N_("Your role does not include this. Please ask a manager."),),
     "income.nobody": (N_("The person whose worksheet this is must stand on it."),),
     "rule.unknown_code": (N_("“{code}” is not in the list on that day. Please choose another entry."),),
+    "rule_override.overlaps": (
+        N_("There is another own rule for this entry in that time. Please end it first, or change the days."),
+    ),
+    "rule_override.fixed_list": (
+        N_(
+            "The program itself works with the entries of this list, so only their words can be changed."
+            " Please leave the days as they are."
+        ),
+    ),
+    "rule_value.other_type": (N_("This value does not fit here. Please choose or write it again."),),
+    "rule_value.unknown": (N_("Entries of this list have no such value. Please leave it out."),),
     "staff.unknown": (N_("Nobody works here under this sign-in name. Please check it."),),
     "staff.last_manager": (N_("There must be at least one manager. Make somebody else a manager first."),),
     "staff.sign_in_taken": (N_("This sign-in name is taken. Please choose another one."),),

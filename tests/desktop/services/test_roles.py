@@ -59,7 +59,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     **{f"{subject}.{verb}": asked for subject in SUBJECTS for verb, asked in OF_RECORDS.items()},
     **{
         f"{subject}.{verb}": MANAGE if asked is WRITE else READ
-        for subject in ("staff", "organisations")
+        for subject in ("staff", "organisations", "rule_overrides")
         for verb, asked in OF_RECORDS.items()
     },
     **{
@@ -130,6 +130,12 @@ ASKED: Final[dict[str, Permission | None]] = {
     "monitoring.current": READ,
     "organisations.describe": MANAGE,
     "organisations.own": READ,
+    "rule_overrides.keep": MANAGE,
+    "rule_overrides.keep_ours": MANAGE,
+    "rule_overrides.lines": READ,
+    "rule_overrides.new_code": None,
+    "rule_overrides.sheet": READ,
+    "rule_overrides.to_review": READ,
     "search.find": READ,
     "staff.add": MANAGE,
     "staff.all": READ,
