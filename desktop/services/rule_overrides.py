@@ -132,6 +132,11 @@ class RuleOverrides(Recording[RuleOverrideDraft, RuleOverrideView]):
         own = {(view.list_name, view.code, view.valid_from): view for view in self.views()}
         return tuple(line for name in self.office.rules.names() for line in self._lines(name, own))
 
+    def growing(self) -> frozenset[str]:
+        """Return the lists to which an organisation may add entries of its own."""
+        self.office.require(self.reading)
+        return frozenset(filter(self.office.rules.may_grow, self.office.rules.names()))
+
     def to_review(self) -> tuple[RuleSheet, ...]:
         """Return the own rows whose shipped row is another than when they were kept."""
         self.office.require(self.reading)

@@ -130,6 +130,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "monitoring.current": READ,
     "organisations.describe": MANAGE,
     "organisations.own": READ,
+    "rule_overrides.growing": READ,
     "rule_overrides.keep": MANAGE,
     "rule_overrides.keep_ours": MANAGE,
     "rule_overrides.lines": READ,

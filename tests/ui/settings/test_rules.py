@@ -1,0 +1,181 @@
+"""Rules and lists: finding an entry, deciding otherwise, going back, reviewing after an upgrade."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from desktop.domain.roles import Role
+from desktop.records.rule_override import RuleOverrideDraft
+from desktop.storage.reference import FOLDERS, Reference
+from i18n.words import Words
+from resources import locate
+from tests.ui.accessibility import nameless, out_of_order, unseen_by_keyboard
+from tests.ui.support_entries.opened import TODAY, Room
+from ui.settings.rule_editor import RuleEditor
+
+Section = Callable[[str], Any]
+SINCE = date(2017, 10, 25)
+
+
+def age(room: Room) -> Any:
+    row = room.workspace.office.rules.named("eligibility").find("elderly_age", TODAY)
+    return row.values["age"]
+
+
+def edit(room: Room, page: Any, code: str, list_name: str = "eligibility") -> RuleEditor:
+    """Open an entry as by Enter on its line."""
+    page.list.fill(list_name)
+    (place,) = [n for n, line in enumerate(page.table.model().lines) if line.row.code == code]
+    page.table.choose_row(place)
+    page.table.opened.emit(page.table.current_line())
+    room.settle()
+    assert isinstance(room.beside, RuleEditor)
+    return room.beside
+
+
+def shown(page: Any) -> list[str]:
+    return [line.row.code for line in page.table.model().lines]
+
+
+def press(around: Any, words: str) -> None:
+    (button,) = [each for each in around.findChildren(QPushButton) if each.accessibleName() == words]
+    button.click()
+
+
+def test_entries_are_found_by_list_and_word_and_doubt(section: Section):
+    page = section("rules")
+    everything = len(shown(page))
+    page.list.fill("eligibility")
+    assert "elderly_age" in shown(page)
+    assert len(shown(page)) == 5
+    page.unsure_first.setChecked(True)
+    assert shown(page)[0] == "elderly_age"
+    page.search.setText("ひさいしゃ")
+    assert shown(page) == []
+    assert page.nothing.isVisible()
+    page.search.setText("被災者")
+    assert shown(page) == ["disaster_years"]
+    page.list.fill("")
+    page.search.clear()
+    assert len(shown(page)) == everything
+
+
+def test_an_own_value_is_written_undone_and_taken_back(room: Room, section: Section, words: Words):
+    page = section("rules")
+    editor = edit(room, page, "elderly_age")
+    assert not nameless(editor)
+    assert not out_of_order(editor)
+    assert not unseen_by_keyboard(editor)
+    editor.values.places["age"].input.fill(60)
+    editor.save()
+    # An own rule names its source, and nothing is half kept.
+    assert editor.grounds.places["source"].complaint
+    editor.grounds.fill({"source": "理事会 2026-10"})
+    editor.save()
+    room.wait_until_closed()
+    assert age(room) == 60
+    assert [line.row.own for line in page.table.model().lines if line.row.code == "elderly_age"] == [True]
+    press(room.screen.messages, words.say("Undo"))
+    room.settle()
+    assert age(room) == 65
+    room.settle()
+    assert not any(line.row.own for line in page.table.model().lines)
+
+
+def test_what_cannot_be_read_is_said_beside_the_value(room: Room, section: Section):
+    editor = edit(room, section("rules"), "income_limit")
+    editor.grounds.fill({"source": "理事会"})
+    editor.values.places["yen"].input.restore("たくさん")
+    editor.save()
+    assert editor.values.places["yen"].complaint
+    editor.values.places["yen"].input.restore("20万")
+    editor.save()
+    room.wait_until_closed()
+    row = room.workspace.office.rules.named("eligibility").find("income_limit", TODAY)
+    assert row.values["yen"] == 200_000
+    assert row.values.get("hint", "") == ""
+
+
+def test_an_entry_of_our_own_is_offered_in_forms(room: Room, section: Section):
+    page = section("rules")
+    page.list.fill("attention")
+    assert not page.add.isEnabled()
+    page.list.fill("consultation_routes")
+    page.add.click()
+    room.settle()
+    editor = room.beside
+    assert isinstance(editor, RuleEditor)
+    editor.form.fill({"text": "台東区の相談会"})
+    editor.grounds.fill({"source": "台東区居住支援協議会"})
+    editor.save()
+    room.wait_until_closed()
+    assert "台東区の相談会" in [row.text for row in room.workspace.office.rules.named(page.list.value()).rows]
+    (own,) = [line for line in page.table.model().lines if line.row.own]
+    edit(room, page, own.row.code, "consultation_routes").remove()
+    room.wait_until_closed()
+    assert room.workspace.rule_overrides.views() == ()
+
+
+def test_what_was_written_is_offered_again(room: Room, section: Section, words: Words):
+    page = section("rules")
+    editor = edit(room, page, "elderly_age")
+    editor.values.places["age"].input.restore("62")
+    editor.write_drafts()
+    room.settle()
+    again = edit(room, page, "elderly_age")
+    room.settle()
+    press(again, words.say("Go on with it"))
+    assert again.values.given() == {"age": 62}
+
+
+def test_who_may_not_manage_reads_only(room: Room, section: Section):
+    actor = replace(room.workspace.office.actor, role=Role.WORKER)
+    object.__setattr__(room.workspace.office, "actor", actor)
+    page = section("rules")
+    page.list.fill("consultation_routes")
+    assert not page.add.isEnabled()
+    editor = edit(room, page, "elderly_age")
+    assert not editor.save_button.isEnabled()
+    assert editor.values.places["age"].input.editor.isReadOnly()  # type: ignore[attr-defined]
+    editor.save()
+    room.settle()
+    assert room.workspace.rule_overrides.views() == ()
+
+
+@pytest.fixture
+def _upgraded(room: Room, tmp_path: Path) -> Iterator[None]:
+    """An own rule, and a new edition of the program in which the shipped one is another."""
+    given = {"list_name": "eligibility", "code": "elderly_age", "text": "高齢者とする年齢"}
+    draft = RuleOverrideDraft.of({**given, "valid_from": SINCE, "source": "理事会"})
+    room.workspace.rule_overrides.keep(draft, {"age": 60})
+    rules = room.workspace.office.rules
+    before, folder = rules._reference, tmp_path / "rules"
+    folder.mkdir()
+    text = locate("rules", "eligibility.toml").read_text("utf-8")
+    (folder / "eligibility.toml").write_text(text.replace("age = 65", "age = 66"), "utf-8")
+    rules._reference = Reference([folder, *map(locate, FOLDERS)])
+    rules.forget()
+    yield
+    rules._reference = before
+
+
+@pytest.mark.usefixtures("_upgraded")
+@pytest.mark.parametrize(("answer", "after"), [("Keep ours", 60), ("Take the shipped one", 66)])
+def test_a_changed_shipped_rule_is_reviewed(
+    room: Room, section: Section, words: Words, answer: str, after: int
+):
+    page = section("rules")
+    assert page.review.isVisible()
+    assert not nameless(page.review)
+    press(page.review, words.say(answer))
+    room.settle()
+    room.settle()
+    assert not page.review.isVisible()
+    assert age(room) == after
