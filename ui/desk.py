@@ -62,7 +62,15 @@ class Desk:
             tasks.read(lambda: table.find(code), owner=owner, then=answer, supersede="postal_code")
 
         rules = self.workspace.office.rules
-        return FormTools(words=self.words, today=self.today, lists=rules.named, find_address=find)
+        return FormTools(
+            words=self.words,
+            today=self.today,
+            lists=rules.named,
+            find_address=find,
+            when_rules_change=lambda method: self.changes.subscribe(
+                method, kinds=("rule_override", "rule_value")
+            ),
+        )
 
 
 class Unlocked(Protocol):

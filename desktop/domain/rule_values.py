@@ -70,7 +70,7 @@ def kind_of(value: object) -> ValueKind | None:
 def facts_of_values(rows: Sequence[DatedRow]) -> dict[str, ValueFacts]:
     """Return the facts of every value that a shipped list has; `short` and `hint` may stand in any row."""
     found: dict[str, ValueFacts] = {}
-    for name in dict.fromkeys([*sorted(PROSE, reverse=True), *(n for row in rows for n in row.values)]):
+    for name in _names(rows):
         said = [row.values[name] for row in rows if name in row.values]
         kind = kind_of(said[0]) if said else ValueKind.TEXT
         if kind is not None:
@@ -82,6 +82,12 @@ def facts_of_values(rows: Sequence[DatedRow]) -> dict[str, ValueFacts]:
 def list_of(list_name: str, name: str) -> str | None:
     """Return the dated list whose codes a value holds, if it is one."""
     return LISTS.get(f"{list_name}.{name}", LISTS.get(name))
+
+
+def _names(rows: Sequence[DatedRow]) -> list[str]:
+    """Return the names in the rows' order, what is only read by people last."""
+    names = dict.fromkeys(name for row in rows for name in row.values if name not in PROSE)
+    return [*names, *sorted(PROSE, reverse=True)]
 
 
 def _codes(name: str, kind: ValueKind, said: Sequence[Any]) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ class Reference:
 
     def names(self) -> tuple[str, ...]:
         """Return the names of all dated lists; files of another shape beside them are passed over."""
-        return tuple(sorted(name for name, content in self._contents() if "row" in tomllib.loads(content)))
+        return tuple(sorted({name for name, content in self._contents() if "row" in tomllib.loads(content)}))
 
     def is_chosen_from(self, name: str) -> bool:
         """Tell whether forms choose from the list; the others hold figures that decide."""

@@ -24,7 +24,8 @@ from ui.parts.composing import commit_all
 from ui.parts.field_place import FieldPlace
 from ui.parts.form_tools import FormTools
 from ui.parts.inputs.base import Input, Typed
-from ui.parts.inputs.making import Wanted, make_input
+from ui.parts.inputs.choice_box import ChoiceBox
+from ui.parts.inputs.making import Wanted, code_choices, make_input
 from ui.parts.inputs.postal_code_box import PostalCodeBox
 from ui.parts.inputs.text_inputs import KanaBox, TextInput
 
@@ -56,7 +57,7 @@ class Form(QWidget):
         """Take the record's fields and the form's lines; `inputs` replaces the usual input of a field."""
         super().__init__()
         self._facts = facts_of(fields)
-        self._words = tools.words
+        self._words, self._tools = tools.words, tools
         self._kind = kind or str(getattr(fields, "kind", ""))
         self._filling = False
         self.places: dict[str, FieldPlace] = {}
@@ -75,6 +76,8 @@ class Form(QWidget):
             outer.addLayout(place)
         outer.addStretch(1)
         self._help_each_other()
+        if tools.when_rules_change is not None:
+            tools.when_rules_change(self._offer_again)
 
     def label(self, name: str) -> str:
         """Return what a field is called."""
@@ -197,6 +200,14 @@ class Form(QWidget):
         else:
             place.complain("")
         self.left.emit()
+
+    def _offer_again(self, changed: object) -> None:
+        """Offer what the lists hold now; what was chosen stays."""
+        del changed
+        for name, place in self.places.items():
+            codes = self._facts[name].codes
+            if codes is not None and isinstance(place.input, ChoiceBox):
+                place.input.offer(code_choices(codes, self._tools))
 
     def _help_each_other(self) -> None:
         """Let a name fill in its reading, and a postal code its address."""

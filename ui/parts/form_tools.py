@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from desktop.domain.dated import DatedList
 from i18n.words import Words
@@ -21,3 +22,5 @@ class FormTools:
     lists: Callable[[str], DatedList]
     records: Callable[[str], Sequence[Choice]] = lambda _field: ()
     find_address: Finder | None = None
+    when_rules_change: Callable[[Callable[[Any], None]], object] | None = None
+    """Takes a widget's method that is called after the dated lists were changed."""

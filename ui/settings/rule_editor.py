@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.problem import InvalidDraft, Problem
 from desktop.domain.roles import Permission
 from desktop.domain.rule_used import RuleUsed
+from desktop.domain.rule_values import PROSE
 from desktop.records.rule_override import RuleOverrideDraft, RuleOverrideFields
 from desktop.services.recording import Saved
 from desktop.services.rule_overrides import RuleSheet
@@ -29,7 +30,7 @@ from ui.parts.form import Form
 from ui.parts.message_bar import MessageBar
 from ui.parts.rule_note import RuleNote
 from ui.parts.surface import ScrollColumn, Section
-from ui.parts.text import Text, Tone
+from ui.parts.text import Size, Text, Tone
 from ui.settings.rule_facts import facts_of_row
 from ui.settings.rule_values_form import RuleValuesForm
 
@@ -71,8 +72,9 @@ class RuleEditor(QWidget):
         desk.actions.bind(self, Act.SAVE, self.save, inside=True)
 
     def take_focus(self) -> None:
-        """Begin with the first value; with the words where a row has none."""
-        first = next((n for n in self.values.places if n != "hint"), None)
+        """Begin with the first value; with the words of a new entry and where a row has none."""
+        values = () if self.sheet.row is None else self.values.places
+        first = next((name for name in values if name not in PROSE), None)
         (self.values.places[first] if first else self.form.places["text"]).input.setFocus()
 
     def typed(self) -> Mapping[str, Any]:
@@ -156,6 +158,9 @@ class RuleEditor(QWidget):
             scroll.body.addWidget(self._review())
         for part in self._parts:
             scroll.body.addWidget(part)
+            if part is self.form and self.sheet.shipped is not None:
+                said = self.say("Before the first day the shipped rule stays in force.")
+                scroll.body.addWidget(Text(said, size=Size.SMALL, tone=Tone.QUIET, wrap=True))
         if self.sheet.shipped is not None:
             scroll.body.addWidget(self._shipped())
         scroll.body.addStretch(1)

@@ -168,15 +168,15 @@ def _columns(desk: Desk) -> Sequence[Column[RuleLine]]:
         return rule_values.summary(line.list_name, line.row.values, lists, words)
 
     return (
-        Column("text", say("Entry"), lambda line: _name(line, desk), wide=30, bold=True, sortable=False),
+        Column("text", say("Entry"), lambda line: _name(line, desk), wide=26, bold=True, sortable=False),
         Column(
             "list",
             say("List"),
             lambda line: rule_values.list_title(line.list_name, words),
-            wide=18,
+            wide=16,
             sortable=False,
         ),
-        Column("values", say("Values"), values, wide=26, sortable=False),
+        Column("values", say("Values"), values, wide=22, sortable=False),
         Column(
             "whose",
             say("Whose"),
@@ -189,19 +189,19 @@ def _columns(desk: Desk) -> Sequence[Column[RuleLine]]:
             "status",
             say("State"),
             lambda line: state(line.row, desk),
-            wide=12,
+            wide=9,
             tone=lambda line: Tone.PLAIN if line.row.status is Status.CONFIRMED else Tone.LOOK,
             sortable=False,
         ),
         Column(
-            "source", say("Source"), lambda line: line.row.source, wide=30, stretches=True, sortable=False
+            "source", say("Source"), lambda line: line.row.source, wide=24, stretches=True, sortable=False
         ),
-        Column("days", say("Days"), lambda line: days(line.row, desk), wide=20, sortable=False),
+        Column("days", say("Days"), lambda line: days(line.row, desk), wide=16, sortable=False),
         Column(
             "version",
             say("Version"),
             lambda line: version(line.version, words),
-            wide=24,
+            wide=20,
             tone=lambda _line: Tone.QUIET,
             sortable=False,
         ),

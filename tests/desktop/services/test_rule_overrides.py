@@ -154,7 +154,7 @@ def test_only_managers_take_it_back(workspace: Workspace, colleague: Callable[[R
 def test_the_sheet_shows_both_rows_and_the_lines_whose_they_are(workspace: Workspace) -> None:
     overrides = workspace.rule_overrides
     plain = overrides.sheet("eligibility", "elderly_age", SINCE)
-    assert (plain.own, list(plain.facts), plain.inherited["age"]) == (None, ["hint", "age"], 65)
+    assert (plain.own, list(plain.facts), plain.inherited["age"]) == (None, ["age", "hint"], 65)
     key = keep(workspace, {"age": 60}).id
     sheet = overrides.sheet("eligibility", "elderly_age", SINCE)
     assert sheet.own is not None

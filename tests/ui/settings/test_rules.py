@@ -12,12 +12,14 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from desktop.domain.roles import Role
+from desktop.records.dwelling import DwellingFields
 from desktop.records.rule_override import RuleOverrideDraft
 from desktop.storage.reference import FOLDERS, Reference
 from i18n.words import Words
 from resources import locate
 from tests.ui.accessibility import nameless, out_of_order, unseen_by_keyboard
 from tests.ui.support_entries.opened import TODAY, Room
+from ui.parts.form import Form
 from ui.settings.rule_editor import RuleEditor
 
 Section = Callable[[str], Any]
@@ -121,6 +123,22 @@ def test_an_entry_of_our_own_is_offered_in_forms(room: Room, section: Section):
     edit(room, page, own.row.code, "consultation_routes").remove()
     room.wait_until_closed()
     assert room.workspace.rule_overrides.views() == ()
+
+
+def test_open_forms_follow_and_keep_what_was_chosen(room: Room):
+    made = Form(DwellingFields, ["dwelling_kind"], room.desk.form_tools, kind="dwelling")
+    room.bot.addWidget(made)
+    box = made.input("dwelling_kind")
+    box.fill("registered")
+    told: list[bool] = []
+    made.changed.connect(lambda: told.append(True))
+    given = {"list_name": "dwelling_kinds", "code": "own_boat", "text": "屋形船", "valid_from": TODAY}
+    overrides = room.workspace.rule_overrides
+    draft = RuleOverrideDraft.of({**given, "source": "理事会"})
+    room.desk.tasks.run(lambda: overrides.keep(draft, {}), owner=made)
+    room.settle()
+    assert "屋形船" in [choice.name for choice in box.list.choices]  # type: ignore[attr-defined]
+    assert (box.value(), told) == ("registered", [])
 
 
 def test_what_was_written_is_offered_again(room: Room, section: Section, words: Words):

@@ -49,11 +49,8 @@ class ChoiceBox(Input):
         super().__init__(self.list)
         self._empty = empty
         self._name_of = name_of
-        if unknown is not None:
-            self.list.add(Choice(empty, unknown))
-        for choice in choices:
-            self.list.add(choice)
-        self.list.setCurrentIndex(0 if unknown is not None else -1)
+        self._unknown = () if unknown is None else (Choice(empty, unknown),)
+        self._put(choices)
         self.list.currentIndexChanged.connect(lambda _index: self.changed.emit())
         self.list.left.connect(self.left)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
@@ -70,6 +67,20 @@ class ChoiceBox(Input):
         if not self.list.choose(wanted) and wanted not in ("", None):
             self.list.add(Choice(wanted, self._name_of(wanted)))
             self.list.choose(wanted)
+
+    def offer(self, choices: Sequence[Choice]) -> None:
+        """Offer these instead. What was chosen stays, and nobody is told of a change."""
+        kept = self.value()
+        self.list.blockSignals(True)
+        self._put(choices)
+        self.fill(kept)
+        self.list.blockSignals(False)
+
+    def _put(self, choices: Sequence[Choice]) -> None:
+        self.list.empty()
+        for choice in (*self._unknown, *choices):
+            self.list.add(choice)
+        self.list.setCurrentIndex(0 if self._unknown else -1)
 
     def typed(self) -> str:
         """Return what stands there."""
@@ -102,6 +113,11 @@ class DropDown(QComboBox):
         """Offer one more."""
         self.choices.append(choice)
         self.addItem(choice.name)
+
+    def empty(self) -> None:
+        """Offer nothing."""
+        self.choices.clear()
+        self.clear()
 
     def chosen(self) -> Choice | None:
         """Return what is chosen."""
