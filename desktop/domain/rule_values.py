@@ -16,6 +16,18 @@ Value = int | str | bool | date | tuple[str, ...]
 PROSE: Final = frozenset({"short", "hint"})
 """Names whose texts are read by people and never by the program."""
 LISTS: Final[Mapping[str, str]] = {
+    "agency_kinds": "agency_kinds",
+    "among": "support_measures",
+    "applicant": "support_applicants",
+    "at_most_fact": "support_facts",
+    "attribute": "client_attributes",
+    "desk": "support_desks",
+    "fact": "support_facts",
+    "household": "survey_households",
+    "ledger": "retention",
+    "measure": "support_measures",
+    "prefecture": "prefectures",
+    "programme": "support_programmes",
     "stage": "stages",
     "typical_stage": "stages",
     "from_stages": "stages",
@@ -28,6 +40,18 @@ LISTS: Final[Mapping[str, str]] = {
 """Names whose codes are those of another dated list; the list stands before a name that differs by list."""
 FIXED: Final = frozenset({"departure_kinds", "roles", "stages"})
 """Lists whose codes the program itself acts on: their words may be changed, none may be added or ended."""
+BY_CODE: Final = frozenset(
+    {
+        "after_death",
+        "attention",
+        "corporation_duties",
+        "eligibility",
+        "income_deductions",
+        "retention",
+        "support_housing",
+    }
+)
+"""Lists whose rows the program asks for by their code: nobody would ever ask for an added one."""
 _CODE: Final = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -91,8 +115,7 @@ def _names(rows: Sequence[DatedRow]) -> list[str]:
 
 
 def _codes(name: str, kind: ValueKind, said: Sequence[Any]) -> tuple[str, ...]:
-    if kind is ValueKind.CODES:
-        return tuple(dict.fromkeys(code for codes in said for code in codes))
-    if kind is not ValueKind.TEXT or name in PROSE or not all(map(_CODE.fullmatch, said)):
+    if kind not in {ValueKind.CODES, ValueKind.TEXT} or name in PROSE:
         return ()
-    return tuple(dict.fromkeys(said))
+    codes = [code for codes in said for code in codes] if kind is ValueKind.CODES else said
+    return tuple(dict.fromkeys(codes)) if all(map(_CODE.fullmatch, codes)) else ()

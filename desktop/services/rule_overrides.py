@@ -17,6 +17,7 @@ from desktop.domain.problem import FieldError, InvalidDraft
 from desktop.domain.roles import Permission
 from desktop.domain.rule_values import (
     FIXED,
+    PROSE,
     Value,
     ValueFacts,
     ValueKind,
@@ -287,18 +288,26 @@ def _with_choices(lists: Any, list_name: str) -> dict[str, ValueFacts]:
     rows: DatedList = lists(list_name)
     found = facts_of_values(rows.rows)
     for name, fact in found.items():
-        if (other := list_of(list_name, name)) is not None and fact.codes:
+        if (other := list_of(list_name, name)) is not None:
             codes = tuple(dict.fromkeys(row.code for row in lists(other).rows))
             found[name] = ValueFacts(fact.kind, codes, fact.always)
     return found
 
 
 def _offered(lists: Any, list_name: str, behind: DatedRow | None) -> dict[str, ValueFacts]:
-    """Return what may be given: for a shipped row the values that it has, and an explanation."""
-    facts = _with_choices(lists, list_name)
+    """Return what may be given: for a shipped row what it or most of its list says, and an explanation."""
+    facts, rows = _with_choices(lists, list_name), lists(list_name).rows
     if behind is None:
         return facts
-    return {name: fact for name, fact in facts.items() if name in behind.values or name == "hint"}
+
+    def is_usual(name: str) -> bool:
+        return 2 * sum(name in row.values for row in rows) > len(rows)
+
+    return {
+        name: fact
+        for name, fact in facts.items()
+        if name in behind.values or name == "hint" or (is_usual(name) and name not in PROSE)
+    }
 
 
 def _put_values(work: UnitOfWork, key: UUID, values: Mapping[str, Value]) -> None:

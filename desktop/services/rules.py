@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 from desktop.domain.dated import DatedList, DatedRow, Status
 from desktop.domain.problem import FieldError
 from desktop.domain.rule_used import RuleUsed, used
-from desktop.domain.rule_values import FIXED, Value, ValueKind, facts_of_values
+from desktop.domain.rule_values import BY_CODE, FIXED, Value, ValueKind, facts_of_values
 from desktop.records.field import FieldFacts
 from desktop.records.rule_override import RuleOverride
 from desktop.records.rule_value import RuleValue
@@ -55,8 +55,8 @@ class Rules:
         return self._reference.named(name)
 
     def may_grow(self, name: str) -> bool:
-        """Tell whether an entry added to the list is of any use: forms choose from it."""
-        return name not in FIXED and self._reference.is_chosen_from(name)
+        """Tell whether an entry added to the list is of any use: whoever reads it takes every row."""
+        return name not in FIXED | BY_CODE
 
     def used(self, name: str, code: str, on: date) -> RuleUsed:
         """Return the rule a judgement of that day uses; a Problem `rule.unknown_code` when there is none."""

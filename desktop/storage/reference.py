@@ -45,13 +45,6 @@ class Reference:
         """Return the names of all dated lists; files of another shape beside them are passed over."""
         return tuple(sorted({name for name, content in self._contents() if "row" in tomllib.loads(content)}))
 
-    def is_chosen_from(self, name: str) -> bool:
-        """Tell whether forms choose from the list; the others hold figures that decide."""
-        return any(
-            folder.name == FOLDERS[0] and folder.joinpath(f"{name}.toml").is_file()
-            for folder in self._folders
-        )
-
     def _file(self, name: str) -> Traversable:
         for folder in self._folders:
             if (file := folder.joinpath(f"{name}.toml")).is_file():

@@ -108,7 +108,7 @@ class RuleValuesForm(QWidget):
             ValueKind.WHOLE: lambda: _number(name, self._desk),
             ValueKind.FLAG: lambda: FlagBox(rule_values.name(name, words)),
             ValueKind.DAY: lambda: DateBox(words, self._desk.today),
-            ValueKind.CODES: lambda: Chips(list(self._choices(name, facts)), digits=False),
+            ValueKind.CODES: lambda: self._several(name, facts),
             ValueKind.TEXT: lambda: self._text(name, facts),
         }
         return makers[facts.kind]()
@@ -118,10 +118,29 @@ class RuleValuesForm(QWidget):
             return ChoiceBox(list(self._choices(name, facts)), unknown=self._words.say("Not chosen"))
         return NoteInput(least=2, most=6) if name == "hint" else TextInput()
 
+    def _several(self, name: str, facts: ValueFacts) -> Input:
+        return Chips(list(self._choices(name, facts)), digits=False) if facts.codes else _Lines()
+
     def _choices(self, name: str, facts: ValueFacts) -> Iterator[Choice]:
         lists = self._desk.workspace.office.rules.named
         for code in facts.codes:
             yield Choice(code, rule_values.code(self._sheet.list_name, name, code, lists, self._words))
+
+
+class _Lines(NoteInput):
+    """Several texts, one a line."""
+
+    def value(self) -> Any:
+        """Return the texts."""
+        return tuple(line.strip() for line in super().value().splitlines() if line.strip())
+
+    def fill(self, value: Any) -> None:
+        """Show texts."""
+        super().fill("\n".join(value or ()))
+
+    def restore(self, typed: Typed) -> None:
+        """Show again what was typed."""
+        super().fill(str(typed))
 
 
 def _number(name: str, desk: Desk) -> Input:

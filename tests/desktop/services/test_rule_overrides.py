@@ -167,6 +167,17 @@ def test_the_sheet_shows_both_rows_and_the_lines_whose_they_are(workspace: Works
     assert {"counts_as_contact", "asks_outcome", "typical_stage"} <= set(fresh.facts)
 
 
+def test_a_figure_that_a_shipped_row_leaves_open_may_be_given(workspace: Workspace) -> None:
+    rows = workspace.office.rules.shipped("housing_aid_limits").rows
+    waiting = next(row for row in rows if "yen" not in row.values)
+    sheet = workspace.rule_overrides.sheet("housing_aid_limits", waiting.code, waiting.valid_from)
+    assert "yen" in sheet.facts
+    given = {"list_name": "housing_aid_limits", "code": waiting.code, "valid_from": waiting.valid_from}
+    keep(workspace, {"yen": 45_000}, **given, text=waiting.text)
+    row = workspace.office.rules.named("housing_aid_limits").find(waiting.code, TODAY)
+    assert row.values == {**waiting.values, "yen": 45_000}
+
+
 @pytest.fixture
 def upgraded(workspace: Workspace, tmp_path: Path) -> Iterator[Callable[[str, str, str], None]]:
     """Ship another edition of a list, as the next version of the program does."""

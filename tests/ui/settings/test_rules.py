@@ -125,6 +125,13 @@ def test_an_entry_of_our_own_is_offered_in_forms(room: Room, section: Section):
     assert room.workspace.rule_overrides.views() == ()
 
 
+def test_texts_that_are_no_codes_are_written_one_a_line(room: Room, section: Section):
+    editor = edit(room, section("rules"), "council_tokunoshima", "councils")
+    assert editor.values.given() == {}
+    editor.values.places["members"].input.restore("徳之島町\n\n 天城町 ")
+    assert editor.values.given() == {"members": ("徳之島町", "天城町")}
+
+
 def test_open_forms_follow_and_keep_what_was_chosen(room: Room):
     made = Form(DwellingFields, ["dwelling_kind"], room.desk.form_tools, kind="dwelling")
     room.bot.addWidget(made)
