@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from desktop.domain.dated import DatedList
-from desktop.domain.rule_values import PROSE, list_of
+from desktop.domain.rule_values import PROSE, kind_of, list_of
 from i18n import terms
 from i18n.dates import both_calendars
 from i18n.numbers import digits, yen
@@ -41,6 +41,8 @@ def code(list_name: str, value_name: str, chosen: str, lists: Lists, words: Word
 
 def told(list_name: str, value_name: str, value: Any, lists: Lists, words: Words) -> str:
     """Return what a value says; a text that is no code of anything is shown as it is."""
+    if kind_of(value) is None:
+        return words.say("a table of {n} lines", n=len(value))
     if isinstance(value, bool):
         return words.say("Yes") if value else words.say("No")
     if isinstance(value, int):

@@ -27,18 +27,29 @@ LISTS: Final[Mapping[str, str]] = {
     "ledger": "retention",
     "measure": "support_measures",
     "prefecture": "prefectures",
+    "prefectures": "prefectures",
     "programme": "support_programmes",
+    "proves": "client_attributes",
+    "rule": "eligibility",
+    "suggests": "client_attributes",
     "stage": "stages",
     "typical_stage": "stages",
     "from_stages": "stages",
     "applies_to": "entry_kinds",
     "observation_points.group": "observation_groups",
-    "prefectures": "prefectures",
-    "proves": "client_attributes",
-    "suggests": "client_attributes",
 }
 """Names whose codes are those of another dated list; the list stands before a name that differs by list."""
-FIXED: Final = frozenset({"departure_kinds", "roles", "stages"})
+FIXED: Final = frozenset(
+    {
+        "attribute_statuses",
+        "departure_kinds",
+        "dependant_kinds",
+        "disability_levels",
+        "parent_statuses",
+        "roles",
+        "stages",
+    }
+)
 """Lists whose codes the program itself acts on: their words may be changed, none may be added or ended."""
 BY_CODE: Final = frozenset(
     {
@@ -46,13 +57,20 @@ BY_CODE: Final = frozenset(
         "attention",
         "corporation_duties",
         "eligibility",
+        "income_conditions",
         "income_deductions",
+        "pension_income",
         "retention",
         "support_housing",
+        "wage_income",
     }
 )
 """Lists whose rows the program asks for by their code: nobody would ever ask for an added one."""
 _CODE: Final = re.compile(r"[a-z][a-z0-9_]*")
+
+
+TABLES: Final = frozenset({"steps"})
+"""Names whose values are tables: an own row takes the shipped one as a whole."""
 
 
 class ValueKind(StrEnum):
