@@ -16,7 +16,7 @@ SPECIAL: Final[Mapping[str, str]] = {
     "client_attribute_choose": N_("Chose the categories"),
     "client_attribute_confirm": N_("Confirmed a category"),
     "client_attribute_withdraw": N_("Withdrew a category"),
-    "rehabilitation_reveal": N_("Looked at release and probation"),
+    "rehabilitation_reveal": N_("Looked at what is kept apart"),
     "support_case_open": N_("Opened a case"),
     "support_case_move": N_("Changed the stage"),
     "support_case_close": N_("Closed the case"),

@@ -31,12 +31,15 @@ TABS: Final = (
     Tab("entries", N_("Entries"), "ui.support_entries.timeline:Timeline"),
     Tab("people", N_("Household and contacts"), "ui.contacts.page:PeoplePage"),
     Tab("home", N_("Home and watch"), "ui.tenancies.page:HomePage"),
+    Tab("eligibility", N_("Eligibility and income"), "ui.eligibility.page:EligibilityPage"),
     Tab("attachments", N_("Attachments"), "ui.attachments.page:AttachmentsPage"),
     Tab("history", N_("History"), "ui.history.client_page:ClientHistoryPage"),
 )
 
 ENTRY_PANEL: Final = "ui.support_entries.panel:EntryPanel"
 """Made with (desk, client_id); shown beside the page by `navigation.show_details`."""
+EDIT_PANEL: Final = "ui.clients.edit:EditPanel"
+"""Made with (desk, client_id); changes what is known of the person."""
 STAGE_DIALOG: Final = "ui.cases.dialogs:StageDialog"
 """Made with (parent, desk, client_id); moves, closes or reopens the newest case."""
 MOVE_IN_DIALOG: Final = "ui.tenancies.dialog:MoveInDialog"

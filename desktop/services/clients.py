@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -192,18 +192,25 @@ class ClientAttributes(Recording[ClientAttributeDraft, ClientAttributeView]):
             conditions = (*conditions, table_of(ClientAttribute).c.attribute.not_in(apart))
         return super().views(*conditions, with_trash=with_trash)
 
-    def choose(self, client_id: UUID, attributes: tuple[str, ...], main: str = "") -> Saved:
+    def choose(
+        self,
+        client_id: UUID,
+        attributes: tuple[str, ...],
+        main: str = "",
+        among: Container[str] | None = None,
+    ) -> Saved:
         """Make these the client's categories; the main one counts first in reports.
 
-        A category that tells of an offence is not offered among the others, so leaving it out does not take
-        it back.
+        Leaving out what was not offered (`among`, all by default) does not take it back, nor does leaving out
+        a category that tells of an offence: it is never offered among the others.
         """
         self.office.require(self.writing)
         present = {view.attribute: view for view in self.of_client(client_id)}
         apart = offence_codes(self.office.rules)
         with self.office.store.write("client_attribute_choose", self.office.author) as work:
             for attribute, view in present.items():
-                if attribute not in attributes and attribute not in apart:
+                offered = attribute not in apart and (among is None or attribute in among)
+                if offered and attribute not in attributes:
                     work.remove(self.row, view.id)
             for attribute in attributes:
                 draft = ClientAttributeDraft.of(

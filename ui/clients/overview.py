@@ -7,9 +7,12 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.dated import DatedRow
+from desktop.domain.eligibility import OFFENCE
 from desktop.records.client import ClientFields, ClientView
 from desktop.records.field import facts_of
 from desktop.records.support_case import SupportCaseFields, SupportCaseView
+from desktop.services.clients import offence_codes
 from desktop.services.recording import Saved
 from i18n import terms
 from i18n.dates import both_calendars
@@ -97,7 +100,7 @@ class Overview(ClientPage):
     def _choices(self) -> list[Choice]:
         words = self.desk.words
         rows = self.desk.workspace.office.rules.named("client_attributes").in_force(self.desk.today())
-        return [Choice(row.code, words.term(row.code, row.text)) for row in rows]
+        return [Choice(row.code, words.term(row.code, row.text)) for row in rows if _is_offered_here(row)]
 
     def _changed(self, changed: Changed) -> None:
         del changed
@@ -108,10 +111,11 @@ class Overview(ClientPage):
 
         def known() -> _Known:
             attributes = workspace.client_attributes.of_client(client_id)
+            apart = offence_codes(workspace.office.rules)
             return _Known(
                 workspace.clients.get(client_id),
                 workspace.cases.current(client_id),
-                tuple(view.attribute for view in attributes),
+                tuple(view.attribute for view in attributes if view.attribute not in apart),
             )
 
         self.desk.tasks.read(known, owner=self, then=self._show, supersede="overview")
@@ -154,7 +158,15 @@ class Overview(ClientPage):
             self.attributes.value(),
             self.client_id,
         )
-        self.desk.tasks.run(lambda: attributes.choose(client_id, chosen), owner=self, then=_quietly)
+        among = {choice.value for choice in self._choices()}
+        self.desk.tasks.run(
+            lambda: attributes.choose(client_id, chosen, among=among), owner=self, then=_quietly
+        )
+
+
+def _is_offered_here(row: DatedRow) -> bool:
+    """Tell whether a category stands among the chips: neither an offence nor the plan of one prefecture."""
+    return row.values.get("sensitivity") != OFFENCE and not row.values.get("prefectures")
 
 
 def _quietly(_saved: Saved) -> None:

@@ -25,6 +25,10 @@ _TABS: Final = {
     "contact": "people",
     "monitoring_plan": "home",
     "tenancy": "home",
+    "client_attribute": "eligibility",
+    "eligibility_fact": "eligibility",
+    "income_sheet": "eligibility",
+    "rehabilitation": "eligibility",
 }
 
 
