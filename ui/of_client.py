@@ -48,6 +48,8 @@ MOVE_HOUSE_DIALOG: Final = "ui.tenancies.dialog:MoveHouseDialog"
 """Made with (parent, desk, client_id)."""
 DEPARTURE_DIALOG: Final = "ui.departures.dialog:DepartureDialog"
 """Made with (parent, desk, client_id)."""
+MERGE_DIALOG: Final = "ui.merging.dialog:MergeDialog"
+"""Made with (parent, desk, client_id)."""
 PRINT_PLACE: Final = "printing"
 """The screen that prints; opened with the client's id and the document's code as part."""
 

@@ -20,6 +20,7 @@ from ui.desk import Desk
 from ui.of_client import (
     DEPARTURE_DIALOG,
     ENTRY_PANEL,
+    MERGE_DIALOG,
     MOVE_HOUSE_DIALOG,
     MOVE_IN_DIALOG,
     PRINT_PLACE,
@@ -156,6 +157,7 @@ class ClientScreen(Screen):
             "move_in": partial(self._dialog, MOVE_IN_DIALOG),
             "move_house": partial(self._dialog, MOVE_HOUSE_DIALOG),
             "departure": partial(self._dialog, DEPARTURE_DIALOG),
+            "merge": partial(self._dialog, MERGE_DIALOG),
         }
         done[what]()
 

@@ -115,6 +115,7 @@ class DoorLine(QWidget):
             ("move_in", say("Move in")),
             ("move_house", say("Move house")),
             ("departure", say("Leaving or death")),
+            ("merge", say("Make one record of two")),
             ("print", self._desk.actions.title(Act.PRINT, say("Print the support record"))),
         )
         for code, text in rows:

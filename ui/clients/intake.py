@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +13,7 @@ from desktop.records.client import ClientDraft, ClientFields
 from desktop.records.support_case import SupportCaseFields
 from desktop.services.clients import TakenIn
 from ui.actions import Act
+from ui.clients.known_already import KnownAlready
 from ui.desk import Desk
 from ui.draft_keeper import DraftKeeper
 from ui.parts.banner import Banner
@@ -50,11 +52,14 @@ class IntakePanel(QWidget):
         self._offer = Banner("", Tone.ACCENT)
         self._offer.hide()
         scroll = ScrollColumn(pad=1.6, gap=1.6)
+        self.known = KnownAlready(desk, self.client, self._open_known)
         for part in (self._offer, self.client, self.case):
             scroll.body.addWidget(part)
         scroll.body.addStretch(1)
         outer = column(self, gap=0)
         outer.addWidget(scroll, 1)
+        # Below the form: nothing may move under the hands of somebody who types.
+        outer.addWidget(self.known)
         buttons = row(pad=(1.6, 1))
         buttons.addStretch(1)
         self.save_button = Button(self.say("Take in"), self.save, look=Look.PRIMARY, icon="check")
@@ -95,6 +100,11 @@ class IntakePanel(QWidget):
             then=self._taken_in,
             otherwise=self._refused,
         )
+
+    def _open_known(self, client_id: UUID) -> None:
+        """Show who is known already; what was typed stays kept as a draft."""
+        self.write_drafts()
+        self.desk.navigation.open("client", client_id)
 
     def _taken_in(self, taken: TakenIn) -> None:
         self._keeper.discard()

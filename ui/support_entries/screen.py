@@ -14,8 +14,10 @@ from desktop.services.today import DueVisit, TodayView
 from i18n.dates import relative, weekday_date
 from ui.actions import Act
 from ui.changes import Changed
+from ui.client_chooser import Chooser
 from ui.desk import Desk
 from ui.measure import units
+from ui.notices import notice
 from ui.parts.boxes import column, row
 from ui.parts.button import Button
 from ui.parts.empty_page import EmptyPage
@@ -26,10 +28,8 @@ from ui.record_editor import may_write
 from ui.recording import PAGE as CLIENT_PAGE
 from ui.recording import TAB, record_for
 from ui.screen import Screen
-from ui.support_entries.chooser import Chooser
 from ui.support_entries.entry_list import PAGE, EntryList
 from ui.support_entries.entry_model import EntryRow, Grouping
-from ui.support_entries.notices import notice
 from ui.watch_columns import watch_columns
 
 _NARROW = 92
@@ -42,7 +42,9 @@ class SupportEntriesScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._may_write = may_write(desk)
-        self.chooser = Chooser(desk)
+        self.chooser = Chooser(
+            desk, self.say("Whose support?"), self.say("Whose support? Name, kana or telephone number")
+        )
         self.recent = EntryList(desk, self.say("Entries"), self._by_day(), may_write=self._may_write)
         self.watch = Table(
             "watch",

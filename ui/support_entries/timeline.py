@@ -15,6 +15,7 @@ from i18n.dates import month_title
 from ui.actions import Act
 from ui.changes import Changed
 from ui.desk import Desk
+from ui.notices import notice
 from ui.of_client import ClientPage
 from ui.parts.boxes import column, row
 from ui.parts.button import Button, Look
@@ -25,7 +26,6 @@ from ui.parts.search_box import SearchBox
 from ui.record_editor import may_write
 from ui.support_entries.entry_list import PAGE, EntryList
 from ui.support_entries.entry_model import EntryRow, Grouping
-from ui.support_entries.notices import notice
 from ui.support_entries.panel import EntryPanel
 
 

@@ -1,4 +1,4 @@
-"""Choosing a person by typing: whose visit is to be recorded."""
+"""Choosing a person by typing; several subjects ask whom something is about."""
 
 from __future__ import annotations
 
@@ -27,11 +27,12 @@ class Chooser(QWidget):
     picked = Signal(object)
     asked = Signal(bool)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, title: str, hint: str) -> None:
+        """Take what the box is called, and what stands in it while it is empty."""
         super().__init__()
         self._desk = desk
         say = desk.words.say
-        self.box = SearchBox(say("Whose support?"), say("Whose support? Name, kana or telephone number"))
+        self.box = SearchBox(title, hint)
         self.found = Table(
             "chooser", say("Who fits"), ListModel(_columns(desk), key=_key), desk.words, desk.preferences
         )
