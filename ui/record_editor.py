@@ -61,7 +61,9 @@ class RecordEditor(QWidget):
         view: View | None,
         *,
         done: Callable[[UUID], object] | None = None,
+        resume: bool = False,
     ) -> None:
+        """Edit a record; `resume` goes on with the kept draft instead of offering it."""
         super().__init__()
         self.desk, self.say = desk, desk.words.say
         self._editing, self._view, self._done = editing, view, done
@@ -75,7 +77,7 @@ class RecordEditor(QWidget):
         self._lay_out()
         code = f"{editing.kind}_new" if view is None else f"{editing.kind}_edit"
         self._keeper = DraftKeeper(desk, self, self.form, code, editing.about if view is None else view.id)
-        self._keeper.find(self._offer_back)
+        self._keeper.find(self.form.restore if resume else self._offer_back)
         desk.actions.bind(self, Act.SAVE, self.save, inside=True)
 
     def take_focus(self) -> None:

@@ -6,9 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
+
 from desktop.services.office import Office
 from desktop.storage import erasing, form_drafts
 from desktop.storage.form_drafts import FormDraft
+from desktop.storage.schema import ROWS
+from desktop.storage.unit_of_work import table_of
 
 
 class FormDrafts:
@@ -45,3 +49,12 @@ class FormDrafts:
         """Return every unfinished form, newest first."""
         with self.office.store.read() as connection:
             return form_drafts.list_of(connection, self.office.actor.staff_id)
+
+    def whose(self, kind: str, record_id: UUID) -> UUID | None:
+        """Return the client whom a kept record is about, for a form that knows only its record."""
+        record = ROWS.get(kind)
+        if record is None or "client_id" not in (table := table_of(record)).c:
+            return None
+        with self.office.store.read() as connection:
+            found: UUID | None = connection.scalar(select(table.c.client_id).where(table.c.id == record_id))
+        return found

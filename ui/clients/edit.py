@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
 from uuid import UUID
+
+from PySide6.QtCore import QObject
 
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
@@ -28,13 +33,21 @@ _DRAFT = "client_edit"
 class EditPanel(ClientPage):
     """The form beside a person's page."""
 
-    def __init__(self, desk: Desk, client_id: UUID) -> None:
+    def __init__(self, desk: Desk, client_id: UUID, *, resume: bool = False) -> None:
+        """Edit this client; `resume` goes on with the kept draft instead of offering it."""
         super().__init__(desk, client_id)
+        self._resume = resume
         self._seen: ClientView | None = None
         self.form: Form | None = None
         self._keeper: DraftKeeper | None = None
         self._scroll = ScrollColumn(pad=1.6, gap=1.4)
+        self._unfinished: _Unfinished | None = None
+        self._offer = Banner("", Tone.ACCENT)
+        self._offer.hide()
         outer = column(self, gap=0)
+        bar = column(gap=0, pad=(1.6, 0.6))
+        bar.addWidget(self._offer)
+        outer.addLayout(bar)
         outer.addWidget(self._scroll, 1)
         line = row(pad=(1.6, 1))
         line.addStretch(1)
@@ -65,7 +78,9 @@ class EditPanel(ClientPage):
             otherwise=self._refused,
         )
 
-    def _fill(self, view: ClientView, *, revealed: bool = False) -> None:
+    def _fill(
+        self, view: ClientView, *, revealed: bool = False, typed: Mapping[str, Any] | None = None
+    ) -> None:
         self._seen = view
         hidden = set() if revealed else _protected(view)
         lines = [kept for line in (*CLIENT_LINES, *_MORE) if (kept := _without(line, hidden))]
@@ -80,8 +95,25 @@ class EditPanel(ClientPage):
         self._scroll.body.addWidget(form)
         self._scroll.body.addStretch(1)
         self.form = form
-        self._keeper = DraftKeeper(self.desk, self, form, _DRAFT, self.client_id)
+        self._unfinished = _Unfinished(form)
+        self._keeper = DraftKeeper(self.desk, self, self._unfinished, _DRAFT, self.client_id)
         form.input("name").setFocus()
+        if typed is not None:
+            self._go_on(typed)
+        else:
+            self._keeper.find(self._go_on if self._resume else self._offer_back)
+
+    def _offer_back(self, typed: Mapping[str, Any]) -> None:
+        self._offer.tell(self.say("What you had written here was kept."), Tone.ACCENT)
+        self._offer.offer((self.say("Go on with it"), partial(self._go_on, typed)))
+        self._offer.show()
+
+    def _go_on(self, typed: Mapping[str, Any]) -> None:
+        self._offer.hide()
+        if self.form is not None and self._unfinished is not None:
+            # What was typed while the fields that tell where were shown waits until they are shown again.
+            self._unfinished.held = {name: typed[name] for name in typed if name not in self.form.places}
+            self.form.restore(typed)
 
     def _hidden_banner(self) -> Banner:
         banner = Banner(
@@ -93,9 +125,15 @@ class EditPanel(ClientPage):
 
     def _reveal(self) -> None:
         clients, client_id = self.desk.workspace.clients, self.client_id
-        self.desk.tasks.run(
-            lambda: clients.reveal(client_id), owner=self, then=lambda view: self._fill(view, revealed=True)
-        )
+        self.desk.tasks.run(lambda: clients.reveal(client_id), owner=self, then=self._revealed)
+
+    def _revealed(self, view: ClientView) -> None:
+        unfinished = self._unfinished
+        begun = unfinished.typed() if unfinished is not None and unfinished.touched else None
+        if self._keeper is not None:
+            self._keeper.write()
+            self._keeper.deleteLater()
+        self._fill(view, revealed=True, typed=begun)
 
     def _saved(self, saved: Saved) -> None:
         del saved
@@ -106,6 +144,25 @@ class EditPanel(ClientPage):
     def _refused(self, problem: Problem) -> None:
         if self.form is not None:
             self.form.show_problem(problem)
+
+
+class _Unfinished(QObject):
+    """The form as its draft sees it: with what waits for fields that are not shown now."""
+
+    def __init__(self, form: Form) -> None:
+        super().__init__(form)
+        self._form = form
+        self.changed, self.left = form.changed, form.left
+        self.held: Mapping[str, Any] = {}
+        self.touched = False
+        form.changed.connect(self._touch)
+
+    def typed(self) -> Mapping[str, Any]:
+        """Return everything as typed."""
+        return {**self.held, **self._form.typed()}
+
+    def _touch(self) -> None:
+        self.touched = True
 
 
 def _protected(view: ClientView) -> set[str]:

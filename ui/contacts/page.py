@@ -97,35 +97,47 @@ class PeoplePage(ClientPage):
         self._edit_contact(None)
 
     def _edit_member(self, view: HouseholdMemberView | None) -> None:
-        editing = Editing(
-            "household_member",
-            HouseholdMemberFields,
-            HouseholdMemberDraft,
-            self.desk.workspace.household_members,
-            _MEMBER_LINES,
-            given={"client_id": self.client_id},
-            starting={"lives_together": True},
-            about=self.client_id,
-        )
-        self._open(editing, view, self.say("Household member"))
+        self._open(*member_editing(self.desk, self.client_id), view)
 
     def _edit_contact(self, view: ContactView | None) -> None:
-        editing = Editing(
-            "contact",
-            ContactFields,
-            ContactDraft,
-            self.desk.workspace.contacts,
-            _CONTACT_LINES,
-            given={"client_id": self.client_id},
-            starting={"may_be_told": True},
-            about=self.client_id,
-        )
-        self._open(editing, view, self.say("Contact"))
+        self._open(*contact_editing(self.desk, self.client_id), view)
 
-    def _open(self, editing: Editing, view: View | None, title: str) -> None:
+    def _open(self, editing: Editing, title: str, view: View | None) -> None:
         editor = RecordEditor(self.desk, editing, view)
         self.desk.navigation.show_details(editor, title)
         editor.take_focus()
+
+
+def member_editing(desk: Desk, client_id: UUID, case_id: UUID | None = None) -> tuple[Editing, str]:
+    """Return how a member of the household is edited, and what the pane is called."""
+    del case_id
+    editing = Editing(
+        "household_member",
+        HouseholdMemberFields,
+        HouseholdMemberDraft,
+        desk.workspace.household_members,
+        _MEMBER_LINES,
+        given={"client_id": client_id},
+        starting={"lives_together": True},
+        about=client_id,
+    )
+    return editing, desk.words.say("Household member")
+
+
+def contact_editing(desk: Desk, client_id: UUID, case_id: UUID | None = None) -> tuple[Editing, str]:
+    """Return how a contact is edited, and what the pane is called."""
+    del case_id
+    editing = Editing(
+        "contact",
+        ContactFields,
+        ContactDraft,
+        desk.workspace.contacts,
+        _CONTACT_LINES,
+        given={"client_id": client_id},
+        starting={"may_be_told": True},
+        about=client_id,
+    )
+    return editing, desk.words.say("Contact")
 
 
 def _member_columns(desk: Desk) -> Sequence[Column[HouseholdMemberView]]:

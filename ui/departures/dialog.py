@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from PySide6.QtWidgets import QWidget
+
 from desktop.domain.problem import Problem
 from desktop.records.client import ClientView
 from desktop.records.departure import DepartureDraft, DepartureFields, DepartureKind
@@ -19,7 +21,6 @@ from ui.parts.form import Form, Line
 from ui.parts.inputs.choice_box import Choice
 from ui.parts.message_bar import MessageBar
 from ui.parts.text import Text, Tone
-from ui.screen import Screen
 
 _LEAVING: tuple[Line, ...] = ("on", "reason", "circumstances")
 _DEATH: tuple[Line, ...] = (("on", "found_on"), ("found_by", "place"), "circumstances")
@@ -29,7 +30,8 @@ _DRAFT = "departure"
 class DepartureDialog(Dialog):
     """Asks how it ended; saving ends tenancy and watch and moves the case to its last stage."""
 
-    def __init__(self, parent: Screen, desk: Desk, client_id: UUID) -> None:
+    def __init__(self, parent: QWidget, desk: Desk, client_id: UUID, *, kind: str = "") -> None:
+        """Ask about this client; `kind` is chosen at once, with what had been typed for it."""
         self._say = desk.words.say
         super().__init__(parent, self._say("Leaving or death"))
         self._desk, self._client_id = desk, client_id
@@ -55,6 +57,7 @@ class DepartureDialog(Dialog):
         self.save_button = self.add_button(Button(self._say("Record it"), self.save, look=Look.PRIMARY))
         desk.actions.bind(self, Act.SAVE, self.save)
         self.kind.changed.connect(self._chosen)
+        self.kind.fill(kind)
         self._chosen()
         clients, cases = desk.workspace.clients, desk.workspace.cases
         desk.tasks.read(

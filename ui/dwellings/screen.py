@@ -91,11 +91,16 @@ class DwellingsScreen(Screen):
         self._edit(None)
 
     def _edit(self, view: DwellingView | None) -> None:
-        service = self.desk.workspace.dwellings
-        editing = Editing("dwelling", DwellingFields, DwellingDraft, service, _LINES)
+        editing, title = dwelling_editing(self.desk)
         editor = RecordEditor(self.desk, editing, view)
-        self.desk.navigation.show_details(editor, self.say("A home"))
+        self.desk.navigation.show_details(editor, title)
         editor.take_focus()
+
+
+def dwelling_editing(desk: Desk, *_client: object) -> tuple[Editing, str]:
+    """Return how a home is edited, and what the pane is called."""
+    editing = Editing("dwelling", DwellingFields, DwellingDraft, desk.workspace.dwellings, _LINES)
+    return editing, desk.words.say("A home")
 
 
 def _columns(desk: Desk) -> Sequence[Column[DwellingView]]:

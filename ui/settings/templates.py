@@ -58,9 +58,15 @@ class TemplatesSection(SettingsSection):
         self._edit(None)
 
     def _edit(self, view: EntryTemplateView | None) -> None:
-        service = self.desk.workspace.support_entries.templates
-        lines = ("title", "activity", "text")
-        editing = Editing("entry_template", EntryTemplateFields, EntryTemplateDraft, service, lines)
+        editing, title = template_editing(self.desk)
         editor = RecordEditor(self.desk, editing, view)
-        self.desk.navigation.show_details(editor, self.say("A template"))
+        self.desk.navigation.show_details(editor, title)
         editor.take_focus()
+
+
+def template_editing(desk: Desk, *_client: object) -> tuple[Editing, str]:
+    """Return how a template is edited, and what the pane is called."""
+    service = desk.workspace.support_entries.templates
+    lines = ("title", "activity", "text")
+    editing = Editing("entry_template", EntryTemplateFields, EntryTemplateDraft, service, lines)
+    return editing, desk.words.say("A template")

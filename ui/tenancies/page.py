@@ -144,18 +144,24 @@ class HomePage(ClientPage):
     def _agree(self) -> None:
         if self._case_id is None:
             return
-        monitoring = self.desk.workspace.monitoring
-        editing = Editing(
-            "monitoring_plan",
-            MonitoringPlanFields,
-            MonitoringPlanDraft,
-            monitoring,
-            ("interval", "starts_on", "note"),
-            given={"client_id": self.client_id, "case_id": self._case_id},
-            starting={"starts_on": self.desk.today()},
-            about=self.client_id,
-            keep=monitoring.agree,
-        )
+        editing, title = plan_editing(self.desk, self.client_id, self._case_id)
         editor = RecordEditor(self.desk, editing, None)
-        self.desk.navigation.show_details(editor, self.say("Agree on a watch"))
+        self.desk.navigation.show_details(editor, title)
         editor.take_focus()
+
+
+def plan_editing(desk: Desk, client_id: UUID, case_id: UUID | None) -> tuple[Editing, str]:
+    """Return how a watch is agreed on, and what the pane is called."""
+    monitoring = desk.workspace.monitoring
+    editing = Editing(
+        "monitoring_plan",
+        MonitoringPlanFields,
+        MonitoringPlanDraft,
+        monitoring,
+        ("interval", "starts_on", "note"),
+        given={"client_id": client_id, "case_id": case_id},
+        starting={"starts_on": desk.today()},
+        about=client_id,
+        keep=monitoring.agree,
+    )
+    return editing, desk.words.say("Agree on a watch")

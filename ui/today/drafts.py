@@ -9,27 +9,16 @@ from PySide6.QtWidgets import QWidget
 
 from i18n.dates import moment
 from ui.desk import Desk
-from ui.of_client import DEPARTURE_DIALOG
 from ui.parts.list_model import Column
 from ui.parts.text import Tone
 from ui.recording import PAGE, record_for
 from ui.screens import load
 from ui.today.gathering import DraftLine
+from ui.unfinished import DIALOGS, EDITORS, PANELS, PLACES, TABS, reopen
 
 _FRESH: Final = "support_entry_new"
 _KEPT: Final = "support_entry_edit"
 _INTAKE: Final = "client_intake"
-_DEPARTURE: Final = "departure"
-_TABS: Final = {
-    "household_member": "people",
-    "contact": "people",
-    "monitoring_plan": "home",
-    "tenancy": "home",
-    "client_attribute": "eligibility",
-    "eligibility_fact": "eligibility",
-    "income_sheet": "eligibility",
-    "rehabilitation": "eligibility",
-}
 
 
 def draft_columns(desk: Desk) -> Sequence[Column[DraftLine]]:
@@ -70,23 +59,32 @@ def title(desk: Desk, line: DraftLine) -> str:
 
 
 def go_on(desk: Desk, parent: QWidget, line: DraftLine) -> None:
-    """Open the form again where it was left."""
-    form, client_id = line.draft.form, line.client_id
-    if form == _INTAKE:
-        desk.navigation.open("clients", None, "new")
+    """Open the form again where it was left, with what had been typed."""
+    form, client_id, kind = line.draft.form, line.client_id, _kind(line.draft.form)
+    if form in PLACES:
+        subject, part = PLACES[form]
+        desk.navigation.open(subject, None, part)
+    elif kind in EDITORS:
+        reopen(desk, EDITORS[kind], form, client_id, line.draft.about)
     elif client_id is None:
         return
     elif form == _FRESH:
         record_for(desk, client_id, resume=True)
     elif form == _KEPT:
         record_for(desk, client_id, entry_id=line.draft.about, resume=True)
+    elif kind in PANELS:
+        panel, tab = PANELS[kind]
+        desk.navigation.open(PAGE, client_id, tab)
+        desk.navigation.show_details(load(panel)(desk, client_id, resume=True), title(desk, line))
     else:
-        desk.navigation.open(PAGE, client_id, _TABS.get(_kind(form), ""))
-        if _kind(form) == _DEPARTURE:
-            load(DEPARTURE_DIALOG)(parent, desk, client_id).open()
+        desk.navigation.open(PAGE, client_id, TABS.get(kind, ""))
+        if kind in DIALOGS:
+            chosen = form.removeprefix(f"{kind}_")
+            load(DIALOGS[kind])(parent, desk, client_id, kind=chosen).open()
 
 
 def _kind(form: str) -> str:
-    if form.startswith(f"{_DEPARTURE}_"):
-        return _DEPARTURE
+    for kind in DIALOGS:
+        if form.startswith(f"{kind}_"):
+            return kind
     return form.removesuffix("_new").removesuffix("_edit")

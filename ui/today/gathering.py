@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from desktop.domain.problem import Problem
@@ -17,13 +16,7 @@ from desktop.workspace import Workspace
 _CLIENT: Final = "client_id"
 """Under this name some forms say whose page they belong to."""
 _EDIT: Final = "_edit"
-_SERVICES: Final[Mapping[str, Callable[[Workspace], Any]]] = {
-    "household_member": lambda workspace: workspace.household_members,
-    "contact": lambda workspace: workspace.contacts,
-    "monitoring_plan": lambda workspace: workspace.monitoring,
-    "tenancy": lambda workspace: workspace.tenancies,
-}
-"""Which records are edited by forms that know only the record."""
+_OF_CLIENT: Final = "client"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +70,7 @@ def _whose(workspace: Workspace, draft: FormDraft) -> UUID | None:
     said = draft.values.get(_CLIENT)
     if isinstance(said, str) and said:
         return UUID(said)
-    service = _SERVICES.get(draft.form.removesuffix(_EDIT)) if draft.form.endswith(_EDIT) else None
-    if service is None or draft.about is None:
+    kind = draft.form.removesuffix(_EDIT)
+    if draft.about is None or kind in {draft.form, _OF_CLIENT}:
         return draft.about
-    try:
-        found: UUID = service(workspace).get(draft.about).client_id
-    except Problem:
-        return None
-    return found
+    return workspace.drafts.whose(kind, draft.about)

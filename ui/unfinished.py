@@ -1,0 +1,87 @@
+"""Where an unfinished form is opened again, a line each; one that is not named here only opens the page.
+
+They are named as text and loaded with `ui.screens.load`: subject folders do not import each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from desktop.records.record import View
+from ui.desk import Desk
+from ui.record_editor import Editing, RecordEditor
+from ui.screens import load
+
+_PAGE: Final = "client"
+_EDIT: Final = "_edit"
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """The place of a record editor, and what makes its `Editing`."""
+
+    subject: str
+    part: str
+    making: str
+    """module:function; called with (desk, client_id, case_id), it returns the `Editing` and a title."""
+
+
+EDITORS: Final[Mapping[str, Editor]] = {
+    "household_member": Editor(_PAGE, "people", "ui.contacts.page:member_editing"),
+    "contact": Editor(_PAGE, "people", "ui.contacts.page:contact_editing"),
+    "monitoring_plan": Editor(_PAGE, "home", "ui.tenancies.page:plan_editing"),
+    "dwelling": Editor("dwellings", "", "ui.dwellings.screen:dwelling_editing"),
+    "entry_template": Editor("settings", "templates", "ui.settings.templates:template_editing"),
+}
+"""By the kind of record."""
+PANELS: Final[Mapping[str, tuple[str, str]]] = {
+    "client": ("ui.clients.edit:EditPanel", "overview"),
+}
+"""Panels of a person's page and the tab beside them; made with (desk, client_id, resume=True)."""
+DIALOGS: Final[Mapping[str, str]] = {
+    "departure": "ui.departures.dialog:DepartureDialog",
+}
+"""Made with (parent, desk, client_id, kind=…); their forms are called `KIND_kind`."""
+TABS: Final[Mapping[str, str]] = {
+    "tenancy": "home",
+    "client_attribute": "eligibility",
+    "eligibility_fact": "eligibility",
+    "income_sheet": "eligibility",
+    "rehabilitation": "eligibility",
+}
+"""Tabs of a person's page on which the form is opened, and offers its draft back, by hand."""
+PLACES: Final[Mapping[str, tuple[str, str]]] = {
+    "client_intake": ("clients", "new"),
+    "organisation": ("settings", "organisation"),
+    "rule_override": ("settings", "rules"),
+}
+"""Screens that offer their own draft back; by the form's code."""
+
+
+def reopen(desk: Desk, editor: Editor, form: str, client_id: UUID | None, about: UUID | None) -> None:
+    """Open a record editor with what had been typed, beside its page."""
+    desk.navigation.open(editor.subject, client_id if editor.subject == _PAGE else None, editor.part)
+    workspace, owner = desk.workspace, desk.navigation
+
+    def open_pane(editing: Editing, title: str, view: View | None) -> None:
+        pane = RecordEditor(desk, editing, view, resume=True)
+        desk.navigation.show_details(pane, title)
+        pane.take_focus()
+
+    def make(case: Any) -> None:
+        editing, title = load(editor.making)(desk, client_id, None if case is None else case.id)
+        if not form.endswith(_EDIT) or about is None:
+            open_pane(editing, title, None)
+            return
+        desk.tasks.read(
+            lambda: editing.service.get(about),
+            owner=owner,
+            then=lambda view: open_pane(editing, title, view),
+        )
+
+    desk.tasks.read(
+        lambda: None if client_id is None else workspace.cases.current(client_id), owner=owner, then=make
+    )
