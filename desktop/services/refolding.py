@@ -25,7 +25,7 @@ from desktop.storage.unit_of_work import table_of
 Derive = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 """Returns the derived columns of a record, such as its order key."""
 
-_SLICE: Final = 50
+_SLICE: Final = 25
 """Records of one unit of work: somebody who saves meanwhile waits for one of them."""
 _FIRST: Final = 1
 """The edition of vaults that were made before the edition was kept."""
