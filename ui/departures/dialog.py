@@ -114,6 +114,7 @@ class DepartureDialog(Dialog):
         if self._case is None:
             self.messages.show_problem(Problem("case.none"))
         self._chosen()
+        self.fit()
 
     def _recorded(self) -> None:
         for keeper in self._keepers.values():

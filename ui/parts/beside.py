@@ -21,6 +21,11 @@ NARROW: Final = 100
 """Below so many u (1000 logical pixels at the usual text size) the details lie over the page."""
 
 
+_SHARE_BESIDE: Final = 0.4
+_SHARE_OVER: Final = 0.58
+"""How much of the width the details take; over the page they hide it anyway, and a form needs its room."""
+
+
 class Pane(Surface):
     """The details: a title, a way to close them, and one widget."""
 
@@ -111,7 +116,8 @@ class Beside(QWidget):
             return
         over = self.is_over
         mark(self.pane, surface="overlay" if over else "right")
-        wanted = max(characters(44), min(characters(66), round(width * 0.4)))
+        share = _SHARE_OVER if over else _SHARE_BESIDE
+        wanted = max(characters(44), min(characters(66), round(width * share)))
         pane = min(width - units(2), wanted)
         self._page.setGeometry(0, 0, width if over else width - pane, height)
         self.pane.setGeometry(width - pane, 0, pane, height)

@@ -71,7 +71,7 @@ class Dialog(QDialog):
     def fit(self) -> None:
         """Take the room that was found to be needed after the content changed."""
         # The layouts learn of the new content only when the events behind this one were handled.
-        QTimer.singleShot(0, self, self.adjustSize)
+        QTimer.singleShot(0, self, lambda: self.resize(self.sizeHint()))
 
     def commit_composition(self) -> None:
         """Make what is being composed part of its field."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from i18n.words import Words
@@ -23,6 +23,8 @@ FORGOTTEN_AFTER: Final = 1.0
 """Seconds after which typing begins a new word."""
 LOOKED_THROUGH: Final = 20_000
 """Type-ahead looks at so many lines; who has more uses the search."""
+_READABLE: Final = 12
+"""A column that stretches keeps room for so many characters."""
 _ENTERS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -149,6 +151,11 @@ class Table(QTableView, Generic[LineT]):
         super().focusOutEvent(event)
         self.viewport().update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Let columns stretch as long as their text can still be read; narrower than that one scrolls."""
+        super().resizeEvent(event)
+        self._stretch()
+
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """Keep the columns as they were left."""
         super().hideEvent(event)
@@ -185,6 +192,7 @@ class Table(QTableView, Generic[LineT]):
 
     def _show_column(self, place: int, *, on: bool) -> None:
         self.setColumnHidden(place, not on)
+        self._stretch()
         self._remember()
 
     def _restore_columns(self) -> None:
@@ -196,6 +204,21 @@ class Table(QTableView, Generic[LineT]):
                 self._header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         if kept.sorted_by:
             self._header.show_order(kept.sorted_by, descending=kept.descending)
+
+    def _stretch(self) -> None:
+        shown = [place for place in range(len(self._lines.columns)) if not self.isColumnHidden(place)]
+        least = {
+            place: characters(min(self._lines.columns[place].wide, _READABLE)) + units(1.5)
+            for place in shown
+            if self._lines.columns[place].name in self._stretching
+        }
+        fixed = sum(self.columnWidth(place) for place in shown if place not in least)
+        roomy = fixed + sum(least.values()) <= self.viewport().width()
+        modes = QHeaderView.ResizeMode
+        for place, width in least.items():
+            self._header.setSectionResizeMode(place, modes.Stretch if roomy else modes.Interactive)
+            if not roomy:
+                self.setColumnWidth(place, width)
 
     def _remember(self) -> None:
         columns = self._lines.columns

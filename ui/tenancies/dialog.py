@@ -125,6 +125,7 @@ class MoveInDialog(Dialog):
         if dwellings:
             choices = [Choice(view.id, " ".join(filter(None, (view.name, view.room)))) for view in dwellings]
             self.choice = ChoiceBox([Choice(_NEW, self._say("A new home")), *choices])
+            self.choice.fill(_NEW)
             self.choice.setAccessibleName(self._say("Which home"))
             self.choice.changed.connect(self._chosen)
             self._known.addWidget(self.choice)
