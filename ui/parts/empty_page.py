@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.measure import characters
+from ui.measure import characters, units
 from ui.parts.boxes import column, row
 from ui.parts.button import Button
 from ui.parts.icon_mark import IconMark
 from ui.parts.text import Text, Tone
+
+_ROOM_FOR_ICON: Final = 22
+"""So high, in u, a page has to be for its icon."""
 
 
 class EmptyPage(QWidget):
@@ -19,7 +25,8 @@ class EmptyPage(QWidget):
         super().__init__()
         body = column(self, gap=1.5, pad=3)
         body.addStretch(2)
-        body.addWidget(IconMark(icon, tone=Tone.QUIET, height=4), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._icon = IconMark(icon, tone=Tone.QUIET, height=4)
+        body.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
         words = Text(sentence, tone=Tone.QUIET, wrap=True)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words.setFixedWidth(min(characters(64), characters(len(sentence) * 2 + 2)))
@@ -32,3 +39,8 @@ class EmptyPage(QWidget):
         if first_step is not None:
             body.addWidget(first_step, 0, Qt.AlignmentFlag.AlignHCenter)
         body.addStretch(3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the icon out where it would be squeezed: the words are enough."""
+        super().resizeEvent(event)
+        self._icon.setVisible(event.size().height() >= units(_ROOM_FOR_ICON))
