@@ -40,14 +40,20 @@ class Dialog(QDialog):
         if consequence:
             self.body.addWidget(Banner(consequence, Tone.LOOK))
         outer.addWidget(self._scroll, 1)
-        outer.addWidget(Rule())
+        # Nothing stands there until there is a button.
+        self._foot = QWidget()
+        self._foot.hide()
+        foot = column(self._foot, gap=0)
+        foot.addWidget(Rule())
         self._buttons = row(pad=(2, 1.2))
         self._buttons.addStretch(1)
-        outer.addLayout(self._buttons)
+        foot.addLayout(self._buttons)
+        outer.addWidget(self._foot)
 
     def add_button(self, button: Button) -> Button:
         """Add a button; the last one added stands where the hand looks for it."""
         self._buttons.addWidget(button)
+        self._foot.show()
         return button
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

@@ -11,6 +11,7 @@ from desktop.services import refolding
 from desktop.services.clients import TakenIn
 from desktop.storage import facts
 from desktop.storage.schema import change_line
+from desktop.storage.search_index import SearchIndex
 from desktop.storage.unit_of_work import table_of
 from desktop.workspace import Workspace
 from tests.desktop.services.people import ago, take_in, write_down
@@ -31,11 +32,11 @@ def outdated(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> list[Take
     """A vault from a release that knew no variants, with another order of names."""
     monkeypatch.setattr(refolding, "_SLICE", 2)
     store = workspace.office.store
-    store.index.folding = Folding({})
+    store.index = SearchIndex(Folding({}))
     taken = [take_in(workspace, name) for name in NAMES]
     write_down(workspace, taken[1], text="髙橋さんの隣", on=ago(1))
     write_down(workspace, taken[1], text="髙橋さんに会う", on=ago(3))
-    store.index.folding = Folding()
+    store.index = SearchIndex(Folding())
     with store.write_aside() as connection:
         connection.execute(update(table_of(Client)).values(kana_key="old"))
     store.set_fact(facts.FOLDING, "0")

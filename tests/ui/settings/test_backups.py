@@ -16,6 +16,7 @@ from desktop.domain.problem import Problem
 from desktop.records.client import ClientDraft
 from desktop.services import refolding
 from desktop.storage import facts
+from desktop.storage.search_index import SearchIndex
 from desktop.workspace import Workspace
 from i18n.problems import sentence
 from i18n.words import Words
@@ -216,10 +217,10 @@ def test_an_index_of_an_older_folding_is_made_anew_beside_the_work(
 ):
     monkeypatch.setattr(refolding, "_SLICE", 1)
     store = room.workspace.office.store
-    store.index.folding = Folding({})
+    store.index = SearchIndex(Folding({}))
     for name in ("髙島 花子", "髙島 太郎"):
         room.workspace.clients.take_in(ClientDraft.of({"name": name}), on=TODAY)
-    store.index.folding = Folding()
+    store.index = SearchIndex(Folding())
     store.set_fact(facts.FOLDING, "0")
     told: list[str] = []
     searched: list[int] = []
