@@ -15,7 +15,15 @@ from ui.measure import units
 from ui.parts.text import Tone, tip
 from ui.style import mark
 
-_RESTYLED = frozenset({QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.Polish})
+_RESTYLED = frozenset(
+    {
+        QEvent.Type.PaletteChange,
+        QEvent.Type.StyleChange,
+        QEvent.Type.Polish,
+        # A button that was made disabled would keep the ink of then.
+        QEvent.Type.EnabledChange,
+    }
+)
 
 
 class Look(StrEnum):

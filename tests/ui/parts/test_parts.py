@@ -393,3 +393,16 @@ class TestTheWalkerItself:
         assert not unseen_by_keyboard(page)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         assert len(unseen_by_keyboard(page)) == 1
+
+
+def test_a_button_that_was_made_disabled_gets_its_ink_when_it_is_enabled(show: Show):
+    once, usual = Button("印刷する", icon="print"), Button("印刷する", icon="print")
+    once.setEnabled(False)
+    page = QWidget()
+    inside = column(page)
+    for button in (once, usual):
+        inside.addWidget(button)
+    show(page)
+    once.setEnabled(True)
+    pictures = [button.icon().pixmap(button.iconSize()).toImage() for button in (once, usual)]
+    assert pictures[0] == pictures[1]
