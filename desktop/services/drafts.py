@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from desktop.domain.roles import Permission
 from desktop.services.office import Office
 from desktop.storage import erasing, form_drafts
 from desktop.storage.form_drafts import FormDraft
@@ -52,6 +53,7 @@ class FormDrafts:
 
     def whose(self, kind: str, record_id: UUID) -> UUID | None:
         """Return the client whom a kept record is about, for a form that knows only its record."""
+        self.office.require(Permission.READ_CASES)
         record = ROWS.get(kind)
         if record is None or "client_id" not in (table := table_of(record)).c:
             return None

@@ -184,6 +184,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "drafts.discard": None,
     "drafts.find": None,
     "drafts.keep": None,
+    "drafts.whose": READ,
     "staff.change_passphrase": READ,
     "staff.confirm_recovery": None,
     "staff.recovery_confirmed_on": None,
