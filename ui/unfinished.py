@@ -56,7 +56,7 @@ TABS: Final[Mapping[str, str]] = {
 PLACES: Final[Mapping[str, tuple[str, str]]] = {
     "client_intake": ("clients", "new"),
     "organisation": ("settings", "organisation"),
-    "rule_override": ("settings", "rules"),
+    "rule_override_edit": ("settings", "rules"),
 }
 """Screens that offer their own draft back; by the form's code."""
 
