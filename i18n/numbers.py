@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.domain.area import area_digits
 from i18n.words import Words
 
 _STEP = 1024
@@ -15,6 +16,11 @@ def digits(number: int) -> str:
 def yen(amount: int, words: Words) -> str:
     """Return an amount of money; a minus sign stands before the digits."""
     return words.say("{amount} yen", amount=digits(amount))
+
+
+def area(hundredths: int, words: Words) -> str:
+    """Return a floor area, kept in hundredths of a square metre."""
+    return words.say("{area} m²", area=area_digits(hundredths))
 
 
 def count(n: int, words: Words) -> str:

@@ -47,6 +47,8 @@ class Editing:
     """What a new record's form shows at first."""
     about: UUID | None = None
     inputs: Mapping[str, Input] = field(default_factory=dict)
+    extras: Mapping[str, tuple[str, Input]] = field(default_factory=dict)
+    """Inputs below the fields that are no fields of the record, with their labels (see `Form`)."""
     keep: Callable[[Any], Saved] | None = None
     """The subject's own verb for a new record, where it is more than saving."""
 
@@ -69,8 +71,13 @@ class RecordEditor(QWidget):
         self._editing, self._view, self._done = editing, view, done
         self.messages = MessageBar(desk.words)
         self.form = Form(
-            editing.fields, editing.lines, desk.form_tools, kind=editing.kind, inputs=editing.inputs
+            editing.fields,
+            editing.lines,
+            desk.form_tools,
+            kind=editing.kind,
+            inputs=editing.inputs,
         )
+        self.form.add_extras(editing.extras)
         self.form.fill(editing.starting if view is None else view)
         self._offer = Banner("", Tone.ACCENT)
         self._offer.hide()
@@ -98,18 +105,19 @@ class RecordEditor(QWidget):
 
     def save(self) -> None:
         """Keep the record."""
-        editing, view = self._editing, self._view
-        draft = self.form.draft(editing.draft, **editing.given)
+        draft = self.form.draft(self._editing.draft, **self._editing.given)
         if draft is None:
             return
         self.save_button.setEnabled(False)
+        self.desk.tasks.run(self.verb(draft), owner=self, then=self._saved, otherwise=self._refused)
+
+    def verb(self, draft: Any) -> Callable[[], Saved]:
+        """Return what keeps the draft, for the writing thread; whatever it needs is read from inputs now."""
+        editing, view = self._editing, self._view
         service, keep = editing.service, editing.keep or editing.service.save
-        self.desk.tasks.run(
-            (lambda: keep(draft)) if view is None else (lambda: service.save(draft, view.id, view.version)),
-            owner=self,
-            then=self._saved,
-            otherwise=self._refused,
-        )
+        if view is None:
+            return lambda: keep(draft)
+        return lambda: service.save(draft, view.id, view.version)
 
     def remove(self) -> None:
         """Put the record into the trash; the way back is offered at once."""

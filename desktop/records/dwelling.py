@@ -112,10 +112,10 @@ class DwellingLine:
     common_fee: int | None
     floor_area: int | None
     layout: str
-    vacancy: str
-    free_from: date | None
     landlord: str
     agent: str
+    vacancy: str
+    free_from: date | None
 
 
 class DwellingAccessFields(SQLModel):

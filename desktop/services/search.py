@@ -1,4 +1,4 @@
-"""Search (さがす): people first, then the newest notes, each with the reason why it matched."""
+"""Search (さがす): people first, then places, then the newest notes, each with the reason why it matched."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ class SearchResult:
     people: tuple[Found, ...]
     notes: tuple[Found, ...]
     more_before: int | None
+    places: tuple[Found, ...] = ()
+    """Homes, buildings and agencies."""
 
 
 class Search:
@@ -31,8 +33,10 @@ class Search:
     def __init__(self, office: Office) -> None:
         self.office = office
 
-    def find(self, query: str, people: int = 20, notes: int = 30, before: int = PEOPLE) -> SearchResult:
-        """Return the people and the newest notes that contain the query; nothing for an empty one."""
+    def find(
+        self, query: str, people: int = 20, notes: int = 30, before: int = PEOPLE, places: int = 20
+    ) -> SearchResult:
+        """Return the people, the places and the newest notes that contain the query; nothing for none."""
         self.office.require(Permission.READ_CASES)
         # Half a character cannot be asked for, and a control character ends the question half-way.
         query = clean_text(query)
@@ -40,13 +44,15 @@ class Search:
         with_notes = self.office.may(Permission.READ_NOTES)
         with self.office.store.read() as connection:
             persons = index.find_people(connection, query, people) if before == PEOPLE else []
+            where = index.find_places(connection, query, places) if with_notes and before == PEOPLE else []
             papers = index.find_notes(connection, query, notes, before) if with_notes else []
-            found = self._found(connection, [*persons, *papers], query)
+            found = self._found(connection, [*persons, *where, *papers], query)
         more = papers[-1].doc if len(papers) == notes else None
         return SearchResult(
             tuple(found[hit.record_id] for hit in persons if hit.record_id in found),
             tuple(found[hit.record_id] for hit in papers if hit.record_id in found),
             more,
+            tuple(found[hit.record_id] for hit in where if hit.record_id in found),
         )
 
     def _found(self, connection: Connection, hits: list[Hit], query: str) -> dict[UUID, Found]:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, bindparam, case, literal_column, null, select, type_coerce
+from sqlalchemy import ColumnElement, Select, Table, bindparam, case, literal_column, null, select, type_coerce
 
 from desktop.domain.finding import Sought
 from desktop.records.client import Client
@@ -126,12 +126,20 @@ def _query(record: type[Row], names: Iterable[str]) -> Select[Any]:
         table.c.id,
         client_id,
         next((table.c[name] for name in ("on", "dated_on") if name in table.c), null()),
-        told("name", _EMPTY),
+        _with_room(told("name", _EMPTY), table),
         told("kana", _EMPTY),
         told("birth_date", null()),
         *(table.c[name] for name in names),
     ).where(table.c.id.in_(bindparam("keys", expanding=True)), told("deleted_at", null()).is_(None))
     return query.outerjoin_from(table, person, person.c.id == client_id) if owned else query
+
+
+def _with_room(name: ColumnElement[Any], table: Table) -> ColumnElement[Any]:
+    """Return the name of a home with its room: many rooms share one name."""
+    room = table.c.get("room")
+    if room is None:
+        return name
+    return case((room == "", name), else_=name + " " + room)
 
 
 def _piece(name: str, text: str, start: int, end: int) -> Match:

@@ -1,11 +1,12 @@
-"""The full-text index of people and notes: a token for any two neighbours, newest first. It knows no screen.
+"""The full-text index of people, places and notes: a token for any two neighbours, newest first.
 
 What is indexed is derived from the declared fields; a protected field is never put in. People stand in a band
-of document numbers above all notes, so that a name finds the person before the papers that mention it.
+of document numbers above all notes, so that a name finds the person before the papers that mention it; places
+(homes, buildings, agencies) stand in one of their own above them. It knows no screen.
 
 A token of one character would stand in half of all notes: a phrase of such tokens is found by walking through
 all of them, which takes a third of a second among a million. Two neighbours are rare enough. Tokens of people
-and those of one character alone begin with a mark, so that they share no list with the many others.
+and of places and those of one character alone begin with a mark, so that they share no list with the others.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from operator import add
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, TextualSelect, Uuid, text
 
 from desktop.domain.clock import local
 from desktop.domain.folding import Folding, QueryKeys
@@ -28,12 +29,17 @@ _DAY: Final = 1 << 24
 PEOPLE: Final = 1 << 48
 """The first document number of people; notes stand below."""
 _PEOPLE_KINDS: Final = frozenset({"client", "household_member", "contact"})
+PLACES: Final = 1 << 49
+"""The first document number of places."""
+_PLACE_KINDS: Final = frozenset({"dwelling", "building", "agency"})
 _GAP: Final = "\ue000"
 """Stands between two values of one column: a token that no query contains, so no match runs across."""
 _ALONE: Final = "\ue001"
 """Begins the token of one character alone, whatever stands beside it."""
 _PERSON: Final = "\ue002"
 """Begins every token of people."""
+_PLACE: Final = "\ue003"
+"""Begins every token of places."""
 
 _NOTHING: Final = dict.fromkeys((column.value for column in SearchColumn), "")
 CREATE: Final = (
@@ -61,6 +67,11 @@ _FIND = text(
     " WHERE search_text MATCH :match AND t.rowid >= :low AND t.rowid < :high"
     " ORDER BY t.rowid DESC LIMIT :limit"
 )
+
+_AMONG = text(
+    "SELECT d.record_id FROM search_text t JOIN search_document d ON d.doc = t.rowid"
+    " WHERE search_text MATCH :match AND t.rowid >= :low AND t.rowid < :high"
+).columns(record_id=Uuid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +128,9 @@ class SearchIndex:
         if not facts:
             return
         doc = connection.scalar(_WHERE, {"record_id": values["id"].hex})
-        if doc is None:
-            self.put(connection, record, values, moment, fresh=True)
+        if doc is None or not _band(record.kind) <= doc < _band(record.kind) + PEOPLE:
+            # It was not there, or it was kept when its kind stood elsewhere.
+            self.put(connection, record, values, moment, fresh=doc is None)
             return
         columns = {} if values.get("deleted_at") else self._columns(facts, values, _mark(record.kind))
         connection.execute(_DROP_TEXT, {"doc": doc})
@@ -137,11 +149,21 @@ class SearchIndex:
     def find_people(self, connection: Connection, query: str, limit: int) -> list[Hit]:
         """Return clients, members and contacts whose name, reading, number or address matches."""
         match = _match(self.folding.query_words(query), _of_people)
-        return self._find(connection, match, PEOPLE, PEOPLE << 1, limit)
+        return self._find(connection, match, PEOPLE, PLACES, limit)
+
+    def find_places(self, connection: Connection, query: str, limit: int) -> list[Hit]:
+        """Return homes, buildings and agencies whose name, reading, number or address matches."""
+        match = _match(self.folding.query_words(query), _of_places)
+        return self._find(connection, match, PLACES, PLACES << 1, limit)
 
     def find_notes(self, connection: Connection, query: str, limit: int, before: int = PEOPLE) -> list[Hit]:
         """Return the newest other records that contain the query, below document `before`."""
         return self._find(connection, _match(self.folding.query_words(query), _of_notes), 0, before, limit)
+
+    def among_places(self, query: str) -> TextualSelect | None:
+        """Return the keys of all places that contain the query, as part of a larger one; nothing for none."""
+        match = _match(self.folding.query_words(query), _of_places)
+        return _AMONG.bindparams(match=match, low=PLACES, high=PLACES << 1) if match else None
 
     @staticmethod
     def optimize_step(connection: Connection, *, first: bool) -> bool:
@@ -165,7 +187,7 @@ class SearchIndex:
         moment: datetime,
     ) -> None:
         day = values.get("on") or values.get("dated_on") or local(moment).date()
-        low = (day.toordinal() * _DAY) + (PEOPLE if kind in _PEOPLE_KINDS else 0)
+        low = (day.toordinal() * _DAY) + _band(kind)
         doc = connection.scalar(
             _NUMBER, {"low": low, "high": low + _DAY, "kind": kind, "record_id": values["id"].hex}
         )
@@ -223,7 +245,14 @@ def _marked(parts: Iterable[str], mark: str) -> str:
 
 
 def _mark(kind: str) -> str:
-    return _PERSON if kind in _PEOPLE_KINDS else ""
+    return {PEOPLE: _PERSON, PLACES: _PLACE}.get(_band(kind), "")
+
+
+def _band(kind: str) -> int:
+    """Return where the document numbers of a kind begin."""
+    if kind in _PEOPLE_KINDS:
+        return PEOPLE
+    return PLACES if kind in _PLACE_KINDS else 0
 
 
 def _phrase(columns: Sequence[str], plain: str, mark: str) -> str:
@@ -247,8 +276,16 @@ def _match(words: Sequence[QueryKeys], asked_of: Callable[[QueryKeys], str]) -> 
 
 
 def _of_people(keys: QueryKeys) -> str:
+    return _by_name(keys, _PERSON)
+
+
+def _of_places(keys: QueryKeys) -> str:
+    return _by_name(keys, _PLACE)
+
+
+def _by_name(keys: QueryKeys, mark: str) -> str:
     return _any_of(
-        _PERSON,
+        mark,
         ("name", keys.plain),
         ("kana", keys.kana),
         ("romaji", keys.romaji),

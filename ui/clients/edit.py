@@ -22,7 +22,7 @@ from ui.of_client import ClientPage
 from ui.parts.banner import Banner
 from ui.parts.boxes import column, row
 from ui.parts.button import Button, Look
-from ui.parts.form import Form, Line
+from ui.parts.form import Form, Line, Title
 from ui.parts.surface import ScrollColumn
 from ui.parts.text import Tone
 
@@ -174,6 +174,8 @@ def _protected(view: ClientView) -> set[str]:
 
 
 def _without(line: Line, hidden: set[str]) -> Line | None:
+    if isinstance(line, Title):
+        return line
     if isinstance(line, str):
         return None if line in hidden else line
     kept = tuple(name for name in line if name not in hidden)

@@ -69,7 +69,7 @@ def found_columns(desk: Desk) -> Sequence[Column[Found]]:
         )
 
     def icon(found: Found) -> str:
-        return "person" if found.kind in {"client", "household_member", "contact"} else "note"
+        return _ICONS.get(found.kind, "note")
 
     return (
         Column(
@@ -86,6 +86,13 @@ def found_columns(desk: Desk) -> Sequence[Column[Found]]:
         Column("on", words.say("Date"), day, wide=14, sortable=False),
         Column("why", words.say("Where it was found"), reason, wide=44, stretches=True, sortable=False),
     )
+
+
+_ICONS = {
+    **dict.fromkeys(("client", "household_member", "contact"), "person"),
+    **dict.fromkeys(("dwelling", "building"), "house"),
+    "agency": "people",
+}
 
 
 def _quiet(_line: object) -> Tone:

@@ -138,10 +138,15 @@ class ClientsScreen(Screen):
     def _show_found(self, result: SearchResult) -> None:
         self._title.setText(self.say("What was found"))
         self._stages.hide()
-        self._hits = (*result.people, *result.notes)
+        self._hits = (*result.people, *result.places, *result.notes)
         self.found.set_lines(self._hits)
         self._count.setText(
-            self.say("{people} people, {notes} papers", people=len(result.people), notes=len(result.notes))
+            self.say(
+                "{people} people, {places} places, {notes} papers",
+                people=len(result.people),
+                places=len(result.places),
+                notes=len(result.notes),
+            )
         )
         self._pages.setCurrentWidget(self.found if self._hits else self._nothing)
 
@@ -152,8 +157,8 @@ class ClientsScreen(Screen):
         if found.client_id is not None:
             part = "" if found.kind == "client" else _TAB_OF.get(found.kind, "entries")
             self.desk.navigation.open("client", found.client_id, part)
-        elif found.kind == "dwelling":
-            self.desk.navigation.open("dwellings", found.id)
+        elif (place := _PLACES.get(found.kind)) is not None:
+            self.desk.navigation.open(place, found.id)
 
     def _take_in(self) -> None:
         intake = IntakePanel(self.desk)
@@ -161,4 +166,6 @@ class ClientsScreen(Screen):
         intake.take_focus()
 
 
+_PLACES = {"dwelling": "dwellings", "building": "dwellings"}
+"""Where the screen of a place is."""
 _TAB_OF = {"household_member": "people", "contact": "people", "attachment": "attachments"}

@@ -1,127 +1,191 @@
-"""Housing: the list of homes; a line opens its form beside it."""
+"""Housing: the list of homes and of buildings; a line opens everything about it beside the list."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget
 
-from desktop.records.dwelling import DwellingDraft, DwellingFields, DwellingView
-from i18n.numbers import yen
+from desktop.records.building import BuildingView
+from desktop.records.dwelling import DwellingLine
+from desktop.services.dwelling_lists import EVERY
+from desktop.services.dwellings import Standing, Traits
+from i18n.numbers import count
 from ui.actions import Act
 from ui.changes import Changed
 from ui.desk import Desk
-from ui.parts.boxes import row
-from ui.parts.button import Button
+from ui.dwellings.editor import DwellingEditor, building_editing
+from ui.dwellings.filter_bar import FilterBar
+from ui.dwellings.lines import building_columns, dwelling_columns
+from ui.dwellings.pane import DwellingPane
+from ui.parts.boxes import column, row
+from ui.parts.button import Button, Look
+from ui.parts.chips import Chips
 from ui.parts.empty_page import EmptyPage
-from ui.parts.form import Line
-from ui.parts.list_model import Column, ListModel
+from ui.parts.inputs.choice_box import Choice
+from ui.parts.list_model import ListModel
 from ui.parts.surface import Heading
 from ui.parts.table import Table
-from ui.record_editor import Editing, RecordEditor, may_write
+from ui.parts.text import Text, Tone
+from ui.record_editor import RecordEditor, may_write
 from ui.screen import Screen
 
-_LINES: tuple[Line, ...] = (
-    ("name", "room"),
-    "dwelling_kind",
-    "postal_code",
-    "address",
-    ("rent", "common_fee"),
-    ("landlord", "landlord_phone"),
-    ("agent", "agent_phone"),
-    "note",
-)
+_HOMES, _BUILDINGS = "homes", "buildings"
 
 
 class DwellingsScreen(Screen):
-    """Every home that was kept."""
+    """Every home that was kept, filtered; and the buildings that some are rooms of."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         words = desk.words
-        head = row(gap=1.5, pad=(2, 1.6, 2, 1))
-        head.addWidget(Heading(self.say("Housing")))
-        head.addStretch(1)
-        add = Button(self.say("Add a home"), self._add, icon="plus")
-        first = Button(self.say("Add a home"), self._add, icon="plus")
-        for button in (add, first):
-            button.setEnabled(may_write(desk))
-        head.addWidget(add)
-        self.body.addLayout(head)
-        self.table: Table[DwellingView] = Table(
-            "dwellings", self.say("Housing"), ListModel(_columns(desk)), words, desk.preferences
+        self._asked: UUID | None = None
+        self._buildings: Sequence[BuildingView] = ()
+        self._count = Text(tone=Tone.QUIET)
+        self.which = Chips(
+            [Choice(_HOMES, self.say("Homes")), Choice(_BUILDINGS, self.say("Buildings"))],
+            many=False,
+            digits=False,
+        )
+        self.which.fill(_HOMES)
+        self.filter = FilterBar(desk)
+        self.body.addLayout(self._head())
+        self.table: Table[DwellingLine] = Table(
+            "dwellings", self.say("Housing"), ListModel(dwelling_columns(desk)), words, desk.preferences
+        )
+        self.buildings: Table[BuildingView] = Table(
+            "buildings", self.say("Buildings"), ListModel(building_columns(desk)), words, desk.preferences
         )
         self._pages = QStackedWidget()
-        self._pages.addWidget(EmptyPage("house", self.say("Homes you know of will stand here."), first))
-        self._pages.addWidget(self.table)
+        self._nothing = EmptyPage("house", self.say("Homes you know of will stand here."), self._first())
+        self._unfound = EmptyPage(
+            "search",
+            self.say("No home is like that. Try a wider filter."),
+            Button(self.say("Show all"), self.filter.clear),
+        )
+        self._no_building = EmptyPage(
+            "house", self.say("Shared houses and blocks of flats with several rooms will stand here.")
+        )
+        for page in (self._nothing, self._unfound, self.table, self.buildings, self._no_building):
+            self._pages.addWidget(page)
         self.body.addWidget(self._pages, 1)
-        self._asked: UUID | None = None
-        self.table.opened.connect(self._edit)
+        self.table.opened.connect(self._open)
+        self.buildings.opened.connect(self._edit_building)
+        self.filter.changed.connect(self._read)
+        self.which.changed.connect(self._read)
         self.bind(Act.NEW, self._add, words=self.say("Add a home"))
         self.bind(Act.REFRESH, self._read)
-        desk.changes.subscribe(self._changed, kinds=("dwelling",))
+        desk.changes.subscribe(self._changed, kinds=("dwelling", "building", "tenancy", "dwelling_access"))
 
     def open(self, record_id: UUID | None, part: str) -> None:
-        """Show the list, with the cursor on a home if one is named."""
+        """Show the list, with the home or building open beside it if one is named."""
         del part
         self._asked = record_id
         self._read()
 
     def take_focus(self) -> None:
         """Begin in the list."""
-        self.table.setFocus()
+        (self.buildings if self._shows_buildings else self.table).setFocus()
+
+    @property
+    def _shows_buildings(self) -> bool:
+        return bool(self.which.value() == _BUILDINGS)
+
+    def _head(self) -> QBoxLayout:
+        outer = column(gap=1, pad=(2, 1.6, 2, 1))
+        line = row(gap=1.5)
+        line.addWidget(Heading(self.say("Housing")))
+        line.addWidget(self._count)
+        line.addStretch(1)
+        for words, act in self._acts():
+            button = Button(words, act, icon="plus")
+            button.setEnabled(may_write(self.desk))
+            line.addWidget(button)
+        outer.addLayout(line)
+        outer.addWidget(self.which)
+        outer.addWidget(self.filter)
+        return outer
+
+    def _acts(self) -> Sequence[tuple[str, Callable[[], object]]]:
+        return (
+            (self.say("Add a building"), self._add_building),
+            (self.say("Add a home"), self._add),
+        )
+
+    def _first(self) -> Button:
+        first = Button(self.say("Add a home"), self._add, icon="plus", look=Look.PRIMARY)
+        first.setEnabled(may_write(self.desk))
+        return first
 
     def _changed(self, changed: Changed) -> None:
         del changed
         self._read()
 
     def _read(self) -> None:
-        dwellings = self.desk.workspace.dwellings
-        self.desk.tasks.read(dwellings.all, owner=self, then=self._show, supersede="dwellings")
+        workspace, wanted = self.desk.workspace, self.filter.wanted()
+        self.desk.tasks.read(
+            lambda: (
+                workspace.dwellings.lines(wanted),
+                workspace.dwellings.municipalities(),
+                workspace.buildings.all(),
+            ),
+            owner=self,
+            then=self._show,
+            supersede="dwellings",
+        )
 
-    def _show(self, views: Sequence[DwellingView]) -> None:
-        self.table.set_lines(views)
-        self._pages.setCurrentIndex(1 if views else 0)
+    def _show(self, known: tuple[Sequence[DwellingLine], Sequence[str], Sequence[BuildingView]]) -> None:
+        lines, municipalities, self._buildings = known
+        self.filter.offer(municipalities)
+        self.filter.setVisible(not self._shows_buildings)
+        shown: Sequence[object] = self._buildings if self._shows_buildings else lines
+        self._count.setText(count(len(shown), self.desk.words))
+        if self._shows_buildings:
+            self.buildings.set_lines(self._buildings)
+            self._pages.setCurrentWidget(self.buildings if self._buildings else self._no_building)
+        else:
+            self.table.set_lines(lines)
+            empty = self._nothing if self.filter.wanted() == EVERY else self._unfound
+            self._pages.setCurrentWidget(self.table if lines else empty)
         if self._asked is not None:
-            self.table.choose_key(self._asked)
-            self._asked = None
+            asked, self._asked = self._asked, None
+            self._show_asked(asked)
+
+    def _show_asked(self, key: UUID) -> None:
+        building = next((each for each in self._buildings if each.id == key), None)
+        if building is not None:
+            self.which.fill(_BUILDINGS)
+            self.buildings.choose_key(key)
+            self._edit_building(building)
+            return
+        self.table.choose_key(key)
+        self._look(key)
+
+    def _open(self, line: DwellingLine) -> None:
+        self._look(line.id)
+
+    def _look(self, key: UUID) -> None:
+        dwellings = self.desk.workspace.dwellings
+        self.desk.tasks.read(
+            lambda: dwellings.look(key), owner=self, then=self._show_home, supersede="dwelling"
+        )
+
+    def _show_home(self, standing: Standing) -> None:
+        pane = DwellingPane(self.desk, standing, self._buildings, self._look)
+        title = " ".join(filter(None, (standing.dwelling.name, standing.dwelling.room)))
+        self.desk.navigation.show_details(pane, title or self.say("A home"))
+        pane.take_focus()
 
     def _add(self) -> None:
-        self._edit(None)
-
-    def _edit(self, view: DwellingView | None) -> None:
-        editing, title = dwelling_editing(self.desk)
-        editor = RecordEditor(self.desk, editing, view)
-        self.desk.navigation.show_details(editor, title)
+        editor = DwellingEditor(self.desk, None, Traits(), self._buildings, done=self._look)
+        self.desk.navigation.show_details(editor, self.say("A home"))
         editor.take_focus()
 
+    def _add_building(self) -> None:
+        self._edit_building(None)
 
-def dwelling_editing(desk: Desk, *_client: object) -> tuple[Editing, str]:
-    """Return how a home is edited, and what the pane is called."""
-    editing = Editing("dwelling", DwellingFields, DwellingDraft, desk.workspace.dwellings, _LINES)
-    return editing, desk.words.say("A home")
-
-
-def _columns(desk: Desk) -> Sequence[Column[DwellingView]]:
-    words, label = desk.words, desk.words.label
-    rules = desk.workspace.office.rules
-    return (
-        Column("name", label("dwelling.name"), lambda line: line.name, wide=24, bold=True),
-        Column("room", label("dwelling.room"), lambda line: line.room, wide=10),
-        Column(
-            "dwelling_kind",
-            label("dwelling.dwelling_kind"),
-            lambda line: words.term(line.dwelling_kind, rules.text("dwelling_kinds", line.dwelling_kind)),
-            wide=18,
-        ),
-        Column("address", label("dwelling.address"), lambda line: line.address, wide=36, stretches=True),
-        Column(
-            "rent",
-            label("dwelling.rent"),
-            lambda line: yen(line.rent, words) if line.rent is not None else "",
-            wide=12,
-            number=True,
-        ),
-        Column("landlord", label("dwelling.landlord"), lambda line: line.landlord, wide=18),
-    )
+    def _edit_building(self, view: BuildingView | None) -> None:
+        editor = RecordEditor(self.desk, building_editing(self.desk), view)
+        self.desk.navigation.show_details(editor, self.say("A building"))
+        editor.take_focus()

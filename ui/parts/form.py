@@ -7,6 +7,7 @@ field is left, in words beside it; what is wrong with the record as a whole is s
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final, TypeVar
 
@@ -18,7 +19,7 @@ from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.records.field import Face, Kind, checked, facts_of
 from desktop.records.record import Draft
 from i18n.problems import field_sentence, sentence
-from ui.measure import form_width
+from ui.measure import form_width, units
 from ui.parts.boxes import narrow_column, row
 from ui.parts.composing import commit_all
 from ui.parts.field_place import FieldPlace
@@ -28,9 +29,18 @@ from ui.parts.inputs.choice_box import ChoiceBox
 from ui.parts.inputs.making import Wanted, code_choices, make_input
 from ui.parts.inputs.postal_code_box import PostalCodeBox
 from ui.parts.inputs.text_inputs import KanaBox, TextInput
+from ui.parts.text import Text
 
-Line = str | tuple[str, ...]
-"""A field on a line of its own, or several short ones that share it."""
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A heading between the lines of a long form."""
+
+    text: str
+
+
+Line = str | tuple[str, ...] | Title
+"""A field on a line of its own, several short ones that share it, or a heading."""
 DraftT = TypeVar("DraftT", bound=Draft)
 
 _NOT_YET: Final = "field.required"
@@ -61,8 +71,13 @@ class Form(QWidget):
         self._kind = kind or str(getattr(fields, "kind", ""))
         self._filling = False
         self.places: dict[str, FieldPlace] = {}
+        self.extras: dict[str, FieldPlace] = {}
         outer = narrow_column(self, form_width(), gap=1.2)
         for line in names:
+            if isinstance(line, Title):
+                outer.addSpacing(units(1))
+                outer.addWidget(Text(line.text, bold=True))
+                continue
             shared = (line,) if isinstance(line, str) else line
             place = row(gap=1.5)
             for name in shared:
@@ -74,10 +89,21 @@ class Form(QWidget):
             if all(self.input(name).has_width for name in shared):
                 place.addStretch(1)
             outer.addLayout(place)
+        self._outer = outer
         outer.addStretch(1)
         self._help_each_other()
         if tools.when_rules_change is not None:
             tools.when_rules_change(self._offer_again)
+
+    def add_extras(self, extras: Mapping[str, tuple[str, Input]]) -> None:
+        """Add inputs below, with their labels, that are no fields of the record: whoever saves reads them.
+
+        What stands in them is kept while the form is unfinished.
+        """
+        for name, (label, extra) in extras.items():
+            self.extras[name] = FieldPlace(extra, label)
+            extra.changed.connect(self._changed)
+            self._outer.insertWidget(self._outer.count() - 1, self.extras[name])
 
     def label(self, name: str) -> str:
         """Return what a field is called."""
@@ -126,11 +152,11 @@ class Form(QWidget):
     def typed(self) -> dict[str, Typed]:
         """Return everything as typed, readable or not, to be kept while the form is unfinished."""
         self.commit_composition()
-        return {name: place.input.typed() for name, place in self.places.items()}
+        return {name: place.input.typed() for name, place in (self.places | self.extras).items()}
 
     def restore(self, typed: Mapping[str, Any]) -> None:
         """Show again what `typed` gave; it counts as a change."""
-        for name, place in self.places.items():
+        for name, place in (self.places | self.extras).items():
             if isinstance(kept := typed.get(name), str | bool):
                 place.input.restore(kept)
 
@@ -169,7 +195,7 @@ class Form(QWidget):
 
     def set_read_only(self, read_only: bool = True) -> None:  # noqa: FBT001, FBT002 - Qt's manner for a setter
         """Allow or forbid changing."""
-        for place in self.places.values():
+        for place in (self.places | self.extras).values():
             place.input.set_read_only(read_only=read_only)
 
     def _put(self, name: str, made: Input, line: QBoxLayout) -> None:

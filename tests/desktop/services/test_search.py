@@ -186,8 +186,11 @@ def test_moving_a_note_to_another_day_moves_it_in_the_list(workspace: Workspace)
 def test_a_dwelling_is_found_by_name_address_and_landlord(workspace: Workspace) -> None:
     key = home(workspace, name="サンハイツ竹ノ塚", landlord="大家 太郎", landlord_phone="03-9876-5432")
     for query in ("さんはいつ", "竹の塚", "上野4-5-6", "大家", "98765432"):
-        (found,) = workspace.search.find(query).notes
+        result = workspace.search.find(query)
+        (found,) = result.places
         assert (found.kind, found.id, found.client_id) == ("dwelling", key, None)
+        assert found.match is not None
+        assert (result.people, result.notes) == ((), ())
 
 
 def test_whoever_is_in_the_trash_is_not_found_nor_anything_about_them(workspace: Workspace) -> None:
