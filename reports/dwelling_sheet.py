@@ -160,7 +160,7 @@ class _Sheet:
                 *(
                     (self.words.label(f"building.{name}"), str(count))
                     for name, count in counted
-                    if count is not None
+                    if count
                 ),
             ]
         )

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from desktop.domain.stage import Stage
+from desktop.records.building import BuildingDraft
 from desktop.records.departure import DepartureDraft
 from desktop.records.dwelling import DwellingDraft
 from desktop.records.monitoring_plan import MonitoringPlanDraft
@@ -15,12 +16,28 @@ from desktop.sample import pictures
 from desktop.sample.act import Act
 from desktop.sample.persons import change_client
 from desktop.sample.scene import Scene
+from desktop.services.dwellings import Traits
+
+
+def keep_building(scene: Scene, act: Act) -> None:
+    """Keep a house with rooms in the list."""
+    values = {name: value for name, value in act.told.items() if name in BuildingDraft.model_fields}
+    scene.buildings[act.told["key"]] = scene.desk(act.worker).buildings.save(BuildingDraft.of(values)).id
 
 
 def keep_home(scene: Scene, act: Act) -> None:
-    """Keep a home in the list."""
-    values = {name: value for name, value in act.told.items() if name in DwellingDraft.model_fields}
-    scene.dwellings[act.told["key"]] = scene.desk(act.worker).dwellings.save(DwellingDraft.of(values)).id
+    """Keep a home in the list, with what holds of it."""
+    told = act.told
+    values = {name: value for name, value in told.items() if name in DwellingDraft.model_fields}
+    if "building" in told:
+        values["building_id"] = scene.buildings[told["building"]]
+    if "vacant" in told:
+        values["vacant_since"] = scene.almanac.day(told["vacant"])
+    if "free" in told:
+        values["available_from"] = scene.almanac.end + timedelta(days=told["free"])
+    traits = Traits(*(tuple(told.get(name, ())) for name in ("access", "languages", "welcome")))
+    kept = scene.desk(act.worker).dwellings.keep(DwellingDraft.of(values), traits)
+    scene.dwellings[told["key"]] = kept.id
 
 
 def move_in(scene: Scene, act: Act) -> None:

@@ -102,9 +102,15 @@ def _watched(sheet: Sheet, look_ins: Iterator[Mapping[str, Any]], almanac: Alman
 
 
 def _homes(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:
-    """Yield the homes, each kept on the first day or when it came to be known."""
+    """Yield the buildings, then the homes, each kept on the first day or when it came to be known."""
     manager = sheets.office["staff"][0]["key"]
-    for number, home in enumerate(sheets.office["dwelling"]):
+    first, buildings = sheets.office["founded"], sheets.office["building"]
+    for number, building in enumerate(buildings):
+        day = almanac.day(first)
+        yield Act(
+            almanac.morning(first) + _A_LITTLE, number, "", manager, "keep_building", day, None, building
+        )
+    for number, home in enumerate(sheets.office["dwelling"], start=len(buildings)):
         known = home.get("ago", sheets.office["founded"])
         day = almanac.day(known)
         yield Act(almanac.morning(known) + _A_LITTLE, number, "", manager, "keep_home", day, None, home)

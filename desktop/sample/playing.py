@@ -22,6 +22,7 @@ VERBS: Final[Mapping[str, Callable[[Scene, Act], None]]] = {
         persons.reopen,
         persons.hand_over,
         persons.dismiss,
+        homes.keep_building,
         homes.keep_home,
         homes.move_in,
         homes.move_house,

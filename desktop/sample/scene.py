@@ -33,6 +33,7 @@ class Scene:
     almanac: Almanac
     clock: SetClock
     people: dict[str, Known] = field(default_factory=dict)
+    buildings: dict[str, UUID] = field(default_factory=dict)
     dwellings: dict[str, UUID] = field(default_factory=dict)
 
     def desk(self, worker: str) -> Workspace:

@@ -9,6 +9,7 @@ from desktop.records.building import BuildingView
 from desktop.records.dwelling import DwellingLine
 from i18n.numbers import area, yen
 from i18n.standards import vacancy
+from i18n.terms import short
 from ui.desk import Desk
 from ui.parts.list_model import Column
 from ui.parts.text import Tone
@@ -22,7 +23,8 @@ def dwelling_columns(desk: Desk) -> Sequence[Column[DwellingLine]]:
     rules = desk.workspace.office.rules
 
     def kind(line: DwellingLine) -> str:
-        return words.term(line.dwelling_kind, rules.text("dwelling_kinds", line.dwelling_kind))
+        found = rules.named("dwelling_kinds").ever(line.dwelling_kind)
+        return short(found, words) if found is not None else line.dwelling_kind
 
     def state(line: DwellingLine) -> str:
         return vacancy(line.vacancy, line.free_from, words) if line.vacancy else ""
@@ -46,7 +48,7 @@ def dwelling_columns(desk: Desk) -> Sequence[Column[DwellingLine]]:
         Column("rent", label("dwelling.rent"), rent, wide=11, number=True, sortable=False),
         Column("floor_area", label("dwelling.floor_area"), size, wide=9, number=True, sortable=False),
         Column("layout", label("dwelling.layout"), lambda line: line.layout, wide=8, sortable=False),
-        Column("dwelling_kind", label("dwelling.dwelling_kind"), kind, wide=16, sortable=False),
+        Column("dwelling_kind", label("dwelling.dwelling_kind"), kind, wide=14, sortable=False),
         Column(
             "address",
             label("dwelling.address"),

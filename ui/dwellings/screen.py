@@ -97,13 +97,12 @@ class DwellingsScreen(Screen):
         line = row(gap=1.5)
         line.addWidget(Heading(self.say("Housing")))
         line.addWidget(self._count)
-        line.addStretch(1)
+        line.addWidget(self.which, 1)
         for words, act in self._acts():
             button = Button(words, act, icon="plus")
             button.setEnabled(may_write(self.desk))
             line.addWidget(button)
         outer.addLayout(line)
-        outer.addWidget(self.which)
         outer.addWidget(self.filter)
         return outer
 
