@@ -157,11 +157,7 @@ class _Sheet:
         self._facts(
             [
                 (self.words.label("building.building_kind"), kind),
-                *(
-                    (self.words.label(f"building.{name}"), str(count))
-                    for name, count in counted
-                    if count
-                ),
+                *((self.words.label(f"building.{name}"), str(count)) for name, count in counted if count),
             ]
         )
 

@@ -14,8 +14,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-EDITION: Final = 1
-"""The edition of all folding; a vault whose keys were made by another edition makes them again."""
+EDITION: Final = 2
+"""The edition of all folding; a vault whose keys were made by another edition makes them again.
+
+2: places stand in the index by themselves, and a dwelling knows its municipality.
+"""
 
 # Each group: the form that the others fold to, then the others.
 _FAMILY_NAMES: Final = """

@@ -10,7 +10,17 @@ from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Table, bindparam, case, literal_column, null, select, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Table,
+    bindparam,
+    case,
+    literal_column,
+    null,
+    select,
+    type_coerce,
+)
 
 from desktop.domain.finding import Sought
 from desktop.records.client import Client

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from typing import Any, Self
 from uuid import UUID
 
 from sqlalchemy import select
@@ -10,9 +13,10 @@ from sqlalchemy import select
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.domain.stage import Stage
 from desktop.records.client import Client
-from desktop.records.dwelling import DwellingDraft, DwellingView
+from desktop.records.dwelling import Dwelling, DwellingDraft, DwellingView
 from desktop.records.field import facts_of
 from desktop.records.monitoring_plan import MonitoringPlanDraft
+from desktop.records.record import Draft
 from desktop.records.tenancy import Tenancy, TenancyDraft, TenancyView
 from desktop.services.cases import Cases
 from desktop.services.dwellings import Dwellings
@@ -117,8 +121,16 @@ class Tenancies(Recording[TenancyDraft, TenancyView]):
         )
         return [(row.id, row.starts_on) for row in work.connection.execute(running)]
 
+    def put(
+        self, work: UnitOfWork, draft: Draft, record_id: UUID | None = None, version: int | None = None
+    ) -> UUID:
+        """Write a tenancy; nobody lives in two homes at once, nor in a room that somebody else lives in."""
+        given = draft.model_dump(exclude_unset=True)
+        known = given if record_id is None else {**self.present(work, record_id), **given}
+        _refuse_overlap(work, _Stay.of(known), record_id)
+        return super().put(work, draft, record_id, version)
+
     def _move_in(self, work: UnitOfWork, tenancy: TenancyDraft, interval: str) -> UUID:
-        self._refuse_overlap(work, tenancy)
         tenancy_id = self.put(work, tenancy)
         self._cases.move_within(work, tenancy.case_id, Stage.IN_TENANCY, tenancy.starts_on, field="starts_on")
         if interval:
@@ -131,15 +143,49 @@ class Tenancies(Recording[TenancyDraft, TenancyView]):
             self._monitoring.begin(work, MonitoringPlanDraft.of(values))
         return tenancy_id
 
-    @staticmethod
-    def _refuse_overlap(work: UnitOfWork, tenancy: TenancyDraft) -> None:
-        table = table_of(Tenancy)
-        last = tenancy.ends_on or date.max
-        overlapping = select(table.c.id).where(
-            table.c.client_id == tenancy.client_id,
-            table.c.deleted_at.is_(None),
-            table.c.starts_on <= last,
-            table.c.ends_on.is_(None) | (table.c.ends_on > tenancy.starts_on),
+
+@dataclass(frozen=True, slots=True)
+class _Stay:
+    """Who lives where, from when to when."""
+
+    client: UUID
+    dwelling: UUID
+    first: date
+    last: date
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any]) -> Self:
+        """Return the stay of a tenancy's columns."""
+        last = values.get("ends_on") or date.max
+        return cls(values["client_id"], values["dwelling_id"], values["starts_on"], last)
+
+
+def _refuse_overlap(work: UnitOfWork, stay: _Stay, itself: UUID | None) -> None:
+    table, client = table_of(Tenancy), table_of(Client)
+    gone = select(client.c.id).where(client.c.deleted_at.is_not(None))
+    at_once = (
+        table.c.deleted_at.is_(None),
+        table.c.starts_on <= stay.last,
+        table.c.ends_on.is_(None) | (table.c.ends_on > stay.first),
+        *(() if itself is None else (table.c.id != itself,)),
+    )
+    mine = select(table.c.id).where(table.c.client_id == stay.client, *at_once)
+    if work.connection.execute(mine).first() is not None:
+        raise Problem("tenancy.overlaps")
+    others = (
+        select(table.c.client_id)
+        .where(
+            table.c.dwelling_id == stay.dwelling,
+            table.c.client_id != stay.client,
+            table.c.client_id.not_in(gone),
+            # One may move in on the day on which the other moves out.
+            table.c.starts_on < stay.last,
+            *at_once,
         )
-        if work.connection.execute(overlapping).first() is not None:
-            raise Problem("tenancy.overlaps")
+        .distinct()
+    )
+    there = len(work.connection.execute(others).all())
+    # Where nobody said how many may live there, a room is one person's.
+    room = work.read(Dwelling, stay.dwelling)["persons"] or 1
+    if there >= room:
+        raise Problem("tenancy.room_taken", persons=room)

@@ -52,6 +52,13 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "tenancy.overlaps": (
         N_("The client lives in another home in that time. Enter the day of moving out there first."),
     ),
+    "tenancy.room_taken": (
+        N_(
+            "Somebody else lives in this room in that time ({persons} may live there). Enter the day of"
+            " moving out there first, or say in the home's form how many may live there."
+        ),
+        N_("Somebody else lives in this room in that time. Enter the day of moving out there first."),
+    ),
     "tenancy.none_runs": (
         N_(
             "The client lives in no home yet. Please note moving in instead, then the first home stands here."

@@ -52,6 +52,10 @@ class DwellingPane(QWidget):
         self.standards = _Standards(desk)
         self.people = _People(desk)
         self.papers = _Papers(desk, self._id)
+        for page in (self.standards, self.people, self.papers):
+            # Until its tab is looked at a page belongs to this widget, and goes with it.
+            page.setParent(self)
+            page.hide()
         self.tabs = Tabs(self.say("A home"))
         body = column(self, gap=0.6)
         self._state = Text(tone=Tone.QUIET)

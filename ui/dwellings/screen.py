@@ -140,11 +140,11 @@ class DwellingsScreen(Screen):
         self.filter.setVisible(not self._shows_buildings)
         shown: Sequence[object] = self._buildings if self._shows_buildings else lines
         self._count.setText(count(len(shown), self.desk.words))
+        self.buildings.set_lines(self._buildings)
+        self.table.set_lines(lines)
         if self._shows_buildings:
-            self.buildings.set_lines(self._buildings)
             self._pages.setCurrentWidget(self.buildings if self._buildings else self._no_building)
         else:
-            self.table.set_lines(lines)
             empty = self._nothing if self.filter.wanted() == EVERY else self._unfound
             self._pages.setCurrentWidget(self.table if lines else empty)
         if self._asked is not None:

@@ -31,4 +31,4 @@ def test_what_is_refused(workspace: Workspace) -> None:
 def test_an_agency_is_found_by_what_people_type(workspace: Workspace) -> None:
     key = workspace.agencies.save(agency(phone="03-0000-7777", address="台東区上野1-2-3")).id
     for query in ("さくら", "ｻｸﾗ", "0000-7777", "上野"):
-        assert key in {each.id for each in workspace.search.find(query).notes}, query
+        assert key in {each.id for each in workspace.search.find(query).places}, query

@@ -71,7 +71,7 @@ def sagi(workspace: Workspace) -> TakenIn:
     ).id
     workspace.contacts.remove(contact)
     entry = write_down(workspace, taken, ("voice_weak",), on=OPENED, text="夜鳴鳥町を訪問。梟の置物。")
-    workspace.tenancies.move_in(tenancy_draft(taken, home(workspace), OPENED), "")
+    workspace.tenancies.move_in(tenancy_draft(taken, home(workspace, persons=2), OPENED), "")
     workspace.attachments.attach(taken.client_id, "鷺沼さんの写真", PNG, entry_id=entry)
     workspace.drafts.keep("support_entry", taken.client_id, {"text": "梟の置物、つづき"})
     workspace.drafts.keep("attachment_edit", entry, {"text": "鷺沼"})

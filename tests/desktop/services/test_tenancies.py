@@ -211,12 +211,6 @@ def test_a_house_move_that_cannot_be_leaves_everything_as_it_was(workspace: Work
     assert stage_of(workspace, taken) is Stage.IN_TENANCY
 
 
-def test_two_people_may_share_a_home(workspace: Workspace) -> None:
-    dwelling = home(workspace)
-    for name in ("森", "林"):
-        workspace.tenancies.move_in(tenancy_draft(take_in(workspace, name), dwelling))
-
-
 def test_moving_in_replaces_a_watch_that_ran_before_the_move(workspace: Workspace) -> None:
     taken = take_in(workspace)
     workspace.monitoring.agree(plan_draft(taken, "weekly", date(2026, 4, 10)))
@@ -258,3 +252,38 @@ def test_beside_a_protected_client_the_home_is_not_told(workspace: Workspace) ->
     assert (hidden.id, hidden.rent, tenancy.starts_on) == (dwelling, 39000, LONG_AGO)
     # The list of homes says of nobody that they live there.
     assert workspace.dwellings.get(dwelling).name == "つばめ荘"
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [(date(2026, 5, 15), None), (date(2026, 4, 15), date(2026, 5, 2)), (date(2026, 6, 30), date(2026, 7, 5))],
+)
+def test_a_room_is_one_household_s_at_a_time(shared: Workspace, first: date, last: date | None) -> None:
+    room, one, other = home(shared), take_in(shared), take_in(shared, "林 二郎")
+    shared.tenancies.move_in(tenancy_draft(one, room, date(2026, 5, 1), ends_on=date(2026, 7, 1)))
+    with problem("tenancy.room_taken"):
+        shared.tenancies.move_in(tenancy_draft(other, room, first, ends_on=last))
+    assert shared.tenancies.of_client(other.client_id) == ()
+    assert shared.cases.get(other.case_id).stage == Stage.CONSULTATION
+    shared.tenancies.move_in(tenancy_draft(other, room, date(2026, 7, 1)))
+
+
+def test_who_lives_together_lives_in_a_home_for_as_many(workspace: Workspace) -> None:
+    both, one, other = home(workspace, persons=2), take_in(workspace), take_in(workspace, "森 花子")
+    third = take_in(workspace, "林 二郎")
+    for taken in (one, other):
+        workspace.tenancies.move_in(tenancy_draft(taken, both, date(2026, 5, 1)))
+    with problem("tenancy.room_taken"):
+        workspace.tenancies.move_in(tenancy_draft(third, both, date(2026, 6, 1)))
+
+
+def test_a_changed_end_is_checked_like_a_new_tenancy(workspace: Workspace) -> None:
+    room, one, other = home(workspace), take_in(workspace), take_in(workspace, "林 二郎")
+    first = tenancy_draft(one, room, date(2026, 5, 1), ends_on=date(2026, 7, 1))
+    kept = workspace.tenancies.move_in(first).id
+    workspace.tenancies.move_in(tenancy_draft(other, room, date(2026, 7, 1)))
+    with problem("tenancy.room_taken"):
+        workspace.tenancies.save(tenancy_draft(one, room, date(2026, 5, 1), ends_on=date(2026, 8, 1)), kept)
+    with refused(("ends_on", "date.end_before_start")):
+        tenancy_draft(one, room, date(2026, 5, 1), ends_on=date(2026, 4, 1))
+    assert workspace.tenancies.get(kept).ends_on == date(2026, 7, 1)
