@@ -49,6 +49,8 @@ class Editing:
     inputs: Mapping[str, Input] = field(default_factory=dict)
     extras: Mapping[str, tuple[str, Input]] = field(default_factory=dict)
     """Inputs below the fields that are no fields of the record, with their labels (see `Form`)."""
+    verb: Callable[[Any, Any], Callable[[], Saved]] | None = None
+    """Makes what keeps a draft of a record (None for a new one) whose form holds more than its fields."""
     keep: Callable[[Any], Saved] | None = None
     """The subject's own verb for a new record, where it is more than saving."""
 
@@ -109,11 +111,13 @@ class RecordEditor(QWidget):
         if draft is None:
             return
         self.save_button.setEnabled(False)
-        self.desk.tasks.run(self.verb(draft), owner=self, then=self._saved, otherwise=self._refused)
+        self.desk.tasks.run(self._verb(draft), owner=self, then=self._saved, otherwise=self._refused)
 
-    def verb(self, draft: Any) -> Callable[[], Saved]:
+    def _verb(self, draft: Any) -> Callable[[], Saved]:
         """Return what keeps the draft, for the writing thread; whatever it needs is read from inputs now."""
         editing, view = self._editing, self._view
+        if editing.verb is not None:
+            return editing.verb(draft, view)
         service, keep = editing.service, editing.keep or editing.service.save
         if view is None:
             return lambda: keep(draft)

@@ -33,7 +33,8 @@ EDITORS: Final[Mapping[str, Editor]] = {
     "household_member": Editor(_PAGE, "people", "ui.contacts.page:member_editing"),
     "contact": Editor(_PAGE, "people", "ui.contacts.page:contact_editing"),
     "monitoring_plan": Editor(_PAGE, "home", "ui.tenancies.page:plan_editing"),
-    "dwelling": Editor("dwellings", "", "ui.dwellings.screen:dwelling_editing"),
+    "dwelling": Editor("dwellings", "", "ui.dwellings.editor:dwelling_editing"),
+    "building": Editor("dwellings", "", "ui.dwellings.editor:building_editing"),
     "entry_template": Editor("settings", "templates", "ui.settings.templates:template_editing"),
 }
 """By the kind of record."""

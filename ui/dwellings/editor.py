@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Any
-from uuid import UUID
 
 from desktop.records.building import BuildingDraft, BuildingFields, BuildingView
-from desktop.records.dwelling import DwellingDraft, DwellingFields, DwellingView
+from desktop.records.dwelling import DwellingDraft, DwellingFields
 from desktop.services.dwellings import Traits
 from desktop.services.recording import Saved
 from ui.desk import Desk
@@ -16,63 +15,62 @@ from ui.parts.chips import Chips
 from ui.parts.form import Line, Title
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
 from ui.parts.inputs.making import code_choices
-from ui.record_editor import Editing, RecordEditor
+from ui.record_editor import Editing
+
+NOTHING = Traits()
 
 
-class DwellingEditor(RecordEditor):
-    """Edits a home together with what holds of it: access, languages, who is welcome."""
+def dwelling_editing(desk: Desk, *_client: object, traits: Traits = NOTHING) -> tuple[Editing, str]:
+    """Return how a home is edited together with what holds of it, and what the pane is called."""
+    words, tools, service = desk.words, desk.form_tools, desk.workspace.dwellings
+    lists = {
+        "access": ("accessibility_points", words.label("dwelling_access.access")),
+        "languages": ("languages", words.label("dwelling_language.language")),
+        "welcome": ("client_attributes", words.label("dwelling_welcome.attribute")),
+    }
+    chips: dict[str, Chips] = {}
+    for name, (codes, _label) in lists.items():
+        chips[name] = Chips(code_choices(codes, tools), digits=False)
+        chips[name].fill(getattr(traits, name))
 
-    def __init__(
-        self,
-        desk: Desk,
-        view: DwellingView | None,
-        traits: Traits,
-        buildings: Sequence[BuildingView],
-        *,
-        done: Callable[[UUID], object] | None = None,
-    ) -> None:
-        say, tools = desk.words.say, desk.form_tools
-        self._access = Chips(code_choices("accessibility_points", tools), digits=False)
-        self._languages = Chips(code_choices("languages", tools), digits=False)
-        self._welcome = Chips(code_choices("client_attributes", tools), digits=False)
-        rooms = [Choice(each.id, each.name, each.kana) for each in buildings]
-        building = ChoiceBox(
-            rooms, unknown=say("None"), empty=None, name_of=lambda _key: say("Not there any more")
-        )
-        editing = Editing(
-            "dwelling",
-            DwellingFields,
-            DwellingDraft,
-            desk.workspace.dwellings,
-            _lines(desk),
-            inputs={"building_id": building, "floor_area": area_input(desk.words)},
-            extras={
-                "access": (desk.words.label("dwelling_access.access"), self._access),
-                "languages": (desk.words.label("dwelling_language.language"), self._languages),
-                "welcome": (desk.words.label("dwelling_welcome.attribute"), self._welcome),
-            },
-        )
-        super().__init__(desk, editing, view, done=done)
-        for chips, codes in (
-            (self._access, traits.access),
-            (self._languages, traits.languages),
-            (self._welcome, traits.welcome),
-        ):
-            chips.blockSignals(True)
-            chips.fill(codes)
-            chips.blockSignals(False)
-
-    def verb(self, draft: Any) -> Callable[[], Saved]:
-        """Keep the home and what holds of it in one step."""
-        view, service = self._view, self.desk.workspace.dwellings
-        traits = Traits(self._access.value(), self._languages.value(), self._welcome.value())
+    def verb(draft: Any, view: Any) -> Callable[[], Saved]:
+        chosen = Traits(**{name: made.value() for name, made in chips.items()})
         if view is None:
-            return lambda: service.keep(draft, traits)
-        return lambda: service.keep(draft, traits, view.id, view.version)
+            return lambda: service.keep(draft, chosen)
+        return lambda: service.keep(draft, chosen, view.id, view.version)
+
+    editing = Editing(
+        "dwelling",
+        DwellingFields,
+        DwellingDraft,
+        service,
+        _lines(desk),
+        inputs={"building_id": _building_box(desk), "floor_area": area_input(words)},
+        extras={name: (label, chips[name]) for name, (_codes, label) in lists.items()},
+        verb=verb,
+    )
+    return editing, words.say("A home")
 
 
-def building_editing(desk: Desk) -> Editing:
-    """Return how a building is edited."""
+def _building_box(desk: Desk) -> ChoiceBox:
+    """Return the choice of a building; they are read while the form is shown already."""
+    box = ChoiceBox((), unknown=desk.words.say("None"), empty=None, name_of=lambda _key: "…")
+    buildings = desk.workspace.buildings
+
+    def offer(found: Sequence[BuildingView]) -> None:
+        places = {choice.value: place for place, choice in enumerate(box.list.choices)}
+        for each in found:
+            if each.id in places:
+                box.list.setItemText(places[each.id], each.name)
+            else:
+                box.list.add(Choice(each.id, each.name, each.kana))
+
+    desk.tasks.read(buildings.all, owner=box, then=offer)
+    return box
+
+
+def building_editing(desk: Desk, *_client: object) -> tuple[Editing, str]:
+    """Return how a building is edited, and what the pane is called."""
     say = desk.words.say
     lines: tuple[Line, ...] = (
         "name",
@@ -90,7 +88,7 @@ def building_editing(desk: Desk) -> Editing:
         ("baths", "bathtubs", "laundries"),
         "note",
     )
-    return Editing(
+    editing = Editing(
         "building",
         BuildingFields,
         BuildingDraft,
@@ -98,6 +96,7 @@ def building_editing(desk: Desk) -> Editing:
         lines,
         inputs={"whole_area": area_input(desk.words)},
     )
+    return editing, say("A building")
 
 
 def _lines(desk: Desk) -> tuple[Line, ...]:

@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.housing_standards import Judged, Verdict
 from desktop.domain.problem import Problem
-from desktop.records.building import BuildingView
 from desktop.services.dwellings import Occupant, Standing
 from i18n.dates import period
 from i18n.standards import reason, vacancy, verdict
 from ui.changes import Changed
 from ui.desk import Desk
-from ui.dwellings.editor import DwellingEditor
+from ui.dwellings.editor import dwelling_editing
 from ui.dwellings.papers import sheet_job, standards_job
 from ui.paper_preview import PaperPreview
 from ui.parts.boxes import clear, column, row
@@ -27,6 +26,7 @@ from ui.parts.rule_note import RuleNote
 from ui.parts.surface import Card, ScrollColumn
 from ui.parts.tabs import Tabs
 from ui.parts.text import Size, Text, Tone
+from ui.record_editor import RecordEditor
 
 _LOOKS: Final = {
     Verdict.MET: ("done", Tone.ACCENT),
@@ -42,13 +42,13 @@ class DwellingPane(QWidget):
         self,
         desk: Desk,
         standing: Standing,
-        buildings: Sequence[BuildingView],
         saved: Callable[[UUID], object],
     ) -> None:
         super().__init__()
         self.desk, self.say = desk, desk.words.say
         self._id = standing.dwelling.id
-        self.editor = DwellingEditor(desk, standing.dwelling, standing.traits, buildings, done=saved)
+        editing, title = dwelling_editing(desk, traits=standing.traits)
+        self.editor = RecordEditor(desk, editing, standing.dwelling, done=saved)
         self.standards = _Standards(desk)
         self.people = _People(desk)
         self.papers = _Papers(desk, self._id)
@@ -56,7 +56,7 @@ class DwellingPane(QWidget):
             # Until its tab is looked at a page belongs to this widget, and goes with it.
             page.setParent(self)
             page.hide()
-        self.tabs = Tabs(self.say("A home"))
+        self.tabs = Tabs(title)
         body = column(self, gap=0.6)
         self._state = Text(tone=Tone.QUIET)
         line = row(pad=(1.6, 0))

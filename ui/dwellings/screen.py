@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget
 from desktop.records.building import BuildingView
 from desktop.records.dwelling import DwellingLine
 from desktop.services.dwelling_lists import EVERY
-from desktop.services.dwellings import Standing, Traits
+from desktop.services.dwellings import Standing
 from i18n.numbers import count
 from ui.actions import Act
 from ui.changes import Changed
 from ui.desk import Desk
-from ui.dwellings.editor import DwellingEditor, building_editing
+from ui.dwellings.editor import building_editing, dwelling_editing
 from ui.dwellings.filter_bar import FilterBar
 from ui.dwellings.lines import building_columns, dwelling_columns
 from ui.dwellings.pane import DwellingPane
@@ -171,20 +171,22 @@ class DwellingsScreen(Screen):
         )
 
     def _show_home(self, standing: Standing) -> None:
-        pane = DwellingPane(self.desk, standing, self._buildings, self._look)
+        pane = DwellingPane(self.desk, standing, self._look)
         title = " ".join(filter(None, (standing.dwelling.name, standing.dwelling.room)))
         self.desk.navigation.show_details(pane, title or self.say("A home"))
         pane.take_focus()
 
     def _add(self) -> None:
-        editor = DwellingEditor(self.desk, None, Traits(), self._buildings, done=self._look)
-        self.desk.navigation.show_details(editor, self.say("A home"))
+        editing, title = dwelling_editing(self.desk)
+        editor = RecordEditor(self.desk, editing, None, done=self._look)
+        self.desk.navigation.show_details(editor, title)
         editor.take_focus()
 
     def _add_building(self) -> None:
         self._edit_building(None)
 
     def _edit_building(self, view: BuildingView | None) -> None:
-        editor = RecordEditor(self.desk, building_editing(self.desk), view)
-        self.desk.navigation.show_details(editor, self.say("A building"))
+        editing, title = building_editing(self.desk)
+        editor = RecordEditor(self.desk, editing, view)
+        self.desk.navigation.show_details(editor, title)
         editor.take_focus()

@@ -13,9 +13,9 @@ from tests.desktop.services.people import tenancy_draft
 from tests.reports.reading import copied_by_pdfium
 from tests.ui.accessibility import nameless, out_of_order, unseen_by_keyboard
 from tests.ui.support_entries.opened import TODAY, Room
-from ui.dwellings.editor import DwellingEditor
 from ui.dwellings.pane import DwellingPane
 from ui.parts.text import Text
+from ui.record_editor import RecordEditor
 
 LONG = 60_000
 
@@ -104,7 +104,7 @@ def test_a_home_shows_standards_and_people_and_keeps_what_is_chosen(room: Room, 
     assert room.workspace.clients.get(hana.client_id).name in words_in(pane.people)
     pane.tabs.turn_to("form")
     assert not nameless(pane)
-    pane.editor._access.fill(("ramp", "wide_doors"))
+    pane.editor.form.extras["access"].input.fill(("ramp", "wide_doors"))
     pane.editor.form.input("floor_area").fill(1_800)
     pane.editor.save()
     room.bot.waitUntil(lambda: room.beside is not pane)
@@ -118,7 +118,7 @@ def test_a_room_belongs_to_its_house(room: Room):
     screen = shown(room)
     screen._add()
     editor = room.beside
-    assert isinstance(editor, DwellingEditor)
+    assert isinstance(editor, RecordEditor)
     editor.form.fill({"name": "みんなの家", "room": "1", "building_id": house})
     editor.save()
     pane_of(room)
