@@ -152,6 +152,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
             household_members=members,
             tenancies=tenancies,
             applications=applications,
+            income_sheets=sheets,
         ),
         eligibility=Eligibility(
             office,

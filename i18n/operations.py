@@ -26,7 +26,6 @@ SPECIAL: Final[Mapping[str, str]] = {
     "tenancy_move_house": N_("Noted moving house"),
     "monitoring_plan_agree": N_("Agreed on a monitoring plan"),
     "support_plan_follow": N_("Began the plan that follows"),
-    "plan_review_hold": N_("Held a review of the plan"),
     "criterion_answer_change": N_("Answered a criterion"),
     "application_paper_change": N_("Ticked a paper of an application"),
     "rule_override_keep": N_("Kept a rule of our own"),

@@ -52,6 +52,12 @@ TABS: Final[Mapping[str, str]] = {
     "eligibility_fact": "eligibility",
     "income_sheet": "eligibility",
     "rehabilitation": "eligibility",
+    "assessment": "plan",
+    "support_plan": "plan",
+    "plan_goal": "plan",
+    "plan_measure": "plan",
+    "plan_review": "plan",
+    "support_application": "supports",
 }
 """Tabs of a person's page on which the form is opened, and offers its draft back, by hand."""
 PLACES: Final[Mapping[str, tuple[str, str]]] = {

@@ -31,6 +31,7 @@ def acts(sheets: Sheets, almanac: Almanac, rules: Rules) -> list[Act]:
         found.extend(_watched(sheet, watching.look_ins(), almanac))
     found.extend(_homes(sheets, almanac))
     found.extend(_handovers(sheets, almanac))
+    found.extend(_planned(sheets, almanac))
     ordered = sorted(found, key=attrgetter("moment", "person", "order"))
     return [_by_whom(act, sheets, almanac) for act in ordered]
 
@@ -99,6 +100,20 @@ def _watched(sheet: Sheet, look_ins: Iterator[Mapping[str, Any]], almanac: Alman
         yield act
         if "done" in told:
             yield _finished(act, min(told["on"] + timedelta(days=told["done"]), almanac.day(1)))
+
+
+def _planned(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:
+    """Yield assessments, plans and applications, written down in the afternoon of their day."""
+    workers = {sheet.key: sheet.values["worker"] for sheet in sheets.people}
+    for number, told in enumerate(sheets.planning):
+        person, day = told["person"], almanac.day(told["ago"])
+        when = almanac.saved_at(day, _LAST_THING) + _A_LITTLE * (1 + number % 5)
+        act = Act(when, number, person, workers[person], told["do"], day, None, told)
+        yield act
+        if "decided" in told:
+            decided = almanac.day(told["ago"] - told["decided"])
+            later = max(almanac.saved_at(decided, _LAST_THING), when) + _A_LITTLE
+            yield replace(act, moment=later, verb="decide", on=decided)
 
 
 def _homes(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:

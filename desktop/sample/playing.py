@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from desktop.sample import homes, notes, persons
+from desktop.sample import homes, notes, persons, planning
 from desktop.sample.act import Act
 from desktop.sample.scene import Scene
 
@@ -29,6 +29,12 @@ VERBS: Final[Mapping[str, Callable[[Scene, Act], None]]] = {
         homes.agree,
         homes.end_watch,
         homes.depart,
+        planning.assess,
+        planning.plan,
+        planning.follow,
+        planning.review,
+        planning.apply,
+        planning.decide,
         notes.record,
         notes.finish_step,
     )

@@ -32,6 +32,8 @@ class Sheets:
     people: tuple[Sheet, ...]
     watch: Mapping[str, Any]
     floor_plans: Mapping[str, Any]
+    planning: tuple[Mapping[str, Any], ...] = ()
+    """Assessments, plans and applications, in the order in which they are told."""
 
     @classmethod
     def read(cls) -> Self:
@@ -48,6 +50,7 @@ class Sheets:
             people=tuple(people),
             watch=_toml(folder.joinpath("watch.toml")),
             floor_plans=_toml(folder.joinpath("floor_plans.toml")),
+            planning=tuple(_toml(folder.joinpath("planning.toml"))["step"]),
         )
 
 

@@ -31,6 +31,7 @@ from desktop.records.tenancy import TenancyView
 from desktop.services.cases import Cases
 from desktop.services.clients import ClientAttributes
 from desktop.services.household_members import HouseholdMembers
+from desktop.services.income_sheets import IncomeSheets
 from desktop.services.local_supports import HIDDEN, LocalSupports, Place
 from desktop.services.office import Office
 from desktop.services.support_applications import SupportApplications
@@ -117,6 +118,7 @@ class EconomicSupports:
         household_members: HouseholdMembers,
         tenancies: Tenancies,
         applications: SupportApplications,
+        income_sheets: IncomeSheets,
     ) -> None:
         self.office = office
         self._cases = cases
@@ -124,6 +126,7 @@ class EconomicSupports:
         self._household_members = household_members
         self._tenancies = tenancies
         self._applications = applications
+        self._income_sheets = income_sheets
         self._local = LocalSupports(office.rules)
 
     def look(self, client_id: UUID) -> Supports:
@@ -197,6 +200,9 @@ class EconomicSupports:
             facts["fact_rent"] = rent
         if home is not None and home["dwelling_kind"]:
             facts["fact_dwelling_exclusive"] = home["dwelling_kind"] == "exclusive"
+        newest = self._income_sheets.newest(client_id)
+        if newest is not None and newest.monthly is not None:
+            facts["fact_monthly_income"] = newest.monthly
         if _VULNERABLE & {view.attribute for view in self._attributes.of_client(client_id)}:
             facts["fact_elderly_or_disabled_or_low_income"] = True
         signed = None if opened_on is None else self._signed(tenancy, opened_on)
@@ -272,9 +278,7 @@ class EconomicSupports:
         tenancy, newest = situation.tenancy, applications[-1] if applications else None
         if newest is None or tenancy is None or not self._is_about(newest, tenancy, situation):
             return None
-        step = {"contract": tenancy.contract_on, "move_in": tenancy.starts_on}.get(
-            row.values.get("before", "")
-        )
+        step = tenancy.contract_on if row.values.get("before") == "contract" else None
         decision = self.office.rules.named("application_decisions").ever(newest.decision)
         waiting = decision is None or bool(decision.values.get("open"))
         if step is None or not (waiting or self._granted(newest)):

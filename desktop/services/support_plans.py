@@ -88,15 +88,7 @@ class SupportPlans(Recording[SupportPlanDraft, SupportPlanView]):
         self.measures = PlanMeasures(office)
         self.reviews = PlanReviews(office)
 
-    def begin(self, draft: SupportPlanDraft, review_on: date | None = None) -> Saved:
-        """Keep a new plan, and with it the day of the first review."""
-        self.office.require(self.writing)
-        with self.office.store.write("support_plan_add", self.office.author) as work:
-            plan_id = self.put(work, draft)
-            self._put_review(work, draft.client_id, plan_id, review_on)
-        return Saved(plan_id, work.changed)
-
-    def follow(self, plan_id: UUID, on: date, review_on: date | None = None) -> Saved:
+    def follow(self, plan_id: UUID, on: date) -> Saved:
         """Begin the plan that follows another: what is not settled goes on, the former ends."""
         self.office.require(self.writing)
         former = self.whole(plan_id)
@@ -115,19 +107,11 @@ class SupportPlans(Recording[SupportPlanDraft, SupportPlanView]):
             }
             key = self.put(work, SupportPlanDraft.of(given))
             self._carry_on(work, former, key)
-            self._put_review(work, former.view.client_id, key, review_on)
+            for review in former.reviews:
+                if review.held_on is None:
+                    # Looking back on a plan that has ended is nobody's next step any more.
+                    work.remove(PlanReview, review.id)
         return Saved(key, work.changed)
-
-    def hold_review(self, review_id: UUID, on: date, note: str = "", next_on: date | None = None) -> Saved:
-        """Note that a review was held, and when the next one is due."""
-        self.office.require(self.writing)
-        with self.office.store.write("plan_review_hold", self.office.author) as work:
-            before = self.reviews.present(work, review_id)
-            given = {name: before[name] for name in PlanReviewDraft.model_fields}
-            note = "\n".join(filter(None, (before["note"], note)))
-            self.reviews.put(work, PlanReviewDraft.of({**given, "held_on": on, "note": note}), review_id)
-            self._put_review(work, before["client_id"], before["plan_id"], next_on)
-        return Saved(review_id, work.changed)
 
     def whole(self, plan_id: UUID) -> WholePlan:
         """Return a plan with its goals, measures and reviews."""
@@ -171,11 +155,6 @@ class SupportPlans(Recording[SupportPlanDraft, SupportPlanView]):
     def check(self, draft: Draft) -> tuple[FieldError, ...]:
         """Object to an agreement of a day that has not come."""
         return _not_to_come(draft, "agreed_on", self.office.today())
-
-    def _put_review(self, work: UnitOfWork, client_id: UUID, plan_id: UUID, due_on: date | None) -> None:
-        if due_on is not None:
-            given = {"client_id": client_id, "plan_id": plan_id, "due_on": due_on}
-            self.reviews.put(work, PlanReviewDraft.of(given))
 
     def _carry_on(self, work: UnitOfWork, former: WholePlan, plan_id: UUID) -> None:
         keys: dict[UUID | None, UUID | None] = {None: None}

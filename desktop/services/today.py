@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import Any, Final
 from uuid import UUID
 
@@ -15,8 +16,10 @@ from desktop.domain.roles import Permission
 from desktop.domain.stage import Stage
 from desktop.records.client import Client
 from desktop.records.monitoring_plan import MonitoringPlan
+from desktop.records.plan_review import PlanReview
 from desktop.records.support_case import SupportCase
 from desktop.records.support_entry import SupportEntry
+from desktop.records.support_plan import SupportPlan
 from desktop.services.clients import ContactRule, last_contact
 from desktop.services.monitoring import interval_of
 from desktop.services.office import Office
@@ -29,14 +32,18 @@ _WATCHED_NO_MORE: Final = (Stage.DEATH_OR_LEAVING.value, Stage.CLOSED.value)
 
 @dataclass(frozen=True, slots=True)
 class DueStep:
-    """A next step promised in an entry and not yet done."""
+    """Something promised for a day and not yet done: a next step of an entry, or the review of a plan.
 
-    entry_id: UUID
+    `kind` and `record_id` say which record promised it; a review has no words of its own.
+    """
+
+    record_id: UUID
     client_id: UUID
     due: date
     name: str = field(repr=False)
     kana: str = field(repr=False)
     step: str = field(repr=False)
+    kind: str = SupportEntry.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +87,58 @@ class Today:
             drafts = form_drafts.list_of(connection, self.office.actor.staff_id)
         return TodayView(
             day,
-            self._steps(day + timedelta(days=ahead)),
+            self._promises(day + timedelta(days=ahead)),
             self._visits(day, day + timedelta(days=ahead)),
             drafts,
             self._open_cases(),
             clock_behind=newest is not None and self.office.clock.now() < newest,
         )
 
-    def _steps(self, until: date) -> tuple[DueStep, ...]:
+    def _promises(self, until: date) -> tuple[DueStep, ...]:
+        """Return what every subject has promised, the earliest first, in kana order within a day."""
+        found = [*self._steps(until), *self._reviews(until)]
+        return tuple(step for _key, step in sorted(found, key=itemgetter(0)))
+
+    def _reviews(self, until: date) -> list[tuple[tuple[date, str], DueStep]]:
+        if "due_on" in self.office.hidden_by_role(PlanReview):
+            return []
+        review, plan, client = table_of(PlanReview), table_of(SupportPlan), table_of(Client)
+        support_case = table_of(SupportCase)
+        query = (
+            select(
+                client.c.kana_key,
+                review.c.id,
+                review.c.client_id,
+                review.c.due_on,
+                client.c.name,
+                client.c.kana,
+            )
+            .join(client, client.c.id == review.c.client_id)
+            .join(plan, plan.c.id == review.c.plan_id)
+            .join(support_case, support_case.c.id == plan.c.case_id)
+            .where(
+                review.c.due_on <= until,
+                review.c.held_on.is_(None),
+                review.c.deleted_at.is_(None),
+                plan.c.deleted_at.is_(None),
+                # Nobody looks back together with somebody whose case is over.
+                support_case.c.closed_on.is_(None),
+                client.c.deleted_at.is_(None),
+            )
+        )
+        with self.office.store.read() as connection:
+            return [
+                ((row.due_on, row.kana_key), DueStep(*row[1:], "", PlanReview.kind))
+                for row in connection.execute(query)
+            ]
+
+    def _steps(self, until: date) -> list[tuple[tuple[date, str], DueStep]]:
         if "next_due" in self.office.hidden_by_role(SupportEntry):
-            return ()
+            return []
         entry, client = table_of(SupportEntry), table_of(Client)
         query = (
             select(
+                client.c.kana_key,
                 entry.c.id,
                 entry.c.client_id,
                 entry.c.next_due,
@@ -107,10 +153,9 @@ class Today:
                 entry.c.deleted_at.is_(None),
                 client.c.deleted_at.is_(None),
             )
-            .order_by(entry.c.next_due, client.c.kana_key)
         )
         with self.office.store.read() as connection:
-            return tuple(DueStep(*row) for row in connection.execute(query))
+            return [((row.next_due, row.kana_key), DueStep(*row[1:])) for row in connection.execute(query)]
 
     def _visits(self, day: date, until: date) -> tuple[DueVisit, ...]:
         plan, client, support_case = table_of(MonitoringPlan), table_of(Client), table_of(SupportCase)
@@ -127,6 +172,8 @@ class Today:
             .join(support_case, support_case.c.id == plan.c.case_id)
             .where(
                 plan.c.deleted_at.is_(None),
+                # Nobody looks back together with somebody whose case is over.
+                support_case.c.closed_on.is_(None),
                 client.c.deleted_at.is_(None),
                 support_case.c.deleted_at.is_(None),
                 # Nobody is to be called on who left or died today, whatever the plan still says.

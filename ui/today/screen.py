@@ -34,7 +34,7 @@ from ui.recording import PAGE, TAB, record_for
 from ui.screen import Screen
 from ui.today.drafts import draft_columns, go_on, title
 from ui.today.gathering import DraftLine, Gathered, gather
-from ui.today.steps import DONE, step_columns
+from ui.today.steps import DONE, TAB_OF, step_columns
 from ui.watch_columns import watch_columns
 
 _NARROW = 92
@@ -59,12 +59,21 @@ class TodayScreen(Screen):
         self._counts = Flow(self.cases, gap=1.6)
         self.clock, self.backup = Banner(tone=Tone.LOOK), Banner(tone=Tone.LOOK)
         self.saved = Text(tone=Tone.QUIET, wrap=True)
-        self.steps = self._table("steps", self.say("Next steps"), step_columns(desk), lambda s: s.entry_id)
+        self.steps = self._table("steps", self.say("Next steps"), step_columns(desk), lambda s: s.record_id)
         self.watch = self._table("watch", self.say("Watch"), watch_columns(desk), lambda v: v.client_id)
         self.drafts = self._table("drafts", self.say("Drafts"), draft_columns(desk), lambda d: d.id)
         self._lay_out()
         self._listen()
-        kinds = ("client", "support_case", "support_entry", "monitoring_plan", "tenancy", "departure")
+        kinds = (
+            "client",
+            "support_case",
+            "support_entry",
+            "support_plan",
+            "plan_review",
+            "monitoring_plan",
+            "tenancy",
+            "departure",
+        )
         desk.changes.subscribe(self._changed, kinds=kinds)
 
     def open(self, record_id: UUID | None, part: str) -> None:
@@ -286,7 +295,8 @@ class TodayScreen(Screen):
         return None
 
     def _open(self, line: DueStep | DueVisit) -> None:
-        self.desk.navigation.open(PAGE, line.client_id, TAB)
+        kind = line.kind if isinstance(line, DueStep) else ""
+        self.desk.navigation.open(PAGE, line.client_id, TAB_OF.get(kind, TAB))
 
     def _clicked(self, index: QModelIndex) -> None:
         model = self.steps.model()
@@ -295,11 +305,14 @@ class TodayScreen(Screen):
 
     def _finish_chosen(self) -> None:
         step = self.steps.current_line()
-        if isinstance(step, DueStep) and self._may_write:
+        if isinstance(step, DueStep) and step.kind in TAB_OF:
+            # It is done by writing down what came of it.
+            self._open(step)
+        elif isinstance(step, DueStep) and self._may_write:
             entries, day = self.desk.workspace.support_entries, self.desk.today()
             said = self.say("{name}: the next step is done.", name=step.name)
             self.desk.tasks.run(
-                lambda: entries.finish_step(step.entry_id, day),
+                lambda: entries.finish_step(step.record_id, day),
                 owner=self,
                 then=partial(self._finished, said),
             )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Final
 
 from desktop.domain.monitoring import days_overdue
 from desktop.services.today import DueStep
@@ -14,6 +15,8 @@ from ui.parts.text import Tone
 
 DONE = "done"
 """The column whose icon ticks a step off."""
+TAB_OF: Final[Mapping[str, str]] = {"plan_review": "plan"}
+"""Where a promise of a kind is kept, when ticking it off is not enough: a tab of the person's page."""
 
 
 def step_columns(desk: Desk) -> Sequence[Column[DueStep]]:
@@ -45,7 +48,7 @@ def step_columns(desk: Desk) -> Sequence[Column[DueStep]]:
         Column(
             "step",
             words.label("support_entry.next_step"),
-            lambda step: step.step,
+            lambda step: step.step or words.label(f"record.{step.kind}"),
             stretches=True,
             sortable=False,
         ),
@@ -54,7 +57,7 @@ def step_columns(desk: Desk) -> Sequence[Column[DueStep]]:
             words.say("It is done"),
             lambda _step: "",
             wide=6,
-            icon=lambda _step: "check",
+            icon=lambda step: "chevron-right" if step.kind in TAB_OF else "check",
             tone=lambda _step: Tone.ACCENT,
             sortable=False,
         ),

@@ -22,6 +22,7 @@ from ui.of_client import DEPARTURE_DIALOG, MOVE_IN_DIALOG, STAGE_DIALOG
 from ui.preferences import Preferences
 from ui.screens import load
 from ui.theme import Appearance
+from ui.tour.planning import tell_plan
 from ui.tour.player import Player
 
 SIGN_IN, PASSPHRASE = "tour", "tour-passphrase"
@@ -59,6 +60,7 @@ def tell(player: Player) -> None:
         story.found,
         story.take_in,
         story.before_the_move,
+        story.plan,
         story.move_in,
         story.visit,
         story.find,
@@ -138,6 +140,11 @@ class _Story:
         self.day(9)
         self._entry("hana", "property_search", "不動産店二軒に同行。ひまわり荘を内覧し、本人が気に入った。")
         self._entry("hong", "accompany", "通訳ボランティアと内覧に同行。ごみの出し方を三か国語の紙で説明。")
+
+    def plan(self) -> None:
+        """Write an assessment, agree on a plan, look at money support."""
+        self.day(11)
+        tell_plan(self.play, self.people["hana"])
 
     def move_in(self) -> None:
         """Move two people in, with a watch."""
@@ -239,7 +246,7 @@ class _Story:
             with play.step(place):
                 play.desk.navigation.open(place)
                 play.settle(0.6)
-        for tab in ("overview", "entries", "people", "home", "attachments", "history"):
+        for tab in ("overview", "entries", "people", "plan", "supports", "home", "attachments", "history"):
             with play.step(f"person-{tab}"):
                 play.desk.navigation.open("client", self.people["hana"], tab)
                 play.settle(0.5)

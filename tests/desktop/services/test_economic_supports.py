@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 
 from desktop.domain.criteria import Answer
+from desktop.records.income_sheet import IncomePersonDraft, IncomeSheetDraft
 from desktop.records.support_application import SupportApplicationDraft
 from desktop.services.clients import TakenIn
 from desktop.services.economic_supports import Support
@@ -175,3 +176,15 @@ def test_days_of_an_application_are_checked(workspace: Workspace) -> None:
     with refused(("ends_on", "date.end_before_start")):
         application(workspace, taken, "legal_aid", starts_on=TODAY, ends_on=ago(1))
     assert workspace.support_applications.of_client(taken.client_id) == ()
+
+
+@pytest.mark.parametrize(("earned", "expected"), [(1_996_000, Answer.MET), (1_996_012, Answer.NOT_MET)])
+def test_the_monthly_income_comes_from_the_newest_worksheet(
+    workspace: Workspace, earned: int, expected: Answer
+) -> None:
+    taken = take_in(workspace, birth_date=date(1980, 1, 1))
+    given = {"client_id": taken.client_id, "as_of": TODAY, "year_ends_on": date(2025, 12, 31)}
+    person = {"client_id": taken.client_id, "sheet_id": taken.client_id, "place": 0, "is_applicant": True}
+    earner = IncomePersonDraft.of({**person, "wages_income": earned})
+    workspace.income_sheets.keep(IncomeSheetDraft.of(given), [earner])
+    assert answer(support(workspace, taken, "rent_reduction"), "rent_reduction_income") is expected

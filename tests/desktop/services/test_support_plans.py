@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -33,9 +34,15 @@ def measure(workspace: Workspace, taken: TakenIn, plan_id: UUID, text: str, **va
     return workspace.support_plans.measures.save(PlanMeasureDraft.of({**given, **values})).id
 
 
-def test_a_plan_holds_goals_measures_and_the_first_review(workspace: Workspace) -> None:
+def review(workspace: Workspace, taken: TakenIn, plan_id: UUID, due_on: date, **values: Any) -> UUID:
+    given = {"client_id": taken.client_id, "plan_id": plan_id, "due_on": due_on}
+    return workspace.support_plans.reviews.save(PlanReviewDraft.of({**given, **values})).id
+
+
+def test_a_plan_holds_goals_measures_and_reviews(workspace: Workspace) -> None:
     taken, plans = take_in(workspace), workspace.support_plans
-    key = plans.begin(plan(taken, agreed_on=ago(59), agreement="agreed_spoken"), review_on=TODAY).id
+    key = plans.save(plan(taken, agreed_on=ago(59), agreement="agreed_spoken")).id
+    review(workspace, taken, key, TODAY)
     first = goal(workspace, taken, key, "1階の部屋に移る")
     measure(workspace, taken, key, "内見に同行する", goal_id=first, measure="contract_help", by_whom="田村")
     measure(workspace, taken, key, "電話する")
@@ -48,7 +55,7 @@ def test_a_plan_holds_goals_measures_and_the_first_review(workspace: Workspace) 
 
 def test_the_plan_that_follows_takes_along_what_is_not_settled(workspace: Workspace) -> None:
     taken, plans = take_in(workspace), workspace.support_plans
-    former = plans.begin(plan(taken, wish="商店街の近く")).id
+    former = plans.save(plan(taken, wish="商店街の近く")).id
     reached = goal(
         workspace, taken, former, "住まいを見つける", evaluation="goal_reached", evaluated_on=TODAY
     )
@@ -56,7 +63,9 @@ def test_the_plan_that_follows_takes_along_what_is_not_settled(workspace: Worksp
     measure(workspace, taken, former, "探す", goal_id=reached)
     measure(workspace, taken, former, "家計表", goal_id=partly)
     measure(workspace, taken, former, "済んだこと", goal_id=partly, done_on=ago(5))
-    saved = plans.follow(former, TODAY, review_on=TOMORROW)
+    review(workspace, taken, former, ago(20), held_on=ago(20))
+    review(workspace, taken, former, TOMORROW)
+    saved = plans.follow(former, TODAY)
     fresh = plans.whole(saved.id)
     assert fresh.view.follows_id == former
     assert fresh.view.wish == "商店街の近く"
@@ -64,22 +73,13 @@ def test_the_plan_that_follows_takes_along_what_is_not_settled(workspace: Worksp
     assert [(each.text, each.evaluation) for each in fresh.goals] == [("家計を整える", "")]
     assert [each.text for each in fresh.measures_of(fresh.goals[0].id)] == ["家計表"]
     assert len(fresh.measures) == 1
-    assert [each.due_on for each in fresh.reviews] == [TOMORROW]
+    assert fresh.reviews == ()
+    assert [each.due_on for each in plans.whole(former).reviews] == [ago(20)]
     assert plans.get(former).ends_on == ago(1)
     workspace.history.undo(saved.changed.operation)
     assert plans.get(former).ends_on is None
+    assert len(plans.whole(former).reviews) == 2
     assert [each.view.id for each in plans.plans_of(taken.client_id)] == [former]
-
-
-def test_a_review_is_held_and_the_next_one_is_due(workspace: Workspace) -> None:
-    taken, plans = take_in(workspace), workspace.support_plans
-    key = plans.begin(plan(taken), review_on=ago(2)).id
-    (due,) = plans.whole(key).reviews
-    plans.hold_review(due.id, TODAY, "目標は1つ達成", next_on=TOMORROW)
-    assert [(each.due_on, each.held_on, each.note) for each in plans.whole(key).reviews] == [
-        (ago(2), TODAY, "目標は1つ達成"),
-        (TOMORROW, None, ""),
-    ]
 
 
 def test_what_cannot_be_is_said_beside_the_field(workspace: Workspace) -> None:
@@ -89,17 +89,15 @@ def test_what_cannot_be_is_said_beside_the_field(workspace: Workspace) -> None:
     with refused(("agreement", "plan.agreed_how")):
         plan(taken, agreed_on=TODAY)
     with refused(("agreed_on", "date.in_future")):
-        plans.begin(plan(taken, agreed_on=TOMORROW, agreement="agreed_signed"), review_on=TODAY)
+        plans.save(plan(taken, agreed_on=TOMORROW, agreement="agreed_signed"))
     assert plans.plans_of(taken.client_id) == ()
-    assert plans.reviews.of_client(taken.client_id) == ()
-    key = plans.begin(plan(taken)).id
+    key = plans.save(plan(taken)).id
     with refused(("evaluated_on", "date.in_future")):
         goal(workspace, taken, key, "目標", evaluated_on=TOMORROW)
     with refused(("done_on", "date.in_future")):
         measure(workspace, taken, key, "支援", done_on=TOMORROW)
     with refused(("held_on", "date.in_future")):
-        given = {"client_id": taken.client_id, "plan_id": key, "due_on": TODAY, "held_on": TOMORROW}
-        plans.reviews.save(PlanReviewDraft.of(given))
+        review(workspace, taken, key, TODAY, held_on=TOMORROW)
 
 
 @pytest.mark.parametrize(

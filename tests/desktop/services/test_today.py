@@ -11,6 +11,8 @@ from desktop.domain.clock import SetClock
 from desktop.domain.roles import Role
 from desktop.domain.stage import Stage
 from desktop.records.departure import DepartureDraft
+from desktop.records.plan_review import PlanReviewDraft
+from desktop.records.support_plan import SupportPlanDraft
 from desktop.services.clients import TakenIn
 from desktop.workspace import Workspace
 from tests.desktop.services.people import (
@@ -177,3 +179,29 @@ def test_a_clerk_sees_who_is_due_but_no_promise(
 def test_a_birthday_has_no_part_in_it(workspace: Workspace) -> None:
     take_in(workspace, "森", birth_date=date(1940, 11, 23))
     assert workspace.today.look().visits == ()
+
+
+def test_the_review_of_a_plan_is_due_like_a_step(workspace: Workspace) -> None:
+    taken = take_in(workspace, "森", kana="もり")
+    given = {"client_id": taken.client_id, "case_id": taken.case_id, "starts_on": ago(90)}
+    plans = workspace.support_plans
+    plan_id = plans.save(SupportPlanDraft.of(given)).id
+    for due_on, held_on in ((ago(30), ago(30)), (ago(1), None), (IN_A_WEEK + timedelta(days=1), None)):
+        review = {"client_id": taken.client_id, "plan_id": plan_id, "due_on": due_on, "held_on": held_on}
+        plans.reviews.save(PlanReviewDraft.of(review))
+    write_down(workspace, taken, next_step="電話", next_due=ago(2))
+    found = [(step.kind, step.due, step.step) for step in workspace.today.look().steps]
+    assert found == [("support_entry", ago(2), "電話"), ("plan_review", ago(1), "")]
+    plans.remove(plan_id)
+    assert [step.kind for step in workspace.today.look().steps] == ["support_entry"]
+
+
+def test_nobody_looks_back_on_the_plan_of_a_case_that_is_over(workspace: Workspace) -> None:
+    taken = take_in(workspace)
+    given = {"client_id": taken.client_id, "case_id": taken.case_id, "starts_on": ago(90)}
+    plan_id = workspace.support_plans.save(SupportPlanDraft.of(given)).id
+    review = {"client_id": taken.client_id, "plan_id": plan_id, "due_on": TODAY}
+    workspace.support_plans.reviews.save(PlanReviewDraft.of(review))
+    assert [step.kind for step in workspace.today.look().steps] == ["plan_review"]
+    workspace.cases.close(taken.case_id, "information", TODAY)
+    assert workspace.today.look().steps == ()

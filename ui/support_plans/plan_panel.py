@@ -1,0 +1,326 @@
+"""One support plan beside the page: goals, what is done for them, reviews; each line opens its form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.problem import Problem
+from desktop.records.field import Face, facts_of
+from desktop.records.plan_goal import PlanGoalDraft, PlanGoalFields, PlanGoalView
+from desktop.records.plan_measure import PlanMeasureDraft, PlanMeasureFields, PlanMeasureView
+from desktop.records.plan_review import PlanReviewDraft, PlanReviewFields, PlanReviewView
+from desktop.records.record import Draft, View
+from desktop.records.support_plan import SupportPlanDraft, SupportPlanFields, SupportPlanView
+from desktop.services.recording import Recording, Saved
+from desktop.services.support_plans import WholePlan
+from i18n.dates import short_date
+from i18n.values import told
+from ui.beside_person import LeavesWith, show_paper
+from ui.changes import Changed
+from ui.desk import Desk
+from ui.measure import units
+from ui.parts.boxes import column, row
+from ui.parts.button import Button, Look
+from ui.parts.facts import Facts
+from ui.parts.form import Line
+from ui.parts.inputs.base import Input
+from ui.parts.inputs.choice_box import Choice, ChoiceBox
+from ui.parts.list_model import Column, ListModel
+from ui.parts.message_bar import MessageBar
+from ui.parts.surface import ScrollColumn, Section
+from ui.parts.table import Table
+from ui.parts.text import Text, Tone
+from ui.record_editor import Editing, RecordEditor, may_write
+from ui.support_plans.papers import plan_job
+
+PLAN_LINES: tuple[Line, ...] = (
+    ("starts_on", "ends_on"),
+    "wish",
+    "aim",
+    ("agreed_on", "agreement"),
+    "agreed_by",
+    "note",
+)
+_SHOWN = ("starts_on", "ends_on", "wish", "aim", "agreed_on", "agreement", "agreed_by", "note")
+_GOAL: tuple[Line, ...] = ("text", "until", ("evaluation", "evaluated_on"), "evaluation_note")
+_MEASURE: tuple[Line, ...] = ("goal_id", "measure", "text", "by_whom", ("until", "done_on"))
+_REVIEW: tuple[Line, ...] = (("due_on", "held_on"), "note")
+_LEAST, _MOST = 1, 8
+"""So many lines of a list are shown at once."""
+
+
+class PlanPanel(QWidget):
+    """Shows a plan; it is read again whenever something of it changed."""
+
+    def __init__(self, desk: Desk, client_id: UUID, plan_id: UUID) -> None:
+        super().__init__()
+        self.desk, self.say = desk, desk.words.say
+        self._client_id, self._plan_id = client_id, plan_id
+        self._whole: WholePlan | None = None
+        self.messages = MessageBar(desk.words)
+        self.facts = Facts()
+        self.goals = self._table("plan_goals", self.say("Goals"), _goal_columns(desk))
+        self.measures = self._table("plan_measures", self.say("Measures"), _measure_columns(desk))
+        self.reviews = self._table("plan_reviews", self.say("Reviews"), _review_columns(desk))
+        self._lay_out()
+        self.goals.opened.connect(self.edit_goal)
+        self.measures.opened.connect(self.edit_measure)
+        self.reviews.opened.connect(self.edit_review)
+        LeavesWith(self, desk, client_id)
+        kinds = ("support_plan", "plan_goal", "plan_measure", "plan_review")
+        desk.changes.subscribe(self._changed, kinds=kinds, about=client_id)
+        self._read()
+
+    def take_focus(self) -> None:
+        """Begin with the goals."""
+        self.goals.setFocus()
+
+    def show_problem(self, problem: Problem) -> None:
+        """Say what went wrong."""
+        self.messages.show_problem(problem)
+
+    def edit_goal(self, view: PlanGoalView | None) -> None:
+        """Open the form of a goal, or of a new one."""
+        plans = self.desk.workspace.support_plans
+        self._edit("plan_goal", (PlanGoalFields, PlanGoalDraft, plans.goals), _GOAL, view, self.say("Goal"))
+
+    def edit_measure(self, view: PlanMeasureView | None) -> None:
+        """Open the form of a measure; the goal it is for is chosen from those of the plan."""
+        plans, whole = self.desk.workspace.support_plans, self._whole
+        goals = [Choice(goal.id, goal.text) for goal in whole.goals] if whole is not None else []
+        chosen = ChoiceBox(goals, unknown=self.say("For the whole plan"), empty=None)
+        goal = self.goals.current_line()
+        if view is None and goal is not None:
+            chosen.fill(goal.id)
+        self._edit(
+            "plan_measure",
+            (PlanMeasureFields, PlanMeasureDraft, plans.measures),
+            _MEASURE,
+            view,
+            self.say("Measure"),
+            {"goal_id": chosen},
+        )
+
+    def edit_review(self, view: PlanReviewView | None) -> None:
+        """Open the form of a review."""
+        plans = self.desk.workspace.support_plans
+        faces = (PlanReviewFields, PlanReviewDraft, plans.reviews)
+        self._edit("plan_review", faces, _REVIEW, view, self.say("Review"))
+
+    def edit_plan(self) -> None:
+        """Open the form of the plan itself."""
+        if self._whole is not None:
+            plans = self.desk.workspace.support_plans
+            faces = (SupportPlanFields, SupportPlanDraft, plans)
+            self._edit("support_plan", faces, PLAN_LINES, self._whole.view, self.say("Plan"))
+
+    def follow(self) -> None:
+        """Begin the plan that follows; what is not settled goes on in it."""
+        plans, plan_id, day = self.desk.workspace.support_plans, self._plan_id, self.desk.today()
+        self.desk.tasks.run(lambda: plans.follow(plan_id, day), owner=self, then=self._followed)
+
+    def _followed(self, saved: Saved) -> None:
+        open_plan(self.desk, self._client_id, saved.id)
+
+    def _lay_out(self) -> None:
+        outer = column(self, gap=0)
+        bar = column(gap=0, pad=(1.6, 0.6))
+        bar.addWidget(self.messages)
+        outer.addLayout(bar)
+        scroll = ScrollColumn(pad=1.6, gap=1.8)
+        scroll.body.addWidget(self.facts)
+        allowed = may_write(self.desk)
+        self._empty: list[tuple[Table[Any], Text]] = []
+        for title, words, add, table, nothing in (
+            (
+                self.say("Goals"),
+                self.say("Add a goal"),
+                lambda: self.edit_goal(None),
+                self.goals,
+                self.say("What the client wants to reach will stand here."),
+            ),
+            (
+                self.say("Measures"),
+                self.say("Add a measure"),
+                lambda: self.edit_measure(None),
+                self.measures,
+                self.say("Who does what until when will stand here."),
+            ),
+            (
+                self.say("Reviews"),
+                self.say("Set a review"),
+                lambda: self.edit_review(None),
+                self.reviews,
+                self.say("The days on which you look back together will stand here and in Today."),
+            ),
+        ):
+            button = Button(words, add, icon="plus")
+            button.setEnabled(allowed)
+            section, empty = Section(title, button), Text(nothing, tone=Tone.QUIET, wrap=True)
+            section.body.addWidget(table)
+            section.body.addWidget(empty)
+            self._empty.append((table, empty))
+            scroll.body.addWidget(section)
+        scroll.body.addStretch(1)
+        outer.addWidget(scroll, 1)
+        line = row(gap=1, pad=(1.6, 1))
+        self.edit_button = Button(self.say("Edit"), self.edit_plan, look=Look.QUIET, icon="edit")
+        self.follow_button = Button(self.say("Begin the next plan"), self.follow, look=Look.QUIET)
+        self.follow_button.setEnabled(allowed)
+        line.addWidget(self.edit_button)
+        line.addWidget(self.follow_button)
+        line.addStretch(1)
+        self.print_button = Button(self.say("Print"), self._print, icon="print")
+        line.addWidget(self.print_button)
+        outer.addLayout(line)
+
+    def _table(self, name: str, title: str, columns: Sequence[Column[Any]]) -> Table[Any]:
+        return Table(name, title, ListModel(columns), self.desk.words, self.desk.preferences, tall=2)
+
+    def _edit(
+        self,
+        kind: str,
+        faces: tuple[type[Face], type[Draft], Recording[Any, Any]],
+        lines: Sequence[Line],
+        view: View | None,
+        title: str,
+        inputs: dict[str, Input] | None = None,
+    ) -> None:
+        fields, draft, service = faces
+        whole = self._whole
+        given: dict[str, Any] = {"client_id": self._client_id}
+        given |= (
+            {"plan_id": self._plan_id}
+            if kind != "support_plan"
+            else {"case_id": whole.view.case_id if whole is not None else None}
+        )
+        editing = Editing(
+            kind, fields, draft, service, lines, given=given, about=self._client_id, inputs=inputs or {}
+        )
+        back = _back(self.desk, self._client_id, self._plan_id)
+        editor = RecordEditor(self.desk, editing, view, done=back)
+        self.desk.navigation.show_details(editor, title)
+        editor.take_focus()
+
+    def _print(self) -> None:
+        job = plan_job(self.desk, self._client_id, self._plan_id)
+        show_paper(self.desk, self._client_id, job, self.say("Support plan"))
+
+    def _changed(self, changed: Changed) -> None:
+        del changed
+        self._read()
+
+    def _read(self) -> None:
+        plans, plan_id = self.desk.workspace.support_plans, self._plan_id
+        self.desk.tasks.read(lambda: plans.whole(plan_id), owner=self, then=self._show, supersede="plan")
+
+    def _show(self, whole: WholePlan) -> None:
+        self._whole = whole
+        words, facts = self.desk.words, facts_of(SupportPlanFields)
+        lists = self.desk.workspace.office.rules.named
+        self.facts.show_rows(
+            [
+                (words.label(f"support_plan.{name}"), told(facts[name], value, lists, words))
+                for name in _SHOWN
+                if (value := getattr(whole.view, name)) not in (None, "")
+            ]
+        )
+        self.goals.set_lines(whole.goals)
+        self.measures.set_lines(whole.measures)
+        self.reviews.set_lines(sorted(whole.reviews, key=lambda review: review.due_on))
+        for table, empty in self._empty:
+            rows = table.model().rowCount()
+            table.setVisible(rows > 0)
+            empty.setVisible(rows == 0)
+            header, line = table.horizontalHeader(), table.verticalHeader().defaultSectionSize()
+            table.setFixedHeight(header.height() + min(max(rows, _LEAST), _MOST) * line + units(0.5))
+
+
+def open_plan(desk: Desk, client_id: UUID, plan_id: UUID) -> None:
+    """Show a plan beside the page."""
+    panel = PlanPanel(desk, client_id, plan_id)
+    desk.navigation.show_details(panel, desk.words.say("Plan"))
+    panel.take_focus()
+
+
+def _back(desk: Desk, client_id: UUID, plan_id: UUID) -> Callable[[UUID], object]:
+    return lambda _saved: open_plan(desk, client_id, plan_id)
+
+
+def _goal_columns(desk: Desk) -> Sequence[Column[PlanGoalView]]:
+    words, label, rules = desk.words, desk.words.label, desk.workspace.office.rules
+    return (
+        Column("text", label("plan_goal.text"), lambda line: line.text, wide=30, bold=True, stretches=True),
+        Column(
+            "until",
+            label("plan_goal.until"),
+            lambda line: short_date(line.until, words) if line.until else "",
+            wide=12,
+        ),
+        Column(
+            "evaluation",
+            label("plan_goal.evaluation"),
+            lambda line: words.term(line.evaluation, rules.text("goal_evaluations", line.evaluation)),
+            wide=12,
+        ),
+    )
+
+
+def _measure_columns(desk: Desk) -> Sequence[Column[PlanMeasureView]]:
+    words, label = desk.words, desk.words.label
+    return (
+        Column("text", label("plan_measure.text"), lambda line: line.text, wide=30, stretches=True),
+        Column("by_whom", label("plan_measure.by_whom"), lambda line: line.by_whom, wide=12),
+        Column(
+            "until",
+            label("plan_measure.until"),
+            lambda line: short_date(line.until, words) if line.until else "",
+            wide=12,
+        ),
+        Column(
+            "done",
+            label("plan_measure.done_on"),
+            lambda line: short_date(line.done_on, words) if line.done_on else "",
+            wide=12,
+        ),
+    )
+
+
+def _review_columns(desk: Desk) -> Sequence[Column[PlanReviewView]]:
+    words, label, today = desk.words, desk.words.label, desk.today()
+
+    def late(line: PlanReviewView) -> Tone:
+        return Tone.LOOK if line.held_on is None and line.due_on < today else Tone.PLAIN
+
+    return (
+        Column(
+            "due",
+            label("plan_review.due_on"),
+            lambda line: short_date(line.due_on, words),
+            wide=12,
+            bold=True,
+            tone=late,
+        ),
+        Column(
+            "held",
+            label("plan_review.held_on"),
+            lambda line: short_date(line.held_on, words) if line.held_on else "",
+            wide=12,
+        ),
+        Column("note", label("plan_review.note"), lambda line: line.note, wide=24, stretches=True),
+    )
+
+
+def next_review(whole: WholePlan) -> PlanReviewView | None:
+    """Return the review that is due next."""
+    waiting = [review for review in whole.reviews if review.held_on is None]
+    return min(waiting, key=lambda review: review.due_on, default=None)
+
+
+def is_running(view: SupportPlanView, today: Any) -> bool:
+    """Tell whether a plan holds on a day."""
+    return bool(view.starts_on <= today and (view.ends_on is None or view.ends_on >= today))
