@@ -32,12 +32,12 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "undo.nothing": (N_("There is nothing to undo here."),),
     "undo.erased": (N_("These values were erased for good, so this step cannot be undone."),),
     "erasing.held": (
-        N_("This person cannot be erased yet: {hold}."),
-        N_("This person cannot be erased yet. Something is still being dealt with."),
+        N_("This person cannot be erased yet: {hold}. Please finish that first."),
+        N_("This person cannot be erased yet. Please finish first what is still being dealt with."),
     ),
     "erasing.not_due": (
-        N_("The retention period is still running. This person can be erased from {due_from}."),
-        N_("The retention period is still running, so this person cannot be erased yet."),
+        N_("The retention period is still running. Please wait: this person can be erased from {due_from}."),
+        N_("The retention period is still running. Please wait until it has ended."),
     ),
     "erasing.kept_by_law": (
         N_("Law requires “{rule}” to be kept until {until}, also when the person asks. Please wait."),
@@ -69,6 +69,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
             "There is no consent yet to hand this on to “{recipient}”. Please ask the client first and note"
             " the answer."
         ),
+        N_("There is no consent yet to hand this on. Please ask the client first and note the answer."),
     ),
     "merging.same_record": (N_("This is one and the same record. Please choose the other one."),),
     "merging.different_people": (
