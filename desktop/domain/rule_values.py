@@ -34,6 +34,7 @@ LISTS: Final[Mapping[str, str]] = {
     "suggests": "client_attributes",
     "stage": "stages",
     "typical_stage": "stages",
+    "for_attributes": "client_attributes",
     "from_stages": "stages",
     "applies_to": "entry_kinds",
     "observation_points.group": "observation_groups",
@@ -46,6 +47,7 @@ FIXED: Final = frozenset(
         "dependant_kinds",
         "disability_levels",
         "parent_statuses",
+        "referral_directions",
         "roles",
         "stages",
     }

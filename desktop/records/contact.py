@@ -11,13 +11,17 @@ from desktop.records.record import Draft, Row, View
 
 
 class ContactFields(SQLModel):
-    """What is kept of a contact; `may_be_told` answers whom to tell, and whom not, in an emergency."""
+    """What is kept of a contact; `may_be_told` answers whom to tell, and whom not, in an emergency.
+
+    A contact at an agency of the directory is reached by the agency's number and address where it has none.
+    """
 
     client_id: UUID = kept(Kind.RECORD, of="client", default=..., index=True)
     role: str = kept(Kind.CODE, default=..., codes="contact_roles")
     name: str = kept(Kind.NAME, Sensitivity.PERSONAL, default=..., search=SearchColumn.NAME)
     kana: str = kept(Kind.KANA, Sensitivity.PERSONAL, search=SearchColumn.KANA)
     organisation: str = kept(Kind.NAME, search=SearchColumn.NAME)
+    agency_id: UUID | None = kept(Kind.RECORD, of="agency", index=True)
     phone: str = kept(Kind.PHONE, Sensitivity.PERSONAL, search=SearchColumn.PHONE)
     email: str = kept(Kind.EMAIL, Sensitivity.PERSONAL)
     postal_code: str = kept(Kind.POSTAL_CODE, Sensitivity.PERSONAL)

@@ -37,6 +37,10 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "date.impossible": (N_("There is no such day. Please check month and day."),),
     "date.in_future": (N_("This day is still to come. Please enter today or an earlier day."),),
     "date.before_birth": (N_("This is before the client was born. Please check both dates."),),
+    "meeting.end_before_start": (N_("The meeting ends before it begins. Please check both times."),),
+    "label.off_the_sheet": (
+        N_("With these measures the labels do not fit on an A4 sheet. Please measure again, in 0.1 mm."),
+    ),
     "date.end_before_start": (N_("The end is before the beginning. Please check both dates."),),
     "date.before_opening": (N_("This is before the case was opened. Please check the date."),),
     "date.before_move_in": (N_("This is before the client moved in. Please check the date."),),

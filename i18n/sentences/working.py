@@ -71,6 +71,30 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
         ),
         N_("There is no consent yet to hand this on. Please ask the client first and note the answer."),
     ),
+    "interpreting.double_booked": (
+        N_(
+            "This interpreter is asked for from {start} to {end} on that day already. Please choose another"
+            " time or somebody else."
+        ),
+        N_(
+            "This interpreter is asked for at that time already. Please choose another time or somebody else."
+        ),
+    ),
+    "interpreting.conflict": (
+        N_("This interpreter is not to be asked for this client. Please choose somebody else."),
+    ),
+    "interpreting.ended": (N_("This interpreter had stopped by that day. Please choose somebody else."),),
+    "label.protected": (
+        N_(
+            "The address of this person is protected, so it is not put on labels or envelopes. Please hand"
+            " the letter over in person."
+        ),
+    ),
+    "label.no_address": (N_("No address is kept here. Please note it first."),),
+    "label.nobody": (N_("Nobody is chosen yet. Please choose at least one addressee."),),
+    "referral.nothing_to_print": (
+        N_("A referral that came to us has no letter of ours. Please choose one that we sent."),
+    ),
     "merging.same_record": (N_("This is one and the same record. Please choose the other one."),),
     "merging.different_people": (
         N_(
