@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from desktop.sample import homes, notes, persons, planning
+from desktop.sample import homes, notes, persons, planning, proving
 from desktop.sample.act import Act
 from desktop.sample.scene import Scene
 
@@ -37,6 +37,10 @@ VERBS: Final[Mapping[str, Callable[[Scene, Act], None]]] = {
         planning.decide,
         notes.record,
         notes.finish_step,
+        proving.know,
+        proving.confirm,
+        proving.compute,
+        proving.keep_apart,
     )
 }
 """What a sheet may tell (`do`), and what follows from it."""

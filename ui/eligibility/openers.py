@@ -108,7 +108,7 @@ def edit_rehabilitation(desk: Desk, client_id: UUID, view: RehabilitationView | 
 def _usual(desk: Desk, category: str) -> str:
     """Return the paper that is seen most often for a category: the first of the list that proves it."""
     rows = desk.form_tools.lists("evidence_kinds").in_force(desk.today())
-    return next((row.code for row in rows if category in row.values["proves"]), "")
+    return next((row.code for row in rows if category in row.values.get("proves", ())), "")
 
 
 def _shown(desk: Desk, editor: RecordEditor, title: str) -> RecordEditor:

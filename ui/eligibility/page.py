@@ -234,7 +234,7 @@ class EligibilityPage(ClientPage):
         self._fill(self._categories, self.cards, self.say("No fact suggests a category yet."))
 
     def _show_gaps(self, missing: Sequence[Missing], sheets: Sequence[IncomeSheetView]) -> None:
-        buttons = []
+        buttons: list[QWidget] = []
         for gap in missing:
             text = eligibility.missing(gap, self.desk.form_tools.lists, self.desk.words)
             category = terms.named(
@@ -242,7 +242,11 @@ class EligibilityPage(ClientPage):
             )
             words = self.say("{category}: {gap}", category=category, gap=text)
             button = Button(words, partial(self._go, gap, sheets), look=Look.QUIET, icon="chevron-right")
-            buttons.append(button)
+            place = QWidget()
+            line = row(place)
+            line.addWidget(button)
+            line.addStretch(1)
+            buttons.append(place)
         self._fill(self._gaps, buttons, "")
         self._gaps.setVisible(bool(buttons))
 

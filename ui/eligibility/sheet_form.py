@@ -45,8 +45,12 @@ ROWS: Final = (
     "uncounted",
     "uncounted_yen",
 )
+_OF_OTHERS: Final = ("relation", "cohabits", "dependant")
 _WIDE: Final = 19
+_WIDEST: Final = 32
 _PEOPLE: Final = "people"
+_FAR: Final = 100
+"""A column behind all persons, which takes the room that is left."""
 
 
 class Person:
@@ -65,8 +69,8 @@ class Person:
         self.inputs["cohabits"].fill(True)
         if is_applicant:
             # Who the sheet is about is nobody's relative and lives at home.
-            for name in ("relation", "cohabits", "dependant"):
-                self.inputs[name].set_read_only()
+            for name in _OF_OTHERS:
+                self.inputs[name].hide()
 
     def label(self, name: str) -> str:
         """Return what a line is called."""
@@ -122,6 +126,7 @@ class SheetForm(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(units(1.4))
         self._grid.setVerticalSpacing(units(0.6))
+        self._grid.setColumnStretch(_FAR, 1)
         self._labels()
         outer.addWidget(self._table)
         self.faults = Text(tone=Tone.DANGER, size=Size.SMALL, wrap=True)
@@ -152,6 +157,7 @@ class SheetForm(QWidget):
         place = len(self.people)
         for number, made in enumerate(person.inputs.values()):
             made.setMinimumWidth(characters(_WIDE))
+            made.setMaximumWidth(characters(_WIDEST))
             self._grid.addWidget(made, number + 1, place, Qt.AlignmentFlag.AlignVCenter)
             made.changed.connect(self._changed)
             made.left.connect(self.left)

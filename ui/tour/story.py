@@ -59,6 +59,7 @@ def tell(player: Player) -> None:
     for chapter in (
         story.found,
         story.take_in,
+        story.judge,
         story.before_the_move,
         story.plan,
         story.move_in,
@@ -130,6 +131,36 @@ class _Story:
             self._stage(self.people["once"], Stage.CLOSED, "information")
         with self.play.step("people-around"):
             self._contact()
+
+    def judge(self) -> None:
+        """Confirm a category by two keys, and compute the monthly income."""
+        play = self.play
+        self.day(5)
+        with play.step("eligibility"):
+            play.desk.navigation.open("client", self.people["hana"], "eligibility")
+            page = play.one("EligibilityPage")
+            play.until(lambda: page.cards and page.cards[0].isVisible())
+            page.take_focus()
+            play.press(Qt.Key.Key_Space)
+            play.one("RecordEditor")
+            play.settle(0.5)
+            play.shot("eligibility-confirm")
+            play.press(Qt.Key.Key_Return, _CONTROL)
+            play.until(lambda: play.desk.workspace.client_attributes.of_client(self.people["hana"]))
+        with play.step("income"):
+            page.open_sheet()
+            play.until(lambda: page.editor is not None and page.editor.form.people)
+            amounts = page.editor.form.people[0].inputs
+            play.type(amounts["pension_gross"], "1,512,000")
+            amounts["uncounted"].fill("survivor_pension")
+            play.settle(0.5)
+            play.shot("income-filled")
+            page.editor.save()
+            play.until(lambda: page.editor is None)
+        with play.step("income-paper"):
+            (sheet,) = play.desk.workspace.income_sheets.of_client(self.people["hana"])
+            page.print_sheet(sheet)
+            play.keep("income-sheet", play.until(lambda: page.paper.paper).pdf)
 
     def before_the_move(self) -> None:
         """Go to the stage before the move and look for a home."""
@@ -246,7 +277,17 @@ class _Story:
             with play.step(place):
                 play.desk.navigation.open(place)
                 play.settle(0.6)
-        for tab in ("overview", "entries", "people", "plan", "supports", "home", "attachments", "history"):
+        for tab in (
+            "overview",
+            "entries",
+            "people",
+            "plan",
+            "supports",
+            "home",
+            "eligibility",
+            "attachments",
+            "history",
+        ):
             with play.step(f"person-{tab}"):
                 play.desk.navigation.open("client", self.people["hana"], tab)
                 play.settle(0.5)

@@ -77,7 +77,26 @@ def test_every_code_occurs(sample_vault: Workspace, record: type[Row], column: s
 
 def test_every_category_of_need_occurs_but_one(sample_vault: Workspace) -> None:
     told = values_of(sample_vault, ClientAttribute, "attribute")
-    assert codes(sample_vault, "client_attributes") - told == NOBODY_IS_INVENTED_FOR
+    offered = {row.code for row in sample_vault.eligibility.offered()}
+    assert offered - told == NOBODY_IS_INVENTED_FOR
+
+
+def test_categories_are_confirmed_and_worksheets_kept(sample_vault: Workspace) -> None:
+    names = {line.name: line.id for line in sample_vault.clients.lines()}
+    hana = names["髙橋 ハナ"]
+    confirmed = {
+        view.attribute: view.evidence
+        for view in sample_vault.client_attributes.of_client(hana)
+        if view.status == "confirmed"
+    }
+    assert confirmed == {"elderly": "health_card", "low_income": "pension_notice"}
+    assert len(sample_vault.income_sheets.of_client(hana)) == 2
+    proposed = sample_vault.eligibility.of_client(names["渡邉 勝"]).judged.proposals
+    assert {each.category for each in proposed} >= {"released", "low_income"}
+    assert "probation" not in {each.category for each in proposed}
+    (sheet,) = sample_vault.income_sheets.of_client(names["グエン・ティ・フオン"])
+    assert sheet.monthly is not None
+    assert sheet.monthly < 158_000
 
 
 def test_the_six_practices_of_the_paper_are_there(sample_vault: Workspace, sheets: Sheets) -> None:
