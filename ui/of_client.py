@@ -30,10 +30,10 @@ TABS: Final = (
     Tab("overview", N_("Overview"), "ui.clients.overview:Overview"),
     Tab("entries", N_("Entries"), "ui.support_entries.timeline:Timeline"),
     Tab("people", N_("Household and contacts"), "ui.contacts.page:PeoplePage"),
+    Tab("eligibility", N_("Eligibility and income"), "ui.eligibility.page:EligibilityPage"),
     Tab("plan", N_("Plan"), "ui.support_plans.page:PlanPage"),
     Tab("supports", N_("Money support"), "ui.economic_supports.page:EconomicSupportsPage"),
     Tab("home", N_("Home and watch"), "ui.tenancies.page:HomePage"),
-    Tab("eligibility", N_("Eligibility and income"), "ui.eligibility.page:EligibilityPage"),
     Tab("attachments", N_("Attachments"), "ui.attachments.page:AttachmentsPage"),
     Tab("history", N_("History"), "ui.history.client_page:ClientHistoryPage"),
 )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pypdfium2
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.problem import Problem
@@ -276,6 +276,25 @@ def test_the_status_is_one_quiet_line(qtbot: QtBot):
     status.say("lock", "5分で自動ロック")
     status.say("saved", "保存しました 14:02")
     assert status.text == "保存しました 14:02 ・ 5分で自動ロック"
+
+
+def test_tabs_that_do_not_fit_are_listed_by_name(show: Show, qtbot: QtBot):
+    tabs = Tabs("この方のページ")
+    names = [f"とても長い名前の見出し{n}" for n in range(8)]
+    for name in names:
+        tabs.add(name, name, QWidget)
+    show(tabs)
+    tabs.resize(2400, 400)
+    qtbot.waitUntil(lambda: not tabs.all_button.isVisible())
+    tabs.resize(700, 400)
+    qtbot.waitUntil(tabs.all_button.isVisible)
+    tabs.all_button.click()
+    menu = next(each for each in tabs.findChildren(QMenu) if each.isVisible())
+    assert [action.text() for action in menu.actions()] == names
+    assert [action.isChecked() for action in menu.actions()].index(True) == 0
+    menu.actions()[6].trigger()
+    menu.close()
+    assert tabs.current == names[6]
 
 
 def test_a_tab_is_made_when_it_is_looked_at(show: Show, qtbot: QtBot):
