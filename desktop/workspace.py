@@ -27,15 +27,20 @@ from desktop.services.economic_supports import EconomicSupports
 from desktop.services.eligibility import Eligibility
 from desktop.services.eligibility_facts import EligibilityFacts
 from desktop.services.erasing import Erasing
+from desktop.services.first_tasks import FirstTasks
 from desktop.services.history import History
 from desktop.services.household_members import HouseholdMembers
+from desktop.services.housing_situations import HousingSituations
 from desktop.services.income_sheets import IncomeSheets
+from desktop.services.intakes import Intakes
 from desktop.services.merging import Merging
 from desktop.services.monitoring import Monitoring
 from desktop.services.office import Office
 from desktop.services.organisations import Organisations
+from desktop.services.powers_of_attorney import PowersOfAttorney
 from desktop.services.refolding import Refolding
 from desktop.services.rehabilitations import Rehabilitations
+from desktop.services.resident_sheets import ResidentSheets
 from desktop.services.rule_overrides import RuleOverrides
 from desktop.services.search import Search
 from desktop.services.staff import StaffMembers
@@ -75,14 +80,19 @@ class Workspace:
     economic_supports: EconomicSupports
     eligibility: Eligibility
     eligibility_facts: EligibilityFacts
+    first_tasks: FirstTasks
     history: History
     household_members: HouseholdMembers
+    housing_situations: HousingSituations
     income_sheets: IncomeSheets
+    intakes: Intakes
     merging: Merging
     monitoring: Monitoring
     organisations: Organisations
+    powers_of_attorney: PowersOfAttorney
     refolding: Refolding
     rehabilitations: Rehabilitations
+    resident_sheets: ResidentSheets
     rule_overrides: RuleOverrides
     search: Search
     staff: StaffMembers
@@ -111,7 +121,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     applications = SupportApplications(office)
     departures = Departures(office, cases, tenancies, monitoring)
     facts, rehabilitations = EligibilityFacts(office), Rehabilitations(office)
-    consents = Consents(office)
+    consents, situations = Consents(office), HousingSituations(office)
     sheets, organisations = IncomeSheets(office, clients, members), Organisations(office)
     return Workspace(
         office=office,
@@ -165,14 +175,19 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
             organisations=organisations,
         ),
         eligibility_facts=facts,
+        first_tasks=FirstTasks(office, cases, situations, entries),
         history=History(office),
         household_members=members,
+        housing_situations=situations,
         income_sheets=sheets,
+        intakes=Intakes(office, cases),
         merging=Merging(office, clients, cases, monitoring),
         monitoring=monitoring,
         refolding=Refolding(office, {Client: clients.derived, Dwelling: dwellings.derived}),
         organisations=organisations,
+        powers_of_attorney=PowersOfAttorney(office),
         rehabilitations=rehabilitations,
+        resident_sheets=ResidentSheets(office),
         rule_overrides=RuleOverrides(office),
         search=Search(office),
         staff=StaffMembers(office, files),

@@ -78,6 +78,44 @@ def lacking(consents: Iterable[Consent], recipient: str, on: date, *, offence: b
     )
 
 
+class State(StrEnum):
+    """How things stand with a client's consent, in a word."""
+
+    NEVER_ASKED = "never_asked"
+    REFUSED = "refused"
+    GIVEN = "given"
+    ENDED = "ended"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How things stand on a day: to whom something may be handed, and since when or until when."""
+
+    state: State
+    recipients: tuple[str, ...] = ()
+    on: date | None = None
+    until: date | None = None
+
+
+def standing(consents: Iterable[Consent], recipients: Iterable[str], on: date) -> Standing:
+    """Return how things stand on that day, for these recipients in their order."""
+    known = sorted((each for each in consents if each.on <= on), key=lambda each: each.on)
+    allowed = tuple(code for code in recipients if lacking(known, code, on) is None)
+    if allowed:
+        giving = [each for each in known if each.lack(allowed[0], on) is None]
+        return Standing(State.GIVEN, allowed, giving[-1].on, giving[-1].until)
+    asked = [each for each in known if each.answer is not Answer.NOT_ASKED]
+    if not asked:
+        return Standing(State.NEVER_ASKED)
+    newest = asked[-1]
+    if newest.answer is Answer.REFUSED:
+        return Standing(State.REFUSED, on=newest.on)
+    if newest.withdrawn_on is not None and newest.withdrawn_on <= on:
+        return Standing(State.WITHDRAWN, on=newest.withdrawn_on)
+    return Standing(State.ENDED, on=newest.until)
+
+
 def require(consents: Iterable[Consent], recipient: str, on: date, *, offence: bool = False) -> None:
     """Refuse with a Problem `consent.missing` what no consent allows."""
     lack = lacking(consents, recipient, on, offence=offence)

@@ -14,6 +14,8 @@ from desktop.records.field import HOURS, Audience, Kind, Merge, SearchColumn, Se
 from desktop.records.record import Draft, Row, View
 
 _OWN = HOURS | {Audience.CLIENT}
+_INTRODUCED = _OWN | {Audience.LANDLORD, Audience.AGENCY}
+"""What somebody is introduced by to whom the client lets introduce them."""
 _DOOR = frozenset({Audience.WORKER, Audience.CLIENT})
 _WHERE = "address_protected"
 
@@ -25,15 +27,22 @@ class ClientFields(SQLModel):
     """
 
     name: str = kept(
-        Kind.NAME, Sensitivity.PERSONAL, default=..., search=SearchColumn.NAME, shown_to=_OWN, merge=Merge.ASK
+        Kind.NAME,
+        Sensitivity.PERSONAL,
+        default=...,
+        search=SearchColumn.NAME,
+        shown_to=_INTRODUCED,
+        merge=Merge.ASK,
     )
-    kana: str = kept(Kind.KANA, Sensitivity.PERSONAL, search=SearchColumn.KANA, shown_to=_OWN)
-    romaji: str = kept(Kind.ROMAJI, Sensitivity.PERSONAL, search=SearchColumn.ROMAJI, shown_to=_OWN)
+    kana: str = kept(Kind.KANA, Sensitivity.PERSONAL, search=SearchColumn.KANA, shown_to=_INTRODUCED)
+    romaji: str = kept(Kind.ROMAJI, Sensitivity.PERSONAL, search=SearchColumn.ROMAJI, shown_to=_INTRODUCED)
     addressed_as: str = kept(Kind.NAME, Sensitivity.PERSONAL, search=SearchColumn.NAME, shown_to=_OWN)
-    birth_date: date | None = kept(Kind.DATE, Sensitivity.PERSONAL, shown_to=_OWN, merge=Merge.ASK)
-    sex: str = kept(Kind.CODE, Sensitivity.PERSONAL, codes="sexes", shown_to=_OWN)
-    language: str = kept(Kind.CODE, Sensitivity.PERSONAL, default="ja", codes="languages", shown_to=_OWN)
-    other_languages: str = kept(Kind.TEXT, Sensitivity.PERSONAL, shown_to=_OWN)
+    birth_date: date | None = kept(Kind.DATE, Sensitivity.PERSONAL, shown_to=_INTRODUCED, merge=Merge.ASK)
+    sex: str = kept(Kind.CODE, Sensitivity.PERSONAL, codes="sexes", shown_to=_INTRODUCED)
+    language: str = kept(
+        Kind.CODE, Sensitivity.PERSONAL, default="ja", codes="languages", shown_to=_INTRODUCED
+    )
+    other_languages: str = kept(Kind.TEXT, Sensitivity.PERSONAL, shown_to=_INTRODUCED)
     phone: str = kept(
         Kind.PHONE, Sensitivity.PERSONAL, search=SearchColumn.PHONE, shown_to=_DOOR, protected_by=_WHERE
     )

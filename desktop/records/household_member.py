@@ -7,18 +7,23 @@ from uuid import UUID
 
 from sqlmodel import SQLModel
 
-from desktop.records.field import HOURS, Kind, SearchColumn, Sensitivity, kept
+from desktop.records.field import HOURS, Audience, Kind, SearchColumn, Sensitivity, kept
 from desktop.records.record import Draft, Row, View
+
+_MOVING_IN = HOURS | {Audience.LANDLORD}
+"""A landlord is told who moves in; nobody is put into a home unseen."""
 
 
 class HouseholdMemberFields(SQLModel):
     """What is kept of a member of the household."""
 
     client_id: UUID = kept(Kind.RECORD, of="client", default=..., index=True)
-    name: str = kept(Kind.NAME, Sensitivity.PERSONAL, default=..., search=SearchColumn.NAME, shown_to=HOURS)
-    kana: str = kept(Kind.KANA, Sensitivity.PERSONAL, search=SearchColumn.KANA, shown_to=HOURS)
-    relation: str = kept(Kind.CODE, Sensitivity.PERSONAL, codes="household_relations", shown_to=HOURS)
-    birth_date: date | None = kept(Kind.DATE, Sensitivity.PERSONAL, shown_to=HOURS)
+    name: str = kept(
+        Kind.NAME, Sensitivity.PERSONAL, default=..., search=SearchColumn.NAME, shown_to=_MOVING_IN
+    )
+    kana: str = kept(Kind.KANA, Sensitivity.PERSONAL, search=SearchColumn.KANA, shown_to=_MOVING_IN)
+    relation: str = kept(Kind.CODE, Sensitivity.PERSONAL, codes="household_relations", shown_to=_MOVING_IN)
+    birth_date: date | None = kept(Kind.DATE, Sensitivity.PERSONAL, shown_to=_MOVING_IN)
     lives_together: bool = kept(Kind.FLAG, default=True)
     note: str = kept(Kind.NOTE, Sensitivity.SENSITIVE)
 

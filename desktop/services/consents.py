@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from desktop.domain.consent import Answer, Lack, lacking, require
+from desktop.domain.consent import Answer, Lack, Standing, lacking, require, standing
 from desktop.domain.consent import Consent as Answered
 from desktop.domain.problem import FieldError, InvalidDraft
 from desktop.records.consent import (
@@ -76,6 +76,24 @@ class Consents(Recording[ConsentDraft, ConsentView]):
         for recipient in present.keys() - wanted:
             work.remove(ConsentRecipient, present[recipient])
         return key
+
+    def withdraw(self, consent_id: UUID, on: date) -> Saved:
+        """Note that a client took a consent back; from that day on it allows nothing."""
+        self.office.require(self.writing)
+        if on > self.office.today():
+            raise InvalidDraft("draft.invalid", errors=(FieldError("withdrawn_on", "date.in_future"),))
+        with self.office.store.write("consent_withdraw", self.office.author) as work:
+            before = self.present(work, consent_id)
+            needed = {name: before[name] for name in ("client_id", "on", "answer", "way")}
+            self.put(work, ConsentDraft.of({**needed, "withdrawn_on": on}), consent_id)
+        return Saved(consent_id, work.changed)
+
+    def standing(self, client_id: UUID) -> Standing:
+        """Return how things stand today, in a word."""
+        self.office.require(self.reading)
+        today = self.office.today()
+        rows = self.office.rules.named("consent_recipients").in_force(today)
+        return standing(self._answers(client_id), [row.code for row in rows], today)
 
     def recipients_of(self, consent_id: UUID) -> frozenset[str]:
         """Return the codes of the recipients that a consent names."""

@@ -71,6 +71,10 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "passphrase.strong": (N_("This is a strong passphrase."),),
     "passphrase.mismatch": (N_("The two passphrases differ. Please type the second one again."),),
     "consent.no_recipient": (N_("Please tick to whom it may be handed on."),),
+    "intake.two_worst": (N_("One problem can be the worst. Please take the mark away from the others."),),
+    "intake.no_papers_and_some": (
+        N_("“None” is chosen, but papers are ticked. Please take one of them away."),
+    ),
     "plan.agreed_how": (N_("Please choose how the client agreed."),),
     "postal_code.unreadable": (N_("A postal code has seven digits. Example: 100-0001."),),
     "money.unreadable": (N_("This cannot be read as an amount. Examples: 53000, 53,000円, 5万3千円."),),

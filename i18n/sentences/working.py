@@ -95,6 +95,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "referral.nothing_to_print": (
         N_("A referral that came to us has no letter of ours. Please choose one that we sent."),
     ),
+    "first_task.answered": (N_("This task was answered already. It stands in the entries."),),
     "merging.same_record": (N_("This is one and the same record. Please choose the other one."),),
     "merging.different_people": (
         N_(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from desktop.domain.consent import Lack
+from desktop.domain.consent import Lack, Standing, State
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Role
 from desktop.records.consent import ConsentDraft
@@ -83,3 +83,27 @@ def test_a_clerk_sees_the_answer_but_nothing_of_criminal_history(
     view = colleague(Role.CLERK).consents.get(key)
     assert (view.answer, view.names_offence, view.note) == ("given", False, "")
     assert colleague(Role.CLERK).consents.lacking(taken.client_id, "landlord", offence=True) is None
+
+
+def test_how_things_stand_is_said_in_a_word(workspace: Workspace) -> None:
+    taken, consents = take_in(workspace), workspace.consents
+    assert consents.standing(taken.client_id).state is State.NEVER_ASKED
+    key = consents.answer(agreed(taken, until=TOMORROW), ["landlord", "estate_agent"]).id
+    standing = consents.standing(taken.client_id)
+    assert (standing.state, standing.recipients) == (State.GIVEN, ("estate_agent", "landlord"))
+    assert (standing.on, standing.until) == (ago(3), TOMORROW)
+    saved = consents.withdraw(key, TODAY)
+    assert consents.standing(taken.client_id) == Standing(State.WITHDRAWN, on=TODAY)
+    assert consents.recipients_of(key) == {"landlord", "estate_agent"}
+    workspace.history.undo(saved.changed.operation)
+    assert consents.standing(taken.client_id).state is State.GIVEN
+    consents.answer(agreed(taken, on=TODAY, answer="refused", way=""))
+    assert consents.standing(taken.client_id) == Standing(State.REFUSED, on=TODAY)
+    with refused(("withdrawn_on", "date.in_future")):
+        consents.withdraw(key, TOMORROW)
+
+
+def test_a_consent_that_ran_out_is_told_as_ended(workspace: Workspace) -> None:
+    taken, consents = take_in(workspace), workspace.consents
+    consents.answer(agreed(taken, until=ago(1)), ["landlord"])
+    assert consents.standing(taken.client_id) == Standing(State.ENDED, on=ago(1))
