@@ -30,7 +30,7 @@ def test_an_intake_is_kept_with_the_case_and_undone_as_a_whole(workspace: Worksp
     saved = intakes.keep(came(taken, consulter_name="石黒 真理", consulter_relation="official"), said)
     case = workspace.cases.get(taken.case_id)
     assert (case.route, case.move_reason, case.stage) == ("medical", "discharge", "consultation")
-    assert workspace.search.find("石黒 真理").people[0].client_id == taken.client_id
+    assert workspace.search.find("石黒 真理").notes[0].client_id == taken.client_id
     workspace.history.undo(saved.changed.operation)
     assert intakes.sheet(taken.case_id) is None
     assert workspace.cases.get(taken.case_id).route == ""
