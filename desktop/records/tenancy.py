@@ -14,7 +14,10 @@ from desktop.records.record import Draft, Row, View
 
 
 class TenancyFields(SQLModel):
-    """What is kept of a tenancy."""
+    """What is kept of a tenancy; it is a sublease when it points to a master lease.
+
+    `contract_until` is the end of the term, `ends_on` the day on which living there ended.
+    """
 
     client_id: UUID = kept(Kind.RECORD, of="client", default=..., index=True)
     case_id: UUID = kept(Kind.RECORD, of="support_case", default=..., index=True)
@@ -22,7 +25,10 @@ class TenancyFields(SQLModel):
     contract_on: date | None = kept(Kind.DATE, shown_to=HOURS)
     starts_on: date = kept(Kind.DATE, default=..., shown_to=HOURS)
     ends_on: date | None = kept(Kind.DATE, shown_to=HOURS)
+    contract_until: date | None = kept(Kind.DATE, shown_to=HOURS)
     rent: int | None = kept(Kind.YEN)
+    common_fee: int | None = kept(Kind.YEN)
+    master_lease_id: UUID | None = kept(Kind.RECORD, of="master_lease", index=True)
     note: str = kept(Kind.NOTE, Sensitivity.SENSITIVE)
 
 
@@ -35,6 +41,8 @@ class TenancyDraft(TenancyFields, Draft):
             raise refuse("date.end_before_start", field="ends_on")
         if self.contract_on is not None and self.starts_on < self.contract_on:
             raise refuse("tenancy.starts_before_contract", field="starts_on")
+        if self.contract_until is not None and self.contract_until < self.starts_on:
+            raise refuse("date.end_before_start", field="contract_until")
         return self
 
 

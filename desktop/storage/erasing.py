@@ -29,6 +29,8 @@ OWNER: Final = "client_id"
 """The field by which a record belongs to a client; the change lines' `about` is taken from it as well."""
 _OWNING: Final = frozenset({OWNER, "merged_into"})
 """A record that became part of the client's goes with it."""
+_DIGEST: Final = "digest"
+"""The field by which a record names bytes in the attachments store."""
 _AT_ONCE: Final = 500
 Value = TypeVar("Value")
 
@@ -136,15 +138,23 @@ def _let_go(connection: Connection, found: Mapping[str, set[UUID]]) -> None:
 
 
 def _papers(connection: Connection, attachments: set[UUID]) -> tuple[str, ...]:
-    """Return the digests these attachments name and no other: two people may have the same paper."""
+    """Return the digests these attachments name and no other record: two people may have the same paper."""
     table = table_of(Attachment)
     named: set[str] = set()
     for part in _parts(attachments):
         named.update(connection.scalars(select(table.c.digest).where(table.c.id.in_(part))))
     others = {
-        row.digest
-        for part in _parts(named)
-        for row in connection.execute(select(table.c.id, table.c.digest).where(table.c.digest.in_(part)))
-        if row.id not in attachments
+        digest
+        for record in ROWS.values()
+        if _DIGEST in facts_of(record)
+        for key, digest in _naming(connection, record, named)
+        if key not in attachments
     }
     return tuple(sorted(named - others))
+
+
+def _naming(connection: Connection, record: type[Row], digests: Iterable[str]) -> Iterator[tuple[UUID, str]]:
+    table = table_of(record)
+    for part in _parts(digests):
+        for row in connection.execute(select(table.c.id, table.c.digest).where(table.c.digest.in_(part))):
+            yield row.id, row.digest

@@ -136,6 +136,20 @@ def test_every_record_of_the_main_job_is_found() -> None:
         "plan_review",
         "support_application",
         "support_plan",
+        "condition_check",
+        "condition_line",
+        "condition_photo",
+        "condition_room",
+        "guarantee_application",
+        "guarantee_paper",
+        "guarantee_step",
+        "house_rules",
+        "house_rules_consent",
+        "lease_paper",
+        "master_lease",
+        "organisation_business",
+        "recourse_event",
+        "undertaking",
     }
 
 
