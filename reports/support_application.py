@@ -174,8 +174,7 @@ class _ApplicationAid:
 
     def _rules(self) -> None:
         self.flow.heading(self.words.say("Rules used"))
-        rules = [self.support.rule, *(each.rule for each in self.support.judged)]
-        for said in dict.fromkeys(told(rule, self.words) for rule in rules):
+        for said in dict.fromkeys(told(rule, self.words) for rule in self.support.rules):
             self.flow.note(said)
 
     def _doubted(self, text: str, status: Status) -> str:

@@ -72,8 +72,8 @@ def _months(grant: Granted, on: date) -> int:
 def _all_months(grant: Granted) -> int:
     if grant.starts_on is None:
         return 0
-    months = grant.most_months or 0 if grant.ends_on is None else _between(grant.starts_on, grant.ends_on)
-    return months if grant.most_months is None else min(months, grant.most_months)
+    # What was granted for longer than the rule says was granted all the same: the meter has to show it.
+    return grant.most_months or 0 if grant.ends_on is None else _between(grant.starts_on, grant.ends_on)
 
 
 def _between(first: date, last: date) -> int:

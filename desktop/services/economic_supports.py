@@ -6,7 +6,7 @@ before a proposal, and the body that pays decides.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -41,6 +41,8 @@ from desktop.storage.unit_of_work import table_of
 _VULNERABLE: Final = frozenset({"low_income", "elderly", "disability"})
 _METERED: Final = ("rent_reduction", "guarantee_reduction")
 _MONTHS: Final = 12
+_ASSISTED: Final = "public_assistance"
+"""The code of the list `uncounted_incomes` by which a worksheet says that somebody receives it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class Support:
     """The papers of the newest application that are ready."""
     signed_on: date | None = None
     """A step that had to wait was taken on this day, before the support was granted."""
+    rules: tuple[RuleUsed, ...] = ()
+    """Every row that was used: the support, its criteria, the figures and bodies they look up, amounts."""
 
     @property
     def answer(self) -> Answer:
@@ -104,6 +108,7 @@ class _Situation:
     papers: Sequence[ApplicationPaperView]
     tenancy: TenancyView | None
     opened_on: date | None
+    aid_limit: DatedRow | None
 
 
 class EconomicSupports:
@@ -169,8 +174,8 @@ class EconomicSupports:
         # What runs in a place tells where it is: of a protected address (支援措置) nothing is looked up.
         place = HIDDEN if client.address_protected else self._local.place(client.address, home)
         limit = self._local.aid_limit(place, people, home, self.office.today())
-        if limit is not None:
-            facts["fact_housing_aid_limit"] = limit
+        if limit is not None and "yen" in limit.values:
+            facts["fact_housing_aid_limit"] = limit.values["yen"]
         return _Situation(
             place,
             facts,
@@ -179,6 +184,7 @@ class EconomicSupports:
             self._applications.papers.of_client(client_id),
             tenancy,
             opened_on,
+            limit,
         )
 
     def _facts(
@@ -201,8 +207,11 @@ class EconomicSupports:
         if home is not None and home["dwelling_kind"]:
             facts["fact_dwelling_exclusive"] = home["dwelling_kind"] == "exclusive"
         newest = self._income_sheets.newest(client_id)
-        if newest is not None and newest.monthly is not None:
-            facts["fact_monthly_income"] = newest.monthly
+        if newest is not None:
+            if newest.monthly is not None:
+                facts["fact_monthly_income"] = newest.monthly
+            if any(each.uncounted == _ASSISTED for each in self._income_sheets.people_of(newest.id)):
+                facts["fact_receives_public_assistance"] = True
         if _VULNERABLE & {view.attribute for view in self._attributes.of_client(client_id)}:
             facts["fact_elderly_or_disabled_or_low_income"] = True
         signed = None if opened_on is None else self._signed(tenancy, opened_on)
@@ -261,7 +270,30 @@ class EconomicSupports:
             applications,
             {each.paper: each.ready_on for each in situation.papers if each.application_id == newest},
             self._too_early(row, applications, situation),
+            tuple(self._used(row, mine, bodies, situation)),
         )
+
+    def _used(
+        self,
+        row: DatedRow,
+        criteria: Sequence[DatedRow],
+        bodies: Sequence[DatedRow],
+        situation: _Situation,
+    ) -> Iterator[RuleUsed]:
+        rules, today = self.office.rules, self.office.today()
+
+        def of(name: str, rows: Iterable[DatedRow]) -> Iterator[RuleUsed]:
+            return (RuleUsed.of(rules.named(name), each) for each in rows)
+
+        yield from of("support_programmes", [row])
+        yield from of("support_criteria", criteria)
+        if situation.aid_limit is not None and any("at_most_fact" in each.values for each in criteria):
+            yield from of("housing_aid_limits", [situation.aid_limit])
+        for name in sorted(_limits(criteria)):
+            of_list, code, _key = name.split(".")
+            yield rules.used(of_list, code, today)
+        yield from of("local_programmes", bodies)
+        yield from of("support_amounts", self._of_programme("support_amounts", row.code, today))
 
     def _of_programme(self, name: str, programme: str, on: date) -> tuple[DatedRow, ...]:
         rows = self.office.rules.named(name).in_force(on)
@@ -305,11 +337,14 @@ class EconomicSupports:
         exclusive = situation.facts.get("fact_dwelling_exclusive") is True
         current = situation.tenancy.dwelling_id if situation.tenancy is not None else None
         shown = asked | ({current} if exclusive and current in homes else set())
-        return tuple(self.meter_of(dwelling_id) for dwelling_id in shown if dwelling_id is not None)
+        named = not situation.place.hidden
+        return tuple(self._meter_of(key, named=named) for key in shown if key is not None)
 
-    def meter_of(self, dwelling_id: UUID) -> HomeMeter:
-        """Return the meter of a home: what was granted for it, whoever lived there."""
-        self.office.require(Permission.READ_NOTES)
+    def _meter_of(self, dwelling_id: UUID, *, named: bool) -> HomeMeter:
+        """Return the meter of a home: what was granted for it, whoever lived there.
+
+        The name of a home tells where it is: beside a protected address (支援措置) it stays away.
+        """
         today = self.office.today()
         amounts = self.office.rules.named("support_amounts")
         parts = {
@@ -324,7 +359,10 @@ class EconomicSupports:
         with self.office.store.read() as connection:
             name = connection.scalar(select(dwelling.c.name).where(dwelling.c.id == dwelling_id)) or ""
         return HomeMeter(
-            dwelling_id, name, meter(grants, most.values["yen"], today), RuleUsed.of(amounts, most)
+            dwelling_id,
+            name if named else "",
+            meter(grants, most.values["yen"], today),
+            RuleUsed.of(amounts, most),
         )
 
 

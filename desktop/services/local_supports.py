@@ -57,8 +57,13 @@ class LocalSupports:
         """Return the bodies that are known to run a kind of programme; none for a national one."""
         return tuple(row for row in self.at(place, on) if kind and kind in row.values.get("runs", ()))
 
-    def aid_limit(self, place: Place, people: int, home: Mapping[str, object] | None, on: date) -> int | None:
-        """Return the limit of housing aid for so many people; nothing where no row names the place."""
+    def aid_limit(
+        self, place: Place, people: int, home: Mapping[str, object] | None, on: date
+    ) -> DatedRow | None:
+        """Return the row of the limit of housing aid for so many people; nothing where none names the place.
+
+        A row without `yen` waits for the organisation's own figure.
+        """
         where = place.home or place.client
         if not where:
             return None
@@ -68,12 +73,11 @@ class LocalSupports:
         small = [row for row in rows if isinstance(area, int) and _is_small(row, area // _SQUARE_METRE)]
         if small:
             # A small room has a lower limit of its own: without its figure nothing is proposed.
-            return next((row.values["yen"] for row in small if "yen" in row.values), None)
+            return small[0]
         for row in rows:
             body = row.values.get("municipality")
             if body and where.startswith(prefectures.get(row.values["prefecture"], "") + body):
-                yen: int | None = row.values.get("yen")
-                return yen
+                return row
         return None
 
 

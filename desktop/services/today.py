@@ -9,11 +9,12 @@ from operator import itemgetter
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
 from desktop.domain.monitoring import Interval
 from desktop.domain.roles import Permission
 from desktop.domain.stage import Stage
+from desktop.records.assessment import Assessment
 from desktop.records.client import Client
 from desktop.records.monitoring_plan import MonitoringPlan
 from desktop.records.plan_review import PlanReview
@@ -32,9 +33,9 @@ _WATCHED_NO_MORE: Final = (Stage.DEATH_OR_LEAVING.value, Stage.CLOSED.value)
 
 @dataclass(frozen=True, slots=True)
 class DueStep:
-    """Something promised for a day and not yet done: a next step of an entry, or the review of a plan.
+    """Something promised for a day and not yet done: a next step of an entry, a review, an assessment.
 
-    `kind` and `record_id` say which record promised it; a review has no words of its own.
+    `kind` and `record_id` say which record promised it; only an entry has words of its own.
     """
 
     record_id: UUID
@@ -96,7 +97,7 @@ class Today:
 
     def _promises(self, until: date) -> tuple[DueStep, ...]:
         """Return what every subject has promised, the earliest first, in kana order within a day."""
-        found = [*self._steps(until), *self._reviews(until)]
+        found = [*self._steps(until), *self._reviews(until), *self._assessments(until)]
         return tuple(step for _key, step in sorted(found, key=itemgetter(0)))
 
     def _reviews(self, until: date) -> list[tuple[tuple[date, str], DueStep]]:
@@ -129,6 +130,35 @@ class Today:
         with self.office.store.read() as connection:
             return [
                 ((row.due_on, row.kana_key), DueStep(*row[1:], "", PlanReview.kind))
+                for row in connection.execute(query)
+            ]
+
+    def _assessments(self, until: date) -> list[tuple[tuple[date, str], DueStep]]:
+        """Return the assessments that were to be made by now, and were not."""
+        if "next_on" in self.office.hidden_by_role(Assessment):
+            return []
+        last, later = table_of(Assessment), table_of(Assessment).alias()
+        client, support_case = table_of(Client), table_of(SupportCase)
+        made = select(later.c.id).where(
+            later.c.client_id == last.c.client_id, later.c.on > last.c.on, later.c.deleted_at.is_(None)
+        )
+        query = (
+            select(
+                client.c.kana_key, last.c.id, last.c.client_id, last.c.next_on, client.c.name, client.c.kana
+            )
+            .join(client, client.c.id == last.c.client_id)
+            .join(support_case, support_case.c.id == last.c.case_id)
+            .where(
+                last.c.next_on <= until,
+                last.c.deleted_at.is_(None),
+                client.c.deleted_at.is_(None),
+                support_case.c.closed_on.is_(None),
+                ~exists(made),
+            )
+        )
+        with self.office.store.read() as connection:
+            return [
+                ((row.next_on, row.kana_key), DueStep(*row[1:], "", Assessment.kind))
                 for row in connection.execute(query)
             ]
 

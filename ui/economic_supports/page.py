@@ -8,10 +8,12 @@ from uuid import UUID
 
 from desktop.domain.criteria import Answer
 from desktop.domain.dated import DatedRow, Status
+from desktop.domain.rule_used import RuleUsed
 from desktop.services.economic_supports import HomeMeter, Support, Supports
 from i18n import terms
 from i18n.dates import short_date
 from i18n.numbers import yen
+from i18n.rules_used import version
 from ui.changes import Changed
 from ui.desk import Desk
 from ui.economic_supports.panel import open_support
@@ -23,7 +25,7 @@ from ui.parts.list_model import Column, ListModel
 from ui.parts.rule_note import RuleNote
 from ui.parts.surface import Card, ScrollColumn, Section
 from ui.parts.table import Table
-from ui.parts.text import Text, Tone
+from ui.parts.text import Size, Text, Tone
 
 _ICONS = {Answer.MET: "check", Answer.NOT_MET: "close", Answer.UNKNOWN: "help"}
 _TONES = {Answer.MET: Tone.ACCENT, Answer.NOT_MET: Tone.LOOK, Answer.UNKNOWN: Tone.QUIET}
@@ -56,6 +58,20 @@ class EconomicSupportsPage(ClientPage):
             )
         )
         supports.body.addWidget(self.table)
+        rules = desk.workspace.office.rules
+        supports.body.addWidget(
+            Text(
+                self.say(
+                    "Rules used: supports of version {supports}, criteria of version {criteria}. Their "
+                    "sources stand on each line's page.",
+                    supports=version(rules.named("support_programmes").version, desk.words),
+                    criteria=version(rules.named("support_criteria").version, desk.words),
+                ),
+                tone=Tone.QUIET,
+                size=Size.SMALL,
+                wrap=True,
+            )
+        )
         self._local = Section(self.say("Programmes of the place"))
         self._meters = Section(self.say("The state's share of the home"))
         for section in (supports, self._local, self._meters):
@@ -116,6 +132,9 @@ class EconomicSupportsPage(ClientPage):
         if found.local:
             card = Card()
             card.body.addWidget(Facts([(self._body(row), self._runs(row)) for row in found.local]))
+            rows = self.desk.workspace.office.rules.named("local_programmes")
+            used = [RuleUsed.of(rows, row) for row in found.local]
+            card.body.addWidget(RuleNote(self.desk.words, *used))
             self._local.body.addWidget(card)
 
     def _body(self, row: DatedRow) -> str:

@@ -9,7 +9,6 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.problem import Problem
-from desktop.domain.rule_used import RuleUsed
 from desktop.records.support_application import SupportApplicationDraft, SupportApplicationFields
 from desktop.services.economic_supports import Support
 from i18n import terms
@@ -208,10 +207,7 @@ class SupportPanel(QWidget):
             )
         )
         self._amounts.show_rows([(terms.text(each, words), amount(each, words)) for each in support.amounts])
-        criteria = [each.rule for each in support.judged]
-        rules = self.desk.workspace.office.rules
-        amounts = [RuleUsed.of(rules.named("support_amounts"), each) for each in support.amounts]
-        self.rules.show_rules(support.rule, *criteria, *amounts)
+        self.rules.show_rules(*support.rules)
         self.begin_button.setVisible(application is None)
         self.begin_button.setEnabled(self._allowed)
         self.edit_button.setVisible(application is not None)

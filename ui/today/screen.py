@@ -68,6 +68,7 @@ class TodayScreen(Screen):
             "client",
             "support_case",
             "support_entry",
+            "assessment",
             "support_plan",
             "plan_review",
             "monitoring_plan",

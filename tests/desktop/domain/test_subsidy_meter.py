@@ -37,6 +37,11 @@ def test_without_an_end_the_years_of_the_rule_are_reckoned() -> None:
     assert meter([replace(RENT, ends_on=None)], MOST, date(2026, 4, 1)).granted == MOST
 
 
+def test_more_years_than_the_rule_are_seen_as_too_much() -> None:
+    longer = replace(RENT, ends_on=date(2038, 3, 31))
+    assert meter([longer], MOST, date(2026, 4, 1)).left == -24 * 20_000
+
+
 def test_the_state_never_pays_more_than_its_limit_a_month() -> None:
     assert meter([replace(RENT, monthly=80_000)], MOST, date(2026, 4, 30)).used == 20_000
     assert meter([replace(RENT, monthly=30_001)], MOST, date(2026, 4, 30)).used == 15_000

@@ -55,7 +55,9 @@ def test_the_rent_is_held_against_the_limit_of_the_place(
 ) -> None:
     taken = take_in(workspace)
     settle(workspace, taken, rent=rent)
-    assert answer(support(workspace, taken, "housing_aid"), "housing_aid_within_limit") is expected
+    found = support(workspace, taken, "housing_aid")
+    assert answer(found, "housing_aid_within_limit") is expected
+    assert "aid_limit_yokohama_1" in [rule.code for rule in found.rules]
 
 
 def test_a_small_room_has_a_limit_that_nobody_knows_yet(workspace: Workspace) -> None:
@@ -86,6 +88,7 @@ def test_of_a_protected_address_no_place_is_looked_up(workspace: Workspace) -> N
     found = workspace.economic_supports.look(taken.client_id)
     assert found.place.hidden
     assert found.local == ()
+    assert [meter.name for meter in found.meters] == [""]
     assert "fact_housing_aid_limit" in [
         name for each in found.supports for criterion in each.judged for name in criterion.missing
     ]
@@ -188,3 +191,30 @@ def test_the_monthly_income_comes_from_the_newest_worksheet(
     earner = IncomePersonDraft.of({**person, "wages_income": earned})
     workspace.income_sheets.keep(IncomeSheetDraft.of(given), [earner])
     assert answer(support(workspace, taken, "rent_reduction"), "rent_reduction_income") is expected
+
+
+def test_a_worksheet_that_names_public_assistance_is_a_fact(workspace: Workspace) -> None:
+    taken = take_in(workspace)
+    given = {"client_id": taken.client_id, "as_of": TODAY, "year_ends_on": date(2025, 12, 31)}
+    person = {"client_id": taken.client_id, "sheet_id": taken.client_id, "place": 0, "is_applicant": True}
+    assisted = IncomePersonDraft.of({**person, "no_income": True, "uncounted": "public_assistance"})
+    workspace.income_sheets.keep(IncomeSheetDraft.of(given), [assisted])
+    assert answer(support(workspace, taken, "housing_aid"), "housing_aid_recipient") is Answer.MET
+    assert (
+        answer(support(workspace, taken, "rent_reduction"), "rent_reduction_no_assistance") is Answer.NOT_MET
+    )
+
+
+def test_the_rules_used_are_told_with_the_figures_they_look_up(workspace: Workspace) -> None:
+    taken = take_in(workspace)
+    settle(workspace, taken, dwelling_kind="exclusive")
+    found = support(workspace, taken, "rent_reduction")
+    used = {(rule.list_name, rule.code) for rule in found.rules}
+    assert {
+        ("support_programmes", "rent_reduction"),
+        ("support_criteria", "rent_reduction_income"),
+        ("eligibility", "income_limit"),
+        ("local_programmes", "local_yokohama"),
+        ("support_amounts", "amount_rent_reduction_total"),
+    } <= used
+    assert all(rule.version and rule.source for rule in found.rules)

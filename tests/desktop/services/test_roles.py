@@ -119,7 +119,6 @@ ASKED: Final[dict[str, Permission | None]] = {
     "erasing.erase": MANAGE,
     "erasing.waiting": MANAGE,
     "economic_supports.look": NOTES,
-    "economic_supports.meter_of": NOTES,
     "economic_supports.support": NOTES,
     "eligibility.confirm": WRITE,
     "eligibility.of_client": NOTES,

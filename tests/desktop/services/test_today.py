@@ -10,6 +10,7 @@ import pytest
 from desktop.domain.clock import SetClock
 from desktop.domain.roles import Role
 from desktop.domain.stage import Stage
+from desktop.records.assessment import AssessmentDraft
 from desktop.records.departure import DepartureDraft
 from desktop.records.plan_review import PlanReviewDraft
 from desktop.records.support_plan import SupportPlanDraft
@@ -204,4 +205,14 @@ def test_nobody_looks_back_on_the_plan_of_a_case_that_is_over(workspace: Workspa
     workspace.support_plans.reviews.save(PlanReviewDraft.of(review))
     assert [step.kind for step in workspace.today.look().steps] == ["plan_review"]
     workspace.cases.close(taken.case_id, "information", TODAY)
+    assert workspace.today.look().steps == ()
+
+
+def test_the_next_assessment_is_due_until_it_was_made(workspace: Workspace) -> None:
+    taken = take_in(workspace)
+    given = {"client_id": taken.client_id, "case_id": taken.case_id}
+    first = AssessmentDraft.of({**given, "on": ago(90), "next_on": ago(2)})
+    workspace.assessments.record(first, {})
+    assert [(step.kind, step.due) for step in workspace.today.look().steps] == [("assessment", ago(2))]
+    workspace.assessments.record(AssessmentDraft.of({**given, "on": TODAY}), {})
     assert workspace.today.look().steps == ()
