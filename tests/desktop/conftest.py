@@ -19,6 +19,7 @@ from desktop.services.clients import TakenIn
 from desktop.services.office import Actor, Office
 from desktop.storage.kdf import FLOOR
 from desktop.storage.machine_memory import MachineMemory
+from desktop.storage.recovery_code import RecoveryCode
 from desktop.storage.reference import Reference
 from desktop.workspace import Workspace
 
@@ -38,9 +39,19 @@ def template(tmp_path_factory: pytest.TempPathFactory, reference: Reference) -> 
     folder = tmp_path_factory.mktemp("template") / "みちしるべ.bansou"
     memory = MachineMemory(folder.parent / "memory")
     entrance = Entrance(SetClock(datetime(2026, 11, 23, tzinfo=UTC)), memory, FLOOR, reference)
-    workspace, _code = entrance.create(folder, FOUNDING, PASSPHRASE)
+    workspace, code = entrance.create(folder, FOUNDING, PASSPHRASE)
     workspace.close()
+    _sheet_of(folder).write_bytes(code.private_key)
     return folder
+
+
+def code_of(template: Path) -> RecoveryCode:
+    """Return the code of the template's recovery sheet: it opens a copy without deriving a key."""
+    return RecoveryCode(_sheet_of(template).read_bytes())
+
+
+def _sheet_of(template: Path) -> Path:
+    return template.with_suffix(".sheet")
 
 
 @pytest.fixture
@@ -56,9 +67,9 @@ def folder(template: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def workspace(entrance: Entrance, folder: Path) -> Iterator[Workspace]:
+def workspace(entrance: Entrance, template: Path, folder: Path) -> Iterator[Workspace]:
     """The services of a manager in an open vault of its own."""
-    opened = entrance.unlock(folder, "sato", PASSPHRASE)
+    opened = entrance.unlock_with_sheet(folder, code_of(template))
     yield opened
     opened.close()
 

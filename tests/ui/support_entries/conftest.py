@@ -12,7 +12,7 @@ from desktop.domain.clock import SetClock
 from desktop.entrance import Entrance
 from desktop.services.clients import TakenIn
 from desktop.workspace import Workspace
-from tests.desktop.conftest import PASSPHRASE, entrance, folder, hana, reference, template
+from tests.desktop.conftest import code_of, entrance, folder, hana, reference, template
 from tests.ui.support_entries.opened import Room, Show, opened_window
 from ui.preferences import PreferenceFile
 from ui.theme import Theme
@@ -21,9 +21,9 @@ __all__ = ["entrance", "folder", "hana", "reference", "room", "template", "works
 
 
 @pytest.fixture
-def workspace(entrance: Entrance, folder: Path) -> Workspace:
+def workspace(entrance: Entrance, template: Path, folder: Path) -> Workspace:
     """The services of a manager; the window closes them."""
-    return entrance.unlock(folder, "sato", PASSPHRASE)
+    return entrance.unlock_with_sheet(folder, code_of(template))
 
 
 @pytest.fixture
