@@ -18,12 +18,20 @@ _DIALECT: Final = sqlite.dialect()
 
 
 @dataclass(frozen=True, slots=True)
+class Amounts:
+    """How much a vault holds; the homes its clients live in come with them, `offers` stand beside those."""
+
+    clients: int = 10_000
+    entries: int = 200_000
+    offers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """What is to be made, and where the vault's chain stands."""
 
     end: date
-    clients: int
-    entries: int
+    amounts: Amounts
     staff: tuple[UUID, ...]
     head: Head
 

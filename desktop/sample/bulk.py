@@ -19,7 +19,7 @@ from desktop.entrance import Entrance, Founding
 from desktop.records.staff import StaffDraft
 from desktop.records.support_entry import SupportEntry
 from desktop.sample.almanac import moment
-from desktop.sample.batch import Batch, Order
+from desktop.sample.batch import Amounts, Batch, Order
 from desktop.sample.haste import calm, hurry, without_indexes
 from desktop.sample.making import batches
 from desktop.sample.past import entrance_at, today_at
@@ -45,29 +45,26 @@ Progress = Callable[[int, int], None]
 def build(
     folder: Path,
     entrance: Entrance,
+    amounts: Amounts,
     *,
     sign_in: str = SIGN_IN,
     passphrase: str = PASSPHRASE,
-    clients: int = 10_000,
-    entries: int = 200_000,
     progress: Progress | None = None,
 ) -> None:
-    """Build a vault of so many clients and entries over `DAYS` days until yesterday, and leave it locked."""
+    """Build a vault of so much over `DAYS` days until yesterday, and leave it locked."""
     end = today_at(entrance)
     clock = SetClock(moment(end - timedelta(days=DAYS), _OPENED_AT))
     founding = Founding({"name": "測定用の法人"}, "測定 係", sign_in)
     workspace, _code = entrance_at(entrance, clock).create(folder, founding, passphrase)
     try:
         hurry(workspace.files.store)
-        fill(workspace, end, clients, entries, progress)
+        fill(workspace, end, amounts, progress)
         calm(workspace.files.store)
     finally:
         workspace.close()
 
 
-def fill(
-    workspace: Workspace, end: date, clients: int, entries: int, progress: Progress | None = None
-) -> None:
+def fill(workspace: Workspace, end: date, amounts: Amounts, progress: Progress | None = None) -> None:
     """Fill a vault in which nobody is known yet; nobody else may write it meanwhile."""
     store = workspace.files.store
     staff = _staff(workspace)
@@ -76,10 +73,10 @@ def fill(
             raise ValueError("only a vault without people can be filled")
         head = change_log.heads(connection)[workspace.office.replica]
     with without_indexes(store, change_line, table_of(SupportEntry)):
-        for batch in batches(Order(end, clients, entries, staff, head)):
+        for batch in batches(Order(end, amounts, staff, head)):
             _write(store, batch)
             if progress is not None:
-                progress(batch.done, entries)
+                progress(batch.done, amounts.entries)
 
 
 def _write(store: Store, batch: Batch) -> None:

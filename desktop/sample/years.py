@@ -1,4 +1,4 @@
-"""The years of a large office, day by day: who comes and what is noted. It knows no vault."""
+"""The years of a large office, day by day: who comes, what is noted and offered. It knows no vault."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from desktop.sample.batch import Batch, Order
 from desktop.sample.collecting import Collecting
 from desktop.sample.crowd import Crowd
 from desktop.sample.diary import Diary
+from desktop.sample.offers import Offers
 from desktop.sample.scribe import Scribe
 from desktop.sample.sheets import Sheets
 from resources import locate
@@ -42,15 +43,19 @@ class Years:
         self._arrivals = Arrivals(crowd, chance, self._collecting.new_id, order.end)
         scribe = Scribe(Sheets.read(), words, crowd, chance)
         self._diary = Diary(scribe, chance, self._collecting.new_id, order.end)
+        # By chances of their own: people and notes are the same with and without homes on offer.
+        offered = random.Random(_SEED)  # noqa: S311
+        self._offers = Offers(Crowd(words, offered), offered, self._collecting.new_id)
 
     def pass_by(self) -> Iterator[Batch]:
         """Let all days pass; yield what happened whenever there is enough of it."""
-        come, written = 0, 0
+        amounts, come, written = self._order.amounts, 0, 0
         for number in range(DAYS):
             day = self._first + timedelta(days=number)
-            expected = _come_until(number, self._order.clients)
-            until = self._order.entries * (number + 1) // DAYS
+            expected = _come_until(number, amounts.clients)
+            until = amounts.entries * (number + 1) // DAYS
             self._welcome(day, range(come, expected))
+            self._offer(day, amounts.offers * (number + 1) // DAYS - amounts.offers * number // DAYS)
             self._write(day, until - written)
             come, written = expected, until
             if self._collecting.is_full:
@@ -64,6 +69,11 @@ class Years:
             arrival, rows = self._arrivals.come(day, staff)
             self._diary.present.append(arrival)
             self._collecting.add("client_take_in", staff, rows)
+
+    def _offer(self, day: date, count: int) -> None:
+        for number in range(count):
+            staff = self._order.staff[number % len(self._order.staff)]
+            self._collecting.add("dwelling_add", staff, self._offers.offer(day))
 
     def _write(self, day: date, count: int) -> None:
         for number in range(count):

@@ -14,6 +14,7 @@ import platformdirs
 from desktop.domain.clock import SystemClock
 from desktop.entrance import Entrance, Founding
 from desktop.sample import bulk
+from desktop.sample.batch import Amounts
 from desktop.storage import migrations
 from desktop.storage.kdf import FLOOR
 from desktop.storage.machine_memory import MachineMemory
@@ -39,16 +40,18 @@ def small_vault() -> Iterator[Workspace]:
             workspace.close()
 
 
-def large_vault(clients: int, entries: int) -> Path:
+def large_vault(clients: int, entries: int, offers: int = 0) -> Path:
     """Return the folder of a large vault, built once a schema and kept in the cache."""
     cache = platformdirs.user_cache_path("bansou", appauthor=False, ensure_exists=True) / "bench"
-    folder = cache / f"{clients}-{entries}-{migrations.NEWEST}-{bulk.EDITION}-{INDEX}.bansou"
+    amounts = f"{clients}-{entries}" + (f"-{offers}" if offers else "")
+    folder = cache / f"{amounts}-{migrations.NEWEST}-{bulk.EDITION}-{INDEX}.bansou"
     if not folder.exists():
         cache.mkdir(parents=True, exist_ok=True)
-        sys.stderr.write(f"building a vault of {clients} clients and {entries} entries\n")
+        sys.stderr.write(f"building a vault of {clients} clients, {entries} entries and {offers} homes\n")
         part = folder.with_suffix(".part.bansou")
         shutil.rmtree(part, ignore_errors=True)
-        bulk.build(part, entrance(), sign_in=SIGN_IN, passphrase=PASSPHRASE, clients=clients, entries=entries)
+        wanted = Amounts(clients, entries, offers)
+        bulk.build(part, entrance(), wanted, sign_in=SIGN_IN, passphrase=PASSPHRASE)
         part.rename(folder)
     return folder
 

@@ -18,7 +18,7 @@ from desktop.records.field import facts_of
 from desktop.records.record import Draft
 from desktop.records.support_entry import SupportEntryDraft
 from desktop.sample import bulk
-from desktop.sample.batch import Batch
+from desktop.sample.batch import Amounts, Batch
 from desktop.sample.collecting import _SentenceFolding
 from desktop.sample.index_tray import IndexTray
 from desktop.sample.past import entrance_at
@@ -31,7 +31,7 @@ from desktop.storage.unit_of_work import table_of
 from desktop.workspace import Workspace
 
 TODAY = date(2026, 11, 23)
-CLIENTS, ENTRIES = 100, 2_000
+CLIENTS, ENTRIES, OFFERS = 100, 2_000, 40
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,7 @@ def large(tmp_path_factory: pytest.TempPathFactory, told: list[tuple[int, int]])
     def progress(done: int, of: int) -> None:
         told.append((done, of))
 
-    bulk.build(place / "large.bansou", entrance, clients=CLIENTS, entries=ENTRIES, progress=progress)
+    bulk.build(place / "large.bansou", entrance, Amounts(CLIENTS, ENTRIES, OFFERS), progress=progress)
     workspace = entrance.unlock(place / "large.bansou", bulk.SIGN_IN, bulk.PASSPHRASE)
     yield workspace
     workspace.close()
@@ -69,7 +69,10 @@ def test_it_has_what_was_asked_for(large: Workspace, told: list[tuple[int, int]]
     with large.office.store.read() as connection:
         assert len(rows_of(connection, "client")) == CLIENTS
         assert len(rows_of(connection, "support_entry")) == ENTRIES
+        # Only homes on offer tell their room.
+        rooms = [row["room"] for row in rows_of(connection, "dwelling") if row["room"]]
         lengths = [len(row["text"]) for row in rows_of(connection, "support_entry")]
+    assert len(rooms) == OFFERS
     assert 100 <= sum(lengths) / ENTRIES <= 140
     assert max(lengths) > 3 * min(lengths)
     assert told[-1] == (ENTRIES, ENTRIES)
@@ -221,7 +224,7 @@ def test_people_who_left_are_no_longer_seen(large: Workspace) -> None:
 def test_a_vault_with_people_is_not_filled(workspace: Workspace) -> None:
     workspace.clients.take_in(ClientDraft.of({"name": "先に いた人"}), on=TODAY)
     with pytest.raises(ValueError, match="without people"):
-        bulk.fill(workspace, TODAY, 1, 1)
+        bulk.fill(workspace, TODAY, Amounts(1, 1))
 
 
 def test_an_entrance_at_another_time_makes_vaults_of_that_time(entrance: Entrance, home: Any) -> None:
