@@ -206,7 +206,11 @@ def _protected_fields(connection: Connection, record: type[Row], record_id: UUID
         return frozenset()
     table = table_of(record)
     now = connection.execute(select(table).where(table.c.id == record_id)).mappings().first()
-    return frozenset(name for name, flag in guarded.items() if now is None or now[flag])
+    hidden = frozenset(name for name, flag in guarded.items() if now is None or now[flag])
+    if record is Client and now is not None and now["merged_into"] is not None:
+        # Its lines stand in the history of the record that it became a part of.
+        return hidden | _protected_fields(connection, record, now["merged_into"])
+    return hidden
 
 
 def _houses_somebody_protected(connection: Connection, dwelling_id: UUID) -> bool:

@@ -20,7 +20,7 @@ from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
 from desktop.domain.stage import Stage
 from desktop.records.client import Client, ClientAttribute
-from desktop.records.field import Kind, Merge, facts_of
+from desktop.records.field import Kind, Merge, facts_of, is_about_offences
 from desktop.records.monitoring_plan import MonitoringPlan
 from desktop.records.record import Row
 from desktop.records.support_case import SupportCase
@@ -74,7 +74,12 @@ class Merging:
         with self.office.store.read() as connection:
             kept, other = _present(connection, kept_id), _present(connection, other_id)
             _refuse(kept_id, other_id, kept, other)
-            moving = Counter(record.kind for record, _, _ in _pointing(connection, other_id))
+            # That something is kept apart is told only to who asks for it, and then it is noted.
+            moving = Counter(
+                record.kind
+                for record, _, _ in _pointing(connection, other_id)
+                if not is_about_offences(record)
+            )
         shown = (
             self.office.shown(self._clients.view.from_row(kept)),
             self.office.shown(self._clients.view.from_row(other)),

@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from desktop.records.client import Client, ClientAttribute
+from desktop.records.client import Client, ClientAttribute, ClientDraft
 from desktop.records.contact import ContactDraft
 from desktop.records.field import Kind, facts_of
+from desktop.records.rehabilitation import RehabilitationDraft
 from desktop.services.clients import TakenIn
 from desktop.storage import change_log
 from desktop.storage.schema import ROWS
@@ -115,6 +116,31 @@ def test_an_address_that_either_protects_stays_protected(workspace: Workspace) -
     assert workspace.clients.get(first.client_id).address == ""
     assert workspace.clients.reveal(first.client_id).address == "台東区上野1-2-3"
     assert workspace.search.find("上野").people == ()
+
+
+def test_what_was_written_of_either_is_hidden_in_the_history_when_one_is_protected(
+    workspace: Workspace,
+) -> None:
+    def told() -> list[object]:
+        lines = workspace.history.of_client(first.client_id)
+        return [value for line in lines for change in line.fields for value in (change.before, change.after)]
+
+    first, second = twice(workspace, address="台東区上野1-2-3")
+    workspace.merging.merge(first.client_id, second.client_id)
+    assert "台東区上野1-2-3" in told()
+    view = workspace.clients.get(first.client_id)
+    workspace.clients.save(ClientDraft.of({"name": view.name, "address_protected": True}), view.id)
+    assert "台東区上野1-2-3" not in told()
+
+
+def test_what_is_kept_apart_moves_without_a_word(workspace: Workspace) -> None:
+    first, second = twice(workspace)
+    values = {"client_id": second.client_id, "measure": "probation"}
+    workspace.rehabilitations.save(RehabilitationDraft.of(values))
+    meeting = workspace.merging.compare(first.client_id, second.client_id)
+    assert "rehabilitation" not in dict(meeting.moving)
+    workspace.merging.merge(first.client_id, second.client_id)
+    assert [each.measure for each in workspace.rehabilitations.of_client(first.client_id)] == ["probation"]
 
 
 def test_categories_that_both_have_stand_once_and_one_is_the_main_one(workspace: Workspace) -> None:
