@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -18,6 +18,7 @@ from desktop.records.departure import Departure, DepartureKind
 from desktop.records.support_case import SupportCase
 from desktop.records.support_entry import SupportEntry
 from desktop.records.tenancy import Tenancy
+from desktop.services.clients import offence_codes
 from desktop.services.office import Office
 from desktop.services.rules import Rules
 from desktop.storage.unit_of_work import table_of
@@ -78,7 +79,10 @@ class Activity:
         self.office.require(Permission.READ_CASES)
         with self.office.store.read() as connection:
             events = _events(connection, month, _usual_stages(self.office.rules))
-            attributes = _attributes(connection)
+            apart = offence_codes(self.office.rules)
+            attributes = _attributes(
+                connection, frozenset() if self.office.may(Permission.READ_OFFENCES) else apart
+            )
             return ActivityReport(
                 month=month,
                 total=_tally("total", events),
@@ -118,10 +122,13 @@ def _standing(table: Table) -> tuple[ColumnElement[bool], ...]:
     return table.c.deleted_at.is_(None), table.c.client_id.not_in(gone)
 
 
-def _attributes(connection: Connection) -> dict[UUID, list[str]]:
+def _attributes(connection: Connection, hidden: Collection[str]) -> dict[UUID, list[str]]:
+    """Return the categories of all clients, less those that the role is not shown."""
     table = table_of(ClientAttribute)
     found: dict[UUID, list[str]] = defaultdict(list)
-    query = select(table.c.client_id, table.c.attribute).where(table.c.deleted_at.is_(None))
+    query = select(table.c.client_id, table.c.attribute).where(
+        table.c.deleted_at.is_(None), table.c.attribute.not_in(hidden)
+    )
     for row in connection.execute(query):
         found[row.client_id].append(row.attribute)
     return found

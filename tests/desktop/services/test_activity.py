@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.fiscal_year import Month
+from desktop.domain.roles import Role
 from desktop.domain.stage import Stage
 from desktop.records.departure import DepartureDraft
 from desktop.services.activity import ActivityReport, Milestones, Tally
@@ -70,6 +72,20 @@ def test_several_categories_count_in_each_of_their_lines(workspace: Workspace) -
         write_down(workspace, taken)
     report = workspace.activity.of_month(NOVEMBER)
     assert lines(report.by_attribute) == [("low_income", 1, 1, 0), ("elderly", 2, 2, 0), ("", 1, 1, 0)]
+
+
+def test_offences_are_counted_only_for_who_may_know_of_them(
+    workspace: Workspace, colleague: Callable[[Role], Workspace]
+) -> None:
+    taken = take_in(workspace, "林")
+    workspace.client_attributes.choose(taken.client_id, ("elderly", "released"))
+    write_down(workspace, taken)
+    seen = {
+        role: {each.code for each in colleague(role).activity.of_month(NOVEMBER).by_attribute}
+        for role in (Role.WORKER, Role.CLERK, Role.VIEWER)
+    }
+    assert seen[Role.WORKER] == {"elderly", "released"}
+    assert seen[Role.CLERK] == seen[Role.VIEWER] == {"elderly"}
 
 
 def test_an_entry_without_a_stage_counts_where_its_kind_usually_belongs(workspace: Workspace) -> None:
