@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from desktop.domain.dated import OWN, Status
+from collections.abc import Callable
+
+from desktop.domain.dated import OWN, DatedList, Status
 from desktop.domain.rule_used import RuleUsed
+from i18n import terms
 from i18n.words import N_, Words
 
 _SAID = {
@@ -26,6 +29,14 @@ def told(used: RuleUsed, words: Words) -> str:
         version=version(used.version, words),
         source=used.source,
     )
+
+
+def kept(rule: str, lists: Callable[[str], DatedList], words: Words) -> str:
+    """Return a rule as it is kept beside a judgement (`list/code version`): its name, and the version."""
+    where, _, of_a_list = rule.partition(" ")
+    list_name, _, code = where.partition("/")
+    name = terms.named(lists(list_name), code, words)
+    return words.say("{rule} (version {version})", rule=name, version=version(of_a_list, words))
 
 
 def version(of_a_list: str, words: Words) -> str:

@@ -53,6 +53,8 @@ class Editing:
     """Makes what keeps a draft of a record (None for a new one) whose form holds more than its fields."""
     keep: Callable[[Any], Saved] | None = None
     """The subject's own verb for a new record, where it is more than saving."""
+    which: str = ""
+    """Tells apart new records of one kind about one person: the unfinished one is not another's."""
 
 
 class RecordEditor(QWidget):
@@ -84,7 +86,8 @@ class RecordEditor(QWidget):
         self._offer = Banner("", Tone.ACCENT)
         self._offer.hide()
         self._lay_out()
-        code = f"{editing.kind}_new" if view is None else f"{editing.kind}_edit"
+        which = f".{editing.which}" if editing.which else ""
+        code = f"{editing.kind}{which}_new" if view is None else f"{editing.kind}_edit"
         self._keeper = DraftKeeper(desk, self, self.form, code, editing.about if view is None else view.id)
         self._keeper.find(self.form.restore if resume else self._offer_back)
         desk.actions.bind(self, Act.SAVE, self.save, inside=True)

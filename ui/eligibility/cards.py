@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from desktop.domain.eligibility import Proposal
 from desktop.records.client import AttributeStatus, ClientAttributeView
-from i18n import eligibility, terms
+from i18n import eligibility, rules_used, terms
 from i18n.dates import both_calendars
 from ui.desk import Desk
 from ui.parts.boxes import row
@@ -57,8 +57,9 @@ class CategoryCard(Card):
         if category.proposal is not None:
             self.body.addWidget(RuleNote(desk.words, category.proposal.rule))
         elif category.kept is not None and category.kept.rule:
-            kept = self._say("Judged by: {rule}", rule=category.kept.rule)
-            self.body.addWidget(Text(kept, size=Size.SMALL, tone=Tone.QUIET, wrap=True))
+            rule = rules_used.kept(category.kept.rule, desk.form_tools.lists, desk.words)
+            said = self._say("Judged by: {rule}", rule=rule)
+            self.body.addWidget(Text(said, size=Size.SMALL, tone=Tone.QUIET, wrap=True))
 
     def _button(self, words: str, name: str, pressed: Callable[[Category], object], look: Look) -> Button:
         button = Button(words, lambda: pressed(self.category), look=look)

@@ -51,6 +51,7 @@ def confirm(desk: Desk, client_id: UUID, category: str, until: date | None, titl
         starting={"evidence": _usual(desk, category), "evidence_on": desk.today(), "valid_until": until},
         about=client_id,
         keep=workspace.eligibility.confirm,
+        which=category,
     )
     return _shown(desk, RecordEditor(desk, editing, None), title)
 

@@ -222,8 +222,10 @@ class EligibilityPage(ClientPage):
     def _show_categories(self, standing: Standing) -> None:
         kept = {view.attribute: view for view in standing.attributes}
         proposed = {each.category: each for each in standing.judged.proposals}
-        order = [row.code for row in self.desk.form_tools.lists("client_attributes").rows]
-        codes = sorted({*kept, *proposed}, key=order.index)
+        rows = self.desk.form_tools.lists("client_attributes").rows
+        order = {row.code: place for place, row in enumerate(rows)}
+        # A category that the list no longer has, such as a former one of our own, stands last.
+        codes = sorted({*kept, *proposed}, key=lambda code: (order.get(code, len(order)), code))
         shown = [code for code in codes if self._apart_shown or not self._is_apart(code)]
         self.cards = [
             CategoryCard(

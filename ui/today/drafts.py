@@ -87,4 +87,4 @@ def _kind(form: str) -> str:
     for kind in DIALOGS:
         if form.startswith(f"{kind}_"):
             return kind
-    return form.removesuffix("_new").removesuffix("_edit")
+    return form.removesuffix("_new").removesuffix("_edit").partition(".")[0]

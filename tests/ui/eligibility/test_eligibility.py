@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
+from desktop.records.client import ClientAttributeDraft
 from desktop.records.eligibility_fact import EligibilityFactDraft
 from desktop.records.household_member import HouseholdMemberDraft
 from desktop.records.rehabilitation import RehabilitationDraft
@@ -19,9 +20,12 @@ from tests.ui.accessibility import nameless, unseen_by_keyboard
 from tests.ui.support_entries.opened import TODAY, Room
 from ui.clients.client_screen import ClientScreen
 from ui.contacts.page import PeoplePage
+from ui.eligibility import openers
 from ui.eligibility.page import EligibilityPage
 from ui.eligibility.sheet_editor import SheetEditor
 from ui.record_editor import RecordEditor
+from ui.today.drafts import title
+from ui.today.gathering import DraftLine
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 LONG = 60_000
@@ -90,6 +94,33 @@ def test_a_proposal_is_confirmed_by_two_keys(room: Room, hana: TakenIn) -> None:
     assert room.workspace.client_attributes.of_client(hana.client_id) == ()
     assert not nameless(page)
     assert not unseen_by_keyboard(page)
+
+
+def test_a_kept_category_names_its_rule_in_words(room: Room, hana: TakenIn) -> None:
+    seen = {"evidence": "residence_record", "evidence_on": TODAY}
+    for attribute in ("disability", "elderly"):
+        draft = ClientAttributeDraft.of({"client_id": hana.client_id, "attribute": attribute, **seen})
+        room.workspace.eligibility.confirm(draft)
+    said = texts(opened(room, hana))
+    assert "判断した決まり：障害者（版 2026-" in said
+    assert "client_attributes" not in said
+
+
+def test_what_is_written_for_one_category_is_not_offered_for_another(room: Room, hana: TakenIn) -> None:
+    page = opened(room, hana)
+    first = openers.confirm(room.desk, page.client_id, "released", None, "区分を確認する")
+    first.form.input("note").restore("出所の証明を見た")
+    first.write_drafts()
+    room.settle()
+    other = openers.confirm(room.desk, page.client_id, "elderly", None, "高齢者")
+    room.settle()
+    assert not other._offer.isVisible()
+    again = openers.confirm(room.desk, page.client_id, "released", None, "区分を確認する")
+    room.settle()
+    assert again._offer.isVisible()
+    (left,) = room.workspace.drafts.all()
+    line = DraftLine(left, hana.client_id, "髙橋 ハナ")
+    assert title(room.desk, line) == room.desk.words.label("record.client_attribute")
 
 
 def test_what_is_missing_leads_to_where_it_is_entered(room: Room, hana: TakenIn) -> None:
