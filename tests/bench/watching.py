@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 PATIENCE = 120_000
 """Milliseconds after which a benchmark gives up: what it waits for will not come."""
@@ -26,6 +26,32 @@ class Paintings(QObject):
             self._widget.removeEventFilter(self)
             QTimer.singleShot(0, self._then)
         return False
+
+
+class LastPainting(QObject):
+    """Notes when anything in the window was painted last, until nothing has been for a while."""
+
+    QUIET = 0.15
+
+    def __init__(self) -> None:
+        super().__init__(QApplication.instance())
+        self.at = time.perf_counter()
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing was painted for a while."""
+        return time.perf_counter() - self.at > self.QUIET
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Note a painting when it is done."""
+        del watched
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, self._painted)
+        return False
+
+    def _painted(self) -> None:
+        self.at = time.perf_counter()
 
 
 class Moment:
