@@ -16,6 +16,7 @@ Value = int | str | bool | date | tuple[str, ...]
 PROSE: Final = frozenset({"short", "hint"})
 """Names whose texts are read by people and never by the program."""
 LISTS: Final[Mapping[str, str]] = {
+    "access": "accessibility_points",
     "agency_kinds": "agency_kinds",
     "among": "support_measures",
     "applicant": "support_applicants",
@@ -40,6 +41,8 @@ LISTS: Final[Mapping[str, str]] = {
     "for_attributes": "client_attributes",
     "from_stages": "stages",
     "applies_to": "entry_kinds",
+    "move_in_steps.counted_from": "move_in_steps",
+    "move_in_steps.needs": "move_in_steps",
     "observation_points.group": "observation_groups",
 }
 """Names whose codes are those of another dated list; the list stands before a name that differs by list."""
@@ -49,6 +52,7 @@ FIXED: Final = frozenset(
         "departure_kinds",
         "dependant_kinds",
         "disability_levels",
+        "licences",
         "parent_statuses",
         "referral_directions",
         "roles",

@@ -47,6 +47,13 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "date.after_move": (N_("The old home has to be left by the day of the move. Please check both dates."),),
     "time.unreadable": (N_("This cannot be read as a time. Examples: 14:00, 1400, 14時."),),
     "time.end_before_start": (N_("The end is before the beginning. Please check both times."),),
+    "inquiry.no_agent": (N_("Please say who was asked: choose an agent or type a name."),),
+    "inquiry.answered_before": (
+        N_("The answer is from a day before it was asked for. Please check both days."),
+    ),
+    "move_step.result_without_day": (N_("Please enter the day on which this step ended."),),
+    "move_cost.paid_before_decided": (N_("It was paid before it was decided. Please check both days."),),
+    "move_cost.paid_by_nobody": (N_("Please say who paid this."),),
     "tenancy.starts_before_contract": (N_("Moving in is before the contract. Please check both dates."),),
     "income.year_after_day": (
         N_("The year of the incomes must have ended by that day. Please check both dates."),

@@ -150,6 +150,14 @@ def test_every_record_of_the_main_job_is_found() -> None:
         "organisation_business",
         "recourse_event",
         "undertaking",
+        "accompaniment",
+        "home_wish",
+        "home_wish_area",
+        "home_wish_point",
+        "move_cost",
+        "move_step",
+        "organisation_licence",
+        "property_inquiry",
     }
 
 
