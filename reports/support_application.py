@@ -137,7 +137,7 @@ class _ApplicationAid:
         say = self.words.say
         self.flow.heading(say("Amounts and periods"))
         self.flow.table(
-            [Column(say("What"), 4), Column(say("How much"), 3), Column(say("Source"), 4)],
+            [Column(say("What it is"), 4), Column(say("How much"), 3), Column(say("Source"), 4)],
             [
                 (
                     self._doubted(terms.text(row, self.words), row.status),

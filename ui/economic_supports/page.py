@@ -155,6 +155,8 @@ class EconomicSupportsPage(ClientPage):
             said = self.say("{programmes} (the prefecture's own money for municipalities)", programmes=said)
         if row.status is Status.TO_BE_CONFIRMED:
             said = self.say("{text} (to be confirmed)", text=said)
+        if source := row.values.get("runs_source"):
+            said = "\n".join((said, self.say("Which ones, by: {source}", source=source)))
         return said
 
     def _show_meters(self, meters: Sequence[HomeMeter]) -> None:
@@ -169,7 +171,7 @@ class EconomicSupportsPage(ClientPage):
                 (self.say("Limit"), yen(each.meter.most, words)),
                 (self.say("Granted"), yen(each.meter.granted, words)),
                 (self.say("Paid so far"), yen(each.meter.used, words)),
-                (self.say("Left"), yen(left, words)),
+                (self.say("Still available"), yen(left, words)),
             ]
             card.body.addWidget(Facts([row for row in rows if row[1]]))
             if left < 0:

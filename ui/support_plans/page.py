@@ -29,7 +29,7 @@ from ui.support_plans.assessment_panel import AssessmentPanel
 from ui.support_plans.needs import Needs
 from ui.support_plans.plan_panel import PLAN_LINES, is_running, next_review, open_plan
 
-_LEAST, _MOST = 2, 6
+_LEAST, _MOST = 1, 6
 
 
 @dataclass(frozen=True, slots=True)
