@@ -22,6 +22,7 @@ from desktop.services.disclosure import Disclosure
 from desktop.services.door_facts import DoorFactsOf
 from desktop.services.drafts import FormDrafts
 from desktop.services.duplicates import Duplicates
+from desktop.services.dwelling_files import DwellingFiles
 from desktop.services.dwellings import Dwellings
 from desktop.services.economic_supports import EconomicSupports
 from desktop.services.eligibility import Eligibility
@@ -75,6 +76,7 @@ class Workspace:
     door_facts: DoorFactsOf
     drafts: FormDrafts
     duplicates: Duplicates
+    dwelling_files: DwellingFiles
     dwellings: Dwellings
     erasing: Erasing
     economic_supports: EconomicSupports
@@ -153,6 +155,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         door_facts=DoorFactsOf(office, clients, cases),
         drafts=FormDrafts(office),
         duplicates=Duplicates(office),
+        dwelling_files=DwellingFiles(office, dwellings),
         dwellings=dwellings,
         erasing=Erasing(office, files),
         economic_supports=EconomicSupports(

@@ -16,13 +16,14 @@ from desktop.storage.reference import Reference
 from i18n import terms
 from i18n.dates import both_calendars, moment
 from i18n.numbers import digits, size
-from i18n.sentences import fields, storing, working
+from i18n.sentences import fields, importing, storing, working
 from i18n.words import N_, Words
 
 SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     **storing.SENTENCES,
     **working.SENTENCES,
     **fields.SENTENCES,
+    **importing.SENTENCES,
 }
 _UNKNOWN: Final = N_(
     "Something did not work (code: {code}). Please try again; if it goes on, tell this"
@@ -112,6 +113,7 @@ _PHRASES: Final[Mapping[str, Callable[[Mapping[str, Any], Words], str]]] = {
     "erasing.kept_by_law:rule": _of_list("rule", "retention"),
     "recipient": _of_list("recipient", "consent_recipients"),
     "languages": _languages,
+    "import.too_large:most": _bytes("most"),
     "needed": _bytes("needed"),
     "free": _bytes("free"),
     "attachment.too_large:most": _bytes("most"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import String
@@ -97,11 +97,13 @@ class DwellingView(DwellingFields, View):
     kind = "dwelling"
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class DwellingLine:
-    """A dwelling in a list; `vacancy` is one of `desktop.domain.vacancy.Vacancy`."""
+class DwellingLine(NamedTuple):
+    """A dwelling in a list; `vacancy` is one of `desktop.domain.vacancy.Vacancy`.
 
-    id: UUID
+    A tuple with its key as text: twenty thousand of them stand in a list before one is opened.
+    """
+
+    key: str
     name: str
     kana: str
     room: str
@@ -116,6 +118,14 @@ class DwellingLine:
     agent: str
     vacancy: str
     free_from: date | None
+
+    @property
+    def id(self) -> UUID:
+        """The dwelling's key."""
+        return UUID(self.key)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"
 
 
 class DwellingAccessFields(SQLModel):

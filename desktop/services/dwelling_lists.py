@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Select, TextualSelect, and_, func, or_, select
+from sqlalchemy import Select, String, TextualSelect, and_, func, or_, select, type_coerce
 
 from desktop.domain.vacancy import Vacancy, vacancy
 from desktop.records.dwelling import Dwelling, DwellingAccess, DwellingLine
@@ -18,6 +18,8 @@ from desktop.storage.unit_of_work import table_of
 
 MOST: Final = 30_000
 """So many lines a list shows at most; the filter finds what lies behind."""
+
+_OCCUPIED, _UNKNOWN = Vacancy.OCCUPIED.value, Vacancy.UNKNOWN.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,15 @@ def lines(office: Office, wanted: Wanted) -> tuple[DwellingLine, ...]:
     return tuple(line for line in made if not wanted.vacant_only or line.vacancy in free)
 
 
-def _hidden(key: Any) -> DwellingLine:
+def _hidden(key: str) -> DwellingLine:
     return DwellingLine(key, "", "", "", "", "", "", None, None, None, "", "", "", "", None)
 
 
 def _line(row: Sequence[Any], today: date) -> DwellingLine:
     *shown, vacant_since, available_from, running, last = row
+    if vacant_since is None and available_from is None:
+        # Most of a long list: nothing was said of them.
+        return DwellingLine._make((*shown, _OCCUPIED if running else _UNKNOWN, None))
     state, free_from = vacancy(
         today,
         occupied=bool(running),
@@ -63,7 +68,7 @@ def _line(row: Sequence[Any], today: date) -> DwellingLine:
         vacant_since=vacant_since,
         available_from=available_from,
     )
-    return DwellingLine(*(*shown, state, free_from))
+    return DwellingLine._make((*shown, state, free_from))
 
 
 def _query(wanted: Wanted, found: TextualSelect | None, today: date) -> Select[Any]:
@@ -80,7 +85,6 @@ def _query(wanted: Wanted, found: TextualSelect | None, today: date) -> Select[A
         .subquery()
     )
     names = (
-        "id",
         "name",
         "kana",
         "room",
@@ -97,7 +101,12 @@ def _query(wanted: Wanted, found: TextualSelect | None, today: date) -> Select[A
         "available_from",
     )
     query = (
-        select(*(dwelling.c[name] for name in names), lived.c.running, lived.c.last)
+        select(
+            type_coerce(dwelling.c.id, String),
+            *(dwelling.c[name] for name in names),
+            lived.c.running,
+            lived.c.last,
+        )
         .select_from(dwelling)
         .outerjoin(lived, lived.c.dwelling_id == dwelling.c.id)
         .where(dwelling.c.deleted_at.is_(None))

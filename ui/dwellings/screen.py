@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
+from desktop.domain.roles import Permission
 from desktop.records.building import BuildingView
 from desktop.records.dwelling import DwellingLine
 from desktop.services.dwelling_lists import EVERY
@@ -16,7 +17,9 @@ from ui.actions import Act
 from ui.changes import Changed
 from ui.desk import Desk
 from ui.dwellings.editor import building_editing, dwelling_editing
+from ui.dwellings.export_dialog import ExportDialog
 from ui.dwellings.filter_bar import FilterBar
+from ui.dwellings.import_page import ImportPage
 from ui.dwellings.lines import building_columns, dwelling_columns
 from ui.dwellings.pane import DwellingPane
 from ui.parts.boxes import column, row
@@ -50,9 +53,15 @@ class DwellingsScreen(Screen):
         )
         self.which.fill(_HOMES)
         self.filter = FilterBar(desk)
-        self.body.addLayout(self._head())
+        self._top = QWidget()
+        self._top.setLayout(self._head())
+        self.body.addWidget(self._top)
         self.table: Table[DwellingLine] = Table(
-            "dwellings", self.say("Housing"), ListModel(dwelling_columns(desk)), words, desk.preferences
+            "dwellings",
+            self.say("Housing"),
+            ListModel(dwelling_columns(desk), key=lambda line: line.key),
+            words,
+            desk.preferences,
         )
         self.buildings: Table[BuildingView] = Table(
             "buildings", self.say("Buildings"), ListModel(building_columns(desk)), words, desk.preferences
@@ -98,24 +107,48 @@ class DwellingsScreen(Screen):
         line.addWidget(Heading(self.say("Housing")))
         line.addWidget(self._count)
         line.addWidget(self.which, 1)
-        for words, act in self._acts():
-            button = Button(words, act, icon="plus")
+        self.export_button = Button(self.say("Save as a file"), self._export, icon="export")
+        self.export_button.setEnabled(self.desk.workspace.office.may(Permission.READ_NOTES))
+        line.addWidget(self.export_button)
+        for words, icon, act in self._acts():
+            button = Button(words, act, icon=icon)
             button.setEnabled(may_write(self.desk))
             line.addWidget(button)
         outer.addLayout(line)
         outer.addWidget(self.filter)
         return outer
 
-    def _acts(self) -> Sequence[tuple[str, Callable[[], object]]]:
+    def _acts(self) -> Sequence[tuple[str, str, Callable[[], object]]]:
         return (
-            (self.say("Add a building"), self._add_building),
-            (self.say("Add a home"), self._add),
+            (self.say("Take in from a file"), "folder", self.take_in),
+            (self.say("Add a building"), "plus", self._add_building),
+            (self.say("Add a home"), "plus", self._add),
         )
 
     def _first(self) -> Button:
         first = Button(self.say("Add a home"), self._add, icon="plus", look=Look.PRIMARY)
         first.setEnabled(may_write(self.desk))
         return first
+
+    def take_in(self) -> ImportPage:
+        """Show the page on which a file is taken in, in place of the list."""
+        page = ImportPage(self.desk)
+        page.left.connect(lambda: self._leave_import(page))
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        self._top.hide()
+        page.choose()
+        return page
+
+    def _leave_import(self, page: ImportPage) -> None:
+        self._pages.removeWidget(page)
+        page.deleteLater()
+        self._top.show()
+        self._read()
+        self.take_focus()
+
+    def _export(self) -> None:
+        ExportDialog(self, self.desk, self.filter.wanted()).open()
 
     def _changed(self, changed: Changed) -> None:
         del changed
@@ -140,6 +173,10 @@ class DwellingsScreen(Screen):
         self.filter.setVisible(not self._shows_buildings)
         shown: Sequence[object] = self._buildings if self._shows_buildings else lines
         self._count.setText(count(len(shown), self.desk.words))
+        if isinstance(self._pages.currentWidget(), ImportPage):
+            # The list is read behind the page on which a file is taken in.
+            self.table.set_lines(lines)
+            return
         self.buildings.set_lines(self._buildings)
         self.table.set_lines(lines)
         if self._shows_buildings:
@@ -158,7 +195,7 @@ class DwellingsScreen(Screen):
             self.buildings.choose_key(key)
             self._edit_building(building)
             return
-        self.table.choose_key(key)
+        self.table.choose_key(key.hex)
         self._look(key)
 
     def _open(self, line: DwellingLine) -> None:

@@ -52,6 +52,28 @@ _PEOPLE = {
     "once": ({"name": "匿名"}, "家賃の支払いについての一度きりの相談。"),
 }
 
+_HOME: Mapping[str, Any] = {
+    "kana": "さくらはいつ",
+    "dwelling_kind": "registered",
+    "registration_number": "見本-0001",
+    "address": "東京都台東区上野9丁目99-1",
+    "rent": 52_000,
+    "common_fee": 3_000,
+    "deposit": 52_000,
+    "key_money": 0,
+    "floor_area": 1_980,
+    "layout": "1K",
+    "house_age": "existing",
+    "kitchen": "own",
+    "toilet": "own",
+    "storage": "own",
+    "bath": "own",
+    "earthquake": "new_code",
+    "lawful": "yes",
+    "range_fair": "yes",
+    "advice": "ごみ置場は建物の右手です。",
+}
+
 
 def tell(player: Player) -> None:
     """Play everything, step by step."""
@@ -63,6 +85,7 @@ def tell(player: Player) -> None:
         story.before_the_move,
         story.plan,
         story.move_in,
+        story.housing,
         story.visit,
         story.find,
         story.leave_and_die,
@@ -183,6 +206,32 @@ class _Story:
         for name, home, room in (("hana", "ひまわり荘", "203"), ("hong", "さくらハイツ", "101")):
             with self.play.step(f"move-in-{name}"):
                 self._move_in(self.people[name], home, room)
+
+    def housing(self) -> None:
+        """Say more of a home, see which standards it meets, print its papers."""
+        play = self.play
+        play.desk.navigation.open("dwellings")
+        screen = play.screen
+        play.until(lambda: screen.table.model().rowCount())
+        with play.step("dwelling"):
+            play.desk.navigation.open("dwellings", screen.table.model().lines[0].id)
+            pane = play.one("DwellingPane")
+            pane.editor.form.fill(_HOME)
+            pane.editor.form.extras["access"].input.fill(("western_toilet", "handrail_toilet"))
+            play.shot("dwelling-filled")
+            pane.editor.save()
+            play.until(lambda: play.one("DwellingPane") is not pane)
+        pane = play.one("DwellingPane")
+        with play.step("dwelling-standards"):
+            pane.tabs.turn_to("standards")
+            play.settle(0.5)
+        for name, button in (("dwelling-sheet", pane.papers.sheet), ("standards-check", pane.papers.check)):
+            with play.step(name):
+                pane.tabs.turn_to("papers")
+                pane.papers.preview.clear()
+                button.click()
+                play.keep(name, play.until(lambda: pane.papers.preview.paper).pdf)
+        play.desk.navigation.leave_details()
 
     def visit(self) -> None:
         """Visit: at the door by two keys, and in words with a next step."""

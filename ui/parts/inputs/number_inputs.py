@@ -10,12 +10,12 @@ from typing import Final
 from PySide6.QtCore import Qt
 
 from desktop.domain.problem import Problem
+from desktop.domain.typed_numbers import parse_count, parse_yen
 from ui.parts.boxes import row
 from ui.parts.inputs.base import LineInput
 from ui.parts.text import Text, Tone
 
 _HOURS: Final = re.compile(r"(?:(\d+)(?::|時間))?(?:(\d+)分?)?")
-_MAN: Final = re.compile(r"(\d+)万(\d*)")
 _LEFT_OUT: Final = str.maketrans("", "", " ,、円\\¥")
 
 
@@ -53,18 +53,12 @@ class NumberInput(LineInput):
 
 def read_count(text: str) -> int:
     """Return a plain number."""
-    plain = text.translate(_LEFT_OUT)
-    if not (plain.isascii() and plain.isdecimal() and len(plain) <= 15):
-        raise Problem("field.not_a_number")
-    return int(plain)
+    return parse_count(text)
 
 
 def read_yen(text: str) -> int:
     """Return an amount of money: 53,000, 53000円 or 5万3000."""
-    plain = text.translate(_LEFT_OUT)
-    if found := _MAN.fullmatch(plain):
-        return int(found[1]) * 10_000 + int(found[2] or 0)
-    return read_count(plain)
+    return parse_yen(text)
 
 
 def read_minutes(text: str) -> int:

@@ -1,0 +1,148 @@
+"""The columns of files about homes: which field a heading means, how a cell is read and written."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from desktop.domain.area import area_digits, parse_area
+from desktop.domain.calendar import parse_date
+from desktop.domain.dated import DatedList, DatedRow
+from desktop.domain.problem import Problem
+from desktop.domain.typed_numbers import parse_count, parse_yen
+from desktop.records.dwelling import DwellingFields
+from desktop.records.field import Kind, Sensitivity, facts_of
+from desktop.services.office import Office
+
+LIST: Final = "dwelling_columns"
+BUILT: Final = "built"
+"""Year and month of building in one cell."""
+_FACT: Final = "dwelling_columns"
+_FACTS: Final = facts_of(DwellingFields)
+_BUILT: Final = re.compile(r"(\d{4})\s*(?:年|[-/.])?\s*(?:(\d{1,2})(?:\s*月|[-/.].*)?)?")
+_BRACKETED: Final = re.compile(r"[（(].*?[）)]")
+_AREAS: Final = frozenset({"floor_area"})
+_READING: Final[Mapping[Kind, Callable[[str], object]]] = {
+    Kind.YEN: parse_yen,
+    Kind.COUNT: parse_count,
+    Kind.DATE: parse_date,
+}
+_ASKED: Final = {
+    "yes": ("有", "有り", "あり", "可", "○", "〇", "1", "はい"),
+    "no": ("無", "無し", "なし", "不可", "×", "0", "いいえ"),
+}
+"""Other words for yes and no, where a list has such codes."""
+
+
+def fields(office: Office) -> tuple[DatedRow, ...]:
+    """Return the fields that a column can stand for, in their order."""
+    return office.rules.named(LIST).in_force(office.today())
+
+
+def guess(office: Office, headings: Sequence[str]) -> tuple[str, ...]:
+    """Return the field of each column, "" for none: as last time, by its name, by a word for it."""
+    known = _words(office.rules.named(LIST), office.today()) | remembered(office)
+    taken: set[str] = set()
+    found: list[str] = []
+    for heading in headings:
+        name = known.get(_key(heading)) or known.get(_key(_BRACKETED.sub("", heading))) or ""
+        found.append("" if name in taken else name)
+        taken.add(name)
+    return tuple(found)
+
+
+def remember(office: Office, headings: Sequence[str], columns: Sequence[str]) -> None:
+    """Keep in the vault which field each heading meant, for the next file."""
+    kept = remembered(office) | {
+        _key(heading): name for heading, name in zip(headings, columns, strict=True) if heading
+    }
+    office.store.set_fact(_FACT, json.dumps(kept, ensure_ascii=False))
+
+
+def remembered(office: Office) -> dict[str, str]:
+    """Return what headings meant in earlier files."""
+    kept = office.store.fact(_FACT)
+    return {} if kept is None else dict(json.loads(kept))
+
+
+def read(office: Office, name: str, text: str) -> dict[str, Any]:
+    """Return the fields that a cell gives; a Problem of the field where it cannot be read."""
+    if name == BUILT:
+        return _built(text)
+    facts = _FACTS[name]
+    if name in _AREAS:
+        return {name: parse_area(text)}
+    if facts.codes is not None:
+        return {name: _code(office.rules.named(facts.codes), text, office.today())}
+    reading = _READING.get(facts.kind)
+    return {name: text if reading is None else reading(text)}
+
+
+def written(office: Office, name: str, value: Any) -> str:
+    """Return a value as a cell: words for codes, digits for numbers."""
+    if value is None or value == "":
+        return ""
+    facts = _FACTS[name]
+    if name in _AREAS:
+        return area_digits(value)
+    if facts.codes is not None:
+        return office.rules.text(facts.codes, value)
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def exported(office: Office) -> tuple[str, ...]:
+    """Return the fields that may leave in a file: nothing about persons, no notes."""
+    return tuple(
+        row.code
+        for row in fields(office)
+        if row.code in _FACTS
+        and _FACTS[row.code].sensitivity is Sensitivity.ORDINARY
+        and (_FACTS[row.code].kind is not Kind.NOTE or row.code == "advice")
+    )
+
+
+def _built(text: str) -> dict[str, Any]:
+    plain = unicodedata.normalize("NFKC", text).strip()
+    found = _BUILT.fullmatch(plain)
+    if found is not None:
+        return {"built_year": int(found[1]), "built_month": int(found[2]) if found[2] else None}
+    day = parse_date(plain if "日" in plain or plain.count("/") > 1 else f"{plain.rstrip('月')}月1日")
+    return {"built_year": day.year, "built_month": day.month}
+
+
+def _code(rows: DatedList, text: str, on: date) -> str:
+    wanted = _key(text)
+    names: dict[str, str] = {}
+    for row in rows.in_force(on):
+        for name in (*_ASKED.get(row.code, ()), row.code, str(row.values.get("short", "")), row.text):
+            names[_key(name)] = row.code
+            names[_key(_BRACKETED.sub("", name))] = row.code
+    if (code := names.get(wanted)) is None:
+        raise Problem("field.not_a_choice")
+    return code
+
+
+def _words(rows: DatedList, on: date) -> dict[str, str]:
+    known: dict[str, str] = {}
+    for row in rows.in_force(on):
+        for word in (*row.values.get("words", ()), row.text, row.code):
+            known.setdefault(_key(word), row.code)
+    return known
+
+
+def _key(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def plain(values: Mapping[str, Any]) -> tuple[str, str, str]:
+    """Return by which a home without a registration number is known again: name, room, address."""
+    return (_key(values["name"]), _key(values["room"]), _key(values["address"]))
+
+
+def number(values: Mapping[str, Any]) -> str:
+    """Return the registration number as it is compared."""
+    return _key(values["registration_number"])

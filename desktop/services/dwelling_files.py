@@ -1,0 +1,263 @@
+"""Homes in and out of files: what a file would bring, row by row; taken in as one step; saved for others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from desktop.domain.grid import Grid, Line
+from desktop.domain.problem import FieldError, InvalidDraft, Problem
+from desktop.domain.roles import Permission
+from desktop.records.dwelling import Dwelling, DwellingDraft, DwellingFields
+from desktop.records.field import facts_of
+from desktop.records.staff import Staff
+from desktop.services import dwelling_columns as columns
+from desktop.services.dwelling_lists import MOST, Wanted, lines
+from desktop.services.dwellings import Dwellings
+from desktop.services.office import Office
+from desktop.storage.change_log import Action
+from desktop.storage.unit_of_work import Changed, table_of
+
+CODE = "BAN-33"
+"""The document code of a list of homes that left the vault."""
+
+
+class Does(StrEnum):
+    """What a row does when it is taken in."""
+
+    ADD = "add"
+    CHANGE = "change"
+    NOTHING = "nothing"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class CellError:
+    """What is wrong in a row: the column by its heading ("" for the whole row), a code and its values."""
+
+    heading: str
+    code: str
+    values: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the file as it would be taken in."""
+
+    number: int
+    does: Does
+    errors: tuple[CellError, ...]
+    id: UUID | None
+    values: Mapping[str, Any] = field(repr=False)
+    draft: DwellingDraft | None = field(default=None, repr=False)
+    """What is kept of it; nothing of a refused row."""
+
+    @property
+    def title(self) -> str:
+        """What the row is about."""
+        return " ".join(filter(None, (self.values.get("name", ""), self.values.get("room", ""))))
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a sheet would bring."""
+
+    rows: tuple[Row, ...]
+
+    def count(self, does: Does) -> int:
+        """Return how many rows do this."""
+        return sum(row.does is does for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What an import did."""
+
+    added: int
+    changed_rows: int
+    left_out: int
+    changed: Changed | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list of homes as text, ready to be written."""
+
+    fields: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...] = field(repr=False)
+
+
+class DwellingFiles:
+    """The worker's verbs about files of homes."""
+
+    def __init__(self, office: Office, dwellings: Dwellings) -> None:
+        self.office = office
+        self._dwellings = dwellings
+
+    def guess(self, headings: Sequence[str]) -> tuple[str, ...]:
+        """Return the field of each column, "" for none."""
+        self.office.require(Permission.READ_CASES)
+        return columns.guess(self.office, headings)
+
+    def look(self, grid: Grid, fields: Sequence[str]) -> Looked:
+        """Return what a sheet would bring when its columns stand for these fields."""
+        self.office.require(Permission.READ_CASES)
+        if not {"name", "registration_number"} & set(fields):
+            raise Problem("import.no_name")
+        with self.office.store.read() as connection:
+            known = _Known.read(connection)
+        looking = _Looking(self.office, grid, tuple(fields), known)
+        return Looked(tuple(looking.row(line) for line in grid.lines))
+
+    def take_in(self, grid: Grid, fields: Sequence[str], *, only_good: bool = False) -> TakenIn:
+        """Take in a sheet as one step, which can be undone as one.
+
+        With a faulty row nothing is taken in (`import.faulty_rows`), unless only the good ones are wanted.
+        """
+        self.office.require(Permission.WRITE_CASES)
+        looked = self.look(grid, fields)
+        refused = looked.count(Does.REFUSED)
+        if refused and not only_good:
+            raise Problem("import.faulty_rows", rows=refused)
+        good = [row for row in looked.rows if row.does in {Does.ADD, Does.CHANGE}]
+        if not good:
+            raise Problem("import.nothing_new")
+        with self.office.store.write("dwelling_import", self.office.author) as work:
+            for row in good:
+                if row.draft is not None:
+                    self._dwellings.put(work, row.draft, row.id)
+        columns.remember(self.office, grid.headings, fields)
+        added = sum(row.does is Does.ADD for row in good)
+        return TakenIn(added, len(good) - added, refused, work.changed)
+
+    def listed(self, wanted: Wanted) -> Listed:
+        """Return the homes of a list as text; nothing about persons and no notes leave."""
+        self.office.require(Permission.READ_NOTES)
+        names = columns.exported(self.office)
+        table = table_of(Dwelling)
+        keys = [line.id for line in lines(self.office, wanted)]
+        order = {key: place for place, key in enumerate(keys)}
+        query = select(table.c.id, *(table.c[name] for name in names)).where(table.c.deleted_at.is_(None))
+        with self.office.store.read() as connection:
+            rows = sorted(
+                (row for row in connection.execute(query.limit(MOST)) if row[0] in order),
+                key=lambda row: order[row[0]],
+            )
+        written = columns.written
+        texts = (
+            tuple(written(self.office, name, value) for name, value in zip(names, row[1:], strict=True))
+            for row in rows
+        )
+        return Listed(names, tuple(texts))
+
+    def note_export(self) -> Changed:
+        """Note that a list of homes left the vault."""
+        self.office.require(Permission.READ_NOTES)
+        with self.office.store.write("document_export", self.office.author) as work:
+            work.note(Staff, self.office.actor.staff_id, None, Action.EXPORT, CODE)
+        return work.changed
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The homes that are kept, by what they are known again by."""
+
+    by_number: Mapping[str, UUID]
+    by_name: Mapping[tuple[str, str, str], UUID]
+    rows: Mapping[UUID, Mapping[str, Any]]
+
+    @classmethod
+    def read(cls, connection: Connection) -> _Known:
+        """Read them."""
+        table = table_of(Dwelling)
+        names = facts_of(DwellingFields)
+        query = select(table.c.id, *(table.c[name] for name in names)).where(table.c.deleted_at.is_(None))
+        rows = {row["id"]: dict(row) for row in connection.execute(query).mappings()}
+        return cls(
+            {number: key for key, row in rows.items() if (number := columns.number(row))},
+            {columns.plain(row): key for key, row in rows.items()},
+            rows,
+        )
+
+    def find(self, values: Mapping[str, Any]) -> UUID | None:
+        """Return the home that a row speaks of: by registration number, else by name, room and address."""
+        number = columns.number({"registration_number": "", **values})
+        if number and number in self.by_number:
+            return self.by_number[number]
+        return self.by_name.get(columns.plain({"name": "", "room": "", "address": "", **values}))
+
+
+@dataclass(slots=True)
+class _Looking:
+    office: Office
+    grid: Grid
+    fields: tuple[str, ...]
+    known: _Known
+    seen: dict[object, int] = field(default_factory=dict)
+
+    def row(self, line: Line) -> Row:
+        """Return what a row would do."""
+        errors = [
+            CellError(self._heading(fault.column - 1), fault.code)
+            for fault in line.faults
+            if self._matters(fault.column)
+        ]
+        values: dict[str, Any] = {}
+        for place, (name, text) in enumerate(zip(self.fields, line.cells, strict=True)):
+            if name and text.strip():
+                values.update(self._read(place, name, text.strip(), errors))
+        key = self.known.find(values)
+        errors.extend(self._twice(line, values, key))
+        checked = (
+            values if key is None or "name" in values else {"name": self.known.rows[key]["name"], **values}
+        )
+        draft = None if errors else self._draft(checked, errors)
+        if draft is None:
+            return Row(line.number, Does.REFUSED, tuple(errors), key, checked)
+        does = Does.ADD
+        if key is not None:
+            before = self.known.rows[key]
+            same = all(before[name] == value for name, value in checked.items())
+            does = Does.NOTHING if same else Does.CHANGE
+        return Row(line.number, does, (), key, checked, draft)
+
+    def _matters(self, column: int) -> bool:
+        """Tell whether a faulty cell is one that is wanted."""
+        return column == 0 or (column <= len(self.fields) and bool(self.fields[column - 1]))
+
+    def _heading(self, place: int) -> str:
+        return self.grid.headings[place] if 0 <= place < len(self.grid.headings) else ""
+
+    def _read(self, place: int, name: str, text: str, errors: list[CellError]) -> Mapping[str, Any]:
+        try:
+            return columns.read(self.office, name, text)
+        except Problem as problem:
+            errors.append(CellError(self._heading(place), problem.code, problem.values))
+            return {}
+
+    def _draft(self, values: Mapping[str, Any], errors: list[CellError]) -> DwellingDraft | None:
+        try:
+            return DwellingDraft.of(values)
+        except InvalidDraft as invalid:
+            errors.extend(self._told(error) for error in invalid.errors)
+            return None
+
+    def _told(self, error: FieldError) -> CellError:
+        place = self.fields.index(error.field) if error.field in self.fields else -1
+        return CellError(self._heading(place), error.code, error.values)
+
+    def _twice(self, line: Line, values: Mapping[str, Any], key: UUID | None) -> list[CellError]:
+        if not values:
+            return []
+        mark: object = (
+            key
+            or columns.number({"registration_number": "", **values})
+            or columns.plain({"name": "", "room": "", "address": "", **values})
+        )
+        first = self.seen.setdefault(mark, line.number)
+        return [] if first == line.number else [CellError("", "import.twice", {"row": first})]
