@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from desktop.domain.roles import Permission
 from desktop.records.building import BuildingView
@@ -55,6 +55,9 @@ class DwellingsScreen(Screen):
         self.filter = FilterBar(desk)
         self._top = QWidget()
         self._top.setLayout(self._head())
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._top.setSizePolicy(policy)
         self.body.addWidget(self._top)
         self.table: Table[DwellingLine] = Table(
             "dwellings",
@@ -103,27 +106,26 @@ class DwellingsScreen(Screen):
 
     def _head(self) -> QBoxLayout:
         outer = column(gap=1, pad=(2, 1.6, 2, 1))
-        line = row(gap=1.5)
+        line, below = row(gap=1.5), row(gap=1)
         line.addWidget(Heading(self.say("Housing")))
         line.addWidget(self._count)
-        line.addWidget(self.which, 1)
-        self.export_button = Button(self.say("Save as a file"), self._export, icon="export")
+        line.addStretch(1)
+        line.addWidget(self._writing(self.say("Add a home"), self._add, "plus"))
+        below.addWidget(self.which, 1)
+        self.export_button = Button(self.say("Save as a file"), self._export, icon="export", look=Look.QUIET)
         self.export_button.setEnabled(self.desk.workspace.office.may(Permission.READ_NOTES))
-        line.addWidget(self.export_button)
-        for words, icon, act in self._acts():
-            button = Button(words, act, icon=icon)
-            button.setEnabled(may_write(self.desk))
-            line.addWidget(button)
-        outer.addLayout(line)
+        below.addWidget(self.export_button)
+        below.addWidget(self._writing(self.say("Take in from a file"), self.take_in, "folder", Look.QUIET))
+        below.addWidget(self._writing(self.say("Add a building"), self._add_building, "plus", Look.QUIET))
+        for each in (line, below):
+            outer.addLayout(each)
         outer.addWidget(self.filter)
         return outer
 
-    def _acts(self) -> Sequence[tuple[str, str, Callable[[], object]]]:
-        return (
-            (self.say("Take in from a file"), "folder", self.take_in),
-            (self.say("Add a building"), "plus", self._add_building),
-            (self.say("Add a home"), "plus", self._add),
-        )
+    def _writing(self, words: str, act: Callable[[], object], icon: str, look: Look = Look.PLAIN) -> Button:
+        button = Button(words, act, icon=icon, look=look)
+        button.setEnabled(may_write(self.desk))
+        return button
 
     def _first(self) -> Button:
         first = Button(self.say("Add a home"), self._add, icon="plus", look=Look.PRIMARY)
