@@ -128,8 +128,10 @@ class DwellingFiles:
         if not good:
             raise Problem("import.nothing_new")
         with self.office.store.write("dwelling_import", self.office.author) as work:
+            fresh = [row.draft for row in good if row.id is None and row.draft is not None]
+            self._dwellings.add_all(work, fresh)
             for row in good:
-                if row.draft is not None:
+                if row.id is not None and row.draft is not None:
                     self._dwellings.put(work, row.draft, row.id)
         columns.remember(self.office, grid.headings, fields)
         added = sum(row.does is Does.ADD for row in good)

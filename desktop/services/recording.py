@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Generic, TypeVar
@@ -97,6 +97,17 @@ class Recording(Generic[DraftT, ViewT]):
         self._check({name: value for name, value in given.items() if before[name] != value}, draft)
         work.change(self.row, record_id, {**given, **self.derived({**before, **given})}, version)
         return record_id
+
+    def add_all(self, work: UnitOfWork, drafts: Sequence[Draft]) -> None:
+        """Check many drafts and add them inside a running unit of work; faster than one by one."""
+        rows = []
+        for draft in drafts:
+            values = draft.model_dump()
+            self._check(values, draft)
+            own = {"id": work.new_id(), "version": 1, "deleted_at": None}
+            rows.append({**values, **own, **self.derived(values)})
+        if rows:
+            work.add_all(self.row, rows)
 
     def present(self, work: UnitOfWork, record_id: UUID) -> dict[str, Any]:
         """Return the columns of a record inside a running unit of work; `record.gone` also for the trash."""

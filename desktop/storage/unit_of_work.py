@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -69,12 +69,18 @@ class UnitOfWork:
 
     def add(self, row: Row) -> None:
         """Add a record."""
-        values = row.model_dump()
-        self.connection.execute(insert(table_of(type(row))), values)
-        kept = {name: value for name, value in values.items() if name not in {"id", "version"}}
-        changes: Changes = {name: [None, encoded(value)] for name, value in kept.items() if value is not None}
-        self._note(type(row), values, Action.ADD, changes)
-        self._index.put(self.connection, type(row), values, self.moment, fresh=True)
+        self.add_all(type(row), [row.model_dump()])
+
+    def add_all(self, record: type[Row], rows: Sequence[Mapping[str, Any]]) -> None:
+        """Add many records of one kind by all their columns, which come from checked drafts."""
+        self.connection.execute(insert(table_of(record)), [dict(values) for values in rows])
+        for values in rows:
+            kept = {name: value for name, value in values.items() if name not in {"id", "version"}}
+            changes: Changes = {
+                name: [None, encoded(value)] for name, value in kept.items() if value is not None
+            }
+            self._note(record, values, Action.ADD, changes)
+            self._index.put(self.connection, record, values, self.moment, fresh=True)
 
     def change(
         self, record: type[Row], record_id: UUID, values: Mapping[str, Any], version: int | None = None

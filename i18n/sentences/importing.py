@@ -28,7 +28,9 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
         N_("Nothing was taken in: {rows} rows cannot be read. Mend them, or take in the good rows only."),
         N_("Nothing was taken in: some rows cannot be read. Mend them, or take in the good rows only."),
     ),
-    "import.nothing_new": (N_("There is nothing new in this file. Nothing was changed."),),
+    "import.nothing_new": (
+        N_("There is nothing new in this file, so nothing was changed. Please check which file it is."),
+    ),
     "import.too_many_cells": (
         N_("This row has more cells than there are headings. Please check its commas and quotes."),
     ),
