@@ -15,6 +15,7 @@ from desktop.services.buildings import Buildings
 from desktop.services.case_files import CaseFiles
 from desktop.services.cases import Cases
 from desktop.services.clients import ClientAttributes, Clients
+from desktop.services.condition_checks import ConditionChecks
 from desktop.services.consents import Consents
 from desktop.services.contacts import Contacts
 from desktop.services.departures import Departures
@@ -29,14 +30,19 @@ from desktop.services.eligibility import Eligibility
 from desktop.services.eligibility_facts import EligibilityFacts
 from desktop.services.erasing import Erasing
 from desktop.services.first_tasks import FirstTasks
+from desktop.services.guarantee_applications import GuaranteeApplications
 from desktop.services.history import History
+from desktop.services.house_rules import HouseRulesOf
 from desktop.services.household_members import HouseholdMembers
 from desktop.services.housing_situations import HousingSituations
 from desktop.services.income_sheets import IncomeSheets
 from desktop.services.intakes import Intakes
+from desktop.services.letting import Letting
+from desktop.services.master_leases import MasterLeases
 from desktop.services.merging import Merging
 from desktop.services.monitoring import Monitoring
 from desktop.services.office import Office
+from desktop.services.organisation_businesses import OrganisationBusinesses
 from desktop.services.organisations import Organisations
 from desktop.services.powers_of_attorney import PowersOfAttorney
 from desktop.services.refolding import Refolding
@@ -50,6 +56,7 @@ from desktop.services.support_entries import SupportEntries
 from desktop.services.support_plans import SupportPlans
 from desktop.services.tenancies import Tenancies
 from desktop.services.today import Today
+from desktop.services.undertakings import Undertakings
 from desktop.storage.open_files import OpenFiles
 
 
@@ -69,6 +76,7 @@ class Workspace:
     cases: Cases
     client_attributes: ClientAttributes
     clients: Clients
+    condition_checks: ConditionChecks
     consents: Consents
     contacts: Contacts
     departures: Departures
@@ -82,15 +90,20 @@ class Workspace:
     economic_supports: EconomicSupports
     eligibility: Eligibility
     eligibility_facts: EligibilityFacts
+    guarantee_applications: GuaranteeApplications
     first_tasks: FirstTasks
     history: History
+    house_rules: HouseRulesOf
     household_members: HouseholdMembers
     housing_situations: HousingSituations
     income_sheets: IncomeSheets
+    letting: Letting
+    master_leases: MasterLeases
     intakes: Intakes
     merging: Merging
     monitoring: Monitoring
     organisations: Organisations
+    organisation_businesses: OrganisationBusinesses
     powers_of_attorney: PowersOfAttorney
     refolding: Refolding
     rehabilitations: Rehabilitations
@@ -103,6 +116,7 @@ class Workspace:
     support_plans: SupportPlans
     tenancies: Tenancies
     today: Today
+    undertakings: Undertakings
 
     @property
     def is_there(self) -> bool:
@@ -125,13 +139,22 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     facts, rehabilitations = EligibilityFacts(office), Rehabilitations(office)
     consents, situations = Consents(office), HousingSituations(office)
     sheets, organisations = IncomeSheets(office, clients, members), Organisations(office)
+    attachments, businesses = Attachments(office, files), OrganisationBusinesses(office)
+    leases, house_rules = MasterLeases(office, files), HouseRulesOf(office)
     return Workspace(
         office=office,
         files=files,
         activity=Activity(office),
         agencies=Agencies(office),
         assessments=Assessments(office),
-        attachments=Attachments(office, files),
+        attachments=attachments,
+        condition_checks=ConditionChecks(office, attachments),
+        guarantee_applications=GuaranteeApplications(office),
+        house_rules=house_rules,
+        letting=Letting(office, leases, house_rules),
+        master_leases=leases,
+        organisation_businesses=businesses,
+        undertakings=Undertakings(office, businesses),
         backups=Backups(office, files),
         buildings=Buildings(office),
         case_files=CaseFiles(

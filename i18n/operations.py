@@ -35,6 +35,7 @@ SPECIAL: Final[Mapping[str, str]] = {
     "rule_override_keep": N_("Kept a rule of our own"),
     "departure_record": N_("Noted leaving or death"),
     "dwelling_import": N_("Took in homes from a file"),
+    "guarantee_paper_change": N_("Ticked a paper of an application for a guarantee"),
     "operation_undo": N_("Undid an earlier step"),
     "document_print": N_("Printed a document"),
     "document_export": N_("Saved a document outside the vault"),

@@ -112,6 +112,7 @@ _PHRASES: Final[Mapping[str, Callable[[Mapping[str, Any], Words], str]]] = {
     "erasing.held:hold": _of_list("hold", "erasing_holds"),
     "erasing.kept_by_law:rule": _of_list("rule", "retention"),
     "recipient": _of_list("recipient", "consent_recipients"),
+    "business": _of_list("business", "support_businesses"),
     "languages": _languages,
     "import.too_large:most": _bytes("most"),
     "needed": _bytes("needed"),

@@ -10,6 +10,7 @@ from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
 from desktop.storage.incoming import accept
 from desktop.storage.open_files import OpenFiles
+from desktop.storage.unit_of_work import UnitOfWork
 
 
 class Attachments(Recording[AttachmentDraft, AttachmentView]):
@@ -33,6 +34,21 @@ class Attachments(Recording[AttachmentDraft, AttachmentView]):
     ) -> Saved:
         """Keep a photo (shrunk, without what the camera added) or a PDF of a client."""
         self.office.require(self.writing)
+        with self.office.store.write("attachment_add", self.office.author) as work:
+            key = self.put_file(work, client_id, title, data, entry_id=entry_id, document_kind=document_kind)
+        return Saved(key, work.changed)
+
+    def put_file(
+        self,
+        work: UnitOfWork,
+        client_id: UUID,
+        title: str,
+        data: bytes,
+        *,
+        entry_id: UUID | None = None,
+        document_kind: str = "",
+    ) -> UUID:
+        """Keep a file inside a running unit of work; return the attachment's key."""
         paper = accept(data)
         # The bytes first: a record never points to nothing; bytes without a record are only room.
         digest = self._files.blobs.put(paper.data)
@@ -49,7 +65,7 @@ class Attachments(Recording[AttachmentDraft, AttachmentView]):
                 "taken_at": paper.taken,
             }
         )
-        return self.save(draft)
+        return self.put(work, draft)
 
     def content(self, record_id: UUID) -> bytes:
         """Return the bytes of an attachment."""

@@ -21,6 +21,7 @@ from desktop.records.client import Client
 from desktop.records.dwelling import Dwelling
 from desktop.records.support_case import SupportCase
 from desktop.records.tenancy import Tenancy
+from desktop.records.undertaking import Undertaking
 from desktop.services.cases import first_month
 from desktop.services.office import Office
 from desktop.services.rules import Rules
@@ -29,6 +30,7 @@ from desktop.storage.unit_of_work import table_of
 RULES: Final = "retention"
 HOLDS: Final = "erasing_holds"
 OPEN_CASE: Final = "open_case"
+UNDERTAKING_RUNS: Final = "undertaking_runs"
 _OF_CASES: Final = "case_records"
 
 
@@ -75,13 +77,34 @@ def _homes_with_a_ledger(rules: Rules, _today: date) -> Iterable[tuple[str, Sele
             )
 
 
+def _undertakings(rules: Rules, _today: date) -> Iterable[tuple[str, Select[Any]]]:
+    """Yield the books about guarantees, and about what is done for a fee, from the end of the contract on."""
+    table = table_of(Undertaking)
+    last = func.max(func.coalesce(table.c.ended_on, table.c.until, table.c.starts_on))
+    for kind in rules.named("undertaking_kinds").rows:
+        query = select(table.c.client_id, last).where(
+            table.c.deleted_at.is_(None), table.c.undertaking_kind == kind.code
+        )
+        if kind.values["only_paid"]:
+            query = query.where(table.c.fee > 0)
+        yield kind.values["ledger"], query.group_by(table.c.client_id)
+
+
+def _running_undertakings() -> Select[Any]:
+    table = table_of(Undertaking)
+    return select(table.c.client_id).where(table.c.deleted_at.is_(None), table.c.ended_on.is_(None))
+
+
 def _open_cases() -> Select[Any]:
     table = table_of(SupportCase)
     return select(table.c.client_id).where(table.c.deleted_at.is_(None), table.c.closed_on.is_(None))
 
 
-PERIODS: Final[tuple[Begins, ...]] = (_closed_cases, _homes_with_a_ledger)
-HELD_BY: Final[Mapping[str, Callable[[], Select[Any]]]] = {OPEN_CASE: _open_cases}
+PERIODS: Final[tuple[Begins, ...]] = (_closed_cases, _homes_with_a_ledger, _undertakings)
+HELD_BY: Final[Mapping[str, Callable[[], Select[Any]]]] = {
+    OPEN_CASE: _open_cases,
+    UNDERTAKING_RUNS: _running_undertakings,
+}
 """By the code of `erasing_holds`: a query of the clients it holds."""
 
 

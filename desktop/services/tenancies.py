@@ -20,6 +20,7 @@ from desktop.records.record import Draft
 from desktop.records.tenancy import Tenancy, TenancyDraft, TenancyView
 from desktop.services.cases import Cases
 from desktop.services.dwellings import Dwellings
+from desktop.services.master_leases import running_lease, sublease_error
 from desktop.services.monitoring import Monitoring
 from desktop.services.office import Office, without
 from desktop.services.recording import Recording, Saved
@@ -106,6 +107,13 @@ class Tenancies(Recording[TenancyDraft, TenancyView]):
         where = {name for name, facts in facts_of(DwellingView).items() if facts.tells_where and hidden}
         return tuple((view, without(dwelling, where)) for view, dwelling in homes)
 
+    def check(self, draft: Draft) -> tuple[FieldError, ...]:
+        """Object to a sublease that its master lease does not cover."""
+        if not isinstance(draft, TenancyDraft) or draft.master_lease_id is None:
+            return ()
+        error = sublease_error(self.office, draft.master_lease_id, draft.dwelling_id, draft.starts_on)
+        return () if error is None else (error,)
+
     def end_all(self, work: UnitOfWork, client_id: UUID, on: date, field: str = "on") -> None:
         """End a client's running tenancies; a day before moving in is told of the form's `field`."""
         for tenancy_id, starts_on in self._running(work, client_id):
@@ -131,6 +139,10 @@ class Tenancies(Recording[TenancyDraft, TenancyView]):
         return super().put(work, draft, record_id, version)
 
     def _move_in(self, work: UnitOfWork, tenancy: TenancyDraft, interval: str) -> UUID:
+        if tenancy.master_lease_id is None:
+            # A room that the corporation rents is let on: nobody has to say so a second time.
+            lease = running_lease(work, tenancy.dwelling_id, tenancy.starts_on)
+            tenancy = tenancy.model_copy(update={"master_lease_id": lease})
         tenancy_id = self.put(work, tenancy)
         self._cases.move_within(work, tenancy.case_id, Stage.IN_TENANCY, tenancy.starts_on, field="starts_on")
         if interval:

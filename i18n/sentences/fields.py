@@ -55,6 +55,49 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "move_cost.paid_before_decided": (N_("It was paid before it was decided. Please check both days."),),
     "move_cost.paid_by_nobody": (N_("Please say who paid this."),),
     "tenancy.starts_before_contract": (N_("Moving in is before the contract. Please check both dates."),),
+    "tenancy.of_another": (N_("This tenancy is another person's. Please choose one of this client's."),),
+    "business.not_held": (
+        N_(
+            "The organisation does not hold the business “{business}” yet. A manager can enter it under"
+            " Settings, Organisation."
+        ),
+        N_("The organisation does not hold this kind of business yet. A manager can enter it."),
+    ),
+    "business.not_approved": (
+        N_(
+            "“{business}” was not approved yet on that day. Please check the day, or enter the approval under"
+            " Settings, Organisation."
+        ),
+        N_("This kind of business was not approved yet on that day. Please check the day."),
+    ),
+    "business.no_rules": (
+        N_(
+            "“{business}” needs an approved paper of rules on that day. Please enter its version and approval"
+            " under Settings, Organisation."
+        ),
+        N_("This kind of business needs an approved paper of rules. Please enter its approval."),
+    ),
+    "guarantee.no_company": (N_("Please choose the company, or write its name."),),
+    "undertaking.before_start": (N_("This is before the guarantee began. Please check the date."),),
+    "master_lease.one_place": (
+        N_("Please choose either one room or a whole building, not both and not neither."),
+    ),
+    "master_lease.overlaps": (
+        N_(
+            "This room is rented under another master lease in that time, alone or with its building. Please"
+            " end the other one first, or change the days."
+        ),
+    ),
+    "sublease.other_room": (N_("This master lease is of another room. Please choose the one of this home."),),
+    "sublease.before_master_lease": (
+        N_("The corporation rents this room from {starts_on} on. Please check both dates."),
+        N_("This is before the corporation rents the room. Please check both dates."),
+    ),
+    "sublease.after_master_lease": (
+        N_("The corporation rented this room until {ended_on}. Please check both dates."),
+        N_("This is after the corporation gave the room back. Please check both dates."),
+    ),
+    "house_rules.other_house": (N_("These rules are of another house. Please choose those of this home."),),
     "income.year_after_day": (
         N_("The year of the incomes must have ended by that day. Please check both dates."),
     ),

@@ -109,6 +109,9 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
             " tenancy first."
         ),
     ),
+    "undertaking.not_guarantee": (
+        N_("Payments and recourse belong to a guarantee. Please open the guarantee that was taken on."),
+    ),
     "role.not_allowed": (N_("Your role does not include this. Please ask a manager."),),
     "income.nobody": (N_("The person whose worksheet this is must stand on it."),),
     "rule.unknown_code": (N_("“{code}” is not in the list on that day. Please choose another entry."),),

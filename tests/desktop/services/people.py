@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -9,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from PIL import Image
 
 from desktop.domain.problem import InvalidDraft, Problem
 from desktop.domain.stage import Stage
@@ -86,3 +88,10 @@ def plan_draft(taken: TakenIn, interval: str, on: date, **values: Any) -> Monito
 
 def stage_of(workspace: Workspace, taken: TakenIn) -> Stage:
     return Stage(workspace.cases.get(taken.case_id).stage)
+
+
+def photo(colour: str = "#9aa") -> bytes:
+    """Return a small photo as a camera gives it."""
+    made = io.BytesIO()
+    Image.new("RGB", (640, 480), colour).save(made, "JPEG")
+    return made.getvalue()

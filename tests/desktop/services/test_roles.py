@@ -62,13 +62,26 @@ SUBJECTS: Final = (
     "support_plans.measures",
     "support_plans.reviews",
     "tenancies",
+    "condition_checks",
+    "condition_checks.rooms",
+    "condition_checks.lines",
+    "condition_checks.photos",
+    "guarantee_applications",
+    "guarantee_applications.steps",
+    "guarantee_applications.papers",
+    "house_rules",
+    "house_rules.consents",
+    "master_leases",
+    "master_leases.papers",
+    "undertakings",
+    "undertakings.events",
 )
 OF_RECORDS: Final = {"get": READ, "of_client": READ, "views": READ, "save": WRITE, "remove": WRITE}
 ASKED: Final[dict[str, Permission | None]] = {
     **{f"{subject}.{verb}": asked for subject in SUBJECTS for verb, asked in OF_RECORDS.items()},
     **{
         f"{subject}.{verb}": MANAGE if asked is WRITE else READ
-        for subject in ("staff", "organisations", "rule_overrides")
+        for subject in ("staff", "organisations", "organisation_businesses", "rule_overrides")
         for verb, asked in OF_RECORDS.items()
     },
     **{
@@ -154,6 +167,27 @@ ASKED: Final[dict[str, Permission | None]] = {
     "intakes.of_case": READ,
     "intakes.sheet": READ,
     "intakes.tick": WRITE,
+    "condition_checks.add_room": WRITE,
+    "condition_checks.begin": WRITE,
+    "condition_checks.note": WRITE,
+    "condition_checks.photograph": WRITE,
+    "condition_checks.sheet": READ,
+    "guarantee_applications.files_of": READ,
+    "guarantee_applications.paper": WRITE,
+    "house_rules.of_building": READ,
+    "house_rules.signing": READ,
+    "letting.of_building": READ,
+    "letting.of_room": READ,
+    "letting.rented": READ,
+    "master_leases.all": READ,
+    "master_leases.of_room": READ,
+    "master_leases.papers.content": NOTES,
+    "master_leases.papers.hand_over": WRITE,
+    "organisation_businesses.demand": READ,
+    "organisation_businesses.lack": READ,
+    "organisation_businesses.standings": READ,
+    "undertakings.whole": READ,
+    "undertakings.wholes_of": READ,
     "merging.compare": WRITE,
     "merging.merge": WRITE,
     "monitoring.agree": WRITE,

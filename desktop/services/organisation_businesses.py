@@ -1,0 +1,85 @@
+"""The kinds of business (支援業務の種別) that the corporation holds, and whether it may do one on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.domain.dated import DatedRow
+from desktop.domain.guarantee import Business, Lack, lack_of
+from desktop.domain.problem import FieldError, Problem
+from desktop.domain.roles import Permission
+from desktop.domain.rule_used import RuleUsed
+from desktop.records.organisation_business import (
+    OrganisationBusiness,
+    OrganisationBusinessDraft,
+    OrganisationBusinessView,
+)
+from desktop.records.record import Draft
+from desktop.services.recording import Recording
+
+LIST = "support_businesses"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A kind of business: the row of the list, what is kept of it, and what is lacking today."""
+
+    row: DatedRow
+    rule: RuleUsed
+    held: tuple[OrganisationBusinessView, ...]
+    lack: Lack | None
+
+
+class OrganisationBusinesses(Recording[OrganisationBusinessDraft, OrganisationBusinessView]):
+    """The manager's verbs about kinds of business; everybody may read them."""
+
+    row = OrganisationBusiness
+    view = OrganisationBusinessView
+    writing = Permission.MANAGE
+
+    def standings(self) -> tuple[Standing, ...]:
+        """Return every kind in the order of the law, held or not."""
+        self.office.require(self.reading)
+        rules, today, views = self.office.rules.named(LIST), self.office.today(), self.views()
+        return tuple(
+            Standing(
+                row,
+                RuleUsed.of(rules, row),
+                held := tuple(view for view in views if view.business == row.code),
+                _lack(row, held, today),
+            )
+            for row in rules.in_force(today)
+        )
+
+    def lack(self, business: str, on: date) -> Lack | None:
+        """Return why a kind of business may not be done on a day; None when it may."""
+        self.office.require(self.reading)
+        row = self.office.rules.named(LIST).find(business, on)
+        return _lack(row, self.views(), on)
+
+    def demand(self, business: str, on: date) -> None:
+        """Refuse by a Problem of `desktop.domain.guarantee.Lack` what the corporation may not do on a day."""
+        self.office.require(self.reading)
+        if (lack := self.lack(business, on)) is not None:
+            raise Problem(lack.value, business=business)
+
+    def check(self, draft: Draft) -> tuple[FieldError, ...]:
+        """Object to an approval of a day that has not come."""
+        today = self.office.today()
+        return tuple(
+            FieldError(name, "date.in_future")
+            for name in ("approved_on", "rules_approved_on")
+            if (day := getattr(draft, name, None)) is not None and day > today
+        )
+
+
+def _lack(row: DatedRow, views: tuple[OrganisationBusinessView, ...], on: date) -> Lack | None:
+    held = tuple(
+        Business(view.approved_on, view.rules_approved_on, view.ends_on)
+        for view in views
+        if view.business == row.code
+    )
+    return lack_of(
+        held, on, needs_approval=row.values["needs_approval"], needs_rules=row.values["needs_rules"]
+    )
