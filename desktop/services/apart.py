@@ -1,18 +1,27 @@
-"""Which kept records tell of an offence: whole records, and categories of need that are one (更生)."""
+"""Which kept records tell of an offence (更生): whole records, categories of need, contacts in some roles."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
 from desktop.records.client import ClientAttribute
+from desktop.records.contact import Contact
 from desktop.records.field import is_about_offences
+from desktop.records.record import Row
 from desktop.services.clients import offence_codes
 from desktop.services.rules import Rules
 from desktop.storage.schema import ROWS
 from desktop.storage.unit_of_work import table_of
+
+_TELLING: Final[Mapping[str, tuple[type[Row], str, str]]] = {
+    ClientAttribute.kind: (ClientAttribute, "attribute", "client_attributes"),
+    Contact.kind: (Contact, "role", "contact_roles"),
+}
+"""Records that tell of an offence by one of their codes: the field, and the list that says so."""
 
 
 def records_apart(
@@ -20,14 +29,11 @@ def records_apart(
 ) -> frozenset[UUID]:
     """Return those of the records (key and kind) that only who may read offences is to know of."""
     given = list(records)
-    whole = {key for key, kind in given if is_about_offences(ROWS[kind])}
-    return frozenset(whole | _categories(connection, rules, given))
-
-
-def _categories(connection: Connection, rules: Rules, records: list[tuple[UUID, str]]) -> set[UUID]:
-    asked = [key for key, kind in records if kind == ClientAttribute.kind]
-    if not asked:
-        return set()
-    table = table_of(ClientAttribute)
-    query = select(table.c.id).where(table.c.id.in_(asked), table.c.attribute.in_(offence_codes(rules)))
-    return set(connection.scalars(query))
+    found = {key for key, kind in given if is_about_offences(ROWS[kind])}
+    for kind, (record, field, name) in _TELLING.items():
+        asked = [key for key, each in given if each == kind]
+        if asked:
+            table = table_of(record)
+            telling = table.c[field].in_(offence_codes(rules, name))
+            found |= set(connection.scalars(select(table.c.id).where(table.c.id.in_(asked), telling)))
+    return frozenset(found)

@@ -221,7 +221,7 @@ class ClientAttributes(Recording[ClientAttributeDraft, ClientAttributeView]):
         return Saved(client_id, work.changed)
 
 
-def offence_codes(rules: Rules) -> frozenset[str]:
-    """Return the categories that tell of an offence, in force or not."""
-    rows = rules.named("client_attributes").rows
+def offence_codes(rules: Rules, name: str = "client_attributes") -> frozenset[str]:
+    """Return the codes of a list that tell of an offence, in force or not: categories, roles of contacts."""
+    rows = rules.named(name).rows
     return frozenset(row.code for row in rows if row.values.get("sensitivity") == OFFENCE)

@@ -19,7 +19,7 @@ from desktop.domain.duplicates import surely_others
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
 from desktop.domain.stage import Stage
-from desktop.records.client import Client, ClientAttribute
+from desktop.records.client import AttributeStatus, Client, ClientAttribute
 from desktop.records.field import Kind, Merge, facts_of, is_about_offences
 from desktop.records.monitoring_plan import MonitoringPlan
 from desktop.records.record import Row
@@ -206,8 +206,11 @@ def _settle_tenancies(work: UnitOfWork, kept_id: UUID, other_id: UUID) -> None:
             raise Problem("merging.two_homes")
 
 
+_CONFIRMED: Final = AttributeStatus.CONFIRMED.value
+
+
 def _settle_attributes(work: UnitOfWork, kept_id: UUID, other_id: UUID) -> None:
-    """Drop the other's categories that the kept person has; one category stays the main one."""
+    """Drop a category that both have, the confirmed one last; one category stays the main one."""
     table = table_of(ClientAttribute)
 
     def of(client_id: UUID) -> list[Mapping[Any, Any]]:
@@ -215,10 +218,14 @@ def _settle_attributes(work: UnitOfWork, kept_id: UUID, other_id: UUID) -> None:
         return [*work.connection.execute(query).mappings()]
 
     kept = of(kept_id)
-    known = {row["attribute"] for row in kept}
+    known = {row["attribute"]: row for row in kept}
     has_main = any(row["is_main"] for row in kept)
     for row in of(other_id):
-        if row["attribute"] in known:
+        same = known.get(row["attribute"])
+        if same is not None and row["status"] == _CONFIRMED and same["status"] != _CONFIRMED:
+            work.remove(ClientAttribute, same["id"])
+            work.change(ClientAttribute, row["id"], {"is_main": same["is_main"]})
+        elif same is not None:
             work.remove(ClientAttribute, row["id"])
         elif row["is_main"] and has_main:
             work.change(ClientAttribute, row["id"], {"is_main": False})

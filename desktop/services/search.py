@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from desktop.domain.finding import Sought
 from desktop.domain.roles import Permission
 from desktop.records.field import clean_text
+from desktop.services.apart import records_apart
 from desktop.services.office import Office
 from desktop.services.sight import Found, sight_of
 from desktop.storage.schema import ROWS
@@ -58,11 +59,15 @@ class Search:
     def _found(self, connection: Connection, hits: list[Hit], query: str) -> dict[UUID, Found]:
         sought = Sought(query, self.office.store.folding)
         docs = {hit.record_id: hit.doc for hit in hits}
+        apart: frozenset[UUID] = frozenset()
+        if not self.office.may(Permission.READ_OFFENCES):
+            named = [(hit.record_id, hit.kind) for hit in hits]
+            apart = records_apart(connection, self.office.rules, named)
         found: dict[UUID, Found] = {}
         for kind in {hit.kind for hit in hits}:
             hidden = self.office.hidden_by_role(ROWS[kind])
             sight = sight_of(kind, hidden)
-            keys = [hit.record_id for hit in hits if hit.kind == kind]
+            keys = [hit.record_id for hit in hits if hit.kind == kind and hit.record_id not in apart]
             for row in connection.execute(sight.query, {"keys": keys}).all():
                 match = sight.why(row, sought)
                 if match is None and hidden:

@@ -12,11 +12,13 @@ from desktop.domain.problem import InvalidDraft, Problem
 from desktop.domain.roles import Role
 from desktop.records.client import ClientAttributeDraft, ClientView
 from desktop.records.consent import ConsentDraft
+from desktop.records.contact import ContactDraft
 from desktop.records.eligibility_fact import EligibilityFactDraft
 from desktop.records.field import facts_of
 from desktop.records.household_member import HouseholdMemberDraft
 from desktop.records.organisation import OrganisationDraft
 from desktop.records.rehabilitation import Rehabilitation, RehabilitationDraft
+from desktop.records.rule_override import RuleOverrideDraft
 from desktop.services.clients import TakenIn
 from desktop.services.office import Office
 from desktop.storage.change_log import Action
@@ -210,6 +212,40 @@ def test_a_lower_class_goes_to_whom_it_was_declared(workspace: Workspace, hana: 
     told = workspace.disclosure.fields(ClientView, hana.client_id, "family")
     assert "name" in told
     assert "note" not in told
+
+
+def test_a_probation_officer_is_no_contact_for_others_and_on_no_paper(
+    workspace: Workspace, hana: TakenIn, office_of: Callable[[Role], Office]
+) -> None:
+    for role, name in (("probation_office", "吉永 保"), ("medical", "小野 町子")):
+        values = {"client_id": hana.client_id, "role": role, "name": name}
+        workspace.contacts.save(ContactDraft.of(values))
+    assert len(workspace.contacts.of_client(hana.client_id)) == 2
+    viewer = of_role(workspace, office_of(Role.VIEWER))
+    assert [view.name for view in viewer.contacts.of_client(hana.client_id)] == ["小野 町子"]
+    assert viewer.search.find("吉永").people == ()
+    assert len(viewer.search.find("小野").people) == 1
+    assert len(workspace.search.find("吉永").people) == 1
+    assert [view.name for view in workspace.case_files.read(hana.case_id).contacts] == ["小野 町子"]
+    lines = viewer.history.of_client(hana.client_id)
+    assert len([line for line in lines if line.record_kind == "contact"]) == 1
+
+
+def test_a_category_of_the_own_plan_can_be_offered_and_confirmed(workspace: Workspace, hana: TakenIn) -> None:
+    own = {
+        "list_name": "client_attributes",
+        "code": "night_worker",
+        "text": "夜間に働く方",
+        "valid_from": date(2026, 4, 1),
+        "source": "横浜市賃貸住宅供給促進計画",
+    }
+    values: dict[str, Any] = {"level": "local_plan", "sensitivity": "personal", "number": 13}
+    workspace.rule_overrides.keep(RuleOverrideDraft.of(own), {**values, "suggests_protection": False})
+    assert "night_worker" in {row.code for row in workspace.eligibility.offered()}
+    workspace.eligibility.confirm(seen(hana, "night_worker", evidence="statement"))
+    (kept,) = workspace.client_attributes.of_client(hana.client_id)
+    assert kept.legal_basis == "横浜市賃貸住宅供給促進計画"
+    assert kept.rule.startswith("client_attributes/night_worker ")
 
 
 def test_no_category_of_a_plan_of_another_prefecture_is_offered(workspace: Workspace) -> None:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from desktop.records.client import Client, ClientAttribute, ClientDraft
+from desktop.records.client import Client, ClientAttribute, ClientAttributeDraft, ClientDraft
 from desktop.records.contact import ContactDraft
 from desktop.records.field import Kind, facts_of
 from desktop.records.rehabilitation import RehabilitationDraft
@@ -153,6 +153,16 @@ def test_categories_that_both_have_stand_once_and_one_is_the_main_one(workspace:
         ("elderly", True),
         ("low_income", False),
     ]
+
+
+def test_of_two_equal_categories_the_confirmed_one_stays(workspace: Workspace) -> None:
+    first, second = twice(workspace)
+    workspace.client_attributes.choose(first.client_id, ("elderly",), "elderly")
+    seen = {"attribute": "elderly", "evidence": "residence_record", "evidence_on": TODAY}
+    workspace.eligibility.confirm(ClientAttributeDraft.of({"client_id": second.client_id, **seen}))
+    workspace.merging.merge(first.client_id, second.client_id)
+    (kept,) = workspace.client_attributes.of_client(first.client_id)
+    assert (kept.status, kept.evidence, kept.is_main) == ("confirmed", "residence_record", True)
 
 
 def test_the_same_home_stands_once_and_two_homes_are_refused(workspace: Workspace) -> None:
