@@ -30,6 +30,7 @@ TABS: Final = (
     Tab("overview", N_("Overview"), "ui.clients.overview:Overview"),
     Tab("entries", N_("Entries"), "ui.support_entries.timeline:Timeline"),
     Tab("people", N_("Household and contacts"), "ui.contacts.page:PeoplePage"),
+    Tab("intake", N_("Intake sheet"), "ui.intakes.page:IntakePage"),
     Tab("eligibility", N_("Eligibility and income"), "ui.eligibility.page:EligibilityPage"),
     Tab("plan", N_("Plan"), "ui.support_plans.page:PlanPage"),
     Tab("supports", N_("Money support"), "ui.economic_supports.page:EconomicSupportsPage"),

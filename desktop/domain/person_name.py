@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from desktop.domain.folding import fold, kana_key
+
+ANONYMOUS: Final = "匿名"
+"""What stands for a name nobody gave; more may follow, such as 匿名（50代の方）."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +48,8 @@ class PersonName:
         if len(readings) == len(self.parts):
             return tuple(zip(self.parts, readings, strict=True))
         return ((" ".join(self.parts), " ".join(readings)),)
+
+
+def is_anonymous(name: str) -> bool:
+    """Tell whether somebody gave no name."""
+    return name.strip().startswith(ANONYMOUS)

@@ -165,7 +165,7 @@ class Form(QWidget):
         self.clear_errors()
         first: FieldPlace | None = None
         for error in invalid.errors:
-            place = self.places.get(error.field)
+            place = (self.places | self.extras).get(error.field)
             if place is not None:
                 place.complain(field_sentence(error, self._words))
                 first = first or place
@@ -174,7 +174,8 @@ class Form(QWidget):
 
     def show_problem(self, problem: Problem) -> None:
         """Show errors of fields beside them; pass on every other problem to whoever stands around."""
-        if isinstance(problem, InvalidDraft) and any(error.field in self.places for error in problem.errors):
+        known = self.places | self.extras
+        if isinstance(problem, InvalidDraft) and any(error.field in known for error in problem.errors):
             self.show_errors(problem)
             return
         around: QObject | None = self.parent()
@@ -186,7 +187,7 @@ class Form(QWidget):
 
     def clear_errors(self) -> None:
         """Complain about nothing."""
-        for place in self.places.values():
+        for place in (self.places | self.extras).values():
             place.complain("")
 
     def commit_composition(self) -> None:
