@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from desktop.domain.roles import Role
+from desktop.domain.roles import Permission, Role, allows
 from desktop.records import all_rows
-from desktop.records.field import Audience, Kind, facts_of
+from desktop.records.field import Audience, Kind, Sensitivity, facts_of
 from desktop.records.record import View
 from desktop.services.office import Actor, Office, protected_names, without
 from desktop.workspace import Workspace
@@ -56,7 +56,20 @@ def test_a_clerk_is_shown_what_is_declared_for_clerks(shared: Workspace, view: A
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.kind)
 def test_others_are_shown_everything_that_is_not_protected(shared: Workspace, view: Any, role: Role) -> None:
     full = filled(view, **({"address_protected": False} if view.kind == "client" else {}))
-    assert as_role(shared, role).shown(full) == full
+    apart = {
+        name
+        for name, facts in facts_of(view).items()
+        if facts.sensitivity is Sensitivity.OFFENCE and role is Role.VIEWER
+    }
+    assert as_role(shared, role).shown(full) == without(full, apart)
+
+
+def test_offences_are_kept_from_whoever_only_looks() -> None:
+    assert any(
+        facts.sensitivity is Sensitivity.OFFENCE for view in VIEWS for facts in facts_of(view).values()
+    )
+    assert not allows(Role.VIEWER, Permission.READ_OFFENCES)
+    assert not allows(Role.CLERK, Permission.READ_OFFENCES)
 
 
 @pytest.mark.parametrize("role", list(Role))
