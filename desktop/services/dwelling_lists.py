@@ -40,12 +40,15 @@ EVERY: Final = Wanted()
 
 def lines(office: Office, wanted: Wanted) -> tuple[DwellingLine, ...]:
     """Return the dwellings that are wanted, in the order of their reading, then address and room."""
+    blind = bool(office.hidden_by_role(Dwelling))
+    if blind:
+        # A role that sees no homes sees that there are some, and cannot ask which.
+        wanted = EVERY
     today = office.today()
     found = office.store.index.among_places(clean_text(wanted.text)) if wanted.text.strip() else None
     with office.store.read() as connection:
         rows = connection.execute(_query(wanted, found, today)).all()
-    if office.hidden_by_role(Dwelling):
-        # A role that sees no homes sees that there are some.
+    if blind:
         return tuple(_hidden(row[0]) for row in rows)
     free = {Vacancy.VACANT, Vacancy.SOON}
     made = (_line(row, today) for row in rows)

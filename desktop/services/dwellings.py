@@ -176,6 +176,8 @@ class Dwellings(Recording[DwellingDraft, DwellingView]):
     def municipalities(self) -> tuple[str, ...]:
         """Return the municipalities in which there are dwellings."""
         self.office.require(self.reading)
+        if self.office.hidden_by_role(Dwelling):
+            return ()
         table = table_of(Dwelling)
         query = select(table.c.municipality).distinct().where(table.c.deleted_at.is_(None))
         with self.office.store.read() as connection:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from desktop.domain.problem import InvalidDraft, Problem
-from desktop.records.dwelling import DwellingDraft, DwellingFields, DwellingView
+from desktop.records.dwelling import DwellingDraft, DwellingFields, DwellingLine
 from desktop.records.monitoring_plan import MonitoringPlanFields
 from desktop.records.support_case import SupportCaseView
 from desktop.records.tenancy import TenancyDraft, TenancyFields
@@ -71,7 +71,7 @@ class MoveInDialog(Dialog):
         self.save_button.setEnabled(False)
         desk.actions.bind(self, Act.SAVE, self.save)
         cases, dwellings = desk.workspace.cases, desk.workspace.dwellings
-        desk.tasks.read(lambda: (cases.current(client_id), dwellings.all()), owner=self, then=self._fill)
+        desk.tasks.read(lambda: (cases.current(client_id), dwellings.lines()), owner=self, then=self._fill)
 
     def sections(self) -> list[tuple[str, Form]]:
         """Return what is asked below the home."""
@@ -116,7 +116,7 @@ class MoveInDialog(Dialog):
         if move is not None:
             self._desk.tasks.run(move, owner=self, then=lambda _saved: self.accept(), otherwise=self._refused)
 
-    def _fill(self, known: tuple[SupportCaseView | None, Sequence[DwellingView]]) -> None:
+    def _fill(self, known: tuple[SupportCaseView | None, Sequence[DwellingLine]]) -> None:
         self._case, dwellings = known
         if self._case is None:
             self.messages.show_problem(Problem("case.none"))

@@ -94,7 +94,8 @@ def test_a_home_says_who_lives_there_but_nobody_whose_address_is_protected(works
     clerk = replace(workspace.office, actor=replace(workspace.office.actor, role=Role.CLERK))
     seen = services_of(clerk, workspace.files).dwellings
     assert [each.name for each in seen.look(dwelling).occupants] == ["", ""]
-    (line,) = seen.lines()
+    (line,) = seen.lines(Wanted(text="何もない", rent_up_to=1))
+    assert seen.municipalities() == ()
     assert (line.name, line.address, line.vacancy) == ("", "", "")
 
 
