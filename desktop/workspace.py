@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from desktop.records.client import Client
 from desktop.records.dwelling import Dwelling
 from desktop.services.activity import Activity
+from desktop.services.addressees import Addressees
 from desktop.services.agencies import Agencies
 from desktop.services.assessments import Assessments
 from desktop.services.attachments import Attachments
@@ -14,10 +15,12 @@ from desktop.services.backups import Backups
 from desktop.services.buildings import Buildings
 from desktop.services.case_files import CaseFiles
 from desktop.services.cases import Cases
+from desktop.services.circles import Circles
 from desktop.services.clients import ClientAttributes, Clients
 from desktop.services.condition_checks import ConditionChecks
 from desktop.services.consents import Consents
 from desktop.services.contacts import Contacts
+from desktop.services.dealings import Dealings
 from desktop.services.departures import Departures
 from desktop.services.disclosure import Disclosure
 from desktop.services.door_facts import DoorFactsOf
@@ -39,12 +42,17 @@ from desktop.services.income_sheets import IncomeSheets
 from desktop.services.intakes import Intakes
 from desktop.services.letting import Letting
 from desktop.services.master_leases import MasterLeases
+from desktop.services.interpreters import Interpreters
+from desktop.services.interpretings import Interpretings
+from desktop.services.meetings import Meetings
 from desktop.services.merging import Merging
 from desktop.services.monitoring import Monitoring
+from desktop.services.network_memberships import NetworkMemberships
 from desktop.services.office import Office
 from desktop.services.organisation_businesses import OrganisationBusinesses
 from desktop.services.organisations import Organisations
 from desktop.services.powers_of_attorney import PowersOfAttorney
+from desktop.services.referrals import Referrals
 from desktop.services.refolding import Refolding
 from desktop.services.rehabilitations import Rehabilitations
 from desktop.services.resident_sheets import ResidentSheets
@@ -67,6 +75,7 @@ class Workspace:
     office: Office
     files: OpenFiles
     activity: Activity
+    addressees: Addressees
     agencies: Agencies
     assessments: Assessments
     attachments: Attachments
@@ -74,11 +83,13 @@ class Workspace:
     buildings: Buildings
     case_files: CaseFiles
     cases: Cases
+    circles: Circles
     client_attributes: ClientAttributes
     clients: Clients
     condition_checks: ConditionChecks
     consents: Consents
     contacts: Contacts
+    dealings: Dealings
     departures: Departures
     disclosure: Disclosure
     door_facts: DoorFactsOf
@@ -86,12 +97,12 @@ class Workspace:
     duplicates: Duplicates
     dwelling_files: DwellingFiles
     dwellings: Dwellings
-    erasing: Erasing
     economic_supports: EconomicSupports
     eligibility: Eligibility
     eligibility_facts: EligibilityFacts
     guarantee_applications: GuaranteeApplications
     first_tasks: FirstTasks
+    erasing: Erasing
     history: History
     house_rules: HouseRulesOf
     household_members: HouseholdMembers
@@ -100,11 +111,16 @@ class Workspace:
     letting: Letting
     master_leases: MasterLeases
     intakes: Intakes
+    interpreters: Interpreters
+    interpretings: Interpretings
+    meetings: Meetings
     merging: Merging
     monitoring: Monitoring
+    network_memberships: NetworkMemberships
     organisations: Organisations
     organisation_businesses: OrganisationBusinesses
     powers_of_attorney: PowersOfAttorney
+    referrals: Referrals
     refolding: Refolding
     rehabilitations: Rehabilitations
     resident_sheets: ResidentSheets
@@ -138,6 +154,12 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     departures = Departures(office, cases, tenancies, monitoring)
     facts, rehabilitations = EligibilityFacts(office), Rehabilitations(office)
     consents, situations = Consents(office), HousingSituations(office)
+    consents = Consents(office)
+    agencies, interpreters = Agencies(office), Interpreters(office)
+    meetings = Meetings(office, cases, entries)
+    referrals = Referrals(
+        office, agencies=agencies, attributes=attributes, cases=cases, consents=consents, entries=entries
+    )
     sheets, organisations = IncomeSheets(office, clients, members), Organisations(office)
     attachments, businesses = Attachments(office, files), OrganisationBusinesses(office)
     leases, house_rules = MasterLeases(office, files), HouseRulesOf(office)
@@ -145,7 +167,10 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         office=office,
         files=files,
         activity=Activity(office),
-        agencies=Agencies(office),
+        addressees=Addressees(
+            office, agencies=agencies, clients=clients, contacts=contacts, interpreters=interpreters
+        ),
+        agencies=agencies,
         assessments=Assessments(office),
         attachments=attachments,
         condition_checks=ConditionChecks(office, attachments),
@@ -221,5 +246,14 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         support_entries=entries,
         support_plans=SupportPlans(office, attributes, members),
         tenancies=tenancies,
+        circles=Circles(
+            office, agencies=agencies, clients=clients, contacts=contacts, household_members=members
+        ),
+        dealings=Dealings(office, referrals, meetings),
+        interpreters=interpreters,
+        interpretings=Interpretings(office, cases, entries),
+        meetings=meetings,
+        network_memberships=NetworkMemberships(office),
+        referrals=referrals,
         today=Today(office),
     )

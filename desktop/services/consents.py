@@ -115,6 +115,15 @@ class Consents(Recording[ConsentDraft, ConsentView]):
         self.office.require(self.reading)
         require(self._answers(client_id), recipient, on or self.office.today(), offence=offence)
 
+    def allowing(self, client_id: UUID, recipient: str, on: date | None = None) -> UUID | None:
+        """Return the newest answer that allows handing on to a recipient; None where none does."""
+        self.office.require(self.reading)
+        day = on or self.office.today()
+        for view, answered in reversed(self._kept_answers(client_id)):
+            if lacking((answered,), recipient, day) is None:
+                return view
+        return None
+
     def check(self, draft: Draft) -> tuple[FieldError, ...]:
         """Object to an answer of a day that has not come."""
         on = getattr(draft, "on", None)
@@ -122,6 +131,9 @@ class Consents(Recording[ConsentDraft, ConsentView]):
 
     def _answers(self, client_id: UUID) -> tuple[Answered, ...]:
         """Return a client's answers with everything that the judgement needs, whatever the role may see."""
+        return tuple(answered for _key, answered in self._kept_answers(client_id))
+
+    def _kept_answers(self, client_id: UUID) -> tuple[tuple[UUID, Answered], ...]:
         consent, named = table_of(Consent), table_of(ConsentRecipient)
         with self.office.store.read() as connection:
             rows = connection.execute(
@@ -136,16 +148,19 @@ class Consents(Recording[ConsentDraft, ConsentView]):
             row.code for row in self.office.rules.named("consent_ways").rows if row.values.get("in_writing")
         }
         return tuple(
-            Answered(
-                Answer(row.answer),
-                row.on,
-                frozenset(each.recipient for each in ticked if each.consent_id == row.id),
-                row.until,
-                row.withdrawn_on,
-                row.way in in_writing,
-                row.names_offence,
+            (
+                row.id,
+                Answered(
+                    Answer(row.answer),
+                    row.on,
+                    frozenset(each.recipient for each in ticked if each.consent_id == row.id),
+                    row.until,
+                    row.withdrawn_on,
+                    row.way in in_writing,
+                    row.names_offence,
+                ),
             )
-            for row in rows
+            for row in sorted(rows, key=lambda row: (row.on, row.id))
         )
 
     @staticmethod

@@ -16,6 +16,7 @@ from desktop.domain.roles import Permission
 from desktop.domain.stage import Stage
 from desktop.records.assessment import Assessment
 from desktop.records.client import Client
+from desktop.records.meeting import Meeting
 from desktop.records.monitoring_plan import MonitoringPlan
 from desktop.records.plan_review import PlanReview
 from desktop.records.support_case import SupportCase
@@ -33,13 +34,14 @@ _WATCHED_NO_MORE: Final = (Stage.DEATH_OR_LEAVING.value, Stage.CLOSED.value)
 
 @dataclass(frozen=True, slots=True)
 class DueStep:
-    """Something promised for a day and not yet done: a next step of an entry, a review, an assessment.
+    """Something promised for a day and not yet done: a next step of an entry or meeting, a review and so on.
 
-    `kind` and `record_id` say which record promised it; only an entry has words of its own.
+    `kind` and `record_id` say which record promised it; only an entry or meeting has words of its own.
     """
 
     record_id: UUID
-    client_id: UUID
+    client_id: UUID | None
+    """Nobody's for what a meeting promised; `name` is the meeting's then."""
     due: date
     name: str = field(repr=False)
     kana: str = field(repr=False)
@@ -97,7 +99,12 @@ class Today:
 
     def _promises(self, until: date) -> tuple[DueStep, ...]:
         """Return what every subject has promised, the earliest first, in kana order within a day."""
-        found = [*self._steps(until), *self._reviews(until), *self._assessments(until)]
+        found = [
+            *self._steps(until),
+            *self._reviews(until),
+            *self._assessments(until),
+            *self._of_meetings(until),
+        ]
         return tuple(step for _key, step in sorted(found, key=itemgetter(0)))
 
     def _reviews(self, until: date) -> list[tuple[tuple[date, str], DueStep]]:
@@ -186,6 +193,23 @@ class Today:
         )
         with self.office.store.read() as connection:
             return [((row.next_due, row.kana_key), DueStep(*row[1:])) for row in connection.execute(query)]
+
+    def _of_meetings(self, until: date) -> list[tuple[tuple[date, str], DueStep]]:
+        if "next_due" in self.office.hidden_by_role(Meeting):
+            return []
+        meeting, text = table_of(Meeting), self.office.rules.text
+        query = select(meeting).where(
+            meeting.c.next_due <= until, meeting.c.next_done_on.is_(None), meeting.c.deleted_at.is_(None)
+        )
+        with self.office.store.read() as connection:
+            rows = connection.execute(query.order_by(meeting.c.id)).all()
+        found = []
+        for row in rows:
+            name = row.title or text("meeting_kinds", row.meeting_kind)
+            step = DueStep(row.id, None, row.next_due, name, "", row.next_step, Meeting.kind)
+            # Behind the people of the day.
+            found.append(((row.next_due, "\uffff"), step))
+        return found
 
     def _visits(self, day: date, until: date) -> tuple[DueVisit, ...]:
         plan, client, support_case = table_of(MonitoringPlan), table_of(Client), table_of(SupportCase)

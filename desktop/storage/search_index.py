@@ -28,7 +28,7 @@ from desktop.records.record import Row
 _DAY: Final = 1 << 24
 PEOPLE: Final = 1 << 48
 """The first document number of people; notes stand below."""
-_PEOPLE_KINDS: Final = frozenset({"client", "household_member", "contact"})
+_PEOPLE_KINDS: Final = frozenset({"client", "household_member", "contact", "agency_person", "interpreter"})
 PLACES: Final = 1 << 49
 """The first document number of places."""
 _PLACE_KINDS: Final = frozenset({"dwelling", "building", "agency"})
@@ -147,7 +147,7 @@ class SearchIndex:
             connection.execute(_DROP_DOCUMENT, {"doc": doc})
 
     def find_people(self, connection: Connection, query: str, limit: int) -> list[Hit]:
-        """Return clients, members and contacts whose name, reading, number or address matches."""
+        """Return clients and whoever is around them whose name, reading, number or address matches."""
         match = _match(self.folding.query_words(query), _of_people)
         return self._find(connection, match, PEOPLE, PLACES, limit)
 

@@ -34,7 +34,7 @@ from ui.recording import PAGE, TAB, record_for
 from ui.screen import Screen
 from ui.today.drafts import draft_columns, go_on, title
 from ui.today.gathering import DraftLine, Gathered, gather
-from ui.today.steps import DONE, TAB_OF, step_columns
+from ui.today.steps import DONE, PLACE_OF, TAB_OF, step_columns
 from ui.watch_columns import watch_columns
 
 _NARROW = 92
@@ -66,6 +66,7 @@ class TodayScreen(Screen):
         self._listen()
         kinds = (
             "client",
+            "meeting",
             "support_case",
             "support_entry",
             "assessment",
@@ -297,6 +298,9 @@ class TodayScreen(Screen):
 
     def _open(self, line: DueStep | DueVisit) -> None:
         kind = line.kind if isinstance(line, DueStep) else ""
+        if isinstance(line, DueStep) and (place := PLACE_OF.get(kind)) is not None:
+            self.desk.navigation.open(place, line.record_id)
+            return
         self.desk.navigation.open(PAGE, line.client_id, TAB_OF.get(kind, TAB))
 
     def _clicked(self, index: QModelIndex) -> None:
@@ -310,10 +314,12 @@ class TodayScreen(Screen):
             # It is done by writing down what came of it.
             self._open(step)
         elif isinstance(step, DueStep) and self._may_write:
-            entries, day = self.desk.workspace.support_entries, self.desk.today()
+            workspace, day = self.desk.workspace, self.desk.today()
+            of_meeting = step.kind in PLACE_OF
+            finish = (workspace.meetings if of_meeting else workspace.support_entries).finish_step
             said = self.say("{name}: the next step is done.", name=step.name)
             self.desk.tasks.run(
-                lambda: entries.finish_step(step.record_id, day),
+                lambda: finish(step.record_id, day),
                 owner=self,
                 then=partial(self._finished, said),
             )

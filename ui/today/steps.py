@@ -17,6 +17,8 @@ DONE = "done"
 """The column whose icon ticks a step off."""
 TAB_OF: Final[Mapping[str, str]] = {"assessment": "plan", "plan_review": "plan"}
 """Where a promise of a kind is kept, when ticking it off is not enough: a tab of the person's page."""
+PLACE_OF: Final[Mapping[str, str]] = {"meeting": "meetings"}
+"""The screen of what promised something that is about nobody's page."""
 
 
 def step_columns(desk: Desk) -> Sequence[Column[DueStep]]:

@@ -28,7 +28,28 @@ def test_what_is_refused(workspace: Workspace) -> None:
         workspace.agencies.save(agency(agency_kind="castle"))
 
 
-def test_an_agency_is_found_by_what_people_type(workspace: Workspace) -> None:
-    key = workspace.agencies.save(agency(phone="03-0000-7777", address="台東区上野1-2-3")).id
-    for query in ("さくら", "ｻｸﾗ", "0000-7777", "上野"):
+def test_a_council_of_the_paper_becomes_an_agency_once(workspace: Workspace) -> None:
+    agencies = workspace.agencies
+    known = {council.row.code: council for council in agencies.councils()}
+    assert len(known) == 111
+    islands = next(council for council in known.values() if council.row.text.startswith("とくのしま"))
+    agencies.take_over([islands.row.code, "council_pref_13"])
+    agencies.take_over([islands.row.code])
+    kept = {view.name: view for view in agencies.all("housing_council")}
+    assert set(kept) == {"とくのしま居住支援協議会", "東京都居住支援協議会"}
+    assert "徳之島町" in kept["とくのしま居住支援協議会"].area
+    assert "国土交通省 2022-03" in kept["東京都居住支援協議会"].note
+    now = {council.row.code: council.agency_id for council in agencies.councils()}
+    assert now[islands.row.code] == kept["とくのしま居住支援協議会"].id
+
+
+def test_an_agency_and_its_people_are_found_by_what_people_type(workspace: Workspace) -> None:
+    draft = agency(kana="さくらふどうさん", phone="03-0000-7777", address="台東区上野1-2-3")
+    key = workspace.agencies.save(draft).id
+    for query in ("さくら", "ｻｸﾗ", "sakura", "0000-7777", "上野"):
         assert key in {each.id for each in workspace.search.find(query).places}, query
+    values = {"agency_id": key, "name": "中村 健", "kana": "なかむら けん", "phone": "090-0000-1234"}
+    person = workspace.agencies.persons.save(AgencyPersonDraft.of(values)).id
+    for query in ("中村", "nakamura", "0000-1234"):
+        (found,) = (each for each in workspace.search.find(query).people if each.id == person)
+        assert (found.kind, found.name, found.client_id) == ("agency_person", "中村 健", None), query

@@ -1,0 +1,286 @@
+"""Referrals (つなぎ・紹介): handing a client on with consent, taking one in, and whom one might turn to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, select
+
+from desktop.domain.dated import DatedRow
+from desktop.domain.problem import FieldError, Problem
+from desktop.domain.roles import Permission
+from desktop.domain.rule_used import RuleUsed
+from desktop.records.agency import Agency, AgencyPerson, AgencyView
+from desktop.records.client import Client, ClientAttributeView
+from desktop.records.record import Draft
+from desktop.records.referral import (
+    Referral,
+    ReferralContent,
+    ReferralContentDraft,
+    ReferralContentView,
+    ReferralDraft,
+    ReferralView,
+)
+from desktop.records.support_entry import SupportEntryDraft
+from desktop.services.agencies import Agencies
+from desktop.services.cases import Cases
+from desktop.services.children import settle
+from desktop.services.clients import ClientAttributes, offence_codes
+from desktop.services.consents import Consents
+from desktop.services.office import Office
+from desktop.services.recording import Recording, Saved
+from desktop.services.support_entries import SupportEntries
+from desktop.storage.unit_of_work import Changed, UnitOfWork, table_of
+
+OUT: Final = "out"
+IN: Final = "in"
+ACTIVITY: Final = "agency"
+"""The kind of entry that a referral leaves."""
+OTHER: Final = "other"
+"""The recipient that covers a kind of agency which no other recipient names."""
+_ASKED_AGAIN: Final = ("direction", "agency_id", "on")
+"""What has to be allowed anew when it is changed."""
+_CORRECTION: Final = "rehabilitation"
+"""The group of agencies whose name alone tells of an offence."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralLine:
+    """A referral in a list, with the names of the agency and of the client."""
+
+    view: ReferralView
+    contents: tuple[str, ...]
+    agency: str
+    person: str = field(repr=False)
+    client: str = field(repr=False)
+
+    @property
+    def id(self) -> UUID:
+        """The referral's key."""
+        return self.view.id
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A kind of agency that might help, why, by which row, and who of that kind stands in the directory."""
+
+    kind: DatedRow
+    used: RuleUsed
+    attributes: tuple[str, ...]
+    agencies: tuple[AgencyView, ...]
+
+
+class ReferralContents(Recording[ReferralContentDraft, ReferralContentView]):
+    """What was handed over."""
+
+    row = ReferralContent
+    view = ReferralContentView
+
+
+class Referrals(Recording[ReferralDraft, ReferralView]):
+    """The worker's verbs about referrals."""
+
+    row = Referral
+    view = ReferralView
+
+    def __init__(
+        self,
+        office: Office,
+        *,
+        agencies: Agencies,
+        attributes: ClientAttributes,
+        cases: Cases,
+        consents: Consents,
+        entries: SupportEntries,
+    ) -> None:
+        super().__init__(office)
+        self._agencies = agencies
+        self._attributes = attributes
+        self._cases = cases
+        self._consents = consents
+        self._entries = entries
+        self.contents = ReferralContents(office)
+
+    def hand_on(
+        self,
+        draft: ReferralDraft,
+        contents: Iterable[str] = (),
+        record_id: UUID | None = None,
+        version: int | None = None,
+    ) -> Saved:
+        """Keep a referral with what was handed over, and leave an entry, in one step.
+
+        One that goes out needs the client's consent for that kind of agency: `consent.missing` otherwise.
+        """
+        self.office.require(self.writing)
+        wanted = tuple(dict.fromkeys(contents))
+        verb = "referral_add" if record_id is None else "referral_change"
+        with self.office.store.write(verb, self.office.author) as work:
+            before = None if record_id is None else self.present(work, record_id)
+            draft = draft.model_copy(update=self._allowed(work, draft, wanted, before))
+            key = self.put(work, draft, record_id, version)
+            drafts = [
+                ReferralContentDraft.of({"client_id": draft.client_id, "referral_id": key, "content": code})
+                for code in wanted
+            ]
+            settle(work, self.contents, "referral_id", key, drafts)
+            if before is None and not self._tells_of_offence(work, draft.agency_id):
+                entry_id = self._entries.put(work, self._entry(work, draft))
+                work.change(Referral, key, {"entry_id": entry_id})
+        return Saved(key, work.changed)
+
+    def report(self, referral_id: UUID, on: date) -> Changed:
+        """Note that the result was told to whom it concerns."""
+        self.office.require(self.writing)
+        with self.office.store.write("referral_report", self.office.author) as work:
+            before = self.present(work, referral_id)
+            draft = ReferralDraft.of(
+                {name: before[name] for name in ReferralDraft.model_fields} | {"reported_on": on}
+            )
+            self.put(work, draft, referral_id)
+        return work.changed
+
+    def contents_of(self, referral_id: UUID) -> tuple[str, ...]:
+        """Return the codes of what was handed over."""
+        self.office.require(self.reading)
+        views = self.contents.views(table_of(ReferralContent).c.referral_id == referral_id)
+        return tuple(view.content for view in views)
+
+    def recipient_of(self, agency_id: UUID) -> str:
+        """Return the code of the consent's recipient that covers an agency."""
+        self.office.require(self.reading)
+        return self._recipient(self._agencies.get(agency_id).agency_kind)
+
+    def lines(self, client_id: UUID | None = None, agency_id: UUID | None = None) -> tuple[ReferralLine, ...]:
+        """Return referrals, the newest first: all, a client's, or those with an agency."""
+        self.office.require(self.reading)
+        table = table_of(Referral)
+        conditions = []
+        if client_id is not None:
+            conditions.append(table.c.client_id == client_id)
+        if agency_id is not None:
+            conditions.append(table.c.agency_id == agency_id)
+        views = self.views(*conditions)
+        handed: dict[UUID, list[str]] = {}
+        for each in self.contents.views():
+            handed.setdefault(each.referral_id, []).append(each.content)
+        agencies, people = self._names(Agency), self._names(AgencyPerson)
+        clients = self._names(Client, with_trash=False)
+        lines = [
+            ReferralLine(
+                view,
+                tuple(handed.get(view.id, ())),
+                agencies.get(view.agency_id, ""),
+                "" if view.agency_person_id is None else people.get(view.agency_person_id, ""),
+                clients[view.client_id],
+            )
+            for view in views
+            if view.client_id in clients
+        ]
+        return tuple(sorted(lines, key=lambda line: (line.view.on, line.view.id), reverse=True))
+
+    def views(self, *conditions: ColumnElement[bool], with_trash: bool = False) -> tuple[ReferralView, ...]:
+        """Return the referrals; those to agencies of correction only to who may know of offences."""
+        found = super().views(*conditions, with_trash=with_trash)
+        if self.office.may(Permission.READ_OFFENCES):
+            return found
+        apart = self._agencies_apart()
+        return tuple(view for view in found if view.agency_id not in apart)
+
+    def suggestions(self, client_id: UUID) -> tuple[Suggestion, ...]:
+        """Return the kinds of agency that a client's categories suggest, each with its reason and source."""
+        self.office.require(self.reading)
+        known = self._known_attributes(self._attributes.of_client(client_id))
+        kinds, today = self.office.rules.named("agency_kinds"), self.office.today()
+        found = []
+        for row in kinds.in_force(today):
+            reasons = tuple(code for code in row.values.get("for_attributes", ()) if code in known)
+            if reasons:
+                agencies = self._agencies.all(row.code)
+                found.append(Suggestion(row, RuleUsed.of(kinds, row), reasons, agencies))
+        return tuple(found)
+
+    def check(self, draft: Draft) -> tuple[FieldError, ...]:
+        """Object to days that have not come."""
+        today = self.office.today()
+        return tuple(
+            FieldError(name, "date.in_future")
+            for name in ("on", "answered_on", "reported_on")
+            if (day := getattr(draft, name, None)) is not None and day > today
+        )
+
+    def _allowed(
+        self,
+        work: UnitOfWork,
+        draft: ReferralDraft,
+        contents: Sequence[str],
+        before: dict[str, Any] | None,
+    ) -> dict[str, Any]:
+        """Return what the draft keeps of the consent; refuse what no consent allows."""
+        if draft.direction != OUT:
+            return {"consent_id": None}
+        if before is not None and all(before[name] == getattr(draft, name) for name in _ASKED_AGAIN):
+            kept = set(self.contents_of(before["id"]))
+            if set(contents) <= kept:
+                # Noting an answer hands nothing on, even if the consent has been withdrawn since.
+                return {"consent_id": before["consent_id"]}
+        recipient = self._recipient(str(work.read(Agency, draft.agency_id)["agency_kind"]))
+        self._consents.demand(draft.client_id, recipient, draft.on)
+        return {"consent_id": self._consents.allowing(draft.client_id, recipient, draft.on)}
+
+    def _recipient(self, agency_kind: str) -> str:
+        rows = self.office.rules.named("consent_recipients").in_force(self.office.today())
+        return next((row.code for row in rows if agency_kind in row.values["agency_kinds"]), OTHER)
+
+    def _entry(self, work: UnitOfWork, draft: ReferralDraft) -> SupportEntryDraft:
+        case = self._cases.get(draft.case_id)
+        if case.client_id != draft.client_id:
+            raise Problem("record.gone", kind="support_case", id=draft.case_id)
+        names = [work.read(Agency, draft.agency_id)["name"]]
+        if draft.agency_person_id is not None:
+            names.append(work.read(AgencyPerson, draft.agency_person_id)["name"])
+        return SupportEntryDraft.of(
+            {
+                "client_id": draft.client_id,
+                "case_id": draft.case_id,
+                "staff_id": self.office.actor.staff_id,
+                "on": draft.on,
+                "activity": ACTIVITY,
+                "stage": case.stage if case.closed_on is None else "",
+                "persons": " ".join(names),
+                "text": draft.reason,
+            }
+        )
+
+    def _known_attributes(self, views: Iterable[ClientAttributeView]) -> frozenset[str]:
+        known = frozenset(view.attribute for view in views)
+        if self.office.may(Permission.READ_OFFENCES):
+            return known
+        return known - offence_codes(self.office.rules)
+
+    def _tells_of_offence(self, work: UnitOfWork, agency_id: UUID) -> bool:
+        return str(work.read(Agency, agency_id)["agency_kind"]) in self._kinds_apart()
+
+    def _kinds_apart(self) -> frozenset[str]:
+        rows = self.office.rules.named("agency_kinds").rows
+        return frozenset(row.code for row in rows if row.values.get("group") == _CORRECTION)
+
+    def _agencies_apart(self) -> frozenset[UUID]:
+        table = table_of(Agency)
+        with self.office.store.read() as connection:
+            query = select(table.c.id).where(table.c.agency_kind.in_(self._kinds_apart()))
+            return frozenset(connection.scalars(query))
+
+    def _names(
+        self, record: type[Agency | AgencyPerson | Client], *, with_trash: bool = True
+    ) -> dict[UUID, str]:
+        table = table_of(record)
+        query = select(table.c.id, table.c.name)
+        if not with_trash:
+            query = query.where(table.c.deleted_at.is_(None))
+        with self.office.store.read() as connection:
+            return {row.id: row.name for row in connection.execute(query)}
