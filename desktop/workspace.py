@@ -40,10 +40,10 @@ from desktop.services.household_members import HouseholdMembers
 from desktop.services.housing_situations import HousingSituations
 from desktop.services.income_sheets import IncomeSheets
 from desktop.services.intakes import Intakes
-from desktop.services.letting import Letting
-from desktop.services.master_leases import MasterLeases
 from desktop.services.interpreters import Interpreters
 from desktop.services.interpretings import Interpretings
+from desktop.services.letting import Letting
+from desktop.services.master_leases import MasterLeases
 from desktop.services.meetings import Meetings
 from desktop.services.merging import Merging
 from desktop.services.monitoring import Monitoring
