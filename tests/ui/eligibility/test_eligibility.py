@@ -54,7 +54,11 @@ def texts(place: QWidget) -> str:
 
 
 def button(place: QWidget, words: str) -> QPushButton:
-    found = [each for each in place.findChildren(QPushButton) if each.isVisible() and words in each.text()]
+    found = [
+        each
+        for each in place.findChildren(QPushButton)
+        if each.isVisible() and words in f"{each.text()} {each.accessibleDescription()}"
+    ]
     assert found, words
     return found[0]
 
