@@ -39,6 +39,7 @@ from desktop.services.house_rules import HouseRulesOf
 from desktop.services.household_members import HouseholdMembers
 from desktop.services.housing_situations import HousingSituations
 from desktop.services.income_sheets import IncomeSheets
+from desktop.services.intake_papers import IntakePapers
 from desktop.services.intakes import Intakes
 from desktop.services.interpreters import Interpreters
 from desktop.services.interpretings import Interpretings
@@ -110,6 +111,7 @@ class Workspace:
     income_sheets: IncomeSheets
     letting: Letting
     master_leases: MasterLeases
+    intake_papers: IntakePapers
     intakes: Intakes
     interpreters: Interpreters
     interpretings: Interpretings
@@ -162,6 +164,8 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     )
     sheets, organisations = IncomeSheets(office, clients, members), Organisations(office)
     attachments, businesses = Attachments(office, files), OrganisationBusinesses(office)
+    intakes, disclosure = Intakes(office, cases), Disclosure(office, consents)
+    resident, powers, staff = ResidentSheets(office), PowersOfAttorney(office), StaffMembers(office, files)
     leases, house_rules = MasterLeases(office, files), HouseRulesOf(office)
     return Workspace(
         office=office,
@@ -199,7 +203,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         consents=consents,
         contacts=contacts,
         departures=departures,
-        disclosure=Disclosure(office, consents),
+        disclosure=disclosure,
         door_facts=DoorFactsOf(office, clients, cases),
         drafts=FormDrafts(office),
         duplicates=Duplicates(office),
@@ -231,17 +235,32 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         household_members=members,
         housing_situations=situations,
         income_sheets=sheets,
-        intakes=Intakes(office, cases),
+        intake_papers=IntakePapers(
+            office,
+            clients=clients,
+            cases=cases,
+            household_members=members,
+            intakes=intakes,
+            situations=situations,
+            consents=consents,
+            disclosure=disclosure,
+            monitoring=monitoring,
+            resident_sheets=resident,
+            powers=powers,
+            staff=staff,
+            organisations=organisations,
+        ),
+        intakes=intakes,
         merging=Merging(office, clients, cases, monitoring),
         monitoring=monitoring,
         refolding=Refolding(office, {Client: clients.derived, Dwelling: dwellings.derived}),
         organisations=organisations,
-        powers_of_attorney=PowersOfAttorney(office),
+        powers_of_attorney=powers,
         rehabilitations=rehabilitations,
-        resident_sheets=ResidentSheets(office),
+        resident_sheets=resident,
         rule_overrides=RuleOverrides(office),
         search=Search(office),
-        staff=StaffMembers(office, files),
+        staff=staff,
         support_applications=applications,
         support_entries=entries,
         support_plans=SupportPlans(office, attributes, members),

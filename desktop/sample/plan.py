@@ -26,12 +26,13 @@ def acts(sheets: Sheets, almanac: Almanac, rules: Rules) -> list[Act]:
     found: list[Act] = []
     for sheet in sheets.people:
         watching = Watching(sheet, sheets.watch, almanac, rules)
-        story = _Story(sheet, almanac)
+        story = _Story(sheet, almanac, sheets.intake_of(sheet.key))
         found.extend(story.tell())
         found.extend(_watched(sheet, watching.look_ins(), almanac))
     found.extend(_homes(sheets, almanac))
     found.extend(_handovers(sheets, almanac))
     found.extend(_planned(sheets, almanac))
+    found.extend(_agreed(sheets, almanac))
     ordered = sorted(found, key=attrgetter("moment", "person", "order"))
     return [_by_whom(act, sheets, almanac) for act in ordered]
 
@@ -42,6 +43,7 @@ class _Story:
 
     sheet: Sheet
     almanac: Almanac
+    intake: Mapping[str, Any] | None = None
     last: datetime | None = None
     count: int = 0
 
@@ -49,6 +51,8 @@ class _Story:
         values = self.sheet.values
         opened = self.almanac.day(values["case"]["opened"])
         yield self._act("take_in", opened, self._first_time(), values)
+        if self.intake is not None:
+            yield self._act("take_notes", opened, None, self.intake)
         for verb, told in [
             *(("add_member", member) for member in values.get("household", ())),
             *(("add_contact", contact) for contact in values.get("contact", ())),
@@ -114,6 +118,23 @@ def _planned(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:
             decided = almanac.day(told["ago"] - told["decided"])
             later = max(almanac.saved_at(decided, _LAST_THING), when) + _A_LITTLE
             yield replace(act, moment=later, verb="decide", on=decided)
+
+
+def _agreed(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:
+    """Yield what people answered when asked for consent, and what they took back."""
+    people = {sheet.key: sheet.values for sheet in sheets.people}
+    for number, told in enumerate(sheets.intakes):
+        if (consent := told.get("consent")) is None:
+            continue
+        values = people[told["person"]]
+        ago = values["case"]["opened"] - consent["after"]
+        steps = [(ago, "agree_to_tell")]
+        if "withdrawn" in consent:
+            steps.append((ago - consent["withdrawn"], "take_back"))
+        for ago, verb in steps:
+            day = almanac.day(ago)
+            when = almanac.saved_at(day, _LAST_THING) + _A_LITTLE * (6 + number % 5)
+            yield Act(when, number, told["person"], values["worker"], verb, day, None, consent)
 
 
 def _homes(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from desktop.sample import homes, notes, persons, planning, proving
+from desktop.sample import homes, intaking, notes, persons, planning, proving
 from desktop.sample.act import Act
 from desktop.sample.scene import Scene
 
@@ -22,6 +22,9 @@ VERBS: Final[Mapping[str, Callable[[Scene, Act], None]]] = {
         persons.reopen,
         persons.hand_over,
         persons.dismiss,
+        intaking.take_notes,
+        intaking.agree_to_tell,
+        intaking.take_back,
         homes.keep_building,
         homes.keep_home,
         homes.move_in,

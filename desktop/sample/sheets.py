@@ -34,6 +34,12 @@ class Sheets:
     floor_plans: Mapping[str, Any]
     planning: tuple[Mapping[str, Any], ...] = ()
     """Assessments, plans and applications, in the order in which they are told."""
+    intakes: tuple[Mapping[str, Any], ...] = ()
+    """What was said in first consultations, and consents."""
+
+    def intake_of(self, person: str) -> Mapping[str, Any] | None:
+        """Return what was said in a person's first consultation."""
+        return next((told for told in self.intakes if told["person"] == person), None)
 
     @classmethod
     def read(cls) -> Self:
@@ -51,6 +57,7 @@ class Sheets:
             watch=_toml(folder.joinpath("watch.toml")),
             floor_plans=_toml(folder.joinpath("floor_plans.toml")),
             planning=tuple(_toml(folder.joinpath("planning.toml"))["step"]),
+            intakes=tuple(_toml(folder.joinpath("intakes.toml"))["intake"]),
         )
 
 

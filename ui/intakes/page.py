@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from uuid import UUID
 
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
 from desktop.domain.consent import State
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
@@ -14,10 +16,12 @@ from i18n.dates import both_calendars
 from ui.changes import Changed
 from ui.desk import Desk
 from ui.intakes.consent import ConsentPart, standing_sentence
+from ui.intakes.giving import PapersSection, ResidentPart
 from ui.intakes.part import Known, Part
 from ui.intakes.parts import CamePart, HomePart, LivingPart, ProblemsPart
 from ui.notices import notice
 from ui.of_client import ClientPage
+from ui.paper_preview import Job, PaperPreview
 from ui.parts.banner import Banner
 from ui.parts.boxes import clear, column, row
 from ui.parts.button import Button, Look
@@ -49,7 +53,11 @@ class IntakePage(ClientPage):
     def __init__(self, desk: Desk, client_id: UUID) -> None:
         super().__init__(desk, client_id)
         scroll = ScrollColumn(pad=2, gap=2)
-        column(self, gap=0).addWidget(scroll)
+        self._stack = QStackedWidget()
+        column(self, gap=0).addWidget(self._stack)
+        self._stack.addWidget(scroll)
+        self.paper = PaperPreview(desk)
+        self._stack.addWidget(self._with_way_back())
         self.standing = Banner("", Tone.ACCENT)
         self.standing.hide()
         self.tasks = Section(self.say("First of all"))
@@ -60,11 +68,21 @@ class IntakePage(ClientPage):
         self.home = HomePart(self, self.say("Present home"), self.say("Write"), self._saved)
         self.living = LivingPart(self, self.say("Living and money"), self.say("Write"), self._saved)
         self.consent = ConsentPart(self, self.say("Consent"), self.say("Note an answer"), self._saved)
-        self.parts: tuple[Part, ...] = (self.came, self.problems, self.home, self.living, self.consent)
+        title = desk.words.label("record.resident_sheet")
+        self.resident = ResidentPart(self, title, self.say("Write"), self._saved)
+        self.papers = PapersSection(self, self.print_paper)
+        self.parts: tuple[Part, ...] = (
+            self.came,
+            self.problems,
+            self.home,
+            self.living,
+            self.consent,
+            self.resident,
+        )
         self._nothing = Text(
             self.say("The intake sheet stands here once a case is open."), tone=Tone.QUIET, wrap=True
         )
-        for widget in (self.standing, self._nothing, self.tasks, *self.parts):
+        for widget in (self.standing, self._nothing, self.tasks, *self.parts, self.papers):
             widget.hide()
             scroll.body.addWidget(widget)
         scroll.body.addStretch(1)
@@ -79,6 +97,31 @@ class IntakePage(ClientPage):
         """Keep what is unfinished."""
         for part in self.parts:
             part.write_drafts()
+
+    def print_paper(self, job: Job) -> None:
+        """Show a paper in the place of the sheet; where consent is missing the sheet stays and says so."""
+        self.desk.tasks.read(job.gather, owner=self, then=lambda _content: self._show_paper(job))
+
+    def _show_paper(self, job: Job) -> None:
+        self.paper.make(job)
+        self._stack.setCurrentIndex(1)
+        self.paper.pages.setFocus()
+
+    def _with_way_back(self) -> QWidget:
+        place = QWidget()
+        outer = column(place, gap=0)
+        line = row(pad=(2, 1, 2, 0))
+        self.back_button = Button(self.say("Back to the sheet"), self._back, look=Look.QUIET, icon="back")
+        line.addWidget(self.back_button)
+        line.addStretch(1)
+        outer.addLayout(line)
+        outer.addWidget(self.paper, 1)
+        return place
+
+    def _back(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self.paper.clear()
+        self.papers.intake_button.setFocus()
 
     def _changed(self, changed: Changed) -> None:
         del changed
@@ -110,7 +153,7 @@ class IntakePage(ClientPage):
 
     def _show(self, known: Known | None) -> None:
         self._nothing.setVisible(known is None)
-        for part in self.parts:
+        for part in (*self.parts, self.papers):
             part.setVisible(known is not None)
         if known is None:
             return
@@ -121,6 +164,7 @@ class IntakePage(ClientPage):
         self._show_tasks(known)
         for part in self.parts:
             part.show_known(known)
+        self.papers.show_known(known)
 
     def _show_tasks(self, known: Known) -> None:
         had_focus = any(button.hasFocus() for button in self.accept_buttons)

@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from desktop.domain.consent import State
 from desktop.domain.roles import Role
 from desktop.records.client import ClientAttribute
 from desktop.records.contact import Contact
 from desktop.records.departure import Departure
 from desktop.records.dwelling import Dwelling
+from desktop.records.intake import IntakeProblem
 from desktop.records.record import Row
 from desktop.records.support_case import SupportCase
 from desktop.records.support_entry import Observation, SupportEntry
@@ -246,3 +248,21 @@ def test_floor_plans_are_attached(sample_vault: Workspace) -> None:
 def test_a_template_is_there_for_what_is_written_often(sample_vault: Workspace) -> None:
     titles: Iterable[str] = [template.title for template in sample_vault.support_entries.templates.all()]
     assert "在宅・変わりなし" in titles
+
+
+def test_everybody_has_an_intake_with_life(sample_vault: Workspace) -> None:
+    for line in sample_vault.clients.lines():
+        case = sample_vault.cases.current(line.id)
+        assert case is not None
+        sheet = sample_vault.intakes.sheet(case.id)
+        assert sheet is not None, line.name
+        assert sheet.worst in sheet.problems
+    assert not codes(sample_vault, "intake_problems") - values_of(sample_vault, IntakeProblem, "problem")
+
+
+def test_some_agreed_one_refused_and_one_took_it_back(sample_vault: Workspace) -> None:
+    standing = {line.name: sample_vault.consents.standing(line.id) for line in sample_vault.clients.lines()}
+    states = [each.state for each in standing.values()]
+    assert states.count(State.GIVEN) >= 6
+    assert standing["松尾 義男"].state is State.REFUSED
+    assert standing["藤原 進"].state is State.WITHDRAWN
