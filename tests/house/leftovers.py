@@ -16,6 +16,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+SHARED_CHILDREN: set[int] = set()
+"""Processes that several tests share on purpose; who starts one says so, and it ends with the session."""
 PATIENCE = 5.0
 """Seconds a thread that is already ending gets to end. A thread that has ended costs none of them."""
 
@@ -71,17 +73,19 @@ def standing(*, qt: bool) -> Standing:
 def leftovers(before: Standing) -> list[str]:
     """Return a line for each thing that stands now and did not before."""
     lines = [f"child process {child.name}" for child in _new_children(before)]
-    if before.qt:
-        lines += [f"Qt thread {_name(thread)}" for thread in _new_qt_threads(before)]
+    timers, qt_threads = _running() if before.qt else ([], [])
+    lines += [
+        f"Qt thread {_name(thread)}" for thread in _new(before.qt_threads, qt_threads) if _goes_on(thread)
+    ]
     lines += [f"thread {thread.name}" for thread in threading.enumerate() if _lasts(thread, before)]
-    lines += _still_there("window", before.windows, _windows)
-    if before.qt:
-        lines += _still_there("timer", before.timers, _running_timers)
+    lines += _still_there("window", before.windows, _windows(), _windows)
+    lines += _still_there("timer", before.timers, timers, _running_timers)
     return lines
 
 
 def _new_children(before: Standing) -> list[Any]:
-    children = [child for child in multiprocessing.active_children() if child.pid not in before.children]
+    expected = before.children | SHARED_CHILDREN
+    children = [child for child in multiprocessing.active_children() if child.pid not in expected]
     for child in children:
         child.join(PATIENCE)
     return [child for child in children if child.is_alive()]
@@ -95,9 +99,9 @@ def _lasts(thread: threading.Thread, before: Standing) -> bool:
     return thread.is_alive()
 
 
-def _still_there(kind: str, before: list[Any], look: Callable[[], list[Any]]) -> list[str]:
-    """Look once; only when something is there let Qt and Python clear away what is already let go of."""
-    if not _new(before, look()):
+def _still_there(kind: str, before: list[Any], now: list[Any], look: Callable[[], list[Any]]) -> list[str]:
+    """Look again only when something is there; before that Qt and Python clear away what is let go of."""
+    if not _new(before, now):
         return []
     _clear_away()
     return [f"{kind} {_name(thing)}" for thing in _new(before, look())]
@@ -137,9 +141,8 @@ def _running_timers() -> list[Any]:
     return _running()[0]
 
 
-def _new_qt_threads(before: Standing) -> list[Any]:
-    running = _new(before.qt_threads, _running()[1])
-    return [thread for thread in running if not thread.wait(int(PATIENCE * 1000))]
+def _goes_on(thread: Any) -> bool:
+    return not thread.wait(int(PATIENCE * 1000))
 
 
 def _running() -> tuple[list[Any], list[Any]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from reports.press import Press
+from tests.ui.lent_press import LentPress
 from tests.ui.support_entries.conftest import entrance, folder, hana, reference, room, template, workspace
 from tests.ui.support_entries.opened import Room
 
@@ -16,7 +16,7 @@ __all__ = ["entrance", "folder", "hana", "reference", "room", "template", "works
 @pytest.fixture
 def pressing(room: Room) -> Iterator[Room]:
     """A window whose papers are really made."""
-    press = Press()
+    press = LentPress()
     # The desk is frozen, and the window would start a child for every test.
     object.__setattr__(room.desk, "press", press)
     yield room

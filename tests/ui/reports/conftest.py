@@ -1,23 +1,16 @@
-"""The same window as for support entries, with the real press."""
+"""The same window as for papers: with the real press."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from tests.ui.printing.conftest import (
+    entrance,
+    folder,
+    hana,
+    pressing,
+    reference,
+    room,
+    template,
+    workspace,
+)
 
-import pytest
-
-from reports.press import Press
-from tests.ui.support_entries.conftest import entrance, folder, hana, reference, room, template, workspace
-from tests.ui.support_entries.opened import Room
-
-__all__ = ["entrance", "folder", "hana", "reference", "room", "template", "workspace"]
-
-
-@pytest.fixture
-def pressing(room: Room) -> Iterator[Room]:
-    """A window whose papers are really made."""
-    press = Press()
-    # The desk is frozen, and the window would start a child for every test.
-    object.__setattr__(room.desk, "press", press)
-    yield room
-    press.stop()
+__all__ = ["entrance", "folder", "hana", "pressing", "reference", "room", "template", "workspace"]

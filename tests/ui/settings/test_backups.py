@@ -20,7 +20,7 @@ from desktop.storage.search_index import SearchIndex
 from desktop.workspace import Workspace
 from i18n.problems import sentence
 from i18n.words import Words
-from reports.press import Press
+from tests.ui.lent_press import LentPress
 from tests.ui.support_entries.opened import TODAY, Room
 from ui.daily import Daily
 from ui.paper_preview import PaperPreview
@@ -93,7 +93,7 @@ def test_the_folder_is_remembered_when_it_is_left(
 def test_the_receipt_is_shown(copies: Path, room: Room, section: Section):
     room.workspace.backups.take(copies)
     page = section("backups")
-    press = Press()
+    press = LentPress()
     object.__setattr__(room.desk, "press", press)
     page.receipt_button.click()
     room.bot.waitUntil(lambda: isinstance(room.beside, PaperPreview))

@@ -20,8 +20,8 @@ from desktop.records.client import ClientDraft
 from desktop.services.clients import TakenIn
 from i18n.problems import sentence
 from i18n.words import Words
-from reports.press import Press
 from tests.ui.accessibility import nameless, out_of_order, unseen_by_keyboard
+from tests.ui.lent_press import LentPress
 from tests.ui.support_entries.opened import Room
 from ui.paper_preview import PaperPreview
 from ui.parts.text import Text
@@ -182,7 +182,7 @@ def test_an_open_page_of_the_person_lets_go(room: Room, people: dict[str, TakenI
 
 
 def test_the_certificate_says_what_and_why_and_never_who(room: Room, page: ErasingSection):
-    press = Press()
+    press = LentPress()
     try:
         object.__setattr__(room.desk, "press", press)
         page.due.choose_row(0)
