@@ -19,7 +19,8 @@ MOST_YEN = 10_000_000
 class HomeWishFields(SQLModel):
     """What is kept of a client's wishes: the rent with the common fee, the size in hundredths of a m².
 
-    An empty answer means that nobody asked, not that everything is welcome.
+    An empty answer means that nobody asked, not that everything is welcome. Where somebody wants to live is
+    not searched: of a protected client it would tell where they are going to be.
     """
 
     client_id: UUID = kept(Kind.RECORD, of="client", default=..., index=True)
@@ -31,8 +32,8 @@ class HomeWishFields(SQLModel):
     layout: str = kept(Kind.TEXT, limit=40, shown_to=_AGENTS)
     stairs_most: int | None = kept(Kind.COUNT, limit=200, shown_to=_AGENTS)
     move_in_by: date | None = kept(Kind.DATE, shown_to=_AGENTS)
-    area: str = kept(Kind.TEXT, Sensitivity.PERSONAL, search=SearchColumn.TEXT, shown_to=_AGENTS)
-    near: str = kept(Kind.TEXT, Sensitivity.PERSONAL, search=SearchColumn.TEXT)
+    area: str = kept(Kind.TEXT, Sensitivity.PERSONAL, shown_to=_AGENTS, tells_where=True)
+    near: str = kept(Kind.TEXT, Sensitivity.PERSONAL, tells_where=True)
     avoid: str = kept(Kind.TEXT, Sensitivity.SENSITIVE)
     note: str = kept(Kind.NOTE, Sensitivity.SENSITIVE, search=SearchColumn.TEXT)
 
@@ -88,7 +89,7 @@ class HomeWishAreaFields(SQLModel):
 
     client_id: UUID = kept(Kind.RECORD, of="client", default=..., index=True)
     wish_id: UUID = kept(Kind.RECORD, of="home_wish", default=..., index=True)
-    place: str = kept(Kind.TEXT, Sensitivity.SENSITIVE, default=..., limit=100)
+    place: str = kept(Kind.TEXT, Sensitivity.SENSITIVE, default=..., limit=100, tells_where=True)
     wanted: str = kept(Kind.CODE, Sensitivity.SENSITIVE, default=..., codes="area_wishes")
 
 

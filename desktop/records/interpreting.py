@@ -24,7 +24,7 @@ class InterpretingFields(SQLModel):
     on: date = kept(Kind.DATE, default=..., shown_to=HOURS, index=True)
     start: time | None = kept(Kind.TIME, shown_to=HOURS)
     end: time | None = kept(Kind.TIME, shown_to=HOURS)
-    place: str = kept(Kind.TEXT, Sensitivity.PERSONAL)
+    place: str = kept(Kind.TEXT, Sensitivity.PERSONAL, tells_where=True)
     purpose: str = kept(Kind.CODE, codes="interpreting_purposes", shown_to=HOURS)
     note: str = kept(Kind.NOTE, Sensitivity.SENSITIVE, search=SearchColumn.TEXT)
     interpreter_id: UUID | None = kept(Kind.RECORD, of="interpreter", shown_to=HOURS, index=True)

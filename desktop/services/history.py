@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Table, or_, select, true
 
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
@@ -125,11 +125,16 @@ class History:
         self, connection: Connection, kind: str, rows: Sequence[Mapping[Any, Any]]
     ) -> Iterator[TrashLine]:
         apart = records_apart(connection, self.office.rules, [(row["id"], kind) for row in rows])
+        owners = [row["client_id"] for row in rows if row.get("client_id") is not None]
+        table = table_of(Client)
+        asked = select(table.c.id).where(table.c.id.in_(owners), table.c.address_protected)
+        protected = frozenset(connection.scalars(asked))
         for row in rows:
             if row["id"] in apart and not self.office.may(Permission.READ_OFFENCES):
                 continue
             client = row["id"] if kind == "client" else row.get("client_id")
-            title = "" if row["id"] in apart else _title(ROWS[kind], row)
+            hides = row.get("client_id") in protected
+            title = "" if row["id"] in apart else _title(ROWS[kind], row, hides_where=hides)
             yield TrashLine(kind, row["id"], client, row["deleted_at"], title)
 
     def restore(self, kind: str, record_id: UUID) -> Changed:
@@ -198,19 +203,28 @@ def _hidden_fields(connection: Connection, record: type[Row], record_id: UUID) -
 
 
 def _protected_fields(connection: Connection, record: type[Row], record_id: UUID) -> frozenset[str]:
+    where = frozenset(name for name, fact in facts_of(record).items() if fact.tells_where)
     if record is Dwelling:
-        where = frozenset(name for name, fact in facts_of(Dwelling).items() if fact.tells_where)
         return where if _houses_somebody_protected(connection, record_id) else frozenset()
     guarded = {name: fact.protected_by for name, fact in facts_of(record).items() if fact.protected_by}
+    table = table_of(record)
+    if where and "client_id" in table.c and _is_of_somebody_protected(connection, table, record_id):
+        return where
     if not guarded:
         return frozenset()
-    table = table_of(record)
     now = connection.execute(select(table).where(table.c.id == record_id)).mappings().first()
     hidden = frozenset(name for name, flag in guarded.items() if now is None or now[flag])
     if record is Client and now is not None and now["merged_into"] is not None:
         # Its lines stand in the history of the record that it became a part of.
         return hidden | _protected_fields(connection, record, now["merged_into"])
     return hidden
+
+
+def _is_of_somebody_protected(connection: Connection, table: Table, record_id: UUID) -> bool:
+    client = table_of(Client)
+    owner = select(client.c.address_protected).join(table, table.c.client_id == client.c.id)
+    # Of a record that is gone nobody knows any more whose it was.
+    return connection.scalar(owner.where(table.c.id == record_id)) is not False
 
 
 def _houses_somebody_protected(connection: Connection, dwelling_id: UUID) -> bool:
@@ -249,9 +263,10 @@ def _is_shown(fact: FieldFacts | None) -> bool:
     return fact is not None and fact.kind is not Kind.RECORD
 
 
-def _title(record: type[Row], row: Mapping[Any, Any]) -> str:
+def _title(record: type[Row], row: Mapping[Any, Any], *, hides_where: bool) -> str:
     for name, fact in facts_of(record).items():
         secret = fact.sensitivity in {Sensitivity.PROTECTED, Sensitivity.OFFENCE}
+        secret |= fact.tells_where and hides_where
         if fact.kind in {Kind.NAME, Kind.TEXT, Kind.NOTE} and row[name] and not secret:
             return str(row[name])[:60]
     return ""

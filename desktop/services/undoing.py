@@ -82,6 +82,10 @@ def _refuse_if_moved_on(record: type[Row], now: Mapping[Any, Any], changes: Mapp
     for name in (*facts, "deleted_at"):
         if name in changes and encoded(now[name]) != changes[name][1]:
             flag = facts[name].protected_by if name in facts else None
-            apart = name in facts and facts[name].sensitivity is Sensitivity.OFFENCE
+            # Whether somebody is protected stands elsewhere: where they are or will be is never told here.
+            apart = name in facts and (
+                facts[name].sensitivity is Sensitivity.OFFENCE
+                or (facts[name].tells_where and now.get("client_id") is not None)
+            )
             both = {} if apart or (flag and now[flag]) else {"then": changes[name][1], "now": now[name]}
             raise Problem("undo.changed_since", kind=record.kind, field=name, **both)

@@ -17,10 +17,12 @@ from desktop.domain.stage import Stage
 from desktop.records.client import Client, ClientDraft
 from desktop.records.contact import ContactDraft
 from desktop.records.dwelling import DwellingDraft
+from desktop.records.home_wish import HomeWish, HomeWishDraft, HomeWishView
 from desktop.records.organisation import OrganisationDraft
 from desktop.records.staff import StaffDraft
 from desktop.services.clients import TakenIn
 from desktop.services.history import FieldChange, HistoryLine
+from desktop.services.recording import Recording
 from desktop.storage import change_log
 from desktop.storage.change_log import Action
 from desktop.workspace import Workspace
@@ -35,6 +37,13 @@ from tests.desktop.services.people import (
     tenancy_draft,
     write_down,
 )
+
+
+class HomeWishes(Recording[HomeWishDraft, HomeWishView]):
+    """Records in which something tells where a client will be."""
+
+    row = HomeWish
+    view = HomeWishView
 
 
 def rename(workspace: Workspace, taken: TakenIn, name: str) -> UUID:
@@ -259,6 +268,30 @@ def test_an_intake_that_went_on_is_not_undone(workspace: Workspace) -> None:
     workspace.cases.move(taken.case_id, Stage.BEFORE_MOVE, TODAY)
     assert refusal(workspace, taken.changed.operation)["field"] == "stage"
     assert [line.id for line in workspace.clients.lines()] == [taken.client_id]
+
+
+def test_what_tells_where_is_hidden_in_every_record_of_a_protected_client(workspace: Workspace) -> None:
+    taken = take_in(workspace, "森 一郎")
+    values = {"client_id": taken.client_id, "case_id": taken.case_id, "on": TODAY}
+    wish = HomeWishes(workspace.office).save(
+        HomeWishDraft.of({**values, "area": "東京都北区", "note": "静か"})
+    )
+
+    def told() -> list[Any]:
+        return [
+            value
+            for line in workspace.history.of_client(taken.client_id)
+            for change in line.fields
+            for value in (change.before, change.after)
+        ]
+
+    assert {"東京都北区", "静か"} <= set(told())
+    workspace.clients.save(ClientDraft.of({"name": "森 一郎", "address_protected": True}), taken.client_id)
+    assert "東京都北区" not in told()
+    assert "静か" in told()
+    HomeWishes(workspace.office).remove(wish.id)
+    (thrown,) = [line for line in workspace.history.trash() if line.id == wish.id]
+    assert thrown.title == "静か"
 
 
 def test_a_refusal_does_not_tell_a_protected_address(workspace: Workspace) -> None:
