@@ -9,9 +9,12 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from desktop.records.client import ClientAttribute
+from desktop.records.consent import ConsentRecipient
 from desktop.records.contact import Contact
 from desktop.records.field import is_about_offences
 from desktop.records.record import Row
+from desktop.records.support_case import SupportCase
+from desktop.services.cases import ROUTES
 from desktop.services.clients import offence_codes
 from desktop.services.rules import Rules
 from desktop.storage.schema import ROWS
@@ -19,9 +22,13 @@ from desktop.storage.unit_of_work import table_of
 
 _TELLING: Final[Mapping[str, tuple[type[Row], str, str]]] = {
     ClientAttribute.kind: (ClientAttribute, "attribute", "client_attributes"),
+    ConsentRecipient.kind: (ConsentRecipient, "recipient", "consent_recipients"),
     Contact.kind: (Contact, "role", "contact_roles"),
 }
 """Records that tell of an offence by one of their codes: the field, and the list that says so."""
+
+TELLING_FIELDS: Final[Mapping[tuple[str, str], str]] = {(SupportCase.kind, "route"): ROUTES}
+"""Fields that tell of an offence by some of their codes, in records that everybody sees, and their lists."""
 
 
 def records_apart(

@@ -17,7 +17,7 @@ from desktop.records.staff import Staff
 from desktop.records.support_case import StageChangeView, SupportCaseView
 from desktop.records.support_entry import SupportEntry, SupportEntryLine
 from desktop.records.tenancy import TenancyView
-from desktop.services.cases import Cases
+from desktop.services.cases import Cases, without_offence
 from desktop.services.clients import ClientAttributes, Clients, offence_codes
 from desktop.services.contacts import Contacts
 from desktop.services.departures import Departures
@@ -74,7 +74,8 @@ class CaseFiles:
     def read(self, case_id: UUID) -> CaseFile:
         """Return the record of a case, entries oldest first."""
         self.office.require(Permission.READ_NOTES)
-        case = self._cases.get(case_id)
+        # The record is shown to others than those who know of an offence.
+        case = without_offence(self._cases.get(case_id), self.office.rules)
         owner = case.client_id
         departures = [view for view in self._departures.of_client(owner) if view.case_id == case_id]
         return CaseFile(
@@ -95,7 +96,6 @@ class CaseFiles:
         )
 
     def _attributes_for_paper(self, client_id: UUID) -> tuple[str, ...]:
-        # The record is shown to others than those who know of an offence.
         apart = offence_codes(self.office.rules)
         views = self._attributes.of_client(client_id)
         return tuple(view.attribute for view in views if view.attribute not in apart)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from desktop.domain.fiscal_year import APRIL, FiscalYear
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
+from desktop.domain.roles import Permission
 from desktop.domain.stage import Stage, may_move
 from desktop.records.organisation import Organisation
 from desktop.records.record import Draft
@@ -22,11 +23,13 @@ from desktop.records.support_case import (
     SupportCaseDraft,
     SupportCaseView,
 )
-from desktop.services.office import Office
+from desktop.services.office import Office, without
 from desktop.services.recording import Recording, Saved
+from desktop.services.rules import Rules
 from desktop.storage.store import keep_fact
 from desktop.storage.unit_of_work import UnitOfWork, table_of
 
+ROUTES: Final = "consultation_routes"
 _ERASED: Final = "erased_case_number"
 """The fact of the vault that holds the highest number of an erased case, followed by the year."""
 Fact = Callable[[str], str | None]
@@ -49,6 +52,14 @@ class Cases(Recording[SupportCaseDraft, SupportCaseView]):
     def __init__(self, office: Office) -> None:
         super().__init__(office)
         self.stages = StageChanges(office)
+
+    def _views(self, connection: Connection, query: Select[Any]) -> list[SupportCaseView]:
+        found = super()._views(connection, query)
+        return (
+            found
+            if self.office.may(Permission.READ_OFFENCES)
+            else [without_offence(view, self.office.rules) for view in found]
+        )
 
     def save(
         self, draft: SupportCaseDraft, record_id: UUID | None = None, version: int | None = None
@@ -211,6 +222,11 @@ def first_month(connection: Connection) -> int:
     table = table_of(Organisation)
     month = connection.scalar(select(table.c.year_start_month).where(table.c.deleted_at.is_(None)))
     return APRIL if month is None else int(month)
+
+
+def without_offence(view: SupportCaseView, rules: Rules) -> SupportCaseView:
+    """Return a case without the way by which its client came, where that tells of an offence."""
+    return without(view, {"route"}) if view.route in rules.offences(ROUTES) else view
 
 
 def keep_number(connection: Connection, number: str, fact: Fact) -> None:

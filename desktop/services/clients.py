@@ -10,7 +10,6 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, case, func, literal, select
 
-from desktop.domain.eligibility import OFFENCE
 from desktop.domain.folding import kana_key
 from desktop.domain.problem import FieldError
 from desktop.domain.roles import Permission
@@ -223,5 +222,4 @@ class ClientAttributes(Recording[ClientAttributeDraft, ClientAttributeView]):
 
 def offence_codes(rules: Rules, name: str = "client_attributes") -> frozenset[str]:
     """Return the codes of a list that tell of an offence, in force or not: categories, roles of contacts."""
-    rows = rules.named(name).rows
-    return frozenset(row.code for row in rows if row.values.get("sensitivity") == OFFENCE)
+    return rules.offences(name)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from desktop.domain.consent import Answer, Lack, Standing, lacking, require, standing
 from desktop.domain.consent import Consent as Answered
 from desktop.domain.problem import FieldError, InvalidDraft
+from desktop.domain.roles import Permission
 from desktop.records.consent import (
     Consent,
     ConsentDraft,
@@ -26,10 +28,20 @@ from desktop.storage.unit_of_work import UnitOfWork, table_of
 
 
 class ConsentRecipients(Recording[ConsentRecipientDraft, ConsentRecipientView]):
-    """The recipients that consents name."""
+    """The recipients that consents name; some of them only for who may know of an offence."""
 
     row = ConsentRecipient
     view = ConsentRecipientView
+
+    def views(
+        self, *conditions: ColumnElement[bool], with_trash: bool = False
+    ) -> tuple[ConsentRecipientView, ...]:
+        """Return the recipients that meet the conditions, as the actor may see them, oldest first."""
+        self.office.require(self.reading)
+        if not self.office.may(Permission.READ_OFFENCES):
+            apart = self.office.rules.offences("consent_recipients")
+            conditions = (*conditions, table_of(ConsentRecipient).c.recipient.not_in(apart))
+        return super().views(*conditions, with_trash=with_trash)
 
 
 class Consents(Recording[ConsentDraft, ConsentView]):
@@ -93,7 +105,11 @@ class Consents(Recording[ConsentDraft, ConsentView]):
         self.office.require(self.reading)
         today = self.office.today()
         rows = self.office.rules.named("consent_recipients").in_force(today)
-        return standing(self._answers(client_id), [row.code for row in rows], today)
+        found = standing(self._answers(client_id), [row.code for row in rows], today)
+        if self.office.may(Permission.READ_OFFENCES):
+            return found
+        apart = self.office.rules.offences("consent_recipients")
+        return replace(found, recipients=tuple(code for code in found.recipients if code not in apart))
 
     def recipients_of(self, consent_id: UUID) -> frozenset[str]:
         """Return the codes of the recipients that a consent names."""

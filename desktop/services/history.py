@@ -21,8 +21,9 @@ from desktop.records.record import Row
 from desktop.records.staff import Staff
 from desktop.records.tenancy import Tenancy
 from desktop.services import undoing
-from desktop.services.apart import records_apart
+from desktop.services.apart import TELLING_FIELDS, records_apart
 from desktop.services.office import Office
+from desktop.services.rules import Rules
 from desktop.storage.change_log import Action, decoded
 from desktop.storage.schema import ROWS, change_line
 from desktop.storage.unit_of_work import Changed, table_of
@@ -187,7 +188,7 @@ class History:
                 row["record_kind"],
                 row["record"],
                 Action(row["action"]),
-                _field_changes(row, hidden[row["record"]]),
+                _field_changes(row, hidden[row["record"]], self.office.rules),
                 _document(row),
             )
             for row in rows
@@ -238,15 +239,20 @@ def _houses_somebody_protected(connection: Connection, dwelling_id: UUID) -> boo
     return connection.execute(protected).first() is not None
 
 
-def _field_changes(row: Mapping[Any, Any], hidden: frozenset[str]) -> tuple[FieldChange, ...]:
+def _field_changes(row: Mapping[Any, Any], hidden: frozenset[str], rules: Rules) -> tuple[FieldChange, ...]:
     if row["changes"] is None:
         return ()
     record = ROWS[row["record_kind"]]
+
+    def tells(name: str, pair: list[Any]) -> bool:
+        name_of_list = TELLING_FIELDS.get((record.kind, name))
+        return name_of_list is not None and not rules.offences(name_of_list).isdisjoint(pair)
+
     facts = facts_of(record)
     columns = table_of(record).c
     return tuple(
         FieldChange(name, None, None, hidden=True)
-        if name in hidden
+        if name in hidden or tells(name, pair)
         else FieldChange(name, decoded(columns[name].type, pair[0]), decoded(columns[name].type, pair[1]))
         for name, pair in json.loads(row["changes"]).items()
         if _is_shown(facts.get(name)) or name == "deleted_at"

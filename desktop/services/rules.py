@@ -10,6 +10,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, select
 
 from desktop.domain.dated import DatedList, DatedRow, Status
+from desktop.domain.eligibility import OFFENCE
 from desktop.domain.problem import FieldError
 from desktop.domain.rule_used import RuleUsed, used
 from desktop.domain.rule_values import BY_CODE, FIXED, Value, ValueKind, facts_of_values
@@ -79,6 +80,12 @@ class Rules:
         """Return the Japanese words of a code, also when it is no longer in force; the code if unknown."""
         row = self.named(name).ever(code)
         return code if row is None else row.text
+
+    def offences(self, name: str) -> frozenset[str]:
+        """Return the codes of a list that tell of an offence, in force or not."""
+        return frozenset(
+            row.code for row in self.named(name).rows if row.values.get("sensitivity") == OFFENCE
+        )
 
     def code_errors(
         self, facts: Mapping[str, FieldFacts], values: Mapping[str, Any], on: date

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, time
 
 import pytest
 
 from desktop.domain.problem import Problem
+from desktop.domain.roles import Role
 from desktop.domain.stage import Stage
 from desktop.records.client import ClientDraft
 from desktop.records.departure import DepartureDraft
@@ -41,6 +43,21 @@ def test_a_case_file_holds_everything_of_the_case(workspace: Workspace) -> None:
     assert file.departure is not None
     assert file.departure.reason == "facility"
     assert [(entry.text, entry.observations) for entry in file.entries] == [("転倒", ("injury",))]
+
+
+def test_the_way_from_probation_is_told_neither_on_paper_nor_to_who_may_not_know(
+    workspace: Workspace, colleague: Callable[[Role], Workspace]
+) -> None:
+    client = ClientDraft.of({"name": "森 一郎"})
+    taken = workspace.clients.take_in(client, on=TODAY, route="correction")
+    other = workspace.clients.take_in(ClientDraft.of({"name": "林 花"}), on=TODAY, route="medical")
+    assert workspace.case_files.read(taken.case_id).case.route == ""
+    assert workspace.case_files.read(other.case_id).case.route == "medical"
+    assert workspace.cases.get(taken.case_id).route == "correction"
+    assert colleague(Role.VIEWER).cases.get(taken.case_id).route == ""
+    lines = workspace.history.of_client(taken.client_id)
+    told = [change for line in lines for change in line.fields if change.field == "route"]
+    assert [(change.after, change.hidden) for change in told] == [(None, True)]
 
 
 def test_entries_are_told_from_the_oldest_by_day_and_hour(workspace: Workspace) -> None:

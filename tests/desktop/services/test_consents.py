@@ -85,6 +85,20 @@ def test_a_clerk_sees_the_answer_but_nothing_of_criminal_history(
     assert colleague(Role.CLERK).consents.lacking(taken.client_id, "landlord", offence=True) is None
 
 
+def test_that_offices_of_rehabilitation_were_named_is_told_only_to_who_may_know(
+    workspace: Workspace, colleague: Callable[[Role], Workspace]
+) -> None:
+    taken = take_in(workspace)
+    key = workspace.consents.answer(agreed(taken), ["landlord", "rehabilitation"]).id
+    looking = colleague(Role.VIEWER)
+    assert workspace.consents.recipients_of(key) == {"landlord", "rehabilitation"}
+    assert looking.consents.recipients_of(key) == {"landlord"}
+    assert looking.consents.standing(taken.client_id).recipients == ("landlord",)
+    values = [change.after for line in looking.history.of_client(taken.client_id) for change in line.fields]
+    assert "landlord" in values
+    assert "rehabilitation" not in values
+
+
 def test_how_things_stand_is_said_in_a_word(workspace: Workspace) -> None:
     taken, consents = take_in(workspace), workspace.consents
     assert consents.standing(taken.client_id).state is State.NEVER_ASKED

@@ -168,7 +168,7 @@ def test_of_two_equal_categories_the_confirmed_one_stays(workspace: Workspace) -
 
 def test_the_same_home_stands_once_and_two_homes_are_refused(workspace: Workspace) -> None:
     first, second = twice(workspace)
-    dwelling, another = home(workspace), home(workspace, room="201")
+    dwelling, another = home(workspace, persons=2), home(workspace, room="201")
     workspace.tenancies.move_in(tenancy_draft(first, dwelling))
     moved = workspace.tenancies.move_in(tenancy_draft(second, another))
     before = tables(workspace)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -16,7 +15,7 @@ from desktop.entrance import Entrance
 from desktop.records.staff import StaffDraft
 from desktop.services.recording import Saved
 from desktop.workspace import Workspace
-from tests.desktop.conftest import PASSPHRASE
+from tests.desktop.conftest import PASSPHRASE, code_of
 from tests.desktop.services.people import TODAY, problem, refused, take_in, write_down
 
 HERS = "うみべ ひつじ まくら こおり たんぽぽ"
@@ -225,11 +224,10 @@ def test_a_forgotten_passphrase_is_reset_by_a_manager(
 
 
 def test_the_sheet_lets_a_manager_in_who_gives_new_passphrases(
-    made: tuple[Path, object], entrance: Entrance, tmp_path: Path
+    template: Path, entrance: Entrance, folder: Path
 ) -> None:
-    folder, code = made
-    copy = Path(shutil.copytree(folder, tmp_path / folder.name))
-    inside = entrance.unlock_with_sheet(copy, code)  # type: ignore[arg-type]
+    code = code_of(template)
+    inside = entrance.unlock_with_sheet(folder, code)
     assert inside.office.may(Permission.MANAGE)
     inside.staff.reset_by_sheet(" SATO".strip(), OTHER)
     with problem("staff.unknown"):
@@ -237,10 +235,10 @@ def test_the_sheet_lets_a_manager_in_who_gives_new_passphrases(
     fresh = inside.staff.renew_recovery()
     assert inside.history.recent(1)[0].verb == "staff_renew_recovery"
     inside.close()
-    assert who_enters(entrance, copy, "sato", OTHER) == ("佐藤 陽子", Role.MANAGER)
+    assert who_enters(entrance, folder, "sato", OTHER) == ("佐藤 陽子", Role.MANAGER)
     with problem("recovery.wrong_code"):
-        entrance.unlock_with_sheet(copy, code)  # type: ignore[arg-type]
-    entrance.unlock_with_sheet(copy, fresh).close()
+        entrance.unlock_with_sheet(folder, code)
+    entrance.unlock_with_sheet(folder, fresh).close()
 
 
 def test_having_the_sheet_in_hand_is_remembered(workspace: Workspace) -> None:
