@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import String
+from sqlalchemy import Index, String
 from sqlmodel import Field, SQLModel
 
 from desktop.records.building import MOST_AREA
@@ -20,6 +20,7 @@ class DwellingFields(SQLModel):
     """What is kept of a dwelling. What is shown to a client stands on the sheet that is given away.
 
     Areas are in hundredths of a square metre. An empty answer means that nobody asked yet.
+    Owner and agent are agencies of the directory, or names that stand only here.
     """
 
     name: str = kept(Kind.NAME, default=..., search=SearchColumn.NAME, tells_where=True, shown_to=_CLIENT)
@@ -33,8 +34,10 @@ class DwellingFields(SQLModel):
     plan_number: str = kept(Kind.TEXT, limit=60, tells_where=True)
     postal_code: str = kept(Kind.POSTAL_CODE, tells_where=True, shown_to=_CLIENT)
     address: str = kept(Kind.ADDRESS, search=SearchColumn.ADDRESS, tells_where=True, shown_to=_CLIENT)
+    owner_agency_id: UUID | None = kept(Kind.RECORD, of="agency", index=True, tells_where=True)
     landlord: str = kept(Kind.NAME, Sensitivity.PERSONAL, search=SearchColumn.NAME, tells_where=True)
     landlord_phone: str = kept(Kind.PHONE, Sensitivity.PERSONAL, search=SearchColumn.PHONE, tells_where=True)
+    agent_agency_id: UUID | None = kept(Kind.RECORD, of="agency", index=True, tells_where=True)
     agent: str = kept(Kind.NAME, search=SearchColumn.NAME, tells_where=True, shown_to=_CLIENT)
     agent_phone: str = kept(Kind.PHONE, search=SearchColumn.PHONE, tells_where=True, shown_to=_CLIENT)
     rent: int | None = kept(Kind.YEN, shown_to=_CLIENT)
@@ -86,6 +89,15 @@ class Dwelling(DwellingFields, Row, table=True):
     """A kept dwelling. The order key and the municipality are derived when it is written."""
 
     kind = "dwelling"
+    # The list of homes is read out of this alone: in its order, and without walking through the rows.
+    __table_args__ = (
+        Index(
+            "ix_dwelling_list",
+            *("deleted_at", "kana_key", "address", "room", "id", "name", "kana", "dwelling_kind"),
+            *("municipality", "rent", "common_fee", "floor_area", "layout", "owner_agency_id", "landlord"),
+            *("agent_agency_id", "agent", "vacant_since", "available_from"),
+        ),
+    )
 
     kana_key: str = Field(default="", sa_type=String, index=True)
     municipality: str = Field(default="", sa_type=String, index=True)

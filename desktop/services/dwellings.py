@@ -15,6 +15,7 @@ from desktop.domain.folding import kana_key
 from desktop.domain.housing_standards import Home, House, Judged
 from desktop.domain.roles import Permission
 from desktop.domain.vacancy import Vacancy, vacancy
+from desktop.records.agency import Agency, AgencyView
 from desktop.records.building import Building, BuildingView
 from desktop.records.client import Client
 from desktop.records.dwelling import (
@@ -26,7 +27,6 @@ from desktop.records.dwelling import (
     DwellingLanguage,
     DwellingLanguageDraft,
     DwellingLanguageView,
-    DwellingLine,
     DwellingView,
     DwellingWelcome,
     DwellingWelcomeDraft,
@@ -34,9 +34,9 @@ from desktop.records.dwelling import (
 )
 from desktop.records.record import Draft, Row
 from desktop.records.tenancy import Tenancy
-from desktop.services.dwelling_lists import EVERY, Wanted, lines
+from desktop.services.dwelling_lists import EVERY, DwellingLines, Wanted, lines
 from desktop.services.office import Office
-from desktop.services.recording import Recording, Saved
+from desktop.services.recording import Recording, Saved, ViewT
 from desktop.storage.postal_codes import PostalCodes
 from desktop.storage.unit_of_work import UnitOfWork, table_of
 
@@ -78,6 +78,8 @@ class Standing:
 
     dwelling: DwellingView
     building: BuildingView | None
+    owner: AgencyView | None
+    agent: AgencyView | None
     traits: Traits
     vacancy: Vacancy
     free_from: date | None
@@ -168,7 +170,7 @@ class Dwellings(Recording[DwellingDraft, DwellingView]):
                 found[trait.name] = tuple(connection.scalars(query.order_by(table.c.id)))
         return Traits(**found)
 
-    def lines(self, wanted: Wanted = EVERY) -> tuple[DwellingLine, ...]:
+    def lines(self, wanted: Wanted = EVERY) -> DwellingLines:
         """Return the dwellings that are wanted, in the order of their reading, then address and room."""
         self.office.require(self.reading)
         return lines(self.office, wanted)
@@ -187,7 +189,7 @@ class Dwellings(Recording[DwellingDraft, DwellingView]):
         """Return everything about one dwelling."""
         self.office.require(self.reading)
         dwelling = self.get(record_id)
-        building = self._building(dwelling.building_id)
+        building = self._linked(BuildingView, Building, dwelling.building_id)
         occupants, running, last = self._lived_in(record_id)
         state, free_from = vacancy(
             self.office.today(),
@@ -201,6 +203,8 @@ class Dwellings(Recording[DwellingDraft, DwellingView]):
         return Standing(
             dwelling=dwelling,
             building=building,
+            owner=self._linked(AgencyView, Agency, dwelling.owner_agency_id),
+            agent=self._linked(AgencyView, Agency, dwelling.agent_agency_id),
             traits=self.traits_of(record_id),
             vacancy=state,
             free_from=free_from,
@@ -228,14 +232,15 @@ class Dwellings(Recording[DwellingDraft, DwellingView]):
                 if code not in present:
                     service.put(work, trait.draft.of({"dwelling_id": dwelling_id, trait.code: code}))
 
-    def _building(self, record_id: UUID | None) -> BuildingView | None:
+    def _linked(self, view: type[ViewT], row: type[Row], record_id: UUID | None) -> ViewT | None:
+        """Return the record that a dwelling points to; nothing of one in the trash."""
         if record_id is None:
             return None
-        table = table_of(Building)
+        table = table_of(row)
         query = select(table).where(table.c.id == record_id, table.c.deleted_at.is_(None))
         with self.office.store.read() as connection:
-            row = connection.execute(query).mappings().first()
-        return None if row is None else self.office.shown(BuildingView.from_row(row))
+            found = connection.execute(query).mappings().first()
+        return None if found is None else self.office.shown(view.from_row(found))
 
     def _lived_in(self, record_id: UUID) -> tuple[tuple[Occupant, ...], bool, date | None]:
         tenancy, client, today = table_of(Tenancy), table_of(Client), self.office.today()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -18,6 +18,14 @@ LineT = TypeVar("LineT")
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+@runtime_checkable
+class Keyed(Protocol):
+    """Lines that know where the line of a key stands, without making the others."""
+
+    def row_of(self, key: object) -> int | None:
+        """Return the row; nothing when it is not among them."""
 
 
 class Shown(IntEnum):
@@ -80,6 +88,12 @@ class ListModel(QAbstractTableModel, Generic[LineT]):
         self.beginResetModel()
         self.lines = lines
         self.endResetModel()
+
+    def row_of(self, key: Hashable, most: int) -> int | None:
+        """Return where the line of that key stands among the first ones."""
+        if isinstance(self.lines, Keyed):
+            return self.lines.row_of(key)
+        return next((row for row, line in enumerate(self.lines[:most]) if self.key(line) == key), None)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's name and default
         """Return the number of lines."""

@@ -89,11 +89,10 @@ class Table(QTableView, Generic[LineT]):
 
     def choose_key(self, key: Any) -> bool:
         """Put the cursor on the line of that key; False if it is not among the first ones."""
-        for row, line in enumerate(self._lines.lines[:LOOKED_THROUGH]):
-            if self._lines.key(line) == key:
-                self.choose_row(row)
-                return True
-        return False
+        row = self._lines.row_of(key, LOOKED_THROUGH)
+        if row is not None:
+            self.choose_row(row)
+        return row is not None
 
     def show_order(self, column: str, *, descending: bool) -> None:
         """Mark the column by which the lines are ordered."""

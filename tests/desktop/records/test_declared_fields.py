@@ -50,6 +50,7 @@ COLUMNS = {
 DERIVED = {
     ("client", "kana_key"),
     ("attachment", "taken_at"),
+    ("dwelling_photo", "taken_at"),
     ("dwelling", "kana_key"),
     ("dwelling", "municipality"),
 }
@@ -88,6 +89,7 @@ def test_every_record_of_the_main_job_is_found() -> None:
         "dwelling",
         "dwelling_access",
         "dwelling_language",
+        "dwelling_photo",
         "dwelling_welcome",
         "eligibility_fact",
         "entry_template",

@@ -46,7 +46,7 @@ def test_a_file_is_seen_before_it_is_taken_in_and_undone_as_one(pressing: Room, 
     pressing.settle()
     page.left.emit()
     pressing.settle()
-    assert screen.table.model().lines == ()
+    assert not screen.table.model().lines
 
 
 def test_a_faulty_row_is_told_in_words_and_left_out_only_when_asked(pressing: Room, tmp_path: Path):
