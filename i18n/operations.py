@@ -32,6 +32,7 @@ SPECIAL: Final[Mapping[str, str]] = {
     "tenancy_move_in": N_("Noted moving in"),
     "tenancy_move_house": N_("Noted moving house"),
     "monitoring_plan_agree": N_("Agreed on a monitoring plan"),
+    "plan_measure_adopt": N_("Took a proposed measure into the plan"),
     "support_plan_follow": N_("Began the plan that follows"),
     "criterion_answer_change": N_("Answered a criterion"),
     "application_paper_change": N_("Ticked a paper of an application"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from desktop.domain.problem import FieldError
@@ -111,6 +112,27 @@ class SupportPlans(Recording[SupportPlanDraft, SupportPlanView]):
                 if review.held_on is None:
                     # Looking back on a plan that has ended is nobody's next step any more.
                     work.remove(PlanReview, review.id)
+        return Saved(key, work.changed)
+
+    def adopt(
+        self, plan_id: UUID, measure: str, text: str, goal_id: UUID | None = None, new_goal: str = ""
+    ) -> Saved:
+        """Take a measure that the survey proposes into the plan, for a goal of it or with a new one.
+
+        A `new_goal` is kept in the same step; the measure takes over until when its goal is to be reached.
+        """
+        self.office.require(self.writing)
+        plan = self.get(plan_id)
+        given: dict[str, Any] = {"client_id": plan.client_id, "plan_id": plan_id}
+        until = None if goal_id is None else self.goals.get(goal_id).until
+        with self.office.store.write("plan_measure_adopt", self.office.author) as work:
+            self.present(work, plan_id)
+            if new_goal:
+                goal_id = self.goals.put(work, PlanGoalDraft.of({**given, "text": new_goal}))
+            elif goal_id is not None:
+                self.goals.present(work, goal_id)
+            said = {"measure": measure, "text": text, "goal_id": goal_id, "until": until}
+            key = self.measures.put(work, PlanMeasureDraft.of({**given, **said}))
         return Saved(key, work.changed)
 
     def whole(self, plan_id: UUID) -> WholePlan:

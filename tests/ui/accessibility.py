@@ -11,7 +11,14 @@ from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QLabel,
+    QScrollArea,
+    QWidget,
+)
 
 from ui.parts.text import LineText
 
@@ -81,11 +88,22 @@ def _tab_order(place: QWidget) -> list[QWidget]:
 
 
 def _jumps_back(before: QWidget, after: QWidget, place: QWidget) -> bool:
+    before, after = _standing(before, after), _standing(after, before)
     first, second = _corner(before, place), _corner(after, place)
     if _in_one_line(before, after, place):
         return second.x() < first.x()
     # A column beside another one is read after it: going up is fine when going right.
     return second.y() < first.y() and second.x() <= first.x()
+
+
+def _standing(widget: QWidget, other: QWidget) -> QWidget:
+    """Return what stands for a widget beside another: what scrolls stands where its area does."""
+    standing, around = widget, widget.parentWidget()
+    while around is not None and not around.isAncestorOf(other):
+        if isinstance(around, QScrollArea):
+            standing = around
+        around = around.parentWidget()
+    return standing
 
 
 def _in_one_line(before: QWidget, after: QWidget, place: QWidget) -> bool:

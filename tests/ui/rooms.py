@@ -65,9 +65,17 @@ class OpenVault:
 
 @dataclass
 class HandPress:
-    """Stands for the child process."""
+    """Stands for the child process; it hands out nothing but what it was given."""
 
     stopped: bool = False
+    paper: Any = None
+
+    def render(self, *_order: object) -> Any:
+        """Hand out the paper."""
+        return self.paper
+
+    def cancel(self) -> None:
+        """Nothing is under way."""
 
     def stop(self) -> None:
         """End."""

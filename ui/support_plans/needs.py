@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.dated import Status
@@ -38,7 +40,7 @@ class Needs(QWidget):
         for widget in (self.facts, self._source):
             widget.setVisible(some)
         rows = [
-            (self._measure(proposal.measure), "　".join(map(self._said, proposal.named)))
+            (measure_name(self.desk, proposal.measure), named_told(self.desk, proposal.named))
             for proposal in found.measures
         ]
         rows += [
@@ -46,32 +48,42 @@ class Needs(QWidget):
                 self.say("Cannot be read from the table"),
                 self.say(
                     "{said}: one of {measures}",
-                    said=self._said(each.named),
-                    measures="、".join(map(self._measure, each.among)),
+                    said=named_told(self.desk, (each.named,)),
+                    measures="、".join(measure_name(self.desk, code) for code in each.among),
                 ),
             )
             for each in found.unread
         ]
         self.facts.show_rows(rows)
-        self._source.setText(
-            self.say(
-                "So many of a hundred answers of estate agents and landlords named this support for such a "
-                "household (survey of 2019). It is a hint for the plan, no judgement of this person."
-            )
-        )
+        self._source.setText(survey_told(self.desk))
         # Rows of one measure say the same list, version and source.
         self.rules.show_rules(*{rule.text: rule for rule in found.rules}.values())
 
-    def _measure(self, code: str) -> str:
-        rows = self.desk.workspace.office.rules.named("support_measures")
-        return terms.named(rows, code, self.desk.words)
 
-    def _said(self, named: Named) -> str:
-        rows = self.desk.workspace.office.rules.named("survey_households")
-        household = terms.named(rows, named.household, self.desk.words)
-        said = self.say(
-            "{mark} {percent} % ({household})", mark=named.mark, percent=named.percent, household=household
-        )
-        if named.rule.status is Status.CONFIRMED:
-            return said
-        return self.say("{text} (to be confirmed)", text=said)
+def survey_told(desk: Desk) -> str:
+    """Say what the percentages are, and what they are not."""
+    return desk.words.say(
+        "So many of a hundred answers of estate agents and landlords named this support for such a "
+        "household (survey of 2019). It is a hint for the plan, no judgement of this person."
+    )
+
+
+def measure_name(desk: Desk, code: str) -> str:
+    """Return a measure in words."""
+    return terms.named(desk.workspace.office.rules.named("support_measures"), code, desk.words)
+
+
+def named_told(desk: Desk, every: Sequence[Named]) -> str:
+    """Say how often a measure was named, for each kind of household."""
+    return "　".join(_said(desk, named) for named in every)
+
+
+def _said(desk: Desk, named: Named) -> str:
+    words, rows = desk.words, desk.workspace.office.rules.named("survey_households")
+    household = terms.named(rows, named.household, words)
+    said = words.say(
+        "{mark} {percent} % ({household})", mark=named.mark, percent=named.percent, household=household
+    )
+    if named.rule.status is Status.CONFIRMED:
+        return said
+    return words.say("{text} (to be confirmed)", text=said)

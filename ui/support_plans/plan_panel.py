@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.problem import Problem
+from desktop.domain.support_needs import Proposed
 from desktop.records.field import Face, facts_of
 from desktop.records.plan_goal import PlanGoalDraft, PlanGoalFields, PlanGoalView
 from desktop.records.plan_measure import PlanMeasureDraft, PlanMeasureFields, PlanMeasureView
@@ -36,6 +38,7 @@ from ui.parts.table import Table
 from ui.parts.text import Text, Tone
 from ui.record_editor import Editing, RecordEditor, may_write
 from ui.support_plans.papers import plan_job
+from ui.support_plans.proposals import Proposals
 
 PLAN_LINES: tuple[Line, ...] = (
     ("starts_on", "ends_on"),
@@ -66,12 +69,21 @@ class PlanPanel(QWidget):
         self.goals = self._table("plan_goals", self.say("Goals"), _goal_columns(desk))
         self.measures = self._table("plan_measures", self.say("Measures"), _measure_columns(desk))
         self.reviews = self._table("plan_reviews", self.say("Reviews"), _review_columns(desk))
+        self.proposals = Proposals(desk, self.adopt)
         self._lay_out()
         self.goals.opened.connect(self.edit_goal)
+        self.goals.chosen.connect(self._goal_chosen)
         self.measures.opened.connect(self.edit_measure)
         self.reviews.opened.connect(self.edit_review)
         LeavesWith(self, desk, client_id)
-        kinds = ("support_plan", "plan_goal", "plan_measure", "plan_review")
+        kinds = (
+            "support_plan",
+            "plan_goal",
+            "plan_measure",
+            "plan_review",
+            "client_attribute",
+            "household_member",
+        )
         desk.changes.subscribe(self._changed, kinds=kinds, about=client_id)
         self._read()
 
@@ -105,6 +117,24 @@ class PlanPanel(QWidget):
             {"goal_id": chosen},
         )
 
+    def adopt(self, measure: str, text: str, goal_id: UUID | None, new_goal: str) -> None:
+        """Take a proposed measure into the plan; the way back is offered at once."""
+        plans, plan_id = self.desk.workspace.support_plans, self._plan_id
+        said = self.say("In the plan: {measure}", measure=text)
+        self.desk.tasks.run(
+            lambda: plans.adopt(plan_id, measure, text, goal_id, new_goal),
+            owner=self,
+            then=lambda saved: self.messages.show_notice(
+                said, (self.say("Undo"), partial(self._undo, saved.changed.operation))
+            ),
+        )
+
+    def _undo(self, operation: UUID) -> None:
+        history = self.desk.workspace.history
+        self.desk.tasks.run(
+            lambda: history.undo(operation), owner=self, then=lambda _changed: self.messages.clear()
+        )
+
     def edit_review(self, view: PlanReviewView | None) -> None:
         """Open the form of a review."""
         plans = self.desk.workspace.support_plans
@@ -122,6 +152,11 @@ class PlanPanel(QWidget):
         """Begin the plan that follows; what is not settled goes on in it."""
         plans, plan_id, day = self.desk.workspace.support_plans, self._plan_id, self.desk.today()
         self.desk.tasks.run(lambda: plans.follow(plan_id, day), owner=self, then=self._followed)
+
+    def _goal_chosen(self, goal: PlanGoalView | None) -> None:
+        # Being read again puts the cursor back too; that must not undo a choice made below.
+        if goal is not None and self.goals.hasFocus():
+            self.proposals.choose_goal(goal.id)
 
     def _followed(self, saved: Saved) -> None:
         open_plan(self.desk, self._client_id, saved.id)
@@ -165,6 +200,10 @@ class PlanPanel(QWidget):
             section.body.addWidget(empty)
             self._empty.append((table, empty))
             scroll.body.addWidget(section)
+            if table is self.measures:
+                proposed = Section(self.say("Proposed by the survey"))
+                proposed.body.addWidget(self.proposals)
+                scroll.body.addWidget(proposed)
         scroll.body.addStretch(1)
         outer.addWidget(scroll, 1)
         line = row(gap=1, pad=(1.6, 1))
@@ -215,10 +254,16 @@ class PlanPanel(QWidget):
         self._read()
 
     def _read(self) -> None:
-        plans, plan_id = self.desk.workspace.support_plans, self._plan_id
-        self.desk.tasks.read(lambda: plans.whole(plan_id), owner=self, then=self._show, supersede="plan")
+        plans, plan_id, client_id = self.desk.workspace.support_plans, self._plan_id, self._client_id
+        self.desk.tasks.read(
+            lambda: (plans.whole(plan_id), plans.needs(client_id)),
+            owner=self,
+            then=self._show,
+            supersede="plan",
+        )
 
-    def _show(self, whole: WholePlan) -> None:
+    def _show(self, known: tuple[WholePlan, Proposed]) -> None:
+        whole, needs = known
         self._whole = whole
         words, facts = self.desk.words, facts_of(SupportPlanFields)
         lists = self.desk.workspace.office.rules.named
@@ -238,6 +283,7 @@ class PlanPanel(QWidget):
             empty.setVisible(rows == 0)
             header, line = table.horizontalHeader(), table.verticalHeader().defaultSectionSize()
             table.setFixedHeight(header.height() + min(max(rows, _LEAST), _MOST) * line + units(0.5))
+        self.proposals.show_for(needs, whole)
 
 
 def open_plan(desk: Desk, client_id: UUID, plan_id: UUID) -> None:

@@ -269,6 +269,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "support_entries.record": WRITE,
     "support_entries.templates.all": READ,
     "support_entries.timeline": READ,
+    "support_plans.adopt": WRITE,
     "support_plans.follow": WRITE,
     "support_plans.needs": READ,
     "support_plans.plans_of": READ,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
 from desktop.records.plan_goal import PlanGoalDraft
 from desktop.records.plan_review import PlanReviewDraft
@@ -41,6 +41,7 @@ def beside(room: Room, kind: type[Any]) -> Any:
 def sound(room: Room, place: Any) -> None:
     """Whoever works without a mouse or by ear finds everything, and nothing is cut."""
     room.settle()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     assert not nameless(place)
     assert not out_of_order(place)
     assert not unseen_by_keyboard(place)
@@ -56,7 +57,7 @@ def test_the_page_says_what_comes_here_and_what_categories_propose(room: Room, h
     page._read()
     room.bot.waitUntil(page.needs.facts.isVisible)
     room.settle()
-    said = " ".join(label.text() for label in page.needs.facts._texts)
+    said = " ".join(text.text() for pair in page.needs.facts._facts for text in pair)
     assert "見守りや生活支援 ● 61％（高齢単身世帯）（要確認）" in said
     assert "国土交通省 2022-03" in page.needs.rules.text()
     sound(room, page)
@@ -145,6 +146,43 @@ def test_a_plan_is_made_and_goals_are_added(room: Room, hana: TakenIn) -> None:
     assert whole.view.staff_id == room.workspace.office.actor.staff_id
     assert [each.text for each in whole.measures_of(whole.goals[0].id)] == ["内見に同行する"]
     room.bot.waitUntil(page.plans.isVisible)
+
+
+def test_a_proposed_measure_goes_into_the_plan_by_one_key(room: Room, hana: TakenIn) -> None:
+    plans, key = room.workspace.support_plans, kept_plan(room, hana)
+    goal = {"client_id": hana.client_id, "plan_id": key, "text": "安心して暮らす", "until": TODAY}
+    goal_id = plans.goals.save(PlanGoalDraft.of(goal)).id
+    room.workspace.client_attributes.choose(hana.client_id, ("elderly",))
+    page = page_of(room, hana)
+    page.plans.opened.emit(plans.whole(key))
+    panel = beside(room, PlanPanel)
+    room.bot.waitUntil(panel.proposals.table.isVisible)
+    sound(room, panel)
+    first, second = panel.proposals.table.model().lines[:2]
+    panel.goals.setFocus()
+    panel.goals.choose_row(0)
+    panel.proposals.table.setFocus()
+    room.press(Qt.Key.Key_Return)
+    room.bot.waitUntil(lambda: len(plans.whole(key).measures) == 1)
+    room.settle()
+    (kept,) = plans.whole(key).measures
+    assert (kept.measure, kept.text, kept.goal_id, kept.until) == (
+        first.measure,
+        "見守りや生活支援",
+        goal_id,
+        TODAY,
+    )
+    assert panel.proposals.table.model().lines[0].measure == second.measure
+    panel.proposals.goal.fill("new")
+    panel.proposals.add_button.click()
+    room.bot.waitUntil(lambda: len(plans.whole(key).goals) == 2)
+    room.settle()
+    whole = plans.whole(key)
+    assert [each.measure for each in whole.measures_of(whole.goals[1].id)] == [second.measure]
+    assert whole.goals[1].text == whole.measures[1].text
+    panel.messages._action.click()
+    room.bot.waitUntil(lambda: len(plans.whole(key).goals) == 1)
+    assert [each.measure for each in plans.whole(key).measures] == [first.measure]
 
 
 def test_the_next_plan_takes_over_what_is_open(room: Room, hana: TakenIn) -> None:
