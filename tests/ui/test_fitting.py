@@ -18,6 +18,7 @@ from desktop.records.client import ClientDraft
 from desktop.storage.kdf import FLOOR
 from desktop.storage.machine_memory import MachineMemory
 from desktop.workspace import Workspace
+from reports.paper import Paper
 from reports.typeset import typeset
 from tests.ui.support_entries.opened import Room, Show, opened_window
 from ui.of_client import TABS
@@ -44,7 +45,7 @@ def room(
     with opened_window(workspace, theme, preferences, clock, show, qtbot) as opened:
         opened.window.resize(*SMALL)
         # Screens that draw a paper at once get a small one.
-        opened.desk.press.paper = typeset("住まい", "ja")
+        opened.desk.press.paper = Paper(typeset("住まい", "ja"))
         yield opened
 
 

@@ -282,7 +282,9 @@ class EligibilityPage(ClientPage):
         monthly = self.say("Not known") if view.monthly is None else yen(view.monthly, words)
         said = self.say("{day}: {monthly} a month", day=both_calendars(view.as_of, words), monthly=monthly)
         card, line = Card(pad=1.2), row(gap=1)
-        line.addWidget(Text(said, bold=True))
+        texts = column(gap=0.3)
+        line.addLayout(texts, 1)
+        texts.addWidget(Text(said, bold=True, wrap=True))
         if view.monthly is not None and view.limit is not None:
             left = view.limit - view.monthly
             text = (
@@ -290,8 +292,7 @@ class EligibilityPage(ClientPage):
                 if left >= 0
                 else self.say("Above the limit by {over} a month.", over=yen(-left, words))
             )
-            line.addWidget(Text(text, tone=Tone.QUIET if left >= 0 else Tone.LOOK))
-        line.addStretch(1)
+            texts.addWidget(Text(text, tone=Tone.QUIET if left >= 0 else Tone.LOOK, wrap=True))
         line.addWidget(
             Button(self.say("Print"), partial(self.print_sheet, view), look=Look.QUIET, icon="print")
         )
@@ -307,8 +308,11 @@ class EligibilityPage(ClientPage):
             self.say("until {day}", day=both_calendars(view.until, words)) if view.until else "",
         ]
         card, line = Card(pad=1.2), row(gap=1)
-        line.addWidget(Text(name if view.applies else self.say("No: {fact}", fact=name), wrap=True), 1)
-        line.addWidget(Text("  ".join(filter(None, days)), tone=Tone.QUIET))
+        texts = column(gap=0.3)
+        line.addLayout(texts, 1)
+        texts.addWidget(Text(name if view.applies else self.say("No: {fact}", fact=name), wrap=True))
+        if said := "  ".join(filter(None, days)):
+            texts.addWidget(Text(said, tone=Tone.QUIET, wrap=True))
         edit = Button(self.say("Edit"), partial(openers.edit_fact, self.desk, self.client_id, view))
         edit.setAccessibleDescription(name)
         line.addWidget(edit)
