@@ -65,12 +65,19 @@ class Dealings:
 
     def _contacts(self, agency_id: UUID) -> list[Dealing]:
         contact, client = table_of(Contact), table_of(Client)
+        rules, apart = self.office.rules, frozenset[str]()
+        if not self.office.may(Permission.READ_OFFENCES):
+            # Whose probation officer works there is known only to who may know why.
+            if self._referrals.recipient_of(agency_id) in rules.offences("consent_recipients"):
+                return []
+            apart = rules.offences("contact_roles")
         query = (
             select(contact.c.id, contact.c.role, contact.c.client_id, client.c.name)
             .join(client, client.c.id == contact.c.client_id)
             .where(
                 contact.c.agency_id == agency_id,
                 contact.c.deleted_at.is_(None),
+                contact.c.role.not_in(apart),
                 client.c.deleted_at.is_(None),
             )
             .order_by(client.c.kana_key)

@@ -17,7 +17,7 @@ from desktop.records.organisation import OrganisationView
 from desktop.records.power_of_attorney import PowerOfAttorneyView
 from desktop.records.record import View
 from desktop.records.support_case import SupportCaseView
-from desktop.services.cases import Cases
+from desktop.services.cases import Cases, without_offence
 from desktop.services.clients import Clients
 from desktop.services.consents import Consents
 from desktop.services.disclosure import Disclosure
@@ -118,7 +118,7 @@ class IntakePapers:
     def sheet(self, case_id: UUID) -> IntakeFile:
         """Return what the intake sheet of a case prints; what is kept apart stands on no paper."""
         self.office.require(Permission.READ_NOTES)
-        case = self._cases.get(case_id)
+        case = without_offence(self._cases.get(case_id), self.office.rules)
         intake, living = self._intakes.sheet(case_id), self._situations.living(case_id)
         if living is not None and self._is_apart(living.view.housing):
             living = Living(without(living.view, {"housing"}), living.papers, living.incomes)

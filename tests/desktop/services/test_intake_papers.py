@@ -72,3 +72,8 @@ def test_the_sheet_of_the_house_leaves_out_what_is_kept_apart(workspace: Workspa
     assert told.living is not None
     assert (told.living.view.housing, told.living.view.arrears) == ("", 90_000)
     assert told.client.address == "東京都台東区上野9丁目99-1"
+
+
+def test_the_intake_sheet_does_not_tell_that_probation_sent_somebody(workspace: Workspace) -> None:
+    sent = workspace.clients.take_in(ClientDraft.of({"name": "林 花"}), on=ago(9), route="correction")
+    assert workspace.intake_papers.sheet(sent.case_id).case.route == ""

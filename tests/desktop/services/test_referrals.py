@@ -11,6 +11,7 @@ from desktop.domain.problem import Problem
 from desktop.domain.roles import Role
 from desktop.records.agency import AgencyDraft
 from desktop.records.consent import ConsentDraft
+from desktop.records.contact import ContactDraft
 from desktop.records.referral import ReferralDraft
 from desktop.services.clients import TakenIn
 from desktop.workspace import Workspace
@@ -58,6 +59,25 @@ def test_one_that_goes_out_needs_the_consent_that_covers_the_agency(workspace: W
     )
     workspace.referrals.report(key, TODAY)
     assert workspace.referrals.get(key).reported_on == TODAY
+
+
+def test_whose_probation_officer_works_where_is_told_only_to_who_may_know(
+    workspace: Workspace, colleague: Callable[[Role], Workspace]
+) -> None:
+    taken, centre = take_in(workspace), agency(workspace)
+    office = agency(workspace, "probation_office", "東京保護観察所")
+    for role, where in (("probation_office", centre), ("other", office), ("care_manager", centre)):
+        given = {"client_id": taken.client_id, "role": role, "name": "吉永", "agency_id": where}
+        workspace.contacts.save(ContactDraft.of(given))
+
+    def roles(there: Workspace, where: UUID) -> set[str]:
+        return {dealing.code for dealing in there.dealings.with_agency(where)}
+
+    assert roles(workspace, centre) == {"probation_office", "care_manager"}
+    assert roles(workspace, office) == {"other"}
+    for role in (Role.VIEWER, Role.CLERK):
+        assert roles(colleague(role), centre) == {"care_manager"}
+        assert roles(colleague(role), office) == set()
 
 
 def test_an_answer_is_noted_also_when_the_consent_was_withdrawn_but_nothing_more_goes_out(
