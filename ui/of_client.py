@@ -53,6 +53,13 @@ DEPARTURE_DIALOG: Final = "ui.departures.dialog:DepartureDialog"
 """Made with (parent, desk, client_id)."""
 MERGE_DIALOG: Final = "ui.merging.dialog:MergeDialog"
 """Made with (parent, desk, client_id)."""
+PAPERS: Final = (
+    "ui.printing.case_record:offers",
+    "ui.eligibility.papers:offers",
+    "ui.support_plans.papers:offers",
+    "ui.economic_supports.papers:offers",
+)
+"""The papers that each subject offers for a person (`ui.paper_offers`), in the order of the list."""
 PRINT_PLACE: Final = "printing"
 """The screen that prints; opened with the client's id and the document's code as part."""
 

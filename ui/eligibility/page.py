@@ -24,15 +24,15 @@ from i18n import eligibility, terms
 from i18n.dates import both_calendars
 from i18n.numbers import yen
 from i18n.values import told
-from reports.income_sheet import CODE, LISTS, IncomeSheetContent
 from ui.actions import Act
 from ui.changes import Changed
 from ui.desk import Desk
 from ui.eligibility import openers
 from ui.eligibility.cards import Category, CategoryCard
+from ui.eligibility.papers import sheet_job
 from ui.eligibility.sheet_editor import SheetEditor
 from ui.of_client import EDIT_PANEL, ClientPage
-from ui.paper_preview import Job, PaperPreview
+from ui.paper_preview import PaperPreview
 from ui.parts.boxes import clear, column, row
 from ui.parts.button import Button, Look
 from ui.parts.facts import Facts
@@ -119,15 +119,7 @@ class EligibilityPage(ClientPage):
     def print_sheet(self, view: IncomeSheetView) -> None:
         """Show the paper of a worksheet."""
         self._close_sheet()
-        workspace, sheet_id = self.desk.workspace, view.id
-
-        def gather() -> IncomeSheetContent:
-            lists = {name: workspace.office.rules.named(name) for name in LISTS}
-            return IncomeSheetContent(workspace.income_sheets.read(sheet_id), lists)
-
-        self.paper.make(
-            Job(CODE, "reports.income_sheet:income_sheet", gather, "income_sheet", sheet_id, self.client_id)
-        )
+        self.paper.make(sheet_job(self.desk, self.client_id, view.id))
         self._stack.setCurrentIndex(1)
 
     def confirm(self, category: Category) -> None:

@@ -1,18 +1,20 @@
-"""Papers: the support record of a person, seen before it is printed."""
+"""Papers: whose, which one, and the paper before it is printed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from desktop.domain.problem import Problem
 from desktop.records.client import ClientLine
-from reports.case_record import CODE, LISTS, CaseRecordContent
+from i18n.dates import short_date
+from reports.case_record import CODE
 from ui.actions import Act
 from ui.desk import Desk
-from ui.paper_preview import Job, PaperPreview
+from ui.paper_offers import PaperOffer, offers_of
+from ui.paper_preview import PaperPreview
 from ui.parts.boxes import column, row
 from ui.parts.button import Button, Look
 from ui.parts.empty_page import EmptyPage
@@ -24,11 +26,11 @@ from ui.screen import Screen
 
 
 class PrintingScreen(Screen):
-    """First whose paper, then the paper."""
+    """First whose papers, then all of them beside the one that is seen."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        words, label = desk.words, desk.words.label
+        words = desk.words
         head = row(gap=1.5, pad=(2, 1.6, 2, 1))
         head.addWidget(Heading(self.say("Papers")))
         self._whose = Text(tone=Tone.QUIET)
@@ -37,60 +39,67 @@ class PrintingScreen(Screen):
         self.other = Button(self.say("Choose somebody else"), self._choose, look=Look.QUIET)
         head.addWidget(self.other)
         self.body.addLayout(head)
-        model: ListModel[ClientLine] = ListModel(
-            (
-                Column("name", label("client.name"), lambda line: line.name, wide=24, bold=True),
-                Column("kana", label("client.kana"), lambda line: line.kana, wide=24, stretches=True),
-            )
-        )
         self.people: Table[ClientLine] = Table(
-            "printing", self.say("Whose support record?"), model, words, desk.preferences
+            "printing", self.say("Whose papers?"), ListModel(_people(desk)), words, desk.preferences
         )
-        chooser = QWidget()
-        inside = column(chooser, gap=0)
-        hint = row(pad=(2, 0.6))
-        hint.addWidget(Text(self.say("Whose support record?"), tone=Tone.QUIET))
-        inside.addLayout(hint)
-        inside.addWidget(self.people, 1)
+        self.papers: Table[PaperOffer] = Table(
+            "papers", self.say("Papers of this person"), ListModel(_papers(desk)), words, desk.preferences
+        )
         self.preview = PaperPreview(desk)
         self._nobody = EmptyPage("document", self.say("Papers about clients are printed here."))
-        self._chooser = chooser
+        self._chooser = self._asking()
+        self._paper = QSplitter(Qt.Orientation.Horizontal)
+        self._paper.setChildrenCollapsible(False)
+        self._paper.addWidget(self.papers)
+        self._paper.addWidget(self.preview)
+        self._paper.setStretchFactor(0, 3)
+        self._paper.setStretchFactor(1, 7)
         self._pages = QStackedWidget()
-        for page in (chooser, self.preview, self._nobody):
+        for page in (self._chooser, self._paper, self._nobody):
             self._pages.addWidget(page)
         self.body.addWidget(self._pages, 1)
         self.people.opened.connect(lambda line: self.desk.navigation.open("printing", line.id))
+        self.papers.opened.connect(lambda offer: self.preview.make(offer.job))
         self.bind(Act.PRINT, self.preview.print_paper)
 
     def open(self, record_id: UUID | None, part: str) -> None:
-        """Show the support record of a person, or ask whose."""
-        del part
+        """Show a person's papers, at the one whose code is `part`, or ask whose."""
         if record_id is None:
             self._choose()
             return
         self.other.show()
-        self._pages.setCurrentWidget(self.preview)
-        workspace = self.desk.workspace
-        clients = workspace.clients
+        self._pages.setCurrentWidget(self._paper)
         self._whose.setText("")
+        self.preview.clear()
+        self.papers.set_lines(())
+        clients, desk = self.desk.workspace.clients, self.desk
         self.desk.tasks.read(
-            lambda: clients.get(record_id).name, owner=self, then=self._whose.setText, supersede="whose"
-        )
-
-        def gather() -> CaseRecordContent:
-            case = workspace.cases.current(record_id)
-            if case is None:
-                raise Problem("case.none")
-            lists = {name: workspace.office.rules.named(name) for name in LISTS}
-            return CaseRecordContent(workspace.case_files.read(case.id), lists, workspace.office.today())
-
-        self.preview.make(
-            Job(CODE, "reports.case_record:case_record", gather, "client", record_id, record_id)
+            lambda: (clients.get(record_id).name, offers_of(desk, record_id)),
+            owner=self,
+            then=lambda known: self._show(*known, part or CODE),
+            supersede="papers",
         )
 
     def take_focus(self) -> None:
-        """Begin with the pages, or with choosing."""
-        (self.preview.pages if self._pages.currentWidget() is self.preview else self.people).setFocus()
+        """Begin with the papers, or with choosing."""
+        (self.papers if self._pages.currentWidget() is self._paper else self.people).setFocus()
+
+    def _asking(self) -> QWidget:
+        chooser = QWidget()
+        inside = column(chooser, gap=0)
+        hint = row(pad=(2, 0.6))
+        hint.addWidget(Text(self.say("Whose papers?"), tone=Tone.QUIET))
+        inside.addLayout(hint)
+        inside.addWidget(self.people, 1)
+        return chooser
+
+    def _show(self, name: str, offers: Sequence[PaperOffer], code: str) -> None:
+        self._whose.setText(name)
+        self.papers.set_lines(offers)
+        wanted = next((offer for offer in offers if offer.job.code == code), next(iter(offers), None))
+        if wanted is not None:
+            self.papers.choose_key(wanted.id)
+            self.preview.make(wanted.job)
 
     def _choose(self) -> None:
         self.preview.clear()
@@ -104,5 +113,30 @@ class PrintingScreen(Screen):
         self.people.set_lines(lines)
         if lines and self.people.current_line() is None:
             self.people.choose_row(0)
-        if self._pages.currentWidget() is not self.preview:
+        if self._pages.currentWidget() is not self._paper:
             self._pages.setCurrentWidget(self._chooser if lines else self._nobody)
+
+
+def _people(desk: Desk) -> Sequence[Column[ClientLine]]:
+    label = desk.words.label
+    return (
+        Column("name", label("client.name"), lambda line: line.name, wide=24, bold=True),
+        Column("kana", label("client.kana"), lambda line: line.kana, wide=24, stretches=True),
+    )
+
+
+def _papers(desk: Desk) -> Sequence[Column[PaperOffer]]:
+    words, today = desk.words, desk.today()
+    return (
+        Column(
+            "title", words.say("Paper"), lambda offer: offer.title, wide=20, stretches=True, sortable=False
+        ),
+        Column(
+            "on",
+            words.say("Day"),
+            lambda offer: short_date(offer.on, words, today) if offer.on else "",
+            wide=10,
+            tone=lambda _offer: Tone.QUIET,
+            sortable=False,
+        ),
+    )

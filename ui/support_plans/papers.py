@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from desktop.domain.roles import Permission
@@ -9,7 +10,27 @@ from desktop.records.assessment import Assessment
 from desktop.records.support_plan import SupportPlan
 from reports import assessment_sheet, support_plan
 from ui.desk import Desk
+from ui.paper_offers import PaperOffer
 from ui.paper_preview import Job
+
+
+def offers(desk: Desk, client_id: UUID) -> Sequence[PaperOffer]:
+    """Offer every plan and every assessment, the newest first."""
+    workspace, say = desk.workspace, desk.words.say
+    plans = sorted(
+        workspace.support_plans.of_client(client_id), key=lambda view: view.starts_on, reverse=True
+    )
+    sheets = workspace.assessments.sheets(client_id)
+    return [
+        *(
+            PaperOffer(say("Support plan"), plan_job(desk, client_id, view.id), view.starts_on)
+            for view in plans
+        ),
+        *(
+            PaperOffer(say("Assessment sheet"), assessment_job(desk, client_id, sheet.view.id), sheet.view.on)
+            for sheet in sheets
+        ),
+    ]
 
 
 def assessment_job(desk: Desk, client_id: UUID, assessment_id: UUID) -> Job:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
@@ -15,17 +17,23 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop.domain.problem import Problem
+from desktop.domain.roles import Role
+from desktop.records.income_sheet import IncomePersonDraft, IncomeSheetDraft
 from desktop.records.support_entry import SupportEntryDraft
 from desktop.services.clients import TakenIn
+from desktop.services.office import Actor
 from desktop.storage.change_log import Action
+from desktop.workspace import services_of
 from i18n.problems import sentence
 from i18n.words import Words
 from reports.case_record import CODE
 from reports.press import Press
 from reports.typeset import typeset
+from tests.desktop.services.people import SOME_KEY
 from tests.house.leftovers import SHARED_CHILDREN
 from tests.ui.accessibility import nameless, out_of_order, unseen_by_keyboard
 from tests.ui.support_entries.opened import TODAY, Room
+from ui.paper_offers import offers_of
 from ui.paper_preview import PaperPreview
 from ui.printer import draw_pages, print_on, print_pdf
 from ui.printing.screen import PrintingScreen
@@ -254,3 +262,26 @@ def test_choosing_somebody_else(pressing: Room, hana: TakenIn):
     assert pressing.screen.people.isVisible()
     assert pressing.screen.preview.paper is None
     assert pressing.screen._whose.text() == ""
+
+
+def test_every_paper_of_a_person_is_listed_and_seen(pressing: Room, hana: TakenIn):
+    days = {"as_of": TODAY, "year_ends_on": date(TODAY.year - 1, 12, 31)}
+    sheet = IncomeSheetDraft.of({"client_id": hana.client_id, **days})
+    values = {"client_id": hana.client_id, "sheet_id": SOME_KEY, "place": 0, "is_applicant": True}
+    applicant = IncomePersonDraft.of({**values, "no_income": True})
+    pressing.workspace.income_sheets.keep(sheet, [applicant])
+    preview = preview_of(pressing, hana)
+    offers = pressing.screen.papers.model().lines
+    assert [offer.title for offer in offers] == ["支援経過記録", "収入計算書"]
+    pressing.screen.papers.opened.emit(offers[1])
+    pressing.bot.waitUntil(lambda: preview.paper is not None, timeout=LONG)
+    assert "収入計算書" in text_of(preview.paper.pdf)
+
+
+def test_who_may_not_read_notes_is_offered_no_paper(room: Room, hana: TakenIn):
+    office = room.workspace.office
+    clerk = replace(office, actor=Actor(office.actor.staff_id, "事務", Role.CLERK))
+    desk = replace(room.desk, workspace=services_of(clerk, room.workspace.files))
+    with pytest.raises(Problem) as caught:
+        offers_of(desk, hana.client_id)
+    assert caught.value.code == "role.not_allowed"
