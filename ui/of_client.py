@@ -55,6 +55,7 @@ MERGE_DIALOG: Final = "ui.merging.dialog:MergeDialog"
 """Made with (parent, desk, client_id)."""
 PAPERS: Final = (
     "ui.printing.case_record:offers",
+    "ui.intakes.papers:offers",
     "ui.eligibility.papers:offers",
     "ui.support_plans.papers:offers",
     "ui.economic_supports.papers:offers",

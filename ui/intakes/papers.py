@@ -9,9 +9,37 @@ from desktop.domain.dated import DatedList
 from desktop.records.client import Client
 from desktop.records.consent import Consent
 from desktop.records.power_of_attorney import PowerOfAttorney
+from i18n import terms
 from reports import consent_form, intake_sheet, power_of_attorney, resident_sheet
 from ui.desk import Desk
+from ui.paper_offers import PaperOffer
 from ui.paper_preview import Job
+
+
+def offers(desk: Desk, client_id: UUID) -> Sequence[PaperOffer]:
+    """Offer the sheet of the newest case, the consent form, and every power of attorney.
+
+    What is meant for a landlord is made on the person's page, where it is said for whom.
+    """
+    workspace, say = desk.workspace, desk.words.say
+    case, consents = workspace.cases.current(client_id), workspace.consents.of_client(client_id)
+    purposes = workspace.office.rules.named("attorney_purposes")
+    newest = consents[-1] if consents else None
+    found = [
+        PaperOffer(
+            say("Consent form"),
+            consent_job(desk, client_id, None if newest is None else newest.id),
+            None if newest is None else newest.on,
+        )
+    ]
+    if case is not None:
+        title = say("Record of the first consultation")
+        found.insert(0, PaperOffer(title, intake_job(desk, client_id, case.id), case.opened_on))
+    for view in reversed(workspace.powers_of_attorney.of_client(client_id)):
+        purpose = terms.named(purposes, view.purpose, desk.words)
+        title = say("Power of attorney: {purpose}", purpose=purpose)
+        found.append(PaperOffer(title, power_job(desk, client_id, view.id), view.on))
+    return found
 
 
 def intake_job(desk: Desk, client_id: UUID, case_id: UUID | None) -> Job:
