@@ -5,89 +5,38 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
-
-from desktop.services.search import SearchResult
 from desktop.services.sight import Found
 from i18n.dates import age
+from ui import chooser
+from ui.chooser import MOST, Choosing
 from ui.desk import Desk
-from ui.parts.boxes import column
-from ui.parts.list_model import Column, ListModel
-from ui.parts.search_box import SearchBox
-from ui.parts.table import Table
-from ui.parts.text import Text, Tone
-
-_MOST = 20
+from ui.parts.list_model import Column
+from ui.parts.text import Tone
 
 
-class Chooser(QWidget):
-    """A box, and below it who fits. `picked` gives a client's key, `asked` whether anything is typed."""
-
-    picked = Signal(object)
-    asked = Signal(bool)
+class Chooser(chooser.Chooser):
+    """`picked` gives a client's key."""
 
     def __init__(self, desk: Desk, title: str, hint: str) -> None:
         """Take what the box is called, and what stands in it while it is empty."""
-        super().__init__()
-        self._desk = desk
-        say = desk.words.say
-        self.box = SearchBox(title, hint)
-        self.found = Table(
-            "chooser", say("Who fits"), ListModel(_columns(desk), key=_key), desk.words, desk.preferences
-        )
-        self.nobody = Text(
+        search, say = desk.workspace.search, desk.words.say
+
+        def find(query: str) -> Sequence[Found]:
+            people: dict[UUID, Found] = {}
+            # People are wanted; a page of notes has to have at least one line.
+            for found in search.find(query, MOST, 1).people:
+                if found.client_id is not None:
+                    people.setdefault(found.client_id, found)
+            return tuple(people.values())
+
+        choosing = Choosing(
+            "chooser",
+            _columns(desk),
+            find,
             say("Nobody fits. Try a part of the name, kana or numbers."),
-            tone=Tone.QUIET,
-            wrap=True,
+            key=lambda found: found.client_id,
         )
-        body = column(self, gap=0.8)
-        body.addWidget(self.box)
-        body.addWidget(self.nobody)
-        body.addWidget(self.found, 1)
-        self.box.queried.connect(self._ask)
-        self.box.entered.connect(lambda _query: self._pick_first())
-        self.box.moved_down.connect(self.found.setFocus)
-        self.found.opened.connect(lambda found: self.picked.emit(found.client_id))
-        self.setFocusProxy(self.box)
-        self._show(())
-
-    def clear(self) -> None:
-        """Ask for nobody."""
-        self.box.clear()
-
-    def _ask(self, query: str) -> None:
-        wanted = query.strip()
-        self.asked.emit(bool(wanted))
-        if not wanted:
-            self._show(())
-            return
-        search = self._desk.workspace.search
-        # People are wanted; a page of notes has to have at least one line.
-        self._desk.tasks.read(
-            lambda: search.find(wanted, _MOST, 1), owner=self, then=self._answer, supersede="chooser"
-        )
-
-    def _answer(self, result: SearchResult) -> None:
-        people: dict[UUID, Found] = {}
-        for found in result.people:
-            if found.client_id is not None:
-                people.setdefault(found.client_id, found)
-        self._show(tuple(people.values()))
-
-    def _show(self, people: Sequence[Found]) -> None:
-        self.found.set_lines(people)
-        self.found.setVisible(bool(people))
-        self.nobody.setVisible(not people and bool(self.box.query.strip()))
-
-    def _pick_first(self) -> None:
-        lines = self.found.model()
-        if self.found.isVisible() and isinstance(lines, ListModel) and lines.lines:
-            self.picked.emit(lines.lines[0].client_id)
-
-
-def _key(found: Found) -> object:
-    return found.client_id
+        super().__init__(desk, choosing, title, hint)
 
 
 def _columns(desk: Desk) -> Sequence[Column[Found]]:

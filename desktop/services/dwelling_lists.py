@@ -90,15 +90,19 @@ class DwellingLines(Sequence[DwellingLine]):
         return f"<DwellingLines {len(self)}>"
 
 
-def lines(office: Office, wanted: Wanted) -> DwellingLines:
-    """Return the dwellings that are wanted, in the order of their reading, then address and room."""
+def lines(office: Office, wanted: Wanted, most: int = MOST) -> DwellingLines:
+    """Return the dwellings that are wanted, in the order of their reading, then address and room.
+
+    Of those that may be vacant every one is looked at, whatever `most` says: not all of them are.
+    """
     today = office.today()
     if office.hidden_by_role(Dwelling):
         # A role that sees no homes sees that there are some, and cannot ask which.
         return DwellingLines(_hidden(office, today), today)
     found = office.store.index.among_places(clean_text(wanted.text)) if wanted.text.strip() else None
     with office.store.read() as connection:
-        told = connection.scalars(_query(wanted, found, today)).all()
+        query = _query(wanted, found, today).limit(MOST if wanted.vacant_only else most)
+        told = connection.scalars(query).all()
     if wanted.vacant_only:
         free = {Vacancy.VACANT, Vacancy.SOON}
         told = [each for each in told if _line(json.loads(each), today).vacancy in free]
@@ -107,7 +111,7 @@ def lines(office: Office, wanted: Wanted) -> DwellingLines:
 
 def _hidden(office: Office, today: date) -> Sequence[str]:
     with office.store.read() as connection:
-        told = connection.scalars(_query(EVERY, None, today)).all()
+        told = connection.scalars(_query(EVERY, None, today).limit(MOST)).all()
     return [json.dumps([json.loads(each)[0], *_NOTHING], separators=(",", ":")) for each in told]
 
 
@@ -167,7 +171,6 @@ def _query(wanted: Wanted, found: TextualSelect | None, today: date) -> Select[A
         .outerjoin(agent, agent.c.id == dwelling.c.agent_agency_id)
         .where(dwelling.c.deleted_at.is_(None))
         .order_by(dwelling.c.kana_key, dwelling.c.address, dwelling.c.room, dwelling.c.id)
-        .limit(MOST)
     )
     if found is not None:
         # A home that an older program kept stands elsewhere in the index until it is saved again.

@@ -27,6 +27,7 @@ from desktop.records.dwelling import (
     DwellingLanguage,
     DwellingLanguageDraft,
     DwellingLanguageView,
+    DwellingLine,
     DwellingView,
     DwellingWelcome,
     DwellingWelcomeDraft,
@@ -174,6 +175,16 @@ class Dwellings(Recording[DwellingDraft, DwellingView]):
         """Return the dwellings that are wanted, in the order of their reading, then address and room."""
         self.office.require(self.reading)
         return lines(self.office, wanted)
+
+    def offered(self, text: str, most: int) -> tuple[DwellingLine, ...]:
+        """Return homes to choose from that a text fits, those first that are vacant or soon will be."""
+        self.office.require(self.reading)
+        free = tuple(lines(self.office, Wanted(text=text, vacant_only=True))[:most])
+        if len(free) == most:
+            return free
+        first = {line.key for line in free}
+        rest = lines(self.office, Wanted(text=text), most + len(free))
+        return (*free, *(line for line in rest if line.key not in first))[:most]
 
     def municipalities(self) -> tuple[str, ...]:
         """Return the municipalities in which there are dwellings."""

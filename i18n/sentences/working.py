@@ -49,6 +49,9 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "case.none": (N_("This client has no open case. Open one first."),),
     "case.closed": (N_("This case is closed. Open it again to go on."),),
     "stage.not_allowed": (N_("A case cannot go from “{before}” to “{after}”. Please choose another stage."),),
+    "tenancy.no_home": (
+        N_("Please choose the home, or say that it is not in the list yet and enter it here."),
+    ),
     "tenancy.overlaps": (
         N_("The client lives in another home in that time. Enter the day of moving out there first."),
     ),

@@ -34,6 +34,7 @@ from tests.reports.reading import bare, copied_by_pdfium
 from ui.paper_preview import PaperPreview
 from ui.parts.stage_ribbon import StageRibbon
 from ui.support_entries.panel import EntryPanel
+from ui.tenancies.dialog import MoveInDialog
 
 __all__ = [
     "door",
@@ -194,8 +195,7 @@ def _moves_in(door: Hand, name: str, room: str, datatable: Rows) -> None:
 def _moves_house(door: Hand, name: str, room: str, datatable: Rows) -> None:
     door.turn_to("住まい・見守り")
     door.press("転居を記録する")
-    door.write("建物名", name)
-    door.write("部屋番号", room)
+    _new_home(door, name, room)
     _fill(door, datatable)
     door.press("転居を記録する")
     door.wait(lambda: not door.dialogs(), "the dialog to close")
@@ -351,12 +351,20 @@ def begin_entry(door: Hand, kind: str) -> None:
 
 def _move_in(door: Hand, name: str, room: str, more: Rows) -> None:
     door.choose("入居を記録する")
-    door.write("建物名", name)
-    door.write("部屋番号", room)
+    _new_home(door, name, room)
     for label, text in more:
         door.write(label, text)
     door.press("入居を記録する")
     door.wait(lambda: not door.dialogs(), "the dialog to close")
+
+
+def _new_home(door: Hand, name: str, room: str) -> None:
+    dialog: MoveInDialog = door.wait(lambda: next(iter(door.dialogs()), None), "the dialog")
+    door.wait(dialog.save_button.isEnabled, "the homes to be known")
+    if dialog.fresh.isVisible():
+        dialog.fresh.tick.click()
+    door.write("建物名", name)
+    door.write("部屋番号", room)
 
 
 def _depart(door: Hand, kind: str, rows: Rows) -> None:

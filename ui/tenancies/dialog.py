@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from uuid import UUID
 
 from desktop.domain.problem import InvalidDraft, Problem
-from desktop.records.dwelling import DwellingDraft, DwellingFields, DwellingLine
+from desktop.records.dwelling import DwellingDraft, DwellingFields
 from desktop.records.monitoring_plan import MonitoringPlanFields
 from desktop.records.support_case import SupportCaseView
 from desktop.records.tenancy import TenancyDraft, TenancyFields
@@ -14,18 +14,17 @@ from desktop.services.recording import Saved
 from i18n.words import N_
 from ui.actions import Act
 from ui.desk import Desk
+from ui.home_chooser import HomeChooser
 from ui.parts.banner import Banner
-from ui.parts.boxes import column
 from ui.parts.button import Button, Look
 from ui.parts.dialog import Dialog
 from ui.parts.form import Form, Line
-from ui.parts.inputs.choice_box import Choice, ChoiceBox
+from ui.parts.inputs.flag_box import FlagBox
 from ui.parts.message_bar import MessageBar
 from ui.parts.surface import Section
 from ui.parts.text import Tone
 from ui.screen import Screen
 
-_NEW = ""
 _DWELLING: tuple[Line, ...] = (
     ("name", "room"),
     "dwelling_kind",
@@ -56,22 +55,28 @@ class MoveInDialog(Dialog):
         self.watch = Form(
             MonitoringPlanFields, ("interval",), desk.form_tools, kind="monitoring_plan", chips=("interval",)
         )
-        self._known = column(gap=1)
+        self.fresh = FlagBox(self._say("It is a home that is not in the list yet"))
+        self.known = HomeChooser(desk)
         home = Section(self._say("Which home"))
-        home.body.addLayout(self._known)
+        home.body.addWidget(self.known)
+        home.body.addWidget(self.fresh)
         home.body.addWidget(self.dwelling)
+        self.dwelling.hide()
+        self.fresh.changed.connect(self._chosen)
+        self.known.chosen.connect(self.fit)
         self.body.addWidget(home)
         for title, form in self.sections():
             section = Section(title)
             section.body.addWidget(form)
             self.body.addWidget(section)
-        self.choice: ChoiceBox | None = None
         self.add_button(Button(self._say("Cancel"), self.reject))
         self.save_button = self.add_button(Button(self._say(self.title), self.save, look=Look.PRIMARY))
         self.save_button.setEnabled(False)
         desk.actions.bind(self, Act.SAVE, self.save)
         cases, dwellings = desk.workspace.cases, desk.workspace.dwellings
-        desk.tasks.read(lambda: (cases.current(client_id), dwellings.lines()), owner=self, then=self._fill)
+        desk.tasks.read(
+            lambda: (cases.current(client_id), bool(dwellings.offered("", 1))), owner=self, then=self._fill
+        )
 
     def sections(self) -> list[tuple[str, Form]]:
         """Return what is asked below the home."""
@@ -96,12 +101,16 @@ class MoveInDialog(Dialog):
         case = self._case
         if case is None:
             return
-        chosen = self.choice.value() if self.choice is not None else _NEW
-        new = None if chosen else self.dwelling.draft(DwellingDraft)
-        if not chosen and new is None:
+        fresh = self.fresh.value()
+        new = self.dwelling.draft(DwellingDraft) if fresh else None
+        if fresh and new is None:
+            return
+        if not fresh and self.known.key is None:
+            self.show_problem(Problem("tenancy.no_home"))
+            self.known.setFocus()
             return
         # A dwelling that is kept in the same step has no key yet: the client's stands in until then.
-        place = chosen or self._client_id
+        place = self._client_id if fresh else self.known.key
         tenancy = self.tenancy.draft(
             TenancyDraft, client_id=self._client_id, case_id=case.id, dwelling_id=place
         )
@@ -116,23 +125,22 @@ class MoveInDialog(Dialog):
         if move is not None:
             self._desk.tasks.run(move, owner=self, then=lambda _saved: self.accept(), otherwise=self._refused)
 
-    def _fill(self, known: tuple[SupportCaseView | None, Sequence[DwellingLine]]) -> None:
-        self._case, dwellings = known
+    def _fill(self, known: tuple[SupportCaseView | None, bool]) -> None:
+        self._case, any_home = known
         if self._case is None:
             self.messages.show_problem(Problem("case.none"))
             return
         self.save_button.setEnabled(True)
-        if dwellings:
-            choices = [Choice(view.id, " ".join(filter(None, (view.name, view.room)))) for view in dwellings]
-            self.choice = ChoiceBox([Choice(_NEW, self._say("A new home")), *choices])
-            self.choice.fill(_NEW)
-            self.choice.setAccessibleName(self._say("Which home"))
-            self.choice.changed.connect(self._chosen)
-            self._known.addWidget(self.choice)
+        if not any_home:
+            self.fresh.fill(True)
+            self.fresh.hide()
         self.fit()
 
     def _chosen(self) -> None:
-        self.dwelling.setVisible(self.choice is None or not self.choice.value())
+        fresh = self.fresh.value()
+        self.dwelling.setVisible(fresh)
+        self.known.setVisible(not fresh)
+        self.fit()
 
     def _refused(self, problem: Problem) -> None:
         if isinstance(problem, InvalidDraft):

@@ -439,6 +439,7 @@ class _Story:
         dialog = load(MOVE_IN_DIALOG)(play.screen, play.desk, client)
         dialog.open()
         play.until(dialog.save_button.isEnabled)
+        dialog.fresh.fill(value=True)
         play.type(dialog.dwelling.input("name"), home)
         play.type(dialog.dwelling.input("room"), room)
         dialog.watch.fill({"interval": "twice_monthly"})

@@ -7,6 +7,7 @@ from dataclasses import replace
 from desktop.domain.housing_standards import Verdict
 from desktop.domain.roles import Role
 from desktop.domain.vacancy import Vacancy
+from desktop.records.agency import AgencyDraft
 from desktop.records.building import BuildingDraft
 from desktop.records.dwelling import DwellingDraft
 from desktop.services.dwelling_lists import Wanted
@@ -126,3 +127,23 @@ def test_the_standards_are_judged_with_the_building(workspace: Workspace) -> Non
     assert judged["house_rooms"].missing[0] == "building.kitchens"
     (found,) = workspace.search.find("みんなの家").places[:1]
     assert found.kind in {"building", "dwelling"}
+
+
+def test_what_is_vacant_is_offered_first_and_more_only_where_there_is_room(workspace: Workspace) -> None:
+    first = home(workspace, name="青葉荘", kana="あおばそう")
+    free = home(workspace, name="若葉荘", kana="わかばそう", vacant_since=ago(3))
+    offered = workspace.dwellings.offered
+    assert [line.id for line in offered("", 20)] == [free, first]
+    assert [line.id for line in offered("", 1)] == [free]
+    assert [line.id for line in offered("あおば", 20)] == [first]
+
+
+def test_owner_and_agent_may_be_agencies_and_are_named_and_found(workspace: Workspace) -> None:
+    agency = {"name": "山手管理", "agency_kind": "housing_manager", "phone": "045-000-0301"}
+    manager = workspace.agencies.save(AgencyDraft.of(agency)).id
+    key = home(workspace, agent="古い名前", agent_agency_id=manager)
+    (line,) = workspace.dwellings.lines(Wanted(text="山手"))
+    assert (line.id, line.agent, line.landlord) == (key, "山手管理", "")
+    standing = workspace.dwellings.look(key)
+    assert standing.agent is not None
+    assert (standing.agent.phone, standing.owner) == ("045-000-0301", None)

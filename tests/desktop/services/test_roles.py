@@ -171,6 +171,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "dwellings.lines": READ,
     "dwellings.look": READ,
     "dwellings.municipalities": READ,
+    "dwellings.offered": READ,
     "dwellings.traits_of": READ,
     "erasing.certificate": MANAGE,
     "erasing.certificates": MANAGE,
