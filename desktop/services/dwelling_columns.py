@@ -6,17 +6,25 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Connection, select
 
 from desktop.domain.area import area_digits, parse_area
 from desktop.domain.calendar import parse_date
 from desktop.domain.dated import DatedList, DatedRow
 from desktop.domain.problem import Problem
 from desktop.domain.typed_numbers import parse_count, parse_yen
+from desktop.records.agency import Agency
+from desktop.records.building import Building
 from desktop.records.dwelling import DwellingFields
 from desktop.records.field import Kind, Sensitivity, facts_of
+from desktop.records.record import Row
 from desktop.services.office import Office
+from desktop.storage.unit_of_work import table_of
 
 LIST: Final = "dwelling_columns"
 BUILT: Final = "built"
@@ -26,6 +34,12 @@ _FACTS: Final = facts_of(DwellingFields)
 _BUILT: Final = re.compile(r"(\d{4})\s*(?:年|[-/.])?\s*(?:(\d{1,2})(?:\s*月|[-/.].*)?)?")
 _BRACKETED: Final = re.compile(r"[（(].*?[）)]")
 _AREAS: Final = frozenset({"floor_area"})
+_SPLIT: Final = re.compile(r"[;；/／\n]")
+_SPLIT_FURTHER: Final = re.compile(r"[、，,]")
+_BETWEEN: Final = "；"
+TRAITS: Final = {"access": "accessibility_points", "languages": "languages", "welcome": "client_attributes"}
+"""What holds of a home, several in one cell, with the list of each; named as in `dwellings.Traits`."""
+_OF: Final[Mapping[str, type[Row]]] = {"building": Building, "agency": Agency}
 _READING: Final[Mapping[Kind, Callable[[str], object]]] = {
     Kind.YEN: parse_yen,
     Kind.COUNT: parse_count,
@@ -36,6 +50,36 @@ _ASKED: Final = {
     "no": ("無", "無し", "なし", "不可", "×", "0", "いいえ"),
 }
 """Other words for yes and no, where a list has such codes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The records that a cell names, by kind: keys by folded name, and names by key."""
+
+    keys: Mapping[str, Mapping[str, tuple[UUID, ...]]] = field(repr=False)
+    names: Mapping[UUID, str] = field(repr=False)
+
+    @classmethod
+    def of(cls, connection: Connection) -> Named:
+        """Read them."""
+        keys: dict[str, dict[str, tuple[UUID, ...]]] = {}
+        names: dict[UUID, str] = {}
+        for kind, row in _OF.items():
+            table = table_of(row)
+            found = keys[kind] = {}
+            for each in connection.execute(
+                select(table.c.id, table.c.name).where(table.c.deleted_at.is_(None))
+            ):
+                names[each.id] = each.name
+                found[_key(each.name)] = (*found.get(_key(each.name), ()), each.id)
+        return cls(keys, names)
+
+    def find(self, kind: str, text: str) -> UUID:
+        """Return the one of that name; Problems `import.not_there` and `import.not_one`."""
+        found = self.keys[kind].get(_key(text), ())
+        if len(found) != 1:
+            raise Problem("import.not_one" if found else "import.not_there")
+        return found[0]
 
 
 def fields(office: Office) -> tuple[DatedRow, ...]:
@@ -69,11 +113,15 @@ def remembered(office: Office) -> dict[str, str]:
     return {} if kept is None else dict(json.loads(kept))
 
 
-def read(office: Office, name: str, text: str) -> dict[str, Any]:
+def read(office: Office, name: str, text: str, named: Named) -> dict[str, Any]:
     """Return the fields that a cell gives; a Problem of the field where it cannot be read."""
     if name == BUILT:
         return _built(text)
+    if name in TRAITS:
+        return {name: _codes(office.rules.named(TRAITS[name]), text, office.today())}
     facts = _FACTS[name]
+    if facts.of is not None:
+        return {name: named.find(facts.of, text)}
     if name in _AREAS:
         return {name: parse_area(text)}
     if facts.codes is not None:
@@ -82,11 +130,15 @@ def read(office: Office, name: str, text: str) -> dict[str, Any]:
     return {name: text if reading is None else reading(text)}
 
 
-def written(office: Office, name: str, value: Any) -> str:
-    """Return a value as a cell: words for codes, digits for numbers."""
+def written(office: Office, name: str, value: Any, named: Named) -> str:
+    """Return a value as a cell: words for codes, digits for numbers, names for records."""
     if value is None or value == "":
         return ""
+    if name in TRAITS:
+        return _BETWEEN.join(office.rules.text(TRAITS[name], code) for code in value)
     facts = _FACTS[name]
+    if facts.of is not None:
+        return named.names.get(value, "")
     if name in _AREAS:
         return area_digits(value)
     if facts.codes is not None:
@@ -96,13 +148,15 @@ def written(office: Office, name: str, value: Any) -> str:
 
 def exported(office: Office) -> tuple[str, ...]:
     """Return the fields that may leave in a file: nothing about persons, no notes."""
-    return tuple(
-        row.code
-        for row in fields(office)
-        if row.code in _FACTS
-        and _FACTS[row.code].sensitivity is Sensitivity.ORDINARY
-        and (_FACTS[row.code].kind is not Kind.NOTE or row.code == "advice")
-    )
+    return tuple(row.code for row in fields(office) if row.code in TRAITS or _may_leave(row.code))
+
+
+def _may_leave(name: str) -> bool:
+    facts = _FACTS.get(name)
+    # An owner is a person more often than not.
+    if facts is None or facts.sensitivity is not Sensitivity.ORDINARY or name == "owner_agency_id":
+        return False
+    return facts.kind is not Kind.NOTE or name == "advice"
 
 
 def _built(text: str) -> dict[str, Any]:
@@ -124,6 +178,17 @@ def _code(rows: DatedList, text: str, on: date) -> str:
     if (code := names.get(wanted)) is None:
         raise Problem("field.not_a_choice")
     return code
+
+
+def _codes(rows: DatedList, text: str, on: date) -> tuple[str, ...]:
+    """Return the codes that a cell names; a name may itself hold a comma, so that is tried last."""
+    found: list[str] = []
+    for part in filter(str.strip, _SPLIT.split(text)):
+        try:
+            found.append(_code(rows, part, on))
+        except Problem:
+            found += [_code(rows, each, on) for each in _SPLIT_FURTHER.split(part) if each.strip()]
+    return tuple(dict.fromkeys(found))
 
 
 def _words(rows: DatedList, on: date) -> dict[str, str]:

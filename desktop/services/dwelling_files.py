@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -18,7 +18,7 @@ from desktop.records.field import facts_of
 from desktop.records.staff import Staff
 from desktop.services import dwelling_columns as columns
 from desktop.services.dwelling_lists import MOST, Wanted, lines
-from desktop.services.dwellings import Dwellings
+from desktop.services.dwellings import NO_TRAITS, Dwellings, Traits, every_trait
 from desktop.services.office import Office
 from desktop.storage.change_log import Action
 from desktop.storage.unit_of_work import Changed, table_of
@@ -56,6 +56,8 @@ class Row:
     values: Mapping[str, Any] = field(repr=False)
     draft: DwellingDraft | None = field(default=None, repr=False)
     """What is kept of it; nothing of a refused row."""
+    traits: Traits | None = field(default=None, repr=False)
+    """What holds of the home from then on; nothing when the file does not say."""
 
     @property
     def title(self) -> str:
@@ -128,11 +130,16 @@ class DwellingFiles:
         if not good:
             raise Problem("import.nothing_new")
         with self.office.store.write("dwelling_import", self.office.author) as work:
-            fresh = [row.draft for row in good if row.id is None and row.draft is not None]
-            self._dwellings.add_all(work, fresh)
+            fresh = [row for row in good if row.id is None and row.draft is not None]
+            keys = self._dwellings.add_all(work, [row.draft for row in fresh if row.draft is not None])
+            self._dwellings.add_traits(
+                work, [(key, row.traits) for key, row in zip(keys, fresh, strict=True)]
+            )
             for row in good:
                 if row.id is not None and row.draft is not None:
                     self._dwellings.put(work, row.draft, row.id)
+                    if row.traits is not None:
+                        self._dwellings.put_traits(work, row.id, row.traits)
         columns.remember(self.office, grid.headings, fields)
         added = sum(row.does is Does.ADD for row in good)
         return TakenIn(added, len(good) - added, refused, work.changed)
@@ -144,18 +151,20 @@ class DwellingFiles:
         table = table_of(Dwelling)
         keys = [line.id for line in lines(self.office, wanted)]
         order = {key: place for place, key in enumerate(keys)}
-        query = select(table.c.id, *(table.c[name] for name in names)).where(table.c.deleted_at.is_(None))
+        own = [table.c[name] for name in names if name not in columns.TRAITS]
+        query = select(table.c.id, *own).where(table.c.deleted_at.is_(None))
         with self.office.store.read() as connection:
+            named, traits = columns.Named.of(connection), every_trait(connection)
             rows = sorted(
-                (row for row in connection.execute(query.limit(MOST)) if row[0] in order),
-                key=lambda row: order[row[0]],
+                (row for row in connection.execute(query.limit(MOST)).mappings() if row["id"] in order),
+                key=lambda row: order[row["id"]],
             )
-        written = columns.written
-        texts = (
-            tuple(written(self.office, name, value) for name, value in zip(names, row[1:], strict=True))
-            for row in rows
-        )
-        return Listed(names, tuple(texts))
+
+        def text(row: Mapping[Any, Any], name: str) -> str:
+            value = getattr(traits.get(row["id"], NO_TRAITS), name) if name in columns.TRAITS else row[name]
+            return columns.written(self.office, name, value, named)
+
+        return Listed(names, tuple(tuple(text(row, name) for name in names) for row in rows))
 
     def note_export(self) -> Changed:
         """Note that a list of homes left the vault."""
@@ -172,6 +181,8 @@ class _Known:
     by_number: Mapping[str, UUID]
     by_name: Mapping[tuple[str, str, str], UUID]
     rows: Mapping[UUID, Mapping[str, Any]]
+    traits: Mapping[UUID, Traits]
+    named: columns.Named
 
     @classmethod
     def read(cls, connection: Connection) -> _Known:
@@ -184,6 +195,8 @@ class _Known:
             {number: key for key, row in rows.items() if (number := columns.number(row))},
             {columns.plain(row): key for key, row in rows.items()},
             rows,
+            every_trait(connection),
+            columns.Named.of(connection),
         )
 
     def find(self, values: Mapping[str, Any]) -> UUID | None:
@@ -213,6 +226,7 @@ class _Looking:
         for place, (name, text) in enumerate(zip(self.fields, line.cells, strict=True)):
             if name and text.strip():
                 values.update(self._read(place, name, text.strip(), errors))
+        said = {name: values.pop(name) for name in columns.TRAITS if name in values}
         key = self.known.find(values)
         errors.extend(self._twice(line, values, key))
         checked = (
@@ -221,12 +235,15 @@ class _Looking:
         draft = None if errors else self._draft(checked, errors)
         if draft is None:
             return Row(line.number, Does.REFUSED, tuple(errors), key, checked)
-        does = Does.ADD
-        if key is not None:
-            before = self.known.rows[key]
-            same = all(before[name] == value for name, value in checked.items())
-            does = Does.NOTHING if same else Does.CHANGE
-        return Row(line.number, does, (), key, checked, draft)
+        if key is None:
+            return Row(line.number, Does.ADD, (), key, checked, draft, replace(NO_TRAITS, **said))
+        before, held = self.known.rows[key], self.known.traits.get(key, NO_TRAITS)
+        same = all(before[name] == value for name, value in checked.items())
+        more = {name: codes for name, codes in said.items() if set(codes) != set(getattr(held, name))}
+        traits = replace(held, **more) if more else None
+        return Row(
+            line.number, Does.NOTHING if same and not more else Does.CHANGE, (), key, checked, draft, traits
+        )
 
     def _matters(self, column: int) -> bool:
         """Tell whether a faulty cell is one that is wanted."""
@@ -237,7 +254,7 @@ class _Looking:
 
     def _read(self, place: int, name: str, text: str, errors: list[CellError]) -> Mapping[str, Any]:
         try:
-            return columns.read(self.office, name, text)
+            return columns.read(self.office, name, text, self.known.named)
         except Problem as problem:
             errors.append(CellError(self._heading(place), problem.code, problem.values))
             return {}

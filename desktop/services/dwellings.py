@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from desktop.domain import housing_standards
 from desktop.domain.folding import kana_key
@@ -60,6 +60,9 @@ class Traits:
     access: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     welcome: tuple[str, ...] = ()
+
+
+NO_TRAITS: Final = Traits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +246,17 @@ class Dwellings(Recording[DwellingDraft, DwellingView]):
                 if code not in present:
                     service.put(work, trait.draft.of({"dwelling_id": dwelling_id, trait.code: code}))
 
+    def add_traits(self, work: UnitOfWork, kept: Iterable[tuple[UUID, Traits | None]]) -> None:
+        """Add what holds of new dwellings inside a running unit of work."""
+        pairs = [(key, traits) for key, traits in kept if traits is not None]
+        for trait, service in zip(_TRAITS, self._traits, strict=True):
+            drafts = [
+                trait.draft.of({"dwelling_id": key, trait.code: code})
+                for key, traits in pairs
+                for code in getattr(traits, trait.name)
+            ]
+            service.add_all(work, drafts)
+
     def _linked(self, view: type[ViewT], row: type[Row], record_id: UUID | None) -> ViewT | None:
         """Return the record that a dwelling points to; nothing of one in the trash."""
         if record_id is None:
@@ -287,6 +301,18 @@ class Dwellings(Recording[DwellingDraft, DwellingView]):
         )
         running = any(row.starts_on <= today and (row.ends_on is None or row.ends_on > today) for row in rows)
         return occupants, running, max((row.starts_on for row in rows), default=None)
+
+
+def every_trait(connection: Connection) -> dict[UUID, Traits]:
+    """Return what holds of each dwelling of which something is known."""
+    found: dict[UUID, dict[str, tuple[str, ...]]] = {}
+    for trait in _TRAITS:
+        table = table_of(trait.row)
+        query = select(table.c.dwelling_id, table.c[trait.code]).where(table.c.deleted_at.is_(None))
+        for key, code in connection.execute(query.order_by(table.c.id)):
+            held = found.setdefault(key, {})
+            held[trait.name] = (*held.get(trait.name, ()), code)
+    return {key: Traits(**held) for key, held in found.items()}
 
 
 def derived_from(values: Mapping[str, Any], places: PostalCodes) -> dict[str, str]:

@@ -45,6 +45,12 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
         N_("The result of this formula was not saved. Please save the file in Excel, or type the value."),
     ),
     "import.formula_error": (N_("The formula of this cell gives an error. Please type the value."),),
+    "import.not_there": (
+        N_("Nothing of this name is kept here yet. Please add it first, or leave this cell empty."),
+    ),
+    "import.not_one": (
+        N_("Several have this name. Please leave this cell empty and choose the right one in the form."),
+    ),
     "import.twice": (
         N_("This is the same home as in row {row}. Please leave one of the two."),
         N_("This home stands in the file twice. Please leave one of the two."),

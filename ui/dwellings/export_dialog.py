@@ -13,6 +13,7 @@ from desktop.services.dwelling_files import CODE
 from desktop.services.dwelling_lists import Wanted
 from desktop.storage.location import warn_about
 from desktop.storage.table_writing import Form, Written
+from i18n.words import Words
 from ui.desk import Desk
 from ui.parts.button import Button, Look
 from ui.parts.chips import Chips
@@ -25,6 +26,11 @@ from ui.printer import write_pdf
 WRITER: Final = "desktop.storage.table_writing:write_table"
 _ENDINGS: Final = {Form.CSV_UTF8: "csv", Form.CSV_CP932: "csv", Form.WORKBOOK: "xlsx"}
 _SHOWN_HOLES: Final = 40
+_TRAITS: Final = {
+    "access": "dwelling_access.access",
+    "languages": "dwelling_language.language",
+    "welcome": "dwelling_welcome.attribute",
+}
 
 
 class ExportDialog(Dialog):
@@ -76,7 +82,7 @@ class ExportDialog(Dialog):
 
         def made() -> Written:
             listed = files.listed(wanted)
-            headings = [words.label(f"dwelling.{name}") for name in listed.fields]
+            headings = [_heading(name, words) for name in listed.fields]
             written: Written = press.render(WRITER, form, headings, listed.rows)
             return written
 
@@ -140,3 +146,7 @@ class ExportDialog(Dialog):
         self.messages.show_danger(
             self._say("It was saved where others may see it: this folder belongs to {where}.", where=where)
         )
+
+
+def _heading(name: str, words: Words) -> str:
+    return words.label(_TRAITS.get(name, f"dwelling.{name}"))

@@ -8,11 +8,15 @@ import pytest
 
 from desktop.domain.grid import Grid
 from desktop.domain.problem import Problem
+from desktop.records.agency import AgencyDraft
+from desktop.records.building import BuildingDraft
 from desktop.records.dwelling import DwellingDraft
 from desktop.services.dwelling_files import CODE, Does
 from desktop.services.dwelling_lists import EVERY
+from desktop.services.dwellings import Traits
 from desktop.storage.change_log import Action
 from desktop.storage.table_files import read_grids
+from desktop.storage.table_writing import Form, write_table
 from desktop.workspace import Workspace
 from tests.desktop.services.people import home, problem
 
@@ -141,3 +145,58 @@ def test_a_list_leaves_without_persons_and_notes_and_that_is_noted(workspace: Wo
     (line, *_) = workspace.history.recent()
     assert (line.action, line.verb) == (Action.EXPORT, "document_export")
     assert line.document == CODE
+
+
+def test_what_is_saved_as_a_file_can_be_taken_in_again(workspace: Workspace) -> None:
+    house = workspace.buildings.save(BuildingDraft.of({"name": "みんなの家"}))
+    agency = workspace.agencies.save(AgencyDraft.of({"name": "山手管理", "agency_kind": "housing_manager"}))
+    draft = DwellingDraft.of(
+        {
+            "name": "みんなの家",
+            "room": "1",
+            "building_id": house.id,
+            "agent_agency_id": agency.id,
+            "floor_area": 1_050,
+            "daily_check": "yes",
+            "monthly_watch": "no",
+            "exclusive_units": 3,
+            "vacant_since": date(2026, 10, 1),
+        }
+    )
+    traits = Traits(access=("ramp", "wide_doors"), languages=("vi", "en"), welcome=("elderly", "other_local"))
+    kept = workspace.dwellings.keep(draft, traits)
+    files, rules = workspace.dwelling_files, workspace.office.rules.named("dwelling_columns")
+    listed, today = files.listed(EVERY), workspace.office.today()
+    headings = [rules.find(name, today).text for name in listed.fields]
+    (sheet,) = read_grids(write_table(Form.WORKBOOK, headings, listed.rows).data)
+    fields = files.guess(sheet.headings)
+    assert fields == listed.fields
+    with problem("import.nothing_new"):
+        files.take_in(sheet, fields)
+    workspace.dwellings.remove(kept.id)
+    files.take_in(sheet, fields)
+    (line,) = workspace.dwellings.lines()
+    standing = workspace.dwellings.look(line.id)
+    assert line.id != kept.id
+    assert (standing.traits, standing.building, standing.agent) == (
+        traits,
+        workspace.buildings.get(house.id),
+        workspace.agencies.get(agency.id),
+    )
+    assert files.listed(EVERY) == listed
+
+
+def test_several_values_stand_in_one_cell_and_unknown_names_are_told(workspace: Workspace) -> None:
+    sheet, fields = look(
+        workspace,
+        "物件名,バリアフリー,対応言語,棟名\r\n"
+        "若葉荘,スロープがある、洋式トイレ,英語/ベトナム語;英語,\r\n"
+        "青葉荘,階段,,\r\n柏荘,,,知らない家\r\n",
+    )
+    rows = workspace.dwelling_files.look(sheet, fields).rows
+    assert [each.code for row in rows for each in row.errors] == ["field.not_a_choice", "import.not_there"]
+    workspace.dwelling_files.take_in(sheet, fields, only_good=True)
+    (line,) = workspace.dwellings.lines()
+    assert workspace.dwellings.traits_of(line.id) == Traits(
+        access=("ramp", "western_toilet"), languages=("en", "vi")
+    )
