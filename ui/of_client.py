@@ -35,6 +35,7 @@ TABS: Final = (
     Tab("plan", N_("Plan"), "ui.support_plans.page:PlanPage"),
     Tab("supports", N_("Money support"), "ui.economic_supports.page:EconomicSupportsPage"),
     Tab("home", N_("Home and watch"), "ui.tenancies.page:HomePage"),
+    Tab("guarantees", N_("Guarantees and contracts"), "ui.guarantees.page:GuaranteesPage"),
     Tab("attachments", N_("Attachments"), "ui.attachments.page:AttachmentsPage"),
     Tab("history", N_("History"), "ui.history.client_page:ClientHistoryPage"),
 )
@@ -45,6 +46,8 @@ EDIT_PANEL: Final = "ui.clients.edit:EditPanel"
 """Made with (desk, client_id); changes what is known of the person."""
 STAGE_DIALOG: Final = "ui.cases.dialogs:StageDialog"
 """Made with (parent, desk, client_id); moves, closes or reopens the newest case."""
+CONDITION_PANEL: Final = "ui.condition_checks.panel:ConditionPanel"
+"""Made with (desk, client_id, check_id); shown beside the page."""
 MOVE_IN_DIALOG: Final = "ui.tenancies.dialog:MoveInDialog"
 """Made with (parent, desk, client_id)."""
 MOVE_HOUSE_DIALOG: Final = "ui.tenancies.dialog:MoveHouseDialog"

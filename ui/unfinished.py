@@ -33,6 +33,9 @@ EDITORS: Final[Mapping[str, Editor]] = {
     "household_member": Editor(_PAGE, "people", "ui.contacts.page:member_editing"),
     "contact": Editor(_PAGE, "people", "ui.contacts.page:contact_editing"),
     "monitoring_plan": Editor(_PAGE, "home", "ui.tenancies.page:plan_editing"),
+    "guarantee_application": Editor(_PAGE, "guarantees", "ui.guarantees.editing:application_editing"),
+    "undertaking": Editor(_PAGE, "guarantees", "ui.guarantees.editing:undertaking_editing"),
+    "condition_check": Editor(_PAGE, "guarantees", "ui.guarantees.editing:check_editing"),
     "dwelling": Editor("dwellings", "", "ui.dwellings.editor:dwelling_editing"),
     "building": Editor("dwellings", "", "ui.dwellings.editor:building_editing"),
     "entry_template": Editor("settings", "templates", "ui.settings.templates:template_editing"),
@@ -65,6 +68,8 @@ TABS: Final[Mapping[str, str]] = {
     "plan_measure": "plan",
     "plan_review": "plan",
     "support_application": "supports",
+    "guarantee_step": "guarantees",
+    "recourse_event": "guarantees",
 }
 """Tabs of a person's page on which the form is opened, and offers its draft back, by hand."""
 PLACES: Final[Mapping[str, tuple[str, str]]] = {

@@ -14,6 +14,7 @@ from desktop.domain.guarantee import not_allowed
 from desktop.domain.problem import FieldError
 from desktop.domain.rule_used import RuleUsed
 from desktop.records.agency import Agency
+from desktop.records.client import Client
 from desktop.records.dwelling import Dwelling
 from desktop.records.guarantee_application import (
     GuaranteeApplication,
@@ -106,7 +107,7 @@ class GuaranteeApplications(Recording[GuaranteeApplicationDraft, GuaranteeApplic
         self.office.require(self.reading)
         views = sorted(self.of_client(client_id), key=lambda view: (view.applied_on or date.max, view.id))
         steps, papers = self.steps.of_client(client_id), self.papers.of_client(client_id)
-        companies, homes = self._names(views)
+        companies, homes = self._names(views, client_id)
         return tuple(
             GuaranteeFile(
                 view,
@@ -155,10 +156,12 @@ class GuaranteeApplications(Recording[GuaranteeApplicationDraft, GuaranteeApplic
         return tuple(lists.used(CERTIFIED, code, on) for code in codes)
 
     def _names(
-        self, views: list[GuaranteeApplicationView]
+        self, views: list[GuaranteeApplicationView], client_id: UUID
     ) -> tuple[dict[UUID | None, str], dict[UUID | None, tuple[str, str]]]:
-        agency, home = table_of(Agency), table_of(Dwelling)
+        agency, home, client = table_of(Agency), table_of(Dwelling), table_of(Client)
         with self.office.store.read() as connection:
+            # Where the address is protected, nothing tells where the home is.
+            hidden = connection.scalar(select(client.c.address_protected).where(client.c.id == client_id))
             companies = {
                 row.id: row.name
                 for row in connection.execute(
@@ -168,7 +171,7 @@ class GuaranteeApplications(Recording[GuaranteeApplicationDraft, GuaranteeApplic
                 )
             }
             homes = {
-                row.id: (" ".join(filter(None, (row.name, row.room))), row.dwelling_kind)
+                row.id: ("" if hidden else " ".join(filter(None, (row.name, row.room))), row.dwelling_kind)
                 for row in connection.execute(
                     select(home.c.id, home.c.name, home.c.room, home.c.dwelling_kind).where(
                         home.c.id.in_([view.dwelling_id for view in views if view.dwelling_id])

@@ -44,13 +44,12 @@ class LeasePapers(Recording[LeasePaperDraft, LeasePaperView]):
     def hand_over(self, draft: LeasePaperDraft, title: str = "", data: bytes | None = None) -> Saved:
         """Note that a paper was handed over; with `data`, the file of it is kept as it was loaded."""
         self.office.require(self.writing)
-        if data is None:
-            return self.save(draft)
-        paper = accept(data)
-        # The bytes first: a record never points to nothing; bytes without a record are only room.
-        digest = self._files.blobs.put(paper.data)
-        told = {"title": title, "digest": digest, "media_type": paper.media_type, "size": len(paper.data)}
-        return self.save(LeasePaperDraft.of({**draft.model_dump(), **told}))
+        return self.save(draft) if data is None else self.save(self._with_file(draft, title, data))
+
+    def load(self, record_id: UUID, draft: LeasePaperDraft, title: str, data: bytes) -> Saved:
+        """Keep the file of a paper that was noted before."""
+        self.office.require(self.writing)
+        return self.save(self._with_file(draft, title, data), record_id)
 
     def content(self, record_id: UUID) -> bytes:
         """Return the file of a paper; a Problem `attachment.missing` when none was loaded."""
@@ -59,6 +58,13 @@ class LeasePapers(Recording[LeasePaperDraft, LeasePaperView]):
         if not digest:
             raise Problem("attachment.missing")
         return self._files.blobs.get(digest)
+
+    def _with_file(self, draft: LeasePaperDraft, title: str, data: bytes) -> LeasePaperDraft:
+        paper = accept(data)
+        # The bytes first: a record never points to nothing; bytes without a record are only room.
+        digest = self._files.blobs.put(paper.data)
+        told = {"title": title, "digest": digest, "media_type": paper.media_type, "size": len(paper.data)}
+        return LeasePaperDraft.of({**draft.model_dump(), **told})
 
     def check(self, draft: Draft) -> tuple[FieldError, ...]:
         """Object to a day that has not come."""

@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.domain.rule_used import RuleUsed
+from desktop.records.client import Client
 from desktop.records.dwelling import Dwelling
 from desktop.records.record import Draft
 from desktop.records.tenancy import Tenancy
@@ -161,15 +162,19 @@ class Undertakings(Recording[UndertakingDraft, UndertakingView]):
             raise InvalidDraft("draft.invalid", errors=(error,))
 
     def _homes(self, views: list[UndertakingView]) -> dict[UUID | None, tuple[str, str]]:
-        tenancy, home = table_of(Tenancy), table_of(Dwelling)
+        tenancy, home, client = table_of(Tenancy), table_of(Dwelling), table_of(Client)
         keys = [view.tenancy_id for view in views if view.tenancy_id]
         query: Any = (
-            select(tenancy.c.id, home.c.name, home.c.room, home.c.dwelling_kind)
+            select(tenancy.c.id, home.c.name, home.c.room, home.c.dwelling_kind, client.c.address_protected)
             .join(home, home.c.id == tenancy.c.dwelling_id)
+            .join(client, client.c.id == tenancy.c.client_id)
             .where(tenancy.c.id.in_(keys))
         )
         with self.office.store.read() as connection:
             return {
-                row.id: (" ".join(filter(None, (row.name, row.room))), row.dwelling_kind)
+                row.id: (
+                    "" if row.address_protected else " ".join(filter(None, (row.name, row.room))),
+                    row.dwelling_kind,
+                )
                 for row in connection.execute(query)
             }

@@ -17,6 +17,7 @@ from i18n.standards import reason, vacancy, verdict
 from ui.changes import Changed
 from ui.desk import Desk
 from ui.dwellings.editor import dwelling_editing
+from ui.dwellings.letting import LettingPage
 from ui.dwellings.papers import sheet_job, standards_job
 from ui.paper_preview import PaperPreview
 from ui.parts.boxes import clear, column, row
@@ -52,7 +53,8 @@ class DwellingPane(QWidget):
         self.standards = _Standards(desk)
         self.people = _People(desk)
         self.papers = _Papers(desk, self._id)
-        for page in (self.standards, self.people, self.papers):
+        self.letting = LettingPage(desk, room=self._id, back=lambda: saved(self._id))
+        for page in (self.standards, self.people, self.letting, self.papers):
             # Until its tab is looked at a page belongs to this widget, and goes with it.
             page.setParent(self)
             page.hide()
@@ -66,6 +68,7 @@ class DwellingPane(QWidget):
         self.tabs.add("form", self.say("Details"), lambda: self.editor)
         self.tabs.add("standards", self.say("Standards"), lambda: self.standards)
         self.tabs.add("people", self.say("Who lives there"), lambda: self.people)
+        self.tabs.add("letting", self.say("Rented and let on"), lambda: self.letting)
         self.tabs.add("papers", self.say("Papers"), lambda: self.papers)
         self.show_standing(standing)
         desk.changes.subscribe(self._changed, kinds=("tenancy", "building", "client"))

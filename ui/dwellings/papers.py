@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from desktop.services.letting import RULES
 from i18n import terms
 from reports.dwelling_sheet import CODE as SHEET
 from reports.dwelling_sheet import LISTS, DwellingSheetContent, for_client
+from reports.letting_list import CODE as LETTING
+from reports.letting_list import LISTS as LETTING_LISTS
+from reports.letting_list import LettingListContent
 from reports.standards_check import CODE as CHECK
 from reports.standards_check import StandardsCheckContent
 from ui.desk import Desk
@@ -53,3 +57,29 @@ def standards_job(desk: Desk, key: UUID) -> Job:
         )
 
     return Job(CHECK, "reports.standards_check:standards_check", gather, "dwelling", key)
+
+
+def letting_job(desk: Desk, building: UUID | None) -> Job:
+    """Return the list of a building's rooms, or of every room that is rented, with both rents."""
+    workspace, words = desk.workspace, desk.words
+
+    def gather() -> LettingListContent:
+        rules, today = workspace.office.rules, workspace.office.today()
+        rooms = workspace.letting.rented() if building is None else workspace.letting.of_building(building)
+        hints = {
+            code: terms.hint(rules.named(RULES).find(code, today), words)
+            for code in ("inspection_paper", "registration_units")
+        }
+        return LettingListContent(
+            rooms=rooms,
+            inspection=rules.used(RULES, "inspection_paper", today),
+            inspection_hint=hints["inspection_paper"],
+            units=rules.used(RULES, "registration_units", today),
+            units_hint=hints["registration_units"],
+            lists={name: rules.named(name) for name in LETTING_LISTS},
+            today=today,
+        )
+
+    record = building or workspace.office.actor.staff_id
+    kind = "staff" if building is None else "building"
+    return Job(LETTING, "reports.letting_list:letting_list", gather, kind, record)

@@ -16,6 +16,7 @@ from i18n.numbers import count
 from ui.actions import Act
 from ui.changes import Changed
 from ui.desk import Desk
+from ui.dwellings.building_pane import show_building
 from ui.dwellings.editor import building_editing, dwelling_editing
 from ui.dwellings.export_dialog import ExportDialog
 from ui.dwellings.filter_bar import FilterBar
@@ -225,7 +226,12 @@ class DwellingsScreen(Screen):
         self._edit_building(None)
 
     def _edit_building(self, view: BuildingView | None) -> None:
+        if view is not None:
+            show_building(self.desk, view.id)
+            return
         editing, title = building_editing(self.desk)
-        editor = RecordEditor(self.desk, editing, view)
+        editor = RecordEditor(
+            self.desk, editing, None, done=lambda key: show_building(self.desk, key, "letting")
+        )
         self.desk.navigation.show_details(editor, title)
         editor.take_focus()

@@ -12,8 +12,9 @@ from ui.parts.banner import Banner
 from ui.parts.boxes import row
 from ui.parts.button import Button, Look
 from ui.parts.form import Form, Line
-from ui.parts.text import Tone
+from ui.parts.text import Text, Tone
 from ui.screen import Screen
+from ui.settings.businesses import BusinessTable
 from ui.settings.section import SettingsSection
 
 _LINES: tuple[Line, ...] = (
@@ -48,6 +49,7 @@ class OrganisationSection(SettingsSection):
         self.button.setEnabled(self.manages)
         line.addWidget(self.button)
         card.body.addLayout(line)
+        self._add_businesses()
         self.body.addStretch(1)
         desk.tasks.read(desk.workspace.organisations.own, owner=self, then=self._fill)
 
@@ -67,6 +69,16 @@ class OrganisationSection(SettingsSection):
             then=lambda _id: self._keeper.discard(),
             otherwise=self.form.show_problem,
         )
+
+    def _add_businesses(self) -> None:
+        card = self.card(self.say("Kinds of business"))
+        hint = self.say(
+            "Which kinds of support business the organisation does. A guarantee can be taken on only with "
+            "the approvals that stand here. Open a line to enter them."
+        )
+        card.body.addWidget(Text(hint, tone=Tone.QUIET, wrap=True))
+        self.businesses = BusinessTable(self.desk)
+        card.body.addWidget(self.businesses)
 
     def _fill(self, view: OrganisationView | None) -> None:
         if view is not None:

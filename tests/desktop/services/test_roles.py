@@ -231,6 +231,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "master_leases.of_room": READ,
     "master_leases.papers.content": NOTES,
     "master_leases.papers.hand_over": WRITE,
+    "master_leases.papers.load": WRITE,
     "organisation_businesses.demand": READ,
     "organisation_businesses.lack": READ,
     "organisation_businesses.standings": READ,

@@ -1,0 +1,1 @@
+"""Checking the condition of a home: room by room, only what differs is typed."""

@@ -1,0 +1,58 @@
+"""The paper of a check as a job for the preview; photos are made small before they travel to the press."""
+
+from __future__ import annotations
+
+import io
+from uuid import UUID
+
+from PIL import Image
+
+from desktop.domain.problem import Problem
+from desktop.domain.roles import Permission
+from desktop.records.condition_check import ConditionCheck
+from reports import condition_sheet
+from ui.desk import Desk
+from ui.paper_preview import Job
+
+_EDGE = 900
+"""Pixels of the longer edge: enough for a photo a third of a page wide."""
+
+
+def condition_job(desk: Desk, client_id: UUID, check_id: UUID) -> Job:
+    """Return the list of a home's condition."""
+    workspace = desk.workspace
+
+    def gather() -> condition_sheet.ConditionSheetContent:
+        workspace.office.require(Permission.READ_NOTES)
+        sheet = workspace.condition_checks.sheet(check_id)
+        homes = {view.id: home for view, home in workspace.tenancies.homes_of(client_id)}
+        home = homes.get(sheet.view.tenancy_id)
+        photos = {
+            key: _small(workspace.attachments.content(key))
+            for room in sheet.rooms
+            for part in room.parts
+            for key in part.photos
+        }
+        return condition_sheet.ConditionSheetContent(
+            workspace.clients.get(client_id).name,
+            "" if home is None else " ".join(filter(None, (home.name, home.room))),
+            "" if home is None else home.address,
+            sheet,
+            photos,
+            {name: workspace.office.rules.named(name) for name in condition_sheet.LISTS},
+        )
+
+    document = "reports.condition_sheet:condition_sheet"
+    return Job(condition_sheet.CODE, document, gather, ConditionCheck.kind, check_id, client_id)
+
+
+def _small(data: bytes) -> bytes:
+    try:
+        with Image.open(io.BytesIO(data)) as photo:
+            made = photo.convert("RGB")
+    except OSError:
+        raise Problem("image.unreadable") from None
+    made.thumbnail((_EDGE, _EDGE))
+    kept = io.BytesIO()
+    made.save(kept, "JPEG", quality=80)
+    return kept.getvalue()

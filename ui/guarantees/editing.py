@@ -1,0 +1,199 @@
+"""The forms of this subject: an attempt at a guarantee, its steps, an undertaking, its events, a check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+from uuid import UUID
+
+from desktop.domain.problem import Problem
+from desktop.records.condition_check import ConditionCheckDraft, ConditionCheckFields
+from desktop.records.guarantee_application import (
+    GuaranteeApplicationDraft,
+    GuaranteeApplicationFields,
+    GuaranteeStepDraft,
+    GuaranteeStepFields,
+)
+from desktop.records.undertaking import (
+    RecourseEventDraft,
+    RecourseEventFields,
+    UndertakingDraft,
+    UndertakingFields,
+)
+from ui.desk import Desk
+from ui.parts.form import Line
+from ui.parts.inputs.choice_box import Choice, ChoiceBox
+from ui.record_editor import Editing
+
+_COMPANIES: Final = frozenset({"guarantor_company", "support_corporation", "social_council"})
+"""The kinds of agencies that stand as guarantors."""
+_MOST_HOMES: Final = 500
+"""With more homes than these only the client's own are offered: nobody finds one in a longer list."""
+_APPLICATION: tuple[Line, ...] = (
+    "guarantee_kind",
+    "agency_id",
+    "guarantor",
+    "dwelling_id",
+    "income_status",
+    ("applied_on", "answered_on"),
+    "result",
+    "reason",
+    "reason_note",
+    ("fee", "yearly_fee"),
+    "scope",
+    "asked_contact",
+    "asked_guarantor",
+    "note",
+)
+_UNDERTAKING: tuple[Line, ...] = (
+    "undertaking_kind",
+    "tenancy_id",
+    "creditor",
+    "creditor_address",
+    ("contract_on", "starts_on", "until"),
+    "scope",
+    ("limit_amount", "fee"),
+    "fee_note",
+    "night_phone",
+    "attachment_id",
+    ("ended_on", "end_reason"),
+    "note",
+)
+_CHECK: tuple[Line, ...] = (
+    "occasion",
+    "tenancy_id",
+    "on",
+    "tenant_signed_on",
+    "landlord",
+    "landlord_signed_on",
+    "manager",
+    "manager_signed_on",
+    "note",
+)
+Made = tuple[Editing, str]
+
+
+def application_editing(desk: Desk, client_id: UUID, case_id: UUID | None) -> Made:
+    """Return how an attempt is edited, and what the pane is called."""
+    workspace = desk.workspace
+
+    def companies() -> list[Choice]:
+        found = [view for view in workspace.agencies.all() if view.agency_kind in _COMPANIES]
+        return [Choice(view.id, view.name, view.kana) for view in found]
+
+    def homes() -> list[Choice]:
+        lines = workspace.dwellings.lines()
+        if len(lines) <= _MOST_HOMES:
+            return [Choice(each.id, _name(each), each.kana) for each in lines]
+        return [Choice(home.id, _name(home)) for _tenancy, home in workspace.tenancies.homes_of(client_id)]
+
+    editing = Editing(
+        "guarantee_application",
+        GuaranteeApplicationFields,
+        GuaranteeApplicationDraft,
+        workspace.guarantee_applications,
+        _APPLICATION,
+        given={"client_id": client_id, "case_id": _needed(case_id)},
+        starting={"applied_on": desk.today()},
+        about=client_id,
+        inputs={"agency_id": _box(desk, companies), "dwelling_id": _box(desk, homes)},
+    )
+    return editing, desk.words.say("Application for a guarantee")
+
+
+def undertaking_editing(desk: Desk, client_id: UUID, case_id: UUID | None) -> Made:
+    """Return how an undertaking is edited, and what the pane is called."""
+    workspace = desk.workspace
+
+    def papers() -> list[Choice]:
+        return [Choice(view.id, view.title) for view in workspace.attachments.of_client(client_id)]
+
+    editing = Editing(
+        "undertaking",
+        UndertakingFields,
+        UndertakingDraft,
+        workspace.undertakings,
+        _UNDERTAKING,
+        given={"client_id": client_id, "case_id": _needed(case_id)},
+        starting={"starts_on": desk.today()},
+        about=client_id,
+        inputs={"tenancy_id": tenancy_box(desk, client_id), "attachment_id": _box(desk, papers)},
+    )
+    return editing, desk.words.say("Guarantee or emergency contact taken on")
+
+
+def check_editing(desk: Desk, client_id: UUID, _case_id: object = None) -> Made:
+    """Return how the head of a check is edited, and what the pane is called."""
+    editing = Editing(
+        "condition_check",
+        ConditionCheckFields,
+        ConditionCheckDraft,
+        desk.workspace.condition_checks,
+        _CHECK,
+        given={"client_id": client_id},
+        starting={"on": desk.today(), "occasion": "at_move_in"},
+        about=client_id,
+        inputs={"tenancy_id": tenancy_box(desk, client_id, must=True)},
+        keep=desk.workspace.condition_checks.begin,
+    )
+    return editing, desk.words.say("Check of the home")
+
+
+def step_editing(desk: Desk, client_id: UUID, application_id: UUID) -> Made:
+    """Return how a step of an attempt is edited, and what the pane is called."""
+    editing = Editing(
+        "guarantee_step",
+        GuaranteeStepFields,
+        GuaranteeStepDraft,
+        desk.workspace.guarantee_applications.steps,
+        ("step", "on", "note"),
+        given={"client_id": client_id, "application_id": application_id},
+        starting={"on": desk.today()},
+        about=client_id,
+        which=application_id.hex,
+    )
+    return editing, desk.words.say("Step of the application")
+
+
+def event_editing(desk: Desk, client_id: UUID, undertaking_id: UUID) -> Made:
+    """Return how an event under a guarantee is edited, and what the pane is called."""
+    editing = Editing(
+        "recourse_event",
+        RecourseEventFields,
+        RecourseEventDraft,
+        desk.workspace.undertakings.events,
+        ("recourse_kind", ("on", "amount"), "note"),
+        given={"client_id": client_id, "undertaking_id": undertaking_id},
+        starting={"on": desk.today()},
+        about=client_id,
+        which=undertaking_id.hex,
+    )
+    return editing, desk.words.say("Payment and recourse")
+
+
+def tenancy_box(desk: Desk, client_id: UUID, *, must: bool = False) -> ChoiceBox:
+    """Return the choice of one of the client's tenancies, the newest first."""
+    tenancies = desk.workspace.tenancies
+
+    def found() -> list[Choice]:
+        return [Choice(view.id, _name(home)) for view, home in reversed(tenancies.homes_of(client_id))]
+
+    return _box(desk, found, must=must)
+
+
+def _box(desk: Desk, read: Callable[[], Sequence[Choice]], *, must: bool = False) -> ChoiceBox:
+    """Return a choice of records that are read while the form is shown already."""
+    unknown = None if must else desk.words.say("Not chosen")
+    box = ChoiceBox((), unknown=unknown, empty=None, name_of=lambda _key: "…")
+    desk.tasks.read(read, owner=box, then=box.offer)
+    return box
+
+
+def _needed(case_id: UUID | None) -> UUID:
+    if case_id is None:
+        raise Problem("case.none")
+    return case_id
+
+
+def _name(home: Any) -> str:
+    return " ".join(filter(None, (home.name, home.room)))
