@@ -10,11 +10,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QDialog, QPushButton
 
-from desktop.domain.problem import Problem
 from desktop.domain.roles import Role
-from i18n.problems import sentence
 from i18n.words import Words
-from tests.desktop.conftest import PASSPHRASE
 from tests.ui.accessibility import cut_texts, nameless, out_of_order, unseen_by_keyboard
 from tests.ui.support_entries.opened import Room
 from ui.colours import Scheme
@@ -91,39 +88,6 @@ def test_the_time_until_locking(room: Room, section: Section, preferences: Prefe
     page.idle.chips[1].click()
     assert preferences.now.idle_minutes == 3
     assert words.say_many("Locks after {n} minute", "Locks after {n} minutes", 3) in room.desk.status.text
-
-
-def test_ones_own_passphrase_is_changed(room: Room, section: Section, words: Words):
-    page = section("safety")
-    for line, typed in ((page.old, PASSPHRASE), (page.fresh, FRESH), (page.again, FRESH)):
-        line.fill(typed)
-    page.change_passphrase()
-    room.bot.waitUntil(lambda: not room.desk.tasks._waiting, timeout=LONG)
-    assert room.screen.messages.text == words.say("Your passphrase was changed.")
-    assert page.old.value() == page.fresh.value() == page.again.value() == ""
-
-
-@pytest.mark.parametrize(
-    ("typed", "place", "code"),
-    [
-        (("ちがう あいことば です よ ね", FRESH, FRESH), 0, "vault.wrong_passphrase"),
-        ((PASSPHRASE, "みじかい", "みじかい"), 1, "passphrase.too_short"),
-        ((PASSPHRASE, FRESH, "ちがう"), 2, "passphrase.mismatch"),
-    ],
-)
-def test_what_is_wrong_with_a_passphrase_stands_beside_it(
-    room: Room, section: Section, words: Words, typed: tuple[str, str, str], place: int, code: str
-):
-    page = section("safety")
-    for line, text in zip((page.old, page.fresh, page.again), typed, strict=True):
-        line.fill(text)
-    page.change_passphrase()
-    room.bot.waitUntil(lambda: not room.desk.tasks._waiting, timeout=LONG)
-    complaints = [each.complaint for each in page._places]
-    assert bool(complaints[place])
-    assert sum(map(bool, complaints)) == 1
-    if code != "passphrase.too_short":
-        assert complaints[place] == sentence(Problem(code), words)
 
 
 def test_the_sheet_is_asked_after_and_confirmed(room: Room, section: Section):
