@@ -172,7 +172,7 @@ def test_recent_entries_name_their_person_and_leave_out_the_trash(workspace: Wor
 def test_a_next_step_is_due_until_it_is_finished(workspace: Workspace) -> None:
     taken = take_in(workspace)
     key = write_down(workspace, taken, next_step="電話する", next_due=TODAY)
-    assert [step.entry_id for step in workspace.today.look().steps] == [key]
+    assert [step.record_id for step in workspace.today.look().steps] == [key]
     workspace.support_entries.finish_step(key, TODAY)
     assert workspace.today.look().steps == ()
     assert workspace.support_entries.get(key).next_done_on == TODAY
