@@ -64,11 +64,11 @@ class Consent:
 def lacking(consents: Iterable[Consent], recipient: str, on: date, *, offence: bool = False) -> Lack | None:
     """Return why nothing may be handed to this recipient on that day; None when a consent allows it.
 
-    The newest refusal takes back what was allowed before it.
+    The newest refusal takes back what was allowed before it; answers of one day stand in the order given.
     """
     known = sorted((each for each in consents if each.on <= on), key=lambda each: each.on)
-    refused_on = max((each.on for each in known if each.answer is Answer.REFUSED), default=date.min)
-    standing = [each for each in known if each.on > refused_on or each.answer is Answer.REFUSED]
+    refused = max((n for n, each in enumerate(known) if each.answer is Answer.REFUSED), default=0)
+    standing = known[refused:]
     lacks = [each.lack(recipient, on, offence=offence) for each in standing]
     if None in lacks:
         return None

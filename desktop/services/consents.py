@@ -153,7 +153,10 @@ class Consents(Recording[ConsentDraft, ConsentView]):
         consent, named = table_of(Consent), table_of(ConsentRecipient)
         with self.office.store.read() as connection:
             rows = connection.execute(
-                select(consent).where(consent.c.client_id == client_id, consent.c.deleted_at.is_(None))
+                # Keys are in the order of keeping: of two answers of one day the later one counts.
+                select(consent)
+                .where(consent.c.client_id == client_id, consent.c.deleted_at.is_(None))
+                .order_by(consent.c.id)
             ).all()
             ticked = connection.execute(
                 select(named.c.consent_id, named.c.recipient).where(

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.person_name import ANONYMOUS
 from desktop.domain.problem import InvalidDraft, Problem
 from desktop.records.client import ClientDraft, ClientFields
 from desktop.records.support_case import SupportCaseFields
@@ -61,6 +62,8 @@ class IntakePanel(QWidget):
         # Below the form: nothing may move under the hands of somebody who types.
         outer.addWidget(self.known)
         buttons = row(pad=(1.6, 1))
+        self.anonymous_button = Button(self.say("Without a name"), self._without_name, look=Look.QUIET)
+        buttons.addWidget(self.anonymous_button)
         buttons.addStretch(1)
         self.save_button = Button(self.say("Take in"), self.save, look=Look.PRIMARY, icon="check")
         buttons.addWidget(self.save_button)
@@ -100,6 +103,11 @@ class IntakePanel(QWidget):
             then=self._taken_in,
             otherwise=self._refused,
         )
+
+    def _without_name(self) -> None:
+        """Write 匿名 for the name; it can be named later. The focus goes to where the call is noted."""
+        self.client.input("name").restore(ANONYMOUS)
+        self.case.input("summary").setFocus()
 
     def _open_known(self, client_id: UUID) -> None:
         """Show who is known already; what was typed stays kept as a draft."""

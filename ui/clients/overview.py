@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.consent import Standing, State
 from desktop.domain.dated import DatedRow
 from desktop.domain.eligibility import OFFENCE
 from desktop.records.client import ClientFields, ClientView
 from desktop.records.field import facts_of
 from desktop.records.support_case import SupportCaseFields, SupportCaseView
 from desktop.services.clients import offence_codes
+from desktop.services.intakes import IntakeSheet
 from desktop.services.recording import Saved
 from i18n import terms
 from i18n.dates import both_calendars
 from i18n.values import told
+from i18n.words import N_
 from ui.changes import Changed
 from ui.desk import Desk
 from ui.of_client import ClientPage
@@ -55,11 +60,23 @@ _CASE = (
 )
 
 
+_CONSENT: Final = {
+    State.NEVER_ASKED: N_("Not asked yet"),
+    State.REFUSED: N_("Not agreed"),
+    State.GIVEN: N_("Agreed"),
+    State.ENDED: N_("Ended"),
+    State.WITHDRAWN: N_("Withdrawn"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     client: ClientView
     case: SupportCaseView | None
     attributes: tuple[str, ...]
+    intake: IntakeSheet | None
+    standing: Standing
+    review_on: date | None
 
 
 class Overview(ClientPage):
@@ -93,7 +110,17 @@ class Overview(ClientPage):
         self._filling = True
         self.attributes.changed.connect(self._choose)
         desk.changes.subscribe(
-            self._changed, kinds=("client", "support_case", "client_attribute"), about=client_id
+            self._changed,
+            kinds=(
+                "client",
+                "support_case",
+                "client_attribute",
+                "intake_problem",
+                "consent",
+                "consent_recipient",
+                "plan_review",
+            ),
+            about=client_id,
         )
         self._read()
 
@@ -112,17 +139,23 @@ class Overview(ClientPage):
         def known() -> _Known:
             attributes = workspace.client_attributes.of_client(client_id)
             apart = offence_codes(workspace.office.rules)
+            case = workspace.cases.current(client_id)
+            reviews = workspace.support_plans.reviews.of_client(client_id)
             return _Known(
                 workspace.clients.get(client_id),
-                workspace.cases.current(client_id),
+                case,
                 tuple(view.attribute for view in attributes if view.attribute not in apart),
+                None if case is None else workspace.intakes.sheet(case.id),
+                workspace.consents.standing(client_id),
+                min((each.due_on for each in reviews if each.held_on is None), default=None),
             )
 
         self.desk.tasks.read(known, owner=self, then=self._show, supersede="overview")
 
     def _show(self, known: _Known) -> None:
         self._client.show_rows(self._rows("client", ClientFields, known.client, _CLIENT))
-        self._case.show_rows(self._rows("support_case", SupportCaseFields, known.case, _CASE))
+        case = self._rows("support_case", SupportCaseFields, known.case, _CASE)
+        self._case.show_rows([*case, *self._newest(known)])
         self._filling = True
         self.attributes.fill(known.attributes)
         self._filling = False
@@ -148,6 +181,22 @@ class Overview(ClientPage):
                     else told(facts[name], value, lists, words)
                 )
                 rows.append((words.label(f"{kind}.{name}"), text))
+        return rows
+
+    def _newest(self, known: _Known) -> list[tuple[str, str]]:
+        """Return in a word what stands on other tabs: problems, consent, the next review."""
+        words, rows = self.desk.words, []
+        if known.intake is not None and known.intake.problems:
+            lists = self.desk.form_tools.lists("intake_problems")
+            worst, named = known.intake.worst, list[str]()
+            for row in lists.rows:
+                if row.code in known.intake.problems:
+                    named.append(f"{'◎' if row.code == worst else '○'} {terms.short(row, words)}")
+            rows.append((words.label("record.intake_problem"), "　".join(named)))
+        state = words.say(_CONSENT[known.standing.state])
+        rows.append((words.label("record.consent"), state))
+        if known.review_on is not None:
+            rows.append((self.say("Next review"), both_calendars(known.review_on, words)))
         return rows
 
     def _choose(self) -> None:

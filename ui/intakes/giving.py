@@ -112,6 +112,10 @@ class PapersSection(Section):
     def show_known(self, known: Known) -> None:
         """Show the powers of attorney there are."""
         self._known = known
+        if not self.recipient.value():
+            # Whom the consent names stands there first.
+            codes = [choice.value for choice in self._recipients()]
+            self.recipient.fill(next((code for code in codes if code in known.standing.recipients), codes[0]))
         clear(self._list)
         for view in reversed(known.powers):
             self._list.addWidget(self._power(view))

@@ -22,6 +22,7 @@ from ui.of_client import DEPARTURE_DIALOG, MOVE_IN_DIALOG, STAGE_DIALOG
 from ui.preferences import Preferences
 from ui.screens import load
 from ui.theme import Appearance
+from ui.tour.consulting import tell_intake
 from ui.tour.planning import tell_plan
 from ui.tour.player import Player
 
@@ -81,6 +82,7 @@ def tell(player: Player) -> None:
     for chapter in (
         story.found,
         story.take_in,
+        story.consult,
         story.judge,
         story.before_the_move,
         story.plan,
@@ -154,6 +156,11 @@ class _Story:
             self._stage(self.people["once"], Stage.CLOSED, "information")
         with self.play.step("people-around"):
             self._contact()
+
+    def consult(self) -> None:
+        """Write the intake sheet, take on what is missing, note the consent, print."""
+        self.day(4)
+        tell_intake(self.play, self.people["hana"])
 
     def judge(self) -> None:
         """Confirm a category by two keys, and compute the monthly income."""
@@ -330,6 +337,7 @@ class _Story:
             "overview",
             "entries",
             "people",
+            "intake",
             "plan",
             "supports",
             "home",

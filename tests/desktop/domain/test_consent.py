@@ -76,3 +76,8 @@ def test_a_refusal_of_today_closes_every_door(consents: list[Consent], on: date)
 def test_criminal_history_is_never_told_more_easily(consents: list[Consent], on: date) -> None:
     if lacking(consents, "landlord", on, offence=True) is None:
         assert lacking(consents, "landlord", on) is None
+
+
+def test_of_two_answers_of_one_day_the_later_one_counts() -> None:
+    assert lacking([REFUSED, AGREED], "landlord", DAY) is None
+    assert lacking([AGREED, REFUSED], "landlord", DAY) is Lack.REFUSED

@@ -30,9 +30,12 @@ def test_a_paper_for_others_waits_for_consent(pressing: Room, hana: TakenIn) -> 
     form.extras["rent"].input.restore("当法人 03-0000-0000")
     keep(room, page.resident)
     room.bot.waitUntil(lambda: "夜間当番" in texts(page.resident))
+    assert page.papers.recipient.value() == "estate_agent"
     page.papers.recipient.fill("landlord")
     page.papers.resident_button.click()
-    room.bot.waitUntil(lambda: "家主" in texts(room.screen) and "同意がまだありません" in texts(room.screen))
+    room.bot.waitUntil(
+        lambda: "「家主」に" in texts(room.screen) and "同意がまだありません" in texts(room.screen)
+    )
     assert page.paper.paper is None
     assert page.papers.isVisible()
     draft = {"client_id": hana.client_id, "on": ago(1), "answer": "given", "way": "signed"}
