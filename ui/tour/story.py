@@ -18,7 +18,7 @@ from PySide6.QtCore import Qt
 from desktop.domain.clock import today
 from desktop.domain.stage import Stage
 from ui.navigation import Place
-from ui.of_client import DEPARTURE_DIALOG, MOVE_IN_DIALOG, STAGE_DIALOG
+from ui.of_client import DEPARTURE_DIALOG, MOVE_IN_DIALOG, STAGE_DIALOG, TABS
 from ui.preferences import Preferences
 from ui.screens import load
 from ui.theme import Appearance
@@ -333,20 +333,9 @@ class _Story:
             with play.step(place):
                 play.desk.navigation.open(place)
                 play.settle(0.6)
-        for tab in (
-            "overview",
-            "entries",
-            "people",
-            "intake",
-            "plan",
-            "supports",
-            "home",
-            "eligibility",
-            "attachments",
-            "history",
-        ):
-            with play.step(f"person-{tab}"):
-                play.desk.navigation.open("client", self.people["hana"], tab)
+        for tab in TABS:
+            with play.step(f"person-{tab.code}"):
+                play.desk.navigation.open("client", self.people["hana"], tab.code)
                 play.settle(0.5)
         with play.step("dark"):
             play.preferences.change(appearance=Appearance.DARK)
