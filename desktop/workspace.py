@@ -53,6 +53,7 @@ from desktop.services.office import Office
 from desktop.services.organisation_businesses import OrganisationBusinesses
 from desktop.services.organisations import Organisations
 from desktop.services.powers_of_attorney import PowersOfAttorney
+from desktop.services.referral_letters import ReferralLetters
 from desktop.services.referrals import Referrals
 from desktop.services.refolding import Refolding
 from desktop.services.rehabilitations import Rehabilitations
@@ -122,6 +123,7 @@ class Workspace:
     organisations: Organisations
     organisation_businesses: OrganisationBusinesses
     powers_of_attorney: PowersOfAttorney
+    referral_letters: ReferralLetters
     referrals: Referrals
     refolding: Refolding
     rehabilitations: Rehabilitations
@@ -158,6 +160,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     consents, situations = Consents(office), HousingSituations(office)
     consents = Consents(office)
     agencies, interpreters = Agencies(office), Interpreters(office)
+    disclosure = Disclosure(office, consents)
     meetings = Meetings(office, cases, entries)
     referrals = Referrals(
         office, agencies=agencies, attributes=attributes, cases=cases, consents=consents, entries=entries
@@ -273,6 +276,16 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         interpretings=Interpretings(office, cases, entries),
         meetings=meetings,
         network_memberships=NetworkMemberships(office),
+        referral_letters=ReferralLetters(
+            office,
+            agencies=agencies,
+            attributes=attributes,
+            clients=clients,
+            consents=consents,
+            disclosure=disclosure,
+            household_members=members,
+            organisations=organisations,
+        ),
         referrals=referrals,
         today=Today(office),
     )

@@ -34,6 +34,7 @@ TABS: Final = (
     Tab("eligibility", N_("Eligibility and income"), "ui.eligibility.page:EligibilityPage"),
     Tab("plan", N_("Plan"), "ui.support_plans.page:PlanPage"),
     Tab("supports", N_("Money support"), "ui.economic_supports.page:EconomicSupportsPage"),
+    Tab("linking", N_("Linking and interpreters"), "ui.referrals.page:LinkingPage"),
     Tab("home", N_("Home and watch"), "ui.tenancies.page:HomePage"),
     Tab("guarantees", N_("Guarantees and contracts"), "ui.guarantees.page:GuaranteesPage"),
     Tab("attachments", N_("Attachments"), "ui.attachments.page:AttachmentsPage"),
@@ -64,6 +65,10 @@ PAPERS: Final = (
     "ui.economic_supports.papers:offers",
 )
 """The papers that each subject offers for a person (`ui.paper_offers`), in the order of the list."""
+MEETING_EDITOR: Final = "ui.meetings.editor:NewMeeting"
+"""Made with (desk, client_id); notes a meeting about the person, beside the page."""
+REQUEST_PANEL: Final = "ui.interpreters.request:RequestPanel"
+"""Made with (desk, client_id, case_id, view, language); asks an interpreter, beside the page."""
 PRINT_PLACE: Final = "printing"
 """The screen that prints; opened with the client's id and the document's code as part."""
 

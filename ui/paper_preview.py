@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -22,7 +23,7 @@ from ui.parts.busy_bar import BusyBar
 from ui.parts.button import Button, Look
 from ui.parts.page_view import PageView, get_ready
 from ui.parts.text import Text, Tone
-from ui.printer import print_pdf, save_pdf, write_pdf
+from ui.printer import Exactly, print_pdf, save_pdf, write_pdf
 from ui.tasks import Running
 
 
@@ -38,6 +39,10 @@ class Job:
     kind: str
     record: UUID
     about: UUID | None = None
+    exactly: tuple[int, int] | None = None
+    """The size of a paper on which everything has its place, in 0.1 mm: it is moved as the printer needs."""
+    others: tuple[tuple[str, UUID, UUID | None], ...] = ()
+    """Further records on the same paper, each with whom it is about."""
 
 
 class PaperPreview(QWidget):
@@ -99,7 +104,16 @@ class PaperPreview(QWidget):
     def print_paper(self) -> None:
         """Print what is shown; that it left is noted."""
         if self._paper is not None and self._job is not None:
-            print_pdf(self, self._paper.pdf, self._job.code, self.desk.tasks, given=self._printing)
+            size, preferences = self._job.exactly, self.desk.preferences
+            exactly = None if size is None else Exactly(*size, preferences.now.offset_of)
+            print_pdf(
+                self,
+                self._paper.pdf,
+                self._job.code,
+                self.desk.tasks,
+                given=self._printing,
+                exactly=exactly,
+            )
 
     def save_paper(self) -> None:
         """Save what is shown under its neutral code."""
@@ -180,11 +194,11 @@ class PaperPreview(QWidget):
 
     def _note(self, *, saved: bool) -> None:
         job, history = self._job, self.desk.workspace.history
-        if job is not None:
-            self.desk.tasks.run(
-                lambda: history.note_printed(job.kind, job.record, job.about, job.code, saved=saved),
-                owner=self,
-            )
+        if job is None:
+            return
+        for kind, record, about in ((job.kind, job.record, job.about), *job.others):
+            note = partial(history.note_printed, kind, record, about, job.code, saved=saved)
+            self.desk.tasks.run(note, owner=self)
 
 
 def stamp_of(desk: Desk, code: str) -> Stamp:

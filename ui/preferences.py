@@ -44,6 +44,12 @@ class Preferences:
     backup_folder: str = ""
     vault_folder: str = ""
     tables: Mapping[str, Columns] = field(default_factory=dict)
+    offsets: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """By the printer's name ("" for any): how far to move what is printed, right and down, in 0.1 mm."""
+
+    def offset_of(self, printer: str) -> tuple[int, int]:
+        """Return how far what is printed on a printer is moved."""
+        return self.offsets.get(printer, self.offsets.get("", (0, 0)))
 
 
 class PreferenceFile(QObject):
@@ -71,6 +77,10 @@ class PreferenceFile(QObject):
     def remember_table(self, name: str, columns: Columns) -> None:
         """Keep how a table was left."""
         self.change(tables={**self.now.tables, name: columns})
+
+    def remember_offset(self, printer: str, right: int, down: int) -> None:
+        """Keep how far to move what is printed on a printer."""
+        self.change(offsets={**self.now.offsets, printer: (right, down)})
 
     def _read(self) -> Preferences:
         try:
@@ -105,6 +115,9 @@ def _from_json(content: Mapping[str, Any]) -> Preferences:
     values = {name: content[name] for name in known}
     values["appearance"] = Appearance(values.get("appearance", Appearance.SYSTEM))
     values["tables"] = {name: _columns(kept) for name, kept in values.get("tables", {}).items()}
+    values["offsets"] = {
+        str(name): (int(right), int(down)) for name, (right, down) in values.get("offsets", {}).items()
+    }
     read = Preferences(**values)
     if not (
         100 <= read.text_scale <= 200

@@ -7,11 +7,12 @@ and with every driver, but a printer that makes a PDF gets no text to keep (savi
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
@@ -30,6 +31,21 @@ _DOTS_PER_INCH: Final = 300
 _BREATH: Final = 0.003
 
 
+@dataclass(frozen=True, slots=True)
+class Exactly:
+    """A paper on which everything has its place: its size, and how far a printer is off; in 0.1 mm."""
+
+    width: int
+    height: int
+    offset_of: Callable[[str], tuple[int, int]]
+    """Gives for a printer's name how far to move, right and down."""
+
+    @property
+    def size(self) -> QPageSize:
+        """The size as the printer takes it."""
+        return QPageSize(QSizeF(self.width / 10, self.height / 10), QPageSize.Unit.Millimeter)
+
+
 def print_pdf(
     parent: QWidget,
     pdf: bytes,
@@ -37,18 +53,26 @@ def print_pdf(
     tasks: Tasks,
     *,
     given: Callable[[Running], object],
+    exactly: Exactly | None = None,
 ) -> None:
     """Ask for a printer and print in the background; `given` is called when the printing begins."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(code)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4) if exactly is None else exactly.size)
     dialog = QPrintDialog(printer, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.accepted.connect(lambda: given(print_on(printer, pdf, tasks, parent)))
+
+    def begin() -> None:
+        move = (0, 0) if exactly is None else exactly.offset_of(printer.printerName())
+        given(print_on(printer, pdf, tasks, parent, move))
+
+    dialog.accepted.connect(begin)
     QDialog.open(dialog)
 
 
-def print_on(printer: QPrinter, pdf: bytes, tasks: Tasks, owner: QWidget) -> Running:
+def print_on(
+    printer: QPrinter, pdf: bytes, tasks: Tasks, owner: QWidget, move: tuple[int, int] = (0, 0)
+) -> Running:
     """Print in a thread, the pages drawn by a child process of their own; cancelling and locking end both.
 
     A printer that has taken whole pages already may print those.
@@ -57,7 +81,7 @@ def print_on(printer: QPrinter, pdf: bytes, tasks: Tasks, owner: QWidget) -> Run
 
     press = Press(warm_up=())
     return tasks.apart_counting(
-        lambda told: draw_pages(pdf, printer, press, told), owner=owner, cancel=press.stop
+        lambda told: draw_pages(pdf, printer, press, told, move), owner=owner, cancel=press.stop
     )
 
 
@@ -66,8 +90,11 @@ def draw_pages(
     printer: QPrinter,
     press: Press,
     told: Callable[[int, int], object] = lambda _done, _of: None,
+    move: tuple[int, int] = (0, 0),
 ) -> int:
-    """Draw every page on a printer and return how many there were; Problem `printer.refused`.
+    """Draw every page on a printer, moved right and down by 0.1 mm; return how many there were.
+
+    Problem `printer.refused`.
 
     Qt lets a thread paint on a printer. No more than two pages are in memory, however many there are.
     """
@@ -78,7 +105,7 @@ def draw_pages(
     try:
         for page in press.pieces(MODULE_AND_NAME, pdf, _DOTS_PER_INCH):
             _turn_to(page, printer, painter)
-            _draw(page, painter)
+            _draw(page, painter, (_dots(printer, move[0]), _dots(printer, move[1])))
             drawn = page.number
             told(page.number, page.of)
     except BaseException:
@@ -99,7 +126,11 @@ def _turn_to(page: PagePicture, printer: QPrinter, painter: QPainter) -> None:
         raise Problem("printer.refused")
 
 
-def _draw(page: PagePicture, painter: QPainter) -> None:
+def _dots(printer: QPrinter, tenths: int) -> int:
+    return round(tenths * printer.resolution() / 254)
+
+
+def _draw(page: PagePicture, painter: QPainter, move: tuple[int, int]) -> None:
     paper = painter.viewport()
     scale = paper.height() / page.height
     for strip in page.strips:
@@ -107,7 +138,8 @@ def _draw(page: PagePicture, painter: QPainter) -> None:
         image = QImage(pixels, page.width, strip.rows, page.bytes_per_row, QImage.Format.Format_BGR888)
         # Whole dots of the printer, so that strips meet.
         top, bottom = round(strip.top * scale), round((strip.top + strip.rows) * scale)
-        painter.drawImage(QRectF(paper.x(), paper.y() + top, paper.width(), bottom - top), image)
+        place = QRectF(paper.x() + move[0], paper.y() + top + move[1], paper.width(), bottom - top)
+        painter.drawImage(place, image)
         sleep(_BREATH)
 
 

@@ -113,8 +113,14 @@ class RecordEditor(QWidget):
         draft = self.form.draft(self._editing.draft, **self._editing.given)
         if draft is None:
             return
+        try:
+            verb = self._verb(draft)
+        except Problem as problem:
+            # What stands below the record's own fields cannot be read.
+            self._refused(problem)
+            return
         self.save_button.setEnabled(False)
-        self.desk.tasks.run(self._verb(draft), owner=self, then=self._saved, otherwise=self._refused)
+        self.desk.tasks.run(verb, owner=self, then=self._saved, otherwise=self._refused)
 
     def _verb(self, draft: Any) -> Callable[[], Saved]:
         """Return what keeps the draft, for the writing thread; whatever it needs is read from inputs now."""

@@ -50,6 +50,16 @@ SUBJECTS: Final = (
     Subject("printing", N_("Papers"), "document", "ui.printing.screen:PrintingScreen", in_rail=True),
     Subject("reports", N_("Reports"), "report", "ui.reports.screen:ReportsScreen", in_rail=True),
     Subject("settings", N_("Settings"), "settings", "ui.settings.screen:SettingsScreen", in_rail=True),
+    Subject("agencies", N_("Agencies"), "handshake", "ui.agencies.screen:AgenciesScreen", under="clients"),
+    Subject("meetings", N_("Meetings"), "people", "ui.meetings.screen:MeetingsScreen", under="clients"),
+    Subject(
+        "interpreters",
+        N_("Interpreters"),
+        "language",
+        "ui.interpreters.screen:InterpretersScreen",
+        under="clients",
+    ),
+    Subject("labels", N_("Labels and envelopes"), "mail", "ui.labels.screen:LabelsScreen", under="printing"),
     Subject("history", N_("History"), "history", "ui.history.screen:HistoryScreen", under="settings"),
     Subject("client", N_("Client"), "person", "ui.clients.client_screen:ClientScreen", under="clients"),
 )

@@ -38,6 +38,8 @@ EDITORS: Final[Mapping[str, Editor]] = {
     "condition_check": Editor(_PAGE, "guarantees", "ui.guarantees.editing:check_editing"),
     "dwelling": Editor("dwellings", "", "ui.dwellings.editor:dwelling_editing"),
     "building": Editor("dwellings", "", "ui.dwellings.editor:building_editing"),
+    "agency": Editor("agencies", "", "ui.agencies.editor:agency_editing"),
+    "network_membership": Editor("agencies", "networks", "ui.agencies.editor:network_editing"),
     "entry_template": Editor("settings", "templates", "ui.settings.templates:template_editing"),
 }
 """By the kind of record."""
@@ -70,9 +72,14 @@ TABS: Final[Mapping[str, str]] = {
     "support_application": "supports",
     "guarantee_step": "guarantees",
     "recourse_event": "guarantees",
+    "referral": "linking",
+    "interpreting": "linking",
 }
 """Tabs of a person's page on which the form is opened, and offers its draft back, by hand."""
 PLACES: Final[Mapping[str, tuple[str, str]]] = {
+    "meeting_new": ("meetings", "new"),
+    "interpreter_new": ("interpreters", "new"),
+    "label_layout_new": ("labels", ""),
     "client_intake": ("clients", "new"),
     "organisation": ("settings", "organisation"),
     "rule_override_edit": ("settings", "rules"),

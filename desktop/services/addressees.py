@@ -51,6 +51,8 @@ class Addressee:
     name: str = field(repr=False)
     postal_code: str = field(repr=False)
     address: str = field(repr=False)
+    about: UUID | None = None
+    """The client whose letter it is, or whose contact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,7 @@ class Addressees:
         view = self._clients.get(key)
         if view.address_protected:
             raise Problem("label.protected")
-        return Addressee("client", key, Honour.PERSON, "", view.name, view.postal_code, view.address)
+        return Addressee("client", key, Honour.PERSON, "", view.name, view.postal_code, view.address, key)
 
     def _contact(self, key: UUID) -> Addressee:
         view = self._contacts.get(key)
@@ -171,6 +173,7 @@ class Addressees:
             view.name,
             reached(view.postal_code, None if view.address else agency, "postal_code"),
             reached(view.address, agency, "address"),
+            view.client_id,
         )
 
     def _agency(self, key: UUID) -> Addressee:

@@ -87,6 +87,9 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
         N_("This interpreter is not to be asked for this client. Please choose somebody else."),
     ),
     "interpreting.ended": (N_("This interpreter had stopped by that day. Please choose somebody else."),),
+    "interpreting.nobody_asked": (
+        N_("No interpreter is chosen for this request yet. Please choose one first."),
+    ),
     "label.protected": (
         N_(
             "The address of this person is protected, so it is not put on labels or envelopes. Please hand"

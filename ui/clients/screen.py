@@ -166,6 +166,19 @@ class ClientsScreen(Screen):
         intake.take_focus()
 
 
-_PLACES = {"dwelling": "dwellings", "building": "dwellings"}
+_PLACES = {
+    "dwelling": "dwellings",
+    "building": "dwellings",
+    "agency": "agencies",
+    "agency_person": "agencies",
+    "interpreter": "interpreters",
+    "meeting": "meetings",
+}
 """Where the screen of a place is."""
-_TAB_OF = {"household_member": "people", "contact": "people", "attachment": "attachments"}
+_TAB_OF = {
+    "household_member": "people",
+    "contact": "people",
+    "attachment": "attachments",
+    "referral": "linking",
+    "interpreting": "linking",
+}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from desktop.domain.roles import Permission
 from desktop.records.contact import ContactDraft, ContactFields, ContactView
 from desktop.records.household_member import (
     HouseholdMemberDraft,
@@ -13,11 +14,17 @@ from desktop.records.household_member import (
     HouseholdMemberView,
 )
 from desktop.records.record import View
+from desktop.services.circles import Circle, Person, Telling
+from i18n.circles import ring_name
 from i18n.dates import age
+from reports.people_around import CODE, LISTS, PeopleAroundContent
 from ui.actions import Act
+from ui.beside_person import show_paper
 from ui.changes import Changed
+from ui.choices import agency_box
 from ui.desk import Desk
 from ui.of_client import ClientPage
+from ui.paper_preview import Job
 from ui.parts.boxes import column
 from ui.parts.button import Button
 from ui.parts.list_model import Column, ListModel
@@ -32,6 +39,7 @@ _CONTACT_LINES = (
     "name",
     "kana",
     "organisation",
+    "agency_id",
     ("phone", "email"),
     "postal_code",
     "address",
@@ -46,21 +54,30 @@ class PeoplePage(ClientPage):
     def __init__(self, desk: Desk, client_id: UUID) -> None:
         super().__init__(desk, client_id)
         self.members = self._table("household_members", self.say("Household"), _member_columns(desk))
-        self.contacts = self._table("contacts", self.say("Contacts"), _contact_columns(desk))
+        self.contacts = self._table("contacts", self.say("Contacts"), _circle_columns(desk))
+        self._views: dict[UUID, ContactView] = {}
+        self.paper = Button(self.say("People around"), self.show_paper, icon="document")
         body = column(self, gap=2, pad=(2, 1.6))
-        for title, add, words, table in (
-            (self.say("Household"), self._add_member, self.say("Add a member"), self.members),
-            (self.say("Contacts"), self.add_contact, self.say("Add a contact"), self.contacts),
+        for title, add, words, table, others in (
+            (self.say("Household"), self._add_member, self.say("Add a member"), self.members, ()),
+            (
+                self.say("Contacts, from the inside outwards"),
+                self.add_contact,
+                self.say("Add a contact"),
+                self.contacts,
+                (self.paper,),
+            ),
         ):
             button = Button(words, add, icon="plus")
             button.setEnabled(may_write(desk))
-            section = Section(title, button)
+            section = Section(title, *others, button)
             section.body.addWidget(table)
             body.addWidget(section, 1)
         self.members.opened.connect(self._edit_member)
-        self.contacts.opened.connect(self._edit_contact)
+        self.contacts.opened.connect(lambda person: self._edit_contact(self._views.get(person.id)))
         desk.actions.bind(self, Act.NEW, self.add_contact, words=self.say("Add a contact"))
         desk.changes.subscribe(self._changed, kinds=("household_member", "contact"), about=client_id)
+        desk.changes.subscribe(self._changed, kinds=("agency",))
         self._read()
 
     def take_focus(self) -> None:
@@ -80,14 +97,29 @@ class PeoplePage(ClientPage):
             lambda: (
                 workspace.household_members.of_client(client_id),
                 workspace.contacts.of_client(client_id),
+                workspace.circles.read(client_id),
             ),
             owner=self,
             then=self._show,
         )
 
-    def _show(self, both: tuple[Sequence[HouseholdMemberView], Sequence[ContactView]]) -> None:
-        self.members.set_lines(both[0])
-        self.contacts.set_lines(both[1])
+    def _show(self, known: tuple[Sequence[HouseholdMemberView], Sequence[ContactView], Circle]) -> None:
+        members, views, circle = known
+        self._views = {view.id: view for view in views}
+        self.members.set_lines(members)
+        self.contacts.set_lines([person for person in circle.people if not person.in_household])
+
+    def show_paper(self) -> None:
+        """Show the list of the people around, without who must not stand on paper."""
+        workspace, client_id = self.desk.workspace, self.client_id
+
+        def gather() -> PeopleAroundContent:
+            workspace.office.require(Permission.READ_NOTES)
+            lists = {name: workspace.office.rules.named(name) for name in LISTS}
+            return PeopleAroundContent(workspace.circles.read(client_id), lists, self.desk.today())
+
+        job = Job(CODE, "reports.people_around:people_around", gather, "client", client_id, client_id)
+        show_paper(self.desk, client_id, job, self.say("People around"))
 
     def _add_member(self) -> None:
         self._edit_member(None)
@@ -136,6 +168,7 @@ def contact_editing(desk: Desk, client_id: UUID, case_id: UUID | None = None) ->
         given={"client_id": client_id},
         starting={"may_be_told": True},
         about=client_id,
+        inputs={"agency_id": agency_box(desk)},
     )
     return editing, desk.words.say("Contact")
 
@@ -163,14 +196,20 @@ def _member_columns(desk: Desk) -> Sequence[Column[HouseholdMemberView]]:
     )
 
 
-def _contact_columns(desk: Desk) -> Sequence[Column[ContactView]]:
+def _circle_columns(desk: Desk) -> Sequence[Column[Person]]:
     words, label = desk.words, desk.words.label
     rules = desk.workspace.office.rules
+    said = {
+        Telling.MAY: "",
+        Telling.MUST_NOT: words.say("Do not tell"),
+        Telling.NEVER_CALL: words.say("Do not call"),
+    }
 
-    def told(line: ContactView) -> str:
-        return "" if line.may_be_told else words.say("Do not tell")
+    def tone(person: Person) -> Tone:
+        return Tone.DANGER if person.telling is Telling.NEVER_CALL else Tone.LOOK
 
     return (
+        Column("ring", words.say("Ring"), lambda line: ring_name(line.ring, words), wide=18, tone=_quiet),
         Column(
             "role",
             label("contact.role"),
@@ -183,10 +222,10 @@ def _contact_columns(desk: Desk) -> Sequence[Column[ContactView]]:
         Column(
             "told",
             label("contact.may_be_told"),
-            told,
+            lambda line: said[line.telling],
             wide=14,
-            tone=lambda _line: Tone.LOOK,
-            icon=lambda line: "" if line.may_be_told else "warning",
+            tone=tone,
+            icon=lambda line: "" if line.telling is Telling.MAY else "warning",
         ),
         Column("note", label("contact.note"), lambda line: line.note, wide=24, stretches=True),
     )

@@ -126,6 +126,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "meetings.lines": READ,
     "meetings.sheet": READ,
     "network_memberships.all": READ,
+    "referral_letters.gather": NOTES,
     "referrals.contents_of": READ,
     "referrals.hand_on": WRITE,
     "referrals.lines": READ,

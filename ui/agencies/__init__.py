@@ -1,0 +1,1 @@
+"""Agencies (関係機関): the directory, councils, networks."""

@@ -1,0 +1,1 @@
+"""The interpreter desk (通訳): who speaks what, requests, counts."""

@@ -1,0 +1,1 @@
+"""Referrals (つなぎ・紹介) of a person, and whom one might turn to."""
