@@ -39,6 +39,10 @@ EDITORS: Final[Mapping[str, Editor]] = {
     "dwelling": Editor("dwellings", "", "ui.dwellings.editor:dwelling_editing"),
     "building": Editor("dwellings", "", "ui.dwellings.editor:building_editing"),
     "agency": Editor("agencies", "", "ui.agencies.editor:agency_editing"),
+    "agency_person": Editor("agencies", "", "ui.agencies.editor:person_editing"),
+    "interpreter": Editor("interpreters", "", "ui.interpreters.editor:interpreter_editing"),
+    "label_layout": Editor("labels", "", "ui.labels.screen:layout_editing"),
+    "meeting": Editor("meetings", "", "ui.meetings.editor:meeting_editing"),
     "network_membership": Editor("agencies", "networks", "ui.agencies.editor:network_editing"),
     "entry_template": Editor("settings", "templates", "ui.settings.templates:template_editing"),
 }
@@ -77,9 +81,6 @@ TABS: Final[Mapping[str, str]] = {
 }
 """Tabs of a person's page on which the form is opened, and offers its draft back, by hand."""
 PLACES: Final[Mapping[str, tuple[str, str]]] = {
-    "meeting_new": ("meetings", "new"),
-    "interpreter_new": ("interpreters", "new"),
-    "label_layout_new": ("labels", ""),
     "client_intake": ("clients", "new"),
     "organisation": ("settings", "organisation"),
     "rule_override_edit": ("settings", "rules"),

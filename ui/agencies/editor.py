@@ -36,16 +36,18 @@ def agency_editing(desk: Desk, *_client: object) -> tuple[Editing, str]:
     return editing, desk.words.say("An agency")
 
 
-def person_editing(desk: Desk, agency_id: UUID) -> tuple[Editing, str]:
+def person_editing(
+    desk: Desk, _client: object = None, _case: object = None, *, agency_id: UUID | None = None
+) -> tuple[Editing, str]:
     """Return how somebody who works at an agency is edited, and what the pane is called."""
     editing = Editing(
         "agency_person",
         AgencyPersonFields,
         AgencyPersonDraft,
         desk.workspace.agencies.persons,
-        ("name", "kana", "department", ("phone", "email"), "note"),
-        given={"agency_id": agency_id},
-        about=agency_id,
+        ("agency_id", "name", "kana", "department", ("phone", "email"), "note"),
+        starting={"agency_id": agency_id},
+        inputs={"agency_id": agency_box(desk, required=True)},
     )
     return editing, desk.words.label("record.agency_person")
 

@@ -73,7 +73,7 @@ class AgencyPane(QWidget):
 
     def edit_person(self, view: AgencyPersonView | None) -> None:
         """Open the form of somebody who works there."""
-        editing, title = person_editing(self.desk, self._id)
+        editing, title = person_editing(self.desk, agency_id=self._id)
         editor = RecordEditor(self.desk, editing, view)
         self.desk.navigation.show_details(editor, title)
         editor.take_focus()

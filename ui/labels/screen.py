@@ -10,7 +10,7 @@ from uuid import UUID
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
-from desktop.records.label_layout import LabelLayout, LabelLayoutDraft, LabelLayoutFields
+from desktop.records.label_layout import LabelLayoutDraft, LabelLayoutFields
 from desktop.services.addressees import Addressee, Envelope, Sheet
 from desktop.services.search import SearchResult
 from desktop.services.sight import Found
@@ -121,21 +121,9 @@ class LabelsScreen(Screen):
 
     def edit_layout(self) -> None:
         """Measure a sheet of one's own."""
-        editing = Editing(
-            LabelLayout.kind,
-            LabelLayoutFields,
-            LabelLayoutDraft,
-            self.desk.workspace.addressees.layouts,
-            (
-                "name",
-                ("columns", "rows"),
-                ("label_width", "label_height"),
-                ("left", "top"),
-                ("gap_x", "gap_y"),
-            ),
-        )
+        editing, title = layout_editing(self.desk)
         editor = RecordEditor(self.desk, editing, None)
-        self.desk.navigation.show_details(editor, self.desk.words.label("record.label_layout"))
+        self.desk.navigation.show_details(editor, title)
         editor.take_focus()
 
     def _whom(self) -> Section:
@@ -314,6 +302,18 @@ class LabelsScreen(Screen):
             ),
             Column("address", words.label("client.address"), lambda each: each.address, stretches=True),
         )
+
+
+def layout_editing(desk: Desk, *_client: object) -> tuple[Editing, str]:
+    """Return how a sheet of labels of one's own is edited, and what the pane is called."""
+    editing = Editing(
+        "label_layout",
+        LabelLayoutFields,
+        LabelLayoutDraft,
+        desk.workspace.addressees.layouts,
+        ("name", ("columns", "rows"), ("label_width", "label_height"), ("left", "top"), ("gap_x", "gap_y")),
+    )
+    return editing, desk.words.label("record.label_layout")
 
 
 def _tenths(text: str) -> int | None:

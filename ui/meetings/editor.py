@@ -46,16 +46,23 @@ def meeting_editing(
                 for each in sheet.about
             ]
         )
-    there = {each.view.client_id for each in sheet.participants} - {None} if sheet is not None else set()
 
     def verb(draft: Any, view: Any) -> Callable[[], Saved]:
         attending = [Attending(who[0], who[1], who[2], name=who[3]) for who in people.value()]
         discussed = [About(*each) for each in about.value() if each[0] is not None]
-        # A client who was there stays noted, though the form does not ask for it.
-        attending += [Attending(client_id=key) for key in there]
         if view is None:
             return partial(service.hold, draft, attending, discussed)
-        return partial(service.hold, draft, attending, discussed, view.id, view.version)
+
+        def keep() -> Saved:
+            # A client who was there stays noted, though the form does not ask for it.
+            there = [
+                Attending(client_id=each.view.client_id)
+                for each in service.sheet(view.id).participants
+                if each.view.client_id is not None
+            ]
+            return service.hold(draft, [*attending, *there], discussed, view.id, view.version)
+
+        return keep
 
     editing = Editing(
         "meeting",
