@@ -75,7 +75,7 @@ class AgenciesScreen(Screen):
         self.councils = self._table("councils", self.say("Councils"), _council_columns(desk))
         self.networks = self._table("networks", self.say("Our networks"), _network_columns(desk))
         self._pages = QStackedWidget()
-        first = Button(self.say("Add an agency"), self._add, icon="plus", look=Look.PRIMARY)
+        first = Button(self.say("Add an agency"), self.add, icon="plus", look=Look.PRIMARY)
         first.setEnabled(may_write(desk))
         self._nothing = EmptyPage(
             "people", self.say("Offices, agents and helpers you work with stand here."), first
@@ -103,7 +103,7 @@ class AgenciesScreen(Screen):
         self.networks.opened.connect(self._edit_network)
         for each in (self.which, self.kind, self.area):
             each.changed.connect(self._arrange)
-        self.bind(Act.NEW, self._add, words=self.say("Add an agency"))
+        self.bind(Act.NEW, self.add, words=self.say("Add an agency"))
         self.bind(Act.REFRESH, self._read)
         kinds = ("agency", "agency_person", "network_membership", "rule_override")
         desk.changes.subscribe(self._changed, kinds=kinds)
@@ -147,7 +147,7 @@ class AgenciesScreen(Screen):
         line.addStretch(1)
         self.take_button = Button(self.say("Take into the directory"), self.take_over, icon="plus")
         self.network_button = Button(self.say("Add a network"), self._add_network, icon="plus")
-        self.add_button = Button(self.say("Add an agency"), self._add, icon="plus")
+        self.add_button = Button(self.say("Add an agency"), self.add, icon="plus")
         for button in (self.take_button, self.network_button, self.add_button):
             button.setEnabled(may_write(self.desk))
             line.addWidget(button)
@@ -242,7 +242,8 @@ class AgenciesScreen(Screen):
         self.desk.navigation.show_details(pane, view.name)
         pane.take_focus()
 
-    def _add(self) -> None:
+    def add(self) -> None:
+        """Begin a new agency."""
         editing, title = agency_editing(self.desk)
         editor = RecordEditor(self.desk, editing, None)
         self.desk.navigation.show_details(editor, title)

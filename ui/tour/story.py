@@ -23,6 +23,7 @@ from ui.preferences import Preferences
 from ui.screens import load
 from ui.theme import Appearance
 from ui.tour.consulting import tell_intake
+from ui.tour.linking import tell_linking
 from ui.tour.planning import tell_plan
 from ui.tour.player import Player
 
@@ -86,6 +87,7 @@ def tell(player: Player) -> None:
         story.judge,
         story.before_the_move,
         story.plan,
+        story.link,
         story.move_in,
         story.housing,
         story.visit,
@@ -206,6 +208,10 @@ class _Story:
         """Write an assessment, agree on a plan, look at money support."""
         self.day(11)
         tell_plan(self.play, self.people["hana"])
+
+    def link(self) -> None:
+        """Fill the directory, ask an interpreter, refer with consent, meet."""
+        tell_linking(self.play, self.people["hong"], self.day(12))
 
     def move_in(self) -> None:
         """Move two people in, with a watch."""

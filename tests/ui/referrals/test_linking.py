@@ -110,7 +110,7 @@ def test_an_agency_is_taken_in_found_from_the_top_and_opened(room: Room) -> None
     room.bot.waitUntil(lambda: isinstance(room.beside, AgencyPane))
     room.beside.tabs.turn_to("people")
     room.settle()
-    assert "中村 健" in texts(room.beside)
+    room.bot.waitUntil(lambda: "中村 健" in texts(room.beside))
     assert not nameless(room.screen)
     assert not unseen_by_keyboard(room.screen)
 
