@@ -32,6 +32,7 @@ def acts(sheets: Sheets, almanac: Almanac, rules: Rules) -> list[Act]:
     found.extend(_homes(sheets, almanac))
     found.extend(_handovers(sheets, almanac))
     found.extend(_planned(sheets, almanac))
+    found.extend(_around(sheets, almanac))
     found.extend(_agreed(sheets, almanac))
     ordered = sorted(found, key=attrgetter("moment", "person", "order"))
     return [_by_whom(act, sheets, almanac) for act in ordered]
@@ -135,6 +136,14 @@ def _agreed(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:
             day = almanac.day(ago)
             when = almanac.saved_at(day, _LAST_THING) + _A_LITTLE * (6 + number % 5)
             yield Act(when, number, told["person"], values["worker"], verb, day, None, consent)
+
+
+def _around(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:
+    """Yield what is told of agencies, interpreters and meetings, written down at the end of the day."""
+    for number, told in enumerate(sheets.around):
+        day = almanac.day(told["ago"])
+        when = almanac.saved_at(day, _LAST_THING) + _A_LITTLE * (6 + number % 5)
+        yield Act(when, number, told.get("person", ""), told["worker"], told["do"], day, None, told)
 
 
 def _homes(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:

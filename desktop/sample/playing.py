@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from desktop.sample import homes, intaking, notes, persons, planning, proving
+from desktop.sample import around, homes, intaking, notes, persons, planning, proving
 from desktop.sample.act import Act
 from desktop.sample.scene import Scene
 
@@ -32,6 +32,13 @@ VERBS: Final[Mapping[str, Callable[[Scene, Act], None]]] = {
         homes.agree,
         homes.end_watch,
         homes.depart,
+        around.know_agency,
+        around.know_council,
+        around.know_interpreter,
+        around.interpret,
+        around.request,
+        around.refer,
+        around.meet,
         planning.assess,
         planning.plan,
         planning.follow,

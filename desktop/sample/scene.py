@@ -35,6 +35,8 @@ class Scene:
     people: dict[str, Known] = field(default_factory=dict)
     buildings: dict[str, UUID] = field(default_factory=dict)
     dwellings: dict[str, UUID] = field(default_factory=dict)
+    around: dict[str, UUID] = field(default_factory=dict)
+    """Agencies and interpreters by the names under which the sheet tells of them."""
 
     def desk(self, worker: str) -> Workspace:
         """Return the services as this member of staff has them."""

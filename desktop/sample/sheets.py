@@ -34,6 +34,8 @@ class Sheets:
     floor_plans: Mapping[str, Any]
     planning: tuple[Mapping[str, Any], ...] = ()
     """Assessments, plans and applications, in the order in which they are told."""
+    around: tuple[Mapping[str, Any], ...] = ()
+    """Agencies, interpreters, referrals and meetings, in the order in which they are told."""
     intakes: tuple[Mapping[str, Any], ...] = ()
     """What was said in first consultations, and consents."""
 
@@ -57,6 +59,7 @@ class Sheets:
             watch=_toml(folder.joinpath("watch.toml")),
             floor_plans=_toml(folder.joinpath("floor_plans.toml")),
             planning=tuple(_toml(folder.joinpath("planning.toml"))["step"]),
+            around=tuple(_toml(folder.joinpath("around.toml"))["step"]),
             intakes=tuple(_toml(folder.joinpath("intakes.toml"))["intake"]),
         )
 

@@ -88,6 +88,7 @@ def _ask(play: Player, client: UUID, day: date) -> None:
     )
     panel.look()
     play.until(lambda: panel.buttons)
+    play.settle(0.5)
     play.shot("interpreter-found")
     panel.buttons[0].click()
     panel.editor.save()

@@ -235,6 +235,17 @@ def test_one_death_was_found_late_and_one_had_been_prepared(sample_vault: Worksp
     assert "mandatary" in roles
 
 
+def test_the_people_around_are_told(sample_vault: Workspace) -> None:
+    assert len(sample_vault.agencies.all()) == 4
+    assert len(sample_vault.network_memberships.all()) == 2
+    assert len(sample_vault.interpreters.lines()) == 3
+    assert len(sample_vault.meetings.lines()) == 2
+    directions = sorted(line.view.direction for line in sample_vault.referrals.lines())
+    assert directions == ["in", "out", "out"]
+    states = {line.view.state for line in sample_vault.interpretings.lines()}
+    assert states == {"requested", "held_interpreting"}
+
+
 def test_floor_plans_are_attached(sample_vault: Workspace) -> None:
     found = [
         attachment
