@@ -27,6 +27,7 @@ from desktop.services.door_facts import DoorFactsOf
 from desktop.services.drafts import FormDrafts
 from desktop.services.duplicates import Duplicates
 from desktop.services.dwelling_files import DwellingFiles
+from desktop.services.dwelling_photos import DwellingPhotos
 from desktop.services.dwellings import Dwellings
 from desktop.services.economic_supports import EconomicSupports
 from desktop.services.eligibility import Eligibility
@@ -98,6 +99,7 @@ class Workspace:
     drafts: FormDrafts
     duplicates: Duplicates
     dwelling_files: DwellingFiles
+    dwelling_photos: DwellingPhotos
     dwellings: Dwellings
     economic_supports: EconomicSupports
     eligibility: Eligibility
@@ -211,6 +213,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         drafts=FormDrafts(office),
         duplicates=Duplicates(office),
         dwelling_files=DwellingFiles(office, dwellings),
+        dwelling_photos=DwellingPhotos(office, files),
         dwellings=dwellings,
         erasing=Erasing(office, files),
         economic_supports=EconomicSupports(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from desktop.domain.dated import DatedList
@@ -18,6 +18,7 @@ from i18n.standards import vacancy
 from i18n.words import Words
 from reports.paper import Paper, finished
 from reports.parts import Cell, Column, Fact, Flow, Stamp
+from reports.parts.photos import Shown, draw_photos
 
 CODE: Final = "BAN-31"
 LISTS: Final = (
@@ -49,6 +50,9 @@ class DwellingSheetContent:
     vacancy: Vacancy
     free_from: object
     lists: Mapping[str, DatedList]
+    agent: str = ""
+    """Name and telephone of an agency of the directory; otherwise what the home itself says stands there."""
+    photos: tuple[Shown, ...] = field(default=(), repr=False)
 
 
 def for_client(view: DwellingView) -> DwellingView:
@@ -76,6 +80,9 @@ class _Sheet:
         self._money()
         self._rooms()
         self._living()
+        if self.content.photos:
+            self.flow.heading(self.words.say("Photos"))
+            draw_photos(self.flow, self.content.photos)
         self.flow.space(2)
         self.flow.note(
             self.words.say(
@@ -99,7 +106,10 @@ class _Sheet:
                 (self._label("address"), where),
                 (say("Vacancy"), free),
                 (self._label("available_from"), moving),
-                (self._label("agent"), "  ".join(filter(None, (home.agent, home.agent_phone)))),
+                (
+                    self._label("agent"),
+                    self.content.agent or "  ".join(filter(None, (home.agent, home.agent_phone))),
+                ),
             ]
         )
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.records.dwelling import DwellingLine
-from i18n.numbers import yen
 from i18n.standards import vacancy
 from ui.chooser import MOST, Chooser, Choosing
 from ui.desk import Desk
@@ -89,7 +88,7 @@ def _columns(desk: Desk) -> Sequence[Column[DwellingLine]]:
             "name",
             label("dwelling.name"),
             lambda line: " ".join(filter(None, (line.name, line.room))),
-            wide=24,
+            wide=18,
             bold=True,
             sortable=False,
         ),
@@ -101,18 +100,10 @@ def _columns(desk: Desk) -> Sequence[Column[DwellingLine]]:
             sortable=False,
         ),
         Column(
-            "rent",
-            label("dwelling.rent"),
-            lambda line: yen(line.rent, words) if line.rent is not None else "",
-            wide=11,
-            number=True,
-            sortable=False,
-        ),
-        Column(
             "address",
             label("dwelling.address"),
             lambda line: line.address,
-            wide=24,
+            wide=14,
             stretches=True,
             sortable=False,
         ),

@@ -7,8 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFileDialog, QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from desktop.domain.problem import Problem
 from desktop.records.attachment import AttachmentView
@@ -23,6 +22,7 @@ from ui.parts.button import Button
 from ui.parts.empty_page import EmptyPage
 from ui.parts.list_model import Column, ListModel
 from ui.parts.page_view import PageView, get_ready
+from ui.parts.picture import Picture
 from ui.parts.surface import ScrollColumn, Section
 from ui.parts.table import Table
 from ui.record_editor import may_write
@@ -130,27 +130,10 @@ def _viewer(view: AttachmentView, content: bytes, desk: Desk) -> QWidget:
         pages.show_pdf(content)
         return pages
     scroll = ScrollColumn(pad=1)
-    picture = _Picture(content)
+    picture = Picture(content)
     picture.setAccessibleName(view.title)
     scroll.body.addWidget(picture)
     return scroll
-
-
-class _Picture(QLabel):
-    """A photo, as wide as its place."""
-
-    def __init__(self, content: bytes) -> None:
-        super().__init__()
-        self._whole = QPixmap()
-        self._whole.loadFromData(content)
-        self.setMinimumSize(1, 1)
-
-    def resizeEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
-        """Fit the width."""
-        del event
-        if not self._whole.isNull():
-            wide = self._whole.scaledToWidth(max(1, self.width()), Qt.TransformationMode.SmoothTransformation)
-            self.setPixmap(wide)
 
 
 def _columns(desk: Desk) -> Sequence[Column[AttachmentView]]:

@@ -7,6 +7,6 @@ from i18n.words import Words
 from ui.parts.inputs.number_inputs import NumberInput
 
 
-def area_input(words: Words) -> NumberInput:
+def area_input(words: Words, wide: float = 9) -> NumberInput:
     """Return a fresh input."""
-    return NumberInput(9, words.say("m²"), parse_area, area_digits)
+    return NumberInput(wide, words.say("m²"), parse_area, area_digits)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from desktop.records.agency import AgencyView
 from desktop.records.building import BuildingDraft, BuildingFields, BuildingView
 from desktop.records.dwelling import DwellingDraft, DwellingFields
 from desktop.services.dwellings import Traits
@@ -45,19 +46,23 @@ def dwelling_editing(desk: Desk, *_client: object, traits: Traits = NOTHING) -> 
         DwellingDraft,
         service,
         _lines(desk),
-        inputs={"building_id": _building_box(desk), "floor_area": area_input(words)},
+        inputs={
+            "building_id": _named_box(desk, desk.workspace.buildings.all),
+            "owner_agency_id": _agency_box(desk, "owner", "housing_manager", "estate_agent"),
+            "agent_agency_id": _agency_box(desk, "estate_agent", "housing_manager"),
+            "floor_area": area_input(words),
+        },
         extras={name: (label, chips[name]) for name, (_codes, label) in lists.items()},
         verb=verb,
     )
     return editing, words.say("A home")
 
 
-def _building_box(desk: Desk) -> ChoiceBox:
-    """Return the choice of a building; they are read while the form is shown already."""
+def _named_box(desk: Desk, read: Callable[[], Iterable[BuildingView | AgencyView]]) -> ChoiceBox:
+    """Return the choice of a record by its name; they are read while the form is shown already."""
     box = ChoiceBox((), unknown=desk.words.say("None"), empty=None, name_of=lambda _key: "…")
-    buildings = desk.workspace.buildings
 
-    def offer(found: Sequence[BuildingView]) -> None:
+    def offer(found: Iterable[BuildingView | AgencyView]) -> None:
         places = {choice.value: place for place, choice in enumerate(box.list.choices)}
         for each in found:
             if each.id in places:
@@ -65,8 +70,14 @@ def _building_box(desk: Desk) -> ChoiceBox:
             else:
                 box.list.add(Choice(each.id, each.name, each.kana))
 
-    desk.tasks.read(buildings.all, owner=box, then=offer)
+    desk.tasks.read(read, owner=box, then=offer)
     return box
+
+
+def _agency_box(desk: Desk, *kinds: str) -> ChoiceBox:
+    """Return the choice of an agency of these kinds."""
+    agencies = desk.workspace.agencies
+    return _named_box(desk, lambda: [each for each in agencies.all() if each.agency_kind in kinds])
 
 
 def building_editing(desk: Desk, *_client: object) -> tuple[Editing, str]:
@@ -109,7 +120,9 @@ def _lines(desk: Desk) -> tuple[Line, ...]:
         "postal_code",
         "address",
         Title(say("Landlord and agent")),
+        "owner_agency_id",
         ("landlord", "landlord_phone"),
+        "agent_agency_id",
         ("agent", "agent_phone"),
         Title(say("Vacancy")),
         ("vacant_since", "available_from"),

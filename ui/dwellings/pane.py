@@ -19,6 +19,7 @@ from ui.desk import Desk
 from ui.dwellings.editor import dwelling_editing
 from ui.dwellings.letting import LettingPage
 from ui.dwellings.papers import sheet_job, standards_job
+from ui.dwellings.photos import Photos
 from ui.paper_preview import PaperPreview
 from ui.parts.boxes import clear, column, row
 from ui.parts.button import Button, Look
@@ -52,9 +53,10 @@ class DwellingPane(QWidget):
         self.editor = RecordEditor(desk, editing, standing.dwelling, done=saved)
         self.standards = _Standards(desk)
         self.people = _People(desk)
+        self.photos = Photos(desk, self._id)
         self.papers = _Papers(desk, self._id)
         self.letting = LettingPage(desk, room=self._id, back=lambda: saved(self._id))
-        for page in (self.standards, self.people, self.letting, self.papers):
+        for page in (self.standards, self.people, self.photos, self.letting, self.papers):
             # Until its tab is looked at a page belongs to this widget, and goes with it.
             page.setParent(self)
             page.hide()
@@ -69,6 +71,7 @@ class DwellingPane(QWidget):
         self.tabs.add("standards", self.say("Standards"), lambda: self.standards)
         self.tabs.add("people", self.say("Who lives there"), lambda: self.people)
         self.tabs.add("letting", self.say("Rented and let on"), lambda: self.letting)
+        self.tabs.add("photos", self.say("Photos"), lambda: self.photos)
         self.tabs.add("papers", self.say("Papers"), lambda: self.papers)
         self.show_standing(standing)
         desk.changes.subscribe(self._changed, kinds=("tenancy", "building", "client"))

@@ -22,7 +22,8 @@ def sheet_job(desk: Desk, key: UUID) -> Job:
     workspace = desk.workspace
 
     def gather() -> DwellingSheetContent:
-        standing = workspace.dwellings.look(key)
+        standing, photos = workspace.dwellings.look(key), workspace.dwelling_photos
+        agent = standing.agent
         return DwellingSheetContent(
             dwelling=for_client(standing.dwelling),
             building=standing.building,
@@ -31,6 +32,10 @@ def sheet_job(desk: Desk, key: UUID) -> Job:
             vacancy=standing.vacancy,
             free_from=standing.free_from,
             lists={name: workspace.office.rules.named(name) for name in LISTS},
+            agent="" if agent is None else "  ".join(filter(None, (agent.name, agent.phone))),
+            photos=tuple(
+                (photo.title, photos.content(photo.id)) for photo in photos.of_dwelling(key) if photo.on_paper
+            ),
         )
 
     return Job(SHEET, "reports.dwelling_sheet:dwelling_sheet", gather, "dwelling", key)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
+from pathlib import Path
 from typing import Any
 from uuid import UUID
+
+from PIL import Image
 
 from desktop.records.building import BuildingDraft
 from desktop.records.dwelling import DwellingDraft
@@ -162,6 +166,43 @@ def test_the_sheet_for_the_client_says_nothing_that_is_not_for_the_client(pressi
         assert said in text, said
     for hidden in ("杉山", "0211", "見本-000-0103", "耳が遠い"):
         assert hidden not in text, hidden
+
+
+def test_photos_of_a_home_are_kept_without_what_the_camera_added_and_stand_on_the_sheet(
+    pressing: Room, tmp_path: Path
+):
+    key = keep(pressing)
+    shown(pressing, key)
+    pane = pane_of(pressing)
+    pane.tabs.turn_to("photos")
+    photo = Image.new("RGB", (2_000, 1_500), "navy")
+    exif = Image.Exif()
+    exif[0x010F] = "GEHEIM"
+    photo.save(tmp_path / "one.jpg", exif=exif)
+    (tmp_path / "two.jpg").write_bytes(b"nothing")
+    pane.photos.add(tmp_path / "two.jpg")
+    pressing.bot.waitUntil(lambda: bool(pane.photos.messages.text))
+    pane.photos.add(tmp_path / "one.jpg")
+    pressing.bot.waitUntil(lambda: len(pane.photos.cards) == 1)
+    photos = pressing.workspace.dwelling_photos
+    (view,) = photos.of_dwelling(key)
+    kept = photos.content(view.id)
+    assert b"GEHEIM" not in kept
+    assert Image.open(io.BytesIO(kept)).size == (1_600, 1_200)
+    (card,) = pane.photos.cards.values()
+    assert not nameless(pane.photos)
+    card.title.fill("南向きの居間")
+    card.title.left.emit()
+    pressing.bot.waitUntil(lambda: photos.get(view.id).title == "南向きの居間")
+    pane.tabs.turn_to("papers")
+    pane.papers.sheet.click()
+    pressing.bot.waitUntil(lambda: pane.papers.preview.paper is not None, timeout=LONG)
+    pdf = pane.papers.preview.paper.pdf  # type: ignore[union-attr]
+    assert "南向きの居間" in copied_by_pdfium(pdf)
+    assert b"/Image" in pdf
+    card.remove_button.click()
+    pressing.bot.waitUntil(lambda: not pane.photos.cards)
+    assert photos.of_dwelling(key) == ()
 
 
 def test_the_check_names_every_criterion_with_its_rule(pressing: Room):
