@@ -5,9 +5,10 @@ from __future__ import annotations
 import gc
 import statistics
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from datetime import date
+from functools import partial
 from uuid import uuid4
 
 from PySide6.QtWidgets import QApplication
@@ -68,10 +69,13 @@ def measure() -> Iterable[Figure]:
                 started = time.perf_counter()
                 bare.execute(_RAW).fetchall()
                 raw.append((time.perf_counter() - started) * 1000)
+            offered = [_took(partial(workspace.dwellings.offered, text, 20)) for text in _TYPED * ROUNDS]
         table.close()
     yield Figure("list of 20,000 dwellings painted, median", "ms", statistics.median(shown), LIMIT_MS)
     yield Figure("list of 20,000 dwellings painted, worst", "ms", max(shown), LIMIT_MS)
     yield Figure("filtered by text and vacancy, median", "ms", statistics.median(filtered), LIMIT_MS)
+    yield Figure("homes offered while typing, median", "ms", statistics.median(offered), LIMIT_MS)
+    yield Figure("homes offered while typing, worst", "ms", max(offered), LIMIT_MS)
     yield Figure(
         "list of 20,000 dwellings, beside the raw query",
         "ms",
@@ -81,6 +85,13 @@ def measure() -> Iterable[Figure]:
     )
 
 
+def _took(ask: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    ask()
+    return (time.perf_counter() - started) * 1000
+
+
+_TYPED = ("", "み", "見本", "見本荘 12", "鶴見中央")
 _RAW = (
     "SELECT id, name, kana, room, dwelling_kind, municipality, address, rent, common_fee, floor_area, layout,"
     " landlord, agent, vacant_since, available_from FROM dwelling WHERE deleted_at IS NULL"

@@ -118,7 +118,7 @@ class PhotoCard(Card):
         super().__init__(pad=1, gap=0.6)
         label, say = desk.words.label, desk.words.say
         self.desk, self.view = desk, view
-        self.picture = Picture(content)
+        self.picture = Picture(content, whole=True)
         self.picture.setAccessibleName(view.title or say("Photo of the home"))
         self.picture.setFixedSize(units(_WIDE), units(_HIGH))
         self.title = TextInput()
