@@ -224,6 +224,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
             tenancies=tenancies,
             applications=applications,
             income_sheets=sheets,
+            housing_situations=situations,
         ),
         eligibility=Eligibility(
             office,

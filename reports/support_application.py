@@ -9,21 +9,44 @@ from typing import Any, Final
 
 from desktop.domain.criteria import Answer, Judged
 from desktop.domain.dated import DatedList, Status
-from desktop.services.economic_supports import HomeMeter, Support
+from desktop.records.field import facts_of
+from desktop.records.support_application import SupportApplicationFields
+from desktop.services.economic_supports import Support
+from desktop.services.home_meters import HomeMeter
 from i18n import terms
 from i18n.amounts import amount
 from i18n.criteria import missing
 from i18n.dates import both_calendars, short_date
+from i18n.meters import too_long
 from i18n.numbers import yen
 from i18n.rules_used import told
+from i18n.values import told as valued
 from i18n.words import N_, Words
 from reports.paper import Paper, finished
 from reports.parts import Column, Flow, Stamp, look
 
 CODE: Final = "BAN-43"
 """The document's neutral code: it names the file and the printing job."""
-LISTS: Final = ("criterion_answers", "support_applicants", "support_desks", "support_facts", "prefectures")
+LISTS: Final = (
+    "application_decisions",
+    "criterion_answers",
+    "payees",
+    "prefectures",
+    "support_applicants",
+    "support_desks",
+    "support_facts",
+)
 """The dated lists that name the codes of the aid."""
+_DECIDED: Final = (
+    "applied_on",
+    "decision",
+    "decided_on",
+    "monthly_amount",
+    "single_amount",
+    "starts_on",
+    "ends_on",
+    "paid_to",
+)
 BEFORE: Final = {"contract": N_("Before the lease is signed")}
 """By which step a support has to be applied for; the codes of `before` in support_programmes."""
 
@@ -57,6 +80,7 @@ class _ApplicationAid:
         self._criteria()
         self._steps()
         self._papers()
+        self._application()
         self._amounts()
         self._bodies()
         self._rules()
@@ -131,6 +155,23 @@ class _ApplicationAid:
             ],
         )
 
+    def _application(self) -> None:
+        """Say what was applied for and decided, and how much is paid from when until when."""
+        view, lists = self.support.application, self.content.lists
+        if view is None:
+            return
+        known = facts_of(SupportApplicationFields)
+        rows = [
+            (
+                self.words.label(f"support_application.{name}"),
+                valued(known[name], value, lists.__getitem__, self.words),
+            )
+            for name in _DECIDED
+            if (value := getattr(view, name)) not in (None, "")
+        ]
+        self.flow.heading(self.words.say("The application"))
+        self.flow.facts(rows, abreast=2)
+
     def _amounts(self) -> None:
         if not self.support.amounts:
             return
@@ -147,6 +188,10 @@ class _ApplicationAid:
                 for row in self.support.amounts
             ],
         )
+        self._meters()
+
+    def _meters(self) -> None:
+        say = self.words.say
         for each in self.content.meters:
             figures: dict[str, Any] = {
                 "home": each.name,
@@ -157,6 +202,8 @@ class _ApplicationAid:
             self.flow.note(
                 say("{home}: the state has paid {used} of {granted} granted; {left} are left.", **figures)
             )
+            if each.too_long is not None:
+                self.flow.note(too_long(each.too_long, self.words))
 
     def _bodies(self) -> None:
         if not self.support.programme.values.get("runs"):

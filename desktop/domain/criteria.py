@@ -14,7 +14,17 @@ from typing import Final
 from desktop.domain.dated import DatedRow
 from desktop.domain.rule_used import RuleUsed
 
-Fact = bool | int | date
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """An amount of which only the bounds are known; `missing` are the facts that would tell it exactly."""
+
+    least: int
+    most: int
+    missing: tuple[str, ...] = ()
+
+
+Fact = bool | int | date | Between
 """What a record says: yes or no, an amount, a day. What nobody knows is not in the mapping."""
 NO_DAY: Final = date.min
 """The fact of a day that is known not to be set."""
@@ -48,10 +58,10 @@ class Judged:
 def judge(
     criteria: Iterable[tuple[DatedRow, RuleUsed]],
     facts: Mapping[str, Fact],
-    limits: Mapping[str, int],
+    limits: Mapping[str, int | Between],
     given: Mapping[str, Answer],
 ) -> tuple[Judged, ...]:
-    """Judge each criterion; `limits` holds the figures that criteria name as `at_most_rule`."""
+    """Judge each criterion; `limits` holds the figures that criteria name, by their rule or programme."""
     return tuple(_judged(row, rule, facts, limits, given) for row, rule in criteria)
 
 
@@ -67,7 +77,7 @@ def _judged(
     row: DatedRow,
     rule: RuleUsed,
     facts: Mapping[str, Fact],
-    limits: Mapping[str, int],
+    limits: Mapping[str, int | Between],
     given: Mapping[str, Answer],
 ) -> Judged:
     fact = row.values.get("fact")
@@ -79,18 +89,32 @@ def _judged(
     needed = [fact, *filter(None, [row.values.get("at_most_fact")])]
     if missing := tuple(name for name in needed if name not in facts):
         return Judged(rule, Answer.UNKNOWN, missing=missing)
-    holds = _holds(row, facts, limits)
-    return Judged(rule, Answer.UNKNOWN if holds is None else Answer.MET if holds else Answer.NOT_MET)
-
-
-def _holds(row: DatedRow, facts: Mapping[str, Fact], limits: Mapping[str, int]) -> bool | None:
-    value = facts[row.values["fact"]]
     if "expects" in row.values:
-        return value is row.values["expects"]
+        wanted = [row.values["fact"], *filter(None, [row.values.get("or_fact")])]
+        return _answered(rule, holds=any(facts.get(name) is row.values["expects"] for name in wanted))
     if row.values.get("expects_unknown_day"):
-        return value == NO_DAY
+        return _answered(rule, holds=facts[fact] == NO_DAY)
     other = row.values.get("at_most_fact")
-    most = facts[other] if other else limits.get(row.values.get("at_most_rule", ""))
-    if isinstance(value, int) and isinstance(most, int):
-        return value <= most
-    return None
+    named = row.values.get("at_most_rule") or row.values.get("at_most_household", "")
+    return _compared(rule, facts[fact], facts[other] if other else limits.get(named))
+
+
+def _answered(rule: RuleUsed, *, holds: bool) -> Judged:
+    return Judged(rule, Answer.MET if holds else Answer.NOT_MET)
+
+
+def _compared(rule: RuleUsed, value: Fact, most: Fact | None) -> Judged:
+    amount, limit = _bounds(value), _bounds(most)
+    if amount is None or limit is None:
+        return Judged(rule, Answer.UNKNOWN)
+    if amount.most <= limit.least:
+        return _answered(rule, holds=True)
+    if amount.least > limit.most:
+        return _answered(rule, holds=False)
+    return Judged(rule, Answer.UNKNOWN, missing=tuple(dict.fromkeys(amount.missing + limit.missing)))
+
+
+def _bounds(fact: Fact | None) -> Between | None:
+    if isinstance(fact, Between):
+        return fact
+    return Between(fact, fact) if isinstance(fact, int) and not isinstance(fact, bool) else None

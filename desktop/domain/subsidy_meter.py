@@ -51,6 +51,13 @@ def meter(grants: Iterable[Granted], most: int, on: date) -> Meter:
     )
 
 
+def runs_longer(grant: Granted) -> bool:
+    """Tell whether something is granted every month for longer than the rule says."""
+    if grant.starts_on is None or grant.ends_on is None or grant.most_months is None:
+        return False
+    return bool(grant.monthly) and _between(grant.starts_on, grant.ends_on) > grant.most_months
+
+
 def _national(grant: Granted, months: int) -> int:
     single = _at_most(grant.single, grant, grant.most_national_single)
     monthly = _at_most(grant.monthly, grant, grant.most_national_month)

@@ -14,23 +14,25 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from desktop.domain.criteria import NO_DAY, Answer, Fact, Judged, judge, overall
+from desktop.domain.criteria import NO_DAY, Answer, Between, Fact, Judged, judge, overall
 from desktop.domain.dated import DatedRow
+from desktop.domain.household_limits import ENDLESS, TAKE_HOME, income_limit, take_home
 from desktop.domain.roles import Permission
 from desktop.domain.rule_used import RuleUsed
-from desktop.domain.subsidy_meter import Granted, Meter, meter
 from desktop.records.client import Client
 from desktop.records.dwelling import Dwelling
+from desktop.records.income_sheet import IncomePersonView
 from desktop.records.support_application import (
     ApplicationPaperView,
     CriterionAnswerView,
-    SupportApplication,
     SupportApplicationView,
 )
 from desktop.records.tenancy import TenancyView
 from desktop.services.cases import Cases
 from desktop.services.clients import ClientAttributes
+from desktop.services.home_meters import METERED, HomeMeter, HomeMeters, is_granted
 from desktop.services.household_members import HouseholdMembers
+from desktop.services.housing_situations import HousingSituations, Living
 from desktop.services.income_sheets import IncomeSheets
 from desktop.services.local_supports import HIDDEN, LocalSupports, Place
 from desktop.services.office import Office
@@ -39,8 +41,6 @@ from desktop.services.tenancies import Tenancies
 from desktop.storage.unit_of_work import table_of
 
 _VULNERABLE: Final = frozenset({"low_income", "elderly", "disability"})
-_METERED: Final = ("rent_reduction", "guarantee_reduction")
-_MONTHS: Final = 12
 _ASSISTED: Final = "public_assistance"
 """The code of the list `uncounted_incomes` by which a worksheet says that somebody receives it."""
 
@@ -77,16 +77,6 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True)
-class HomeMeter:
-    """The state's share for one home, with the rule that limits it."""
-
-    dwelling_id: UUID
-    name: str
-    meter: Meter
-    rule: RuleUsed
-
-
-@dataclass(frozen=True, slots=True)
 class Supports:
     """Everything about a client's economic supports."""
 
@@ -109,12 +99,13 @@ class _Situation:
     tenancy: TenancyView | None
     opened_on: date | None
     aid_limit: DatedRow | None
+    people: int
 
 
 class EconomicSupports:
     """What a worker can see of a client's economic supports."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a support rests on lies in as many records
         self,
         office: Office,
         *,
@@ -124,6 +115,7 @@ class EconomicSupports:
         tenancies: Tenancies,
         applications: SupportApplications,
         income_sheets: IncomeSheets,
+        housing_situations: HousingSituations,
     ) -> None:
         self.office = office
         self._cases = cases
@@ -132,7 +124,9 @@ class EconomicSupports:
         self._tenancies = tenancies
         self._applications = applications
         self._income_sheets = income_sheets
+        self._situations = housing_situations
         self._local = LocalSupports(office.rules)
+        self._meters = HomeMeters(office, applications)
 
     def look(self, client_id: UUID) -> Supports:
         """Return every support with its criteria, for the client as far as the records know."""
@@ -146,7 +140,7 @@ class EconomicSupports:
         return Supports(
             situation.place,
             supports,
-            self._meters(client_id, situation),
+            self._meters_of(client_id, situation),
             self._local.at(situation.place, today),
         )
 
@@ -170,7 +164,11 @@ class EconomicSupports:
         applications = self._applications.of_client(client_id)
         case = self._cases.current(client_id)
         opened_on = None if case is None else case.opened_on
+        living = None if case is None else self._situations.living(case.id)
         facts = self._facts(client_id, tenancy, home, applications, opened_on)
+        self._add_assistance(facts, living, applications)
+        if (monthly := self._take_home(client_id, living, alone=people == 1)) is not None:
+            facts[TAKE_HOME] = monthly
         # What runs in a place tells where it is: of a protected address (支援措置) nothing is looked up.
         place = HIDDEN if client.address_protected else self._local.place(client.address, home)
         limit = self._local.aid_limit(place, people, home, self.office.today())
@@ -185,6 +183,7 @@ class EconomicSupports:
             tenancy,
             opened_on,
             limit,
+            people,
         )
 
     def _facts(
@@ -197,8 +196,6 @@ class EconomicSupports:
     ) -> dict[str, Fact]:
         facts: dict[str, Fact] = {}
         running = {each.programme for each in applications if self._runs(each)}
-        if "housing_aid" in running:
-            facts["fact_receives_public_assistance"] = True
         if running & {"housing_security_rent", "housing_security_moving"}:
             facts["fact_receives_housing_benefit"] = True
         rent = tenancy.rent if tenancy is not None and tenancy.rent is not None else (home or {}).get("rent")
@@ -219,6 +216,38 @@ class EconomicSupports:
             facts["fact_contract_on"] = signed
         return facts
 
+    def _add_assistance(
+        self, facts: dict[str, Fact], living: Living | None, applications: Sequence[SupportApplicationView]
+    ) -> None:
+        """Add whether public assistance is received: by what was granted, the intake sheet, the worksheet.
+
+        Where the intake sheet says no and a worksheet yes, nobody knows until one of them is put right.
+        """
+        said = "" if living is None else living.view.public_assistance
+        granted = any(each.programme == "housing_aid" and self._runs(each) for each in applications)
+        receives = "fact_receives_public_assistance"
+        if granted or said == "receiving":
+            facts[receives] = True
+        elif said in {"applied", "none"} and facts.pop(receives, None) is None:
+            facts[receives] = False
+            facts["fact_applied_for_public_assistance"] = said == "applied"
+
+    def _take_home(self, client_id: UUID, living: Living | None, *, alone: bool) -> Between | None:
+        newest = self._income_sheets.newest(client_id)
+        gross = None if newest is None else self._gross_year(newest.id)
+        monthly = () if living is None else [each.monthly for each in living.incomes]
+        return take_home(monthly, gross, alone=alone)
+
+    def _gross_year(self, sheet_id: UUID) -> int | None:
+        """Return all that came in within a year before anything is taken off; nothing where it is unknown."""
+        total = 0
+        for person in self._income_sheets.people_of(sheet_id):
+            amount = gross_of(person)
+            if amount is None:
+                return None
+            total += amount
+        return total
+
     @staticmethod
     def _signed(tenancy: TenancyView | None, opened_on: date) -> date | None:
         """Return the day a lease was signed in this case, `NO_DAY` for none yet, nothing where unknown."""
@@ -231,8 +260,7 @@ class EconomicSupports:
         return self._granted(application) and (application.ends_on is None or application.ends_on >= today)
 
     def _granted(self, application: SupportApplicationView) -> bool:
-        row = self.office.rules.named("application_decisions").ever(application.decision)
-        return row is not None and bool(row.values.get("granted"))
+        return is_granted(application, self.office.rules)
 
     def _dwelling(self, dwelling_id: UUID) -> Mapping[str, object] | None:
         table = table_of(Dwelling)
@@ -258,7 +286,14 @@ class EconomicSupports:
             for each in situation.answers
             if each.application_id == newest and each.answer
         }
-        limits = {name: self._figure(name, today) for name in _limits(mine)}
+        limits: dict[str, int | Between] = {name: self._figure(name, today) for name in _limits(mine)}
+        for each in mine:
+            if programme := each.values.get("at_most_household"):
+                rows = self._of_programme("support_amounts", programme, today)
+                rent = facts.get("fact_rent")
+                found = income_limit(rows, situation.people, rent if isinstance(rent, int) else None)
+                # More people than the list knows: the limit itself is what is missing.
+                limits[programme] = found or Between(0, ENDLESS, ("fact_household_limit",))
         return Support(
             row,
             rule,
@@ -325,64 +360,41 @@ class EconomicSupports:
             return application.dwelling_id == tenancy.dwelling_id
         return situation.opened_on is not None and tenancy.starts_on >= situation.opened_on
 
-    # The meter
+    # The meters
 
-    def _meters(self, client_id: UUID, situation: _Situation) -> tuple[HomeMeter, ...]:
+    def meter(self, dwelling_id: UUID) -> HomeMeter | None:
+        """Return the meter of a home; nothing when nothing metered was applied for there."""
+        self.office.require(Permission.READ_NOTES)
+        return self._meters.of_home(dwelling_id)
+
+    def _meters_of(self, client_id: UUID, situation: _Situation) -> tuple[HomeMeter, ...]:
         homes = {tenancy.dwelling_id for tenancy, _home in self._tenancies.homes_of(client_id)}
         asked = {
             each.dwelling_id
             for each in situation.applications
-            if each.dwelling_id is not None and each.programme in _METERED
+            if each.dwelling_id is not None and each.programme in METERED
         }
         exclusive = situation.facts.get("fact_dwelling_exclusive") is True
         current = situation.tenancy.dwelling_id if situation.tenancy is not None else None
         shown = asked | ({current} if exclusive and current in homes else set())
         named = not situation.place.hidden
-        return tuple(self._meter_of(key, named=named) for key in shown if key is not None)
+        return tuple(self._meters.read(key, named=named) for key in shown if key is not None)
 
-    def _meter_of(self, dwelling_id: UUID, *, named: bool) -> HomeMeter:
-        """Return the meter of a home: what was granted for it, whoever lived there.
 
-        The name of a home tells where it is: beside a protected address (支援措置) it stays away.
-        """
-        today = self.office.today()
-        amounts = self.office.rules.named("support_amounts")
-        parts = {
-            (row.values["programme"], row.values["part"]): row
-            for row in amounts.in_force(today)
-            if "part" in row.values
-        }
-        table, dwelling = table_of(SupportApplication), table_of(Dwelling)
-        views = self._applications.views(table.c.dwelling_id == dwelling_id, table.c.programme.in_(_METERED))
-        most = parts["rent_reduction", "national_total"]
-        grants = [_grant(view, parts) for view in views if self._granted(view)]
-        with self.office.store.read() as connection:
-            name = connection.scalar(select(dwelling.c.name).where(dwelling.c.id == dwelling_id)) or ""
-        return HomeMeter(
-            dwelling_id,
-            name if named else "",
-            meter(grants, most.values["yen"], today),
-            RuleUsed.of(amounts, most),
-        )
+def gross_of(person: IncomePersonView) -> int | None:
+    """Return what a person on a worksheet got in the year before anything is taken off, if it is known."""
+    for gross, computed in (
+        (person.wages_gross, person.wages_income),
+        (person.pension_gross, person.pension_income),
+    ):
+        if gross is None and computed is not None:
+            return None
+    if person.uncounted and person.uncounted_yen is None:
+        return None
+    every = (person.wages_gross, person.pension_gross, person.business_income, person.other_income)
+    known = [amount for amount in (*every, person.uncounted_yen) if amount is not None]
+    return sum(known) if known or person.no_income else None
 
 
 def _limits(criteria: Sequence[DatedRow]) -> set[str]:
     return {row.values["at_most_rule"] for row in criteria if "at_most_rule" in row.values}
-
-
-def _grant(view: SupportApplicationView, parts: Mapping[tuple[str, str], DatedRow]) -> Granted:
-    def figure(part: str, key: str) -> int | None:
-        row = parts.get((view.programme, part))
-        return None if row is None else int(row.values[key])
-
-    years = figure("years", "years")
-    return Granted(
-        view.single_amount or 0,
-        view.monthly_amount or 0,
-        view.starts_on,
-        view.ends_on,
-        figure("share", "basis_points") or 0,
-        figure("national_month", "yen"),
-        figure("national_single", "yen"),
-        None if years is None else years * _MONTHS,
-    )

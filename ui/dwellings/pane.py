@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.housing_standards import Judged, Verdict
 from desktop.domain.problem import Problem
+from desktop.domain.roles import Permission
 from desktop.services.dwellings import Occupant, Standing
+from desktop.services.home_meters import HomeMeter
 from i18n.dates import period
 from i18n.standards import reason, vacancy, verdict
 from ui.changes import Changed
@@ -20,6 +22,7 @@ from ui.dwellings.editor import dwelling_editing
 from ui.dwellings.letting import LettingPage
 from ui.dwellings.papers import sheet_job, standards_job
 from ui.dwellings.photos import Photos
+from ui.meter_card import meter_line, warnings
 from ui.paper_preview import PaperPreview
 from ui.parts.boxes import clear, column, row
 from ui.parts.button import Button, Look
@@ -66,6 +69,11 @@ class DwellingPane(QWidget):
         line = row(pad=(1.6, 0))
         line.addWidget(self._state)
         body.addLayout(line)
+        self.money = Text(wrap=True)
+        self.money.hide()
+        money = row(pad=(1.6, 0))
+        money.addWidget(self.money)
+        body.addLayout(money)
         body.addWidget(self.tabs, 1)
         self.tabs.add("form", self.say("Details"), lambda: self.editor)
         self.tabs.add("standards", self.say("Standards"), lambda: self.standards)
@@ -74,7 +82,8 @@ class DwellingPane(QWidget):
         self.tabs.add("photos", self.say("Photos"), lambda: self.photos)
         self.tabs.add("papers", self.say("Papers"), lambda: self.papers)
         self.show_standing(standing)
-        desk.changes.subscribe(self._changed, kinds=("tenancy", "building", "client"))
+        desk.changes.subscribe(self._changed, kinds=("tenancy", "building", "client", "support_application"))
+        self._read_money()
 
     def take_focus(self) -> None:
         """Begin with the form."""
@@ -102,6 +111,18 @@ class DwellingPane(QWidget):
         del changed
         dwellings, key = self.desk.workspace.dwellings, self._id
         self.desk.tasks.read(lambda: dwellings.look(key), owner=self, then=self.show_standing)
+        self._read_money()
+
+    def _read_money(self) -> None:
+        supports, key = self.desk.workspace.economic_supports, self._id
+        if supports.office.may(Permission.READ_NOTES):
+            self.desk.tasks.read(lambda: supports.meter(key), owner=self, then=self._show_money)
+
+    def _show_money(self, found: HomeMeter | None) -> None:
+        self.money.setVisible(found is not None)
+        if found is not None:
+            self.money.setText(meter_line(self.desk, found))
+            self.money.set_tone(Tone.LOOK if warnings(self.desk, found) else Tone.QUIET)
 
 
 class _Standards(ScrollColumn):

@@ -9,15 +9,16 @@ from uuid import UUID
 from desktop.domain.criteria import Answer
 from desktop.domain.dated import DatedRow, Status
 from desktop.domain.rule_used import RuleUsed
-from desktop.services.economic_supports import HomeMeter, Support, Supports
+from desktop.services.economic_supports import Support, Supports
+from desktop.services.home_meters import HomeMeter
 from i18n import terms
 from i18n.dates import short_date
-from i18n.numbers import yen
 from i18n.rules_used import version
 from ui.changes import Changed
 from ui.desk import Desk
 from ui.economic_supports.panel import open_support
 from ui.measure import units
+from ui.meter_card import MeterCard
 from ui.of_client import ClientPage
 from ui.parts.boxes import clear, column
 from ui.parts.facts import Facts
@@ -162,23 +163,8 @@ class EconomicSupportsPage(ClientPage):
     def _show_meters(self, meters: Sequence[HomeMeter]) -> None:
         clear(self._meters.body)
         self._meters.setVisible(bool(meters))
-        words = self.desk.words
         for each in meters:
-            card = Card()
-            left = each.meter.left
-            rows = [
-                (words.label("record.dwelling"), each.name),
-                (self.say("Limit"), yen(each.meter.most, words)),
-                (self.say("Granted"), yen(each.meter.granted, words)),
-                (self.say("Paid so far"), yen(each.meter.used, words)),
-                (self.say("Still available"), yen(left, words)),
-            ]
-            card.body.addWidget(Facts([row for row in rows if row[1]]))
-            if left < 0:
-                over = self.say("More was granted than the limit allows. Please ask the housing section.")
-                card.body.addWidget(Text(over, tone=Tone.LOOK, wrap=True))
-            card.body.addWidget(RuleNote(words, each.rule))
-            self._meters.body.addWidget(card)
+            self._meters.body.addWidget(MeterCard(self.desk, each))
 
 
 def _columns(desk: Desk) -> Sequence[Column[Support]]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.problem import Problem
 from desktop.records.support_application import SupportApplicationDraft, SupportApplicationFields
 from desktop.services.economic_supports import Support
+from desktop.services.home_meters import METERED, HomeMeter
 from i18n import terms
 from i18n.amounts import amount
 from i18n.dates import both_calendars, short_date
@@ -21,6 +22,7 @@ from ui.changes import Changed
 from ui.desk import Desk
 from ui.economic_supports.criteria import Criteria
 from ui.economic_supports.papers import show_aid
+from ui.meter_card import MeterCard
 from ui.parts.banner import Banner
 from ui.parts.boxes import clear, column, row
 from ui.parts.button import Button
@@ -60,6 +62,7 @@ class SupportPanel(QWidget):
         self.warning.hide()
         self._hint = Text(wrap=True)
         self.facts = Facts()
+        self._meter = column(gap=1)
         self.criteria = Criteria(desk, self.answer)
         self.papers: dict[str, FlagBox] = {}
         self._ticked: bool | None = None
@@ -159,6 +162,7 @@ class SupportPanel(QWidget):
         begin.addWidget(self.edit_button)
         begin.addStretch(1)
         scroll.body.addLayout(begin)
+        scroll.body.addLayout(self._meter)
         for title, inside in (
             (self.say("Criteria"), self.criteria),
             (self.say("Order"), self._steps),
@@ -167,7 +171,7 @@ class SupportPanel(QWidget):
             section = Section(title)
             section.body.addWidget(inside)
             scroll.body.addWidget(section)
-        scroll.body.insertWidget(5, self._papers)
+        scroll.body.insertWidget(6, self._papers)
         scroll.body.addWidget(self.rules)
         scroll.body.addStretch(1)
         outer.addWidget(scroll, 1)
@@ -188,12 +192,20 @@ class SupportPanel(QWidget):
             self._client_id,
             self._programme,
         )
-        self.desk.tasks.read(
-            lambda: supports.support(client_id, programme), owner=self, then=self._show, supersede="support"
-        )
 
-    def _show(self, support: Support) -> None:
+        def known() -> tuple[Support, HomeMeter | None]:
+            support = supports.support(client_id, programme)
+            home = None if support.application is None else support.application.dwelling_id
+            metered = home is not None and programme in METERED
+            return support, supports.meter(home) if metered and home is not None else None
+
+        self.desk.tasks.read(known, owner=self, then=lambda read: self._show(*read), supersede="support")
+
+    def _show(self, support: Support, meter: HomeMeter | None) -> None:
         self._support = support
+        clear(self._meter)
+        if meter is not None:
+            self._meter.addWidget(MeterCard(self.desk, meter))
         words, application = self.desk.words, support.application
         self._hint.setText(terms.hint(support.programme, words))
         self._warn(support)

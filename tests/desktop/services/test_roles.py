@@ -186,6 +186,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "erasing.erase": MANAGE,
     "erasing.waiting": MANAGE,
     "economic_supports.look": NOTES,
+    "economic_supports.meter": NOTES,
     "economic_supports.support": NOTES,
     "eligibility.confirm": WRITE,
     "eligibility.of_client": NOTES,
