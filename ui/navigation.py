@@ -28,6 +28,8 @@ class Navigation(QObject):
     moved = Signal(object)
     details_asked = Signal(object, str)
     details_left = Signal()
+    form_asked = Signal(str, object)
+    """The code of an unfinished form and what it is about: the page that it stands on opens it."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -29,6 +29,30 @@ class Editor:
     """module:function; called with (desk, client_id, case_id), it returns the `Editing` and a title."""
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """An unfinished form: its code, whose page it belongs to, and what it is about."""
+
+    form: str
+    client_id: UUID
+    about: UUID | None
+
+    @property
+    def kind(self) -> str:
+        """The kind of record."""
+        return self.form.removesuffix("_new").removesuffix(_EDIT).partition(".")[0]
+
+    @property
+    def which(self) -> str:
+        """Which of several new records of one kind it is, as `Editing.which` says."""
+        return self.form.removesuffix("_new").partition(".")[2]
+
+    @property
+    def record(self) -> UUID | None:
+        """The record that is changed; nothing for a new one."""
+        return self.about if self.form.endswith(_EDIT) else None
+
+
 EDITORS: Final[Mapping[str, Editor]] = {
     "household_member": Editor(_PAGE, "people", "ui.contacts.page:member_editing"),
     "contact": Editor(_PAGE, "people", "ui.contacts.page:contact_editing"),
@@ -51,15 +75,30 @@ PANELS: Final[Mapping[str, tuple[str, str]]] = {
     "client": ("ui.clients.edit:EditPanel", "overview"),
 }
 """Panels of a person's page and the tab beside them; made with (desk, client_id, resume=True)."""
+OPENERS: Final[Mapping[str, tuple[str, str]]] = {
+    "client_attribute": ("eligibility", "ui.eligibility.openers:go_on"),
+    "eligibility_fact": ("eligibility", "ui.eligibility.openers:go_on"),
+    "assessment": ("plan", "ui.support_plans.page:go_on"),
+    "support_plan": ("plan", "ui.support_plans.plan_panel:go_on"),
+    "plan_goal": ("plan", "ui.support_plans.plan_panel:go_on"),
+    "plan_measure": ("plan", "ui.support_plans.plan_panel:go_on"),
+    "plan_review": ("plan", "ui.support_plans.plan_panel:go_on"),
+    "support_application": ("supports", "ui.economic_supports.panel:go_on"),
+}
+"""Forms beside a person's page that need more than their record: the tab, and what opens them again.
+
+Called with (desk, `Left`) when the tab is shown.
+"""
+ON_PAGE: Final[Mapping[str, str]] = {
+    "income_sheet": "eligibility",
+}
+"""Forms that stand in their tab: the page opens them when it is asked by `navigation.form_asked`."""
 DIALOGS: Final[Mapping[str, str]] = {
     "departure": "ui.departures.dialog:DepartureDialog",
 }
 """Made with (parent, desk, client_id, kind=…); their forms are called `KIND_kind`."""
 TABS: Final[Mapping[str, str]] = {
     "tenancy": "home",
-    "client_attribute": "eligibility",
-    "eligibility_fact": "eligibility",
-    "income_sheet": "eligibility",
     "intake": "intake",
     "intake_problem": "intake",
     "housing_situation": "intake",
@@ -68,12 +107,6 @@ TABS: Final[Mapping[str, str]] = {
     "resident_sheet": "intake",
     "power_of_attorney": "intake",
     "rehabilitation": "eligibility",
-    "assessment": "plan",
-    "support_plan": "plan",
-    "plan_goal": "plan",
-    "plan_measure": "plan",
-    "plan_review": "plan",
-    "support_application": "supports",
     "guarantee_step": "guarantees",
     "recourse_event": "guarantees",
     "referral": "linking",

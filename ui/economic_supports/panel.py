@@ -9,7 +9,11 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.problem import Problem
-from desktop.records.support_application import SupportApplicationDraft, SupportApplicationFields
+from desktop.records.support_application import (
+    SupportApplicationDraft,
+    SupportApplicationFields,
+    SupportApplicationView,
+)
 from desktop.services.economic_supports import Support
 from desktop.services.home_meters import METERED, HomeMeter
 from i18n import terms
@@ -35,6 +39,7 @@ from ui.parts.rule_note import RuleNote
 from ui.parts.surface import ScrollColumn, Section
 from ui.parts.text import Text, Tone
 from ui.record_editor import Editing, RecordEditor, may_write
+from ui.unfinished import Left
 
 _LINES: tuple[Line, ...] = (
     "body",
@@ -114,40 +119,14 @@ class SupportPanel(QWidget):
 
     def edit(self) -> None:
         """Open the form of the application."""
-        workspace, client_id = self.desk.workspace, self._client_id
-        self.desk.tasks.read(
-            lambda: [
-                Choice(tenancy.dwelling_id, " ".join(filter(None, (home.name, home.room))))
-                for tenancy, home in workspace.tenancies.homes_of(client_id)
-            ],
-            owner=self,
-            then=self._edit,
-        )
+        desk, client_id = self.desk, self._client_id
+        desk.tasks.read(lambda: _homes(desk, client_id), owner=self, then=self._edit)
 
     def _edit(self, homes: list[Choice]) -> None:
         application = None if self._support is None else self._support.application
         if application is None:
             return
-        desk = self.desk
-        dwelling = ChoiceBox(homes, unknown=self.say("Not chosen"), empty=None, name_of=lambda _key: "…")
-        editing = Editing(
-            "support_application",
-            SupportApplicationFields,
-            SupportApplicationDraft,
-            desk.workspace.support_applications,
-            _LINES,
-            given={
-                "client_id": self._client_id,
-                "case_id": application.case_id,
-                "programme": application.programme,
-            },
-            about=self._client_id,
-            inputs={"dwelling_id": dwelling},
-        )
-        back = partial(open_support, desk, self._client_id, self._programme, self._case_id)
-        editor = RecordEditor(desk, editing, application, done=lambda _key: back())
-        desk.navigation.show_details(editor, self.say("The application"))
-        editor.take_focus()
+        edit_application(self.desk, application, homes)
 
     def _lay_out(self) -> None:
         outer = column(self, gap=0)
@@ -283,6 +262,48 @@ class SupportPanel(QWidget):
         ]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
+
+
+def edit_application(
+    desk: Desk, application: SupportApplicationView, homes: list[Choice], *, resume: bool = False
+) -> None:
+    """Open the form of an application; `resume` goes on with what had been typed."""
+    say, client_id = desk.words.say, application.client_id
+    dwelling = ChoiceBox(homes, unknown=say("Not chosen"), empty=None, name_of=lambda _key: "…")
+    given = {name: getattr(application, name) for name in ("client_id", "case_id", "programme")}
+    editing = Editing(
+        "support_application",
+        SupportApplicationFields,
+        SupportApplicationDraft,
+        desk.workspace.support_applications,
+        _LINES,
+        given=given,
+        about=client_id,
+        inputs={"dwelling_id": dwelling},
+    )
+    back = partial(open_support, desk, client_id, application.programme, application.case_id)
+    editor = RecordEditor(desk, editing, application, done=lambda _key: back(), resume=resume)
+    desk.navigation.show_details(editor, say("The application"))
+    editor.take_focus()
+
+
+def go_on(desk: Desk, left: Left) -> None:
+    """Open an unfinished application again, with what had been typed."""
+    record, applications = left.record, desk.workspace.support_applications
+    if record is None:
+        return
+    desk.tasks.read(
+        lambda: (applications.get(record), _homes(desk, left.client_id)),
+        owner=desk.navigation,
+        then=lambda found: edit_application(desk, *found, resume=True),
+    )
+
+
+def _homes(desk: Desk, client_id: UUID) -> list[Choice]:
+    return [
+        Choice(tenancy.dwelling_id, " ".join(filter(None, (home.name, home.room))))
+        for tenancy, home in desk.workspace.tenancies.homes_of(client_id)
+    ]
 
 
 def open_support(desk: Desk, client_id: UUID, programme: str, case_id: UUID | None) -> None:

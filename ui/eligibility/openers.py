@@ -22,6 +22,7 @@ from i18n import terms
 from ui.desk import Desk
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
 from ui.record_editor import Editing, RecordEditor
+from ui.unfinished import Left
 
 _SEEN = ("evidence", "evidence_on", "valid_until", "note")
 _FACT = ("fact", "applies", "on", "until", "note")
@@ -38,7 +39,9 @@ _REHABILITATION = (
 )
 
 
-def confirm(desk: Desk, client_id: UUID, category: str, until: date | None, title: str) -> RecordEditor:
+def confirm(
+    desk: Desk, client_id: UUID, category: str, until: date | None, title: str, *, resume: bool = False
+) -> RecordEditor:
     """Ask what was seen for one category."""
     workspace = desk.workspace
     editing = Editing(
@@ -53,10 +56,12 @@ def confirm(desk: Desk, client_id: UUID, category: str, until: date | None, titl
         keep=workspace.eligibility.confirm,
         which=category,
     )
-    return _shown(desk, RecordEditor(desk, editing, None), title)
+    return _shown(desk, RecordEditor(desk, editing, None, resume=resume), title)
 
 
-def add_category(desk: Desk, client_id: UUID, offered: Sequence[DatedRow]) -> RecordEditor:
+def add_category(
+    desk: Desk, client_id: UUID, offered: Sequence[DatedRow], *, resume: bool = False
+) -> RecordEditor:
     """Confirm a category that no fact suggests; only those that exist here are offered."""
     workspace = desk.workspace
     choices = [Choice(row.code, terms.text(row, desk.words)) for row in offered]
@@ -72,11 +77,17 @@ def add_category(desk: Desk, client_id: UUID, offered: Sequence[DatedRow]) -> Re
         inputs={"attribute": ChoiceBox(choices)},
         keep=workspace.eligibility.confirm,
     )
-    return _shown(desk, RecordEditor(desk, editing, None), desk.words.say("Confirm a category"))
+    editor = RecordEditor(desk, editing, None, resume=resume)
+    return _shown(desk, editor, desk.words.say("Confirm a category"))
 
 
 def edit_fact(
-    desk: Desk, client_id: UUID, view: EligibilityFactView | None = None, fact: str = ""
+    desk: Desk,
+    client_id: UUID,
+    view: EligibilityFactView | None = None,
+    fact: str = "",
+    *,
+    resume: bool = False,
 ) -> RecordEditor:
     """Note a fact, or change one."""
     editing = Editing(
@@ -89,7 +100,8 @@ def edit_fact(
         starting={"applies": True, **({"fact": fact} if fact else {})},
         about=client_id,
     )
-    return _shown(desk, RecordEditor(desk, editing, view), desk.words.label("record.eligibility_fact"))
+    editor = RecordEditor(desk, editing, view, resume=resume)
+    return _shown(desk, editor, desk.words.label("record.eligibility_fact"))
 
 
 def edit_rehabilitation(desk: Desk, client_id: UUID, view: RehabilitationView | None = None) -> RecordEditor:
@@ -104,6 +116,27 @@ def edit_rehabilitation(desk: Desk, client_id: UUID, view: RehabilitationView | 
         about=client_id,
     )
     return _shown(desk, RecordEditor(desk, editing, view), desk.words.label("record.rehabilitation"))
+
+
+def go_on(desk: Desk, left: Left) -> None:
+    """Open an unfinished confirmation or fact again, with what had been typed."""
+    workspace, record, owner = desk.workspace, left.record, desk.navigation
+    if left.kind == "eligibility_fact":
+        desk.tasks.read(
+            lambda: None if record is None else workspace.eligibility_facts.get(record),
+            owner=owner,
+            then=lambda view: edit_fact(desk, left.client_id, view, resume=True),
+        )
+    elif left.which:
+        # What concerns an offence is not named in a title.
+        title = desk.words.say("Confirm a category")
+        confirm(desk, left.client_id, left.which, None, title, resume=True)
+    else:
+        desk.tasks.read(
+            workspace.eligibility.offered,
+            owner=owner,
+            then=lambda offered: add_category(desk, left.client_id, offered, resume=True),
+        )
 
 
 def _usual(desk: Desk, category: str) -> str:

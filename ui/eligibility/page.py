@@ -41,6 +41,7 @@ from ui.parts.text import Text, Tone
 from ui.record_editor import may_write
 from ui.recording import PAGE
 from ui.screens import load
+from ui.unfinished import Left
 
 _KINDS = (
     "client",
@@ -91,6 +92,7 @@ class EligibilityPage(ClientPage):
         self._apart.setVisible(desk.workspace.office.may(Permission.READ_OFFENCES))
         desk.actions.bind(self, Act.NEW, self.open_sheet, words=self.say("New worksheet"))
         desk.changes.subscribe(self._changed, kinds=_KINDS, about=client_id)
+        desk.navigation.form_asked.connect(self._go_on)
         self._read()
 
     def take_focus(self) -> None:
@@ -107,14 +109,27 @@ class EligibilityPage(ClientPage):
         if self.editor is not None:
             self.editor.write_drafts()
 
-    def open_sheet(self, view: IncomeSheetView | None = None) -> None:
-        """Begin a worksheet, or open one."""
+    def open_sheet(self, view: IncomeSheetView | None = None, *, resume: bool = False) -> None:
+        """Begin a worksheet, or open one; `resume` goes on with what had been typed."""
         self._close_sheet()
-        editor = self.editor = SheetEditor(self.desk, self.client_id, view)
+        editor = self.editor = SheetEditor(self.desk, self.client_id, view, resume=resume)
         editor.left.connect(self._close_sheet)
         editor.print_asked.connect(self.print_sheet)
         self._stack.addWidget(editor)
         self._stack.setCurrentWidget(editor)
+
+    def _go_on(self, form: str, about: UUID) -> None:
+        """Open an unfinished worksheet again."""
+        left, sheets = Left(form, self.client_id, about), self.desk.workspace.income_sheets
+        record = left.record
+        if left.kind == "income_sheet" and record is not None:
+            self.desk.tasks.read(lambda: sheets.get(record), owner=self, then=self._go_on_with)
+        elif left.kind == "income_sheet" and about == self.client_id:
+            self.open_sheet(resume=True)
+
+    def _go_on_with(self, view: IncomeSheetView) -> None:
+        if view.client_id == self.client_id:
+            self.open_sheet(view, resume=True)
 
     def print_sheet(self, view: IncomeSheetView) -> None:
         """Show the paper of a worksheet."""

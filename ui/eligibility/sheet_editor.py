@@ -33,9 +33,12 @@ class SheetEditor(ClientPage):
     left = Signal()
     print_asked = Signal(object)
 
-    def __init__(self, desk: Desk, client_id: UUID, view: IncomeSheetView | None = None) -> None:
+    def __init__(
+        self, desk: Desk, client_id: UUID, view: IncomeSheetView | None = None, *, resume: bool = False
+    ) -> None:
+        """Fill in a sheet; `resume` goes on with the kept draft instead of offering it."""
         super().__init__(desk, client_id)
-        self._view = view
+        self._view, self._resume = view, resume
         self.messages = MessageBar(desk.words)
         self.form = SheetForm(desk, client_id)
         self.result = Result(desk.words)
@@ -121,7 +124,7 @@ class SheetEditor(ClientPage):
             self.form.set_read_only()
         self._compute()
         self.take_focus()
-        self._keeper.find(self._offer_back)
+        self._keeper.find(self.form.restore if self._resume else self._offer_back)
 
     def _compute(self) -> None:
         made = self.form.readable()

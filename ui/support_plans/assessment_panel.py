@@ -112,7 +112,16 @@ class AssessmentForm(QWidget):
 class AssessmentPanel(QWidget):
     """Writes one assessment beside the page; an earlier one may be the pattern of a new one."""
 
-    def __init__(self, desk: Desk, client_id: UUID, case_id: UUID, sheet: AssessmentSheet | None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        client_id: UUID,
+        case_id: UUID,
+        sheet: AssessmentSheet | None,
+        *,
+        resume: bool = False,
+    ) -> None:
+        """Write a sheet; `resume` goes on with the kept draft instead of offering it."""
         super().__init__()
         self.desk, self.say = desk, desk.words.say
         self._client_id, self._case_id, self._sheet = client_id, case_id, sheet
@@ -128,7 +137,7 @@ class AssessmentPanel(QWidget):
         code = "assessment_new" if sheet is None else "assessment_edit"
         about = client_id if sheet is None else sheet.view.id
         self._keeper = DraftKeeper(desk, self, self.form, code, about)
-        self._keeper.find(self._offer_back)
+        self._keeper.find(self.form.restore if resume else self._offer_back)
         LeavesWith(self, desk, client_id)
         desk.actions.bind(self, Act.SAVE, self.save, inside=True)
 

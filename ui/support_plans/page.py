@@ -9,7 +9,6 @@ from uuid import UUID
 
 from desktop.domain.problem import Problem
 from desktop.domain.support_needs import Proposed
-from desktop.records.support_plan import SupportPlanDraft, SupportPlanFields
 from desktop.services.assessments import AssessmentSheet
 from desktop.services.support_plans import WholePlan
 from i18n import terms
@@ -24,10 +23,11 @@ from ui.parts.list_model import Column, ListModel
 from ui.parts.surface import Card, ScrollColumn, Section
 from ui.parts.table import Table
 from ui.parts.text import Text, Tone
-from ui.record_editor import Editing, RecordEditor, may_write
+from ui.record_editor import may_write
 from ui.support_plans.assessment_panel import AssessmentPanel
 from ui.support_plans.needs import Needs
-from ui.support_plans.plan_panel import PLAN_LINES, is_running, next_review, open_plan
+from ui.support_plans.plan_panel import is_running, next_review, open_new_plan, open_plan
+from ui.unfinished import Left
 
 _LEAST, _MOST = 1, 6
 
@@ -106,33 +106,14 @@ class PlanPage(ClientPage):
         if case_id is None:
             self.show_problem(Problem("case.none"))
             return
-        panel = AssessmentPanel(self.desk, self.client_id, case_id, sheet)
-        self.desk.navigation.show_details(panel, self.say("Assessment"))
-        panel.take_focus()
+        show_assessment(self.desk, self.client_id, case_id, sheet)
 
     def make_plan(self) -> None:
         """Begin a new plan."""
         if self._case_id is None:
             self.show_problem(Problem("case.none"))
             return
-        desk, client_id = self.desk, self.client_id
-        editing = Editing(
-            "support_plan",
-            SupportPlanFields,
-            SupportPlanDraft,
-            desk.workspace.support_plans,
-            PLAN_LINES,
-            given={
-                "client_id": client_id,
-                "case_id": self._case_id,
-                "staff_id": desk.workspace.office.actor.staff_id,
-            },
-            starting={"starts_on": desk.today()},
-            about=client_id,
-        )
-        editor = RecordEditor(desk, editing, None, done=lambda key: open_plan(desk, client_id, key))
-        desk.navigation.show_details(editor, self.say("Plan"))
-        editor.take_focus()
+        open_new_plan(self.desk, self.client_id, self._case_id)
 
     def _table(self, name: str, title: str, columns: Sequence[Column[Any]]) -> Table[Any]:
         model: ListModel[Any] = ListModel(columns, key=lambda line: line.view.id)
@@ -167,6 +148,34 @@ class PlanPage(ClientPage):
             nothing.setVisible(rows == 0)
             header, line = table.horizontalHeader(), table.verticalHeader().defaultSectionSize()
             table.setFixedHeight(header.height() + min(max(rows, _LEAST), _MOST) * line + units(0.5))
+
+
+def show_assessment(
+    desk: Desk, client_id: UUID, case_id: UUID, sheet: AssessmentSheet | None, *, resume: bool = False
+) -> None:
+    """Show the form of an assessment beside the page."""
+    panel = AssessmentPanel(desk, client_id, case_id, sheet, resume=resume)
+    desk.navigation.show_details(panel, desk.words.say("Assessment"))
+    panel.take_focus()
+
+
+def go_on(desk: Desk, left: Left) -> None:
+    """Open an unfinished assessment again, with what had been typed."""
+    workspace = desk.workspace
+
+    def find() -> tuple[UUID | None, AssessmentSheet | None]:
+        if left.record is not None:
+            sheet = workspace.assessments.sheet(left.record)
+            return sheet.view.case_id, sheet
+        case = workspace.cases.current(left.client_id)
+        return None if case is None else case.id, None
+
+    def show(found: tuple[UUID | None, AssessmentSheet | None]) -> None:
+        case_id, sheet = found
+        if case_id is not None:
+            show_assessment(desk, left.client_id, case_id, sheet, resume=True)
+
+    desk.tasks.read(find, owner=desk.navigation, then=show)
 
 
 def _sheet_columns(desk: Desk) -> Sequence[Column[AssessmentSheet]]:

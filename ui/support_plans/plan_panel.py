@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -18,9 +19,10 @@ from desktop.records.plan_review import PlanReviewDraft, PlanReviewFields, PlanR
 from desktop.records.record import Draft, View
 from desktop.records.support_plan import SupportPlanDraft, SupportPlanFields, SupportPlanView
 from desktop.services.recording import Recording, Saved
-from desktop.services.support_plans import WholePlan
+from desktop.services.support_plans import SupportPlans, WholePlan
 from i18n.dates import short_date
 from i18n.values import told
+from i18n.words import N_
 from ui.beside_person import LeavesWith, show_paper
 from ui.changes import Changed
 from ui.desk import Desk
@@ -39,6 +41,7 @@ from ui.parts.text import Text, Tone
 from ui.record_editor import Editing, RecordEditor, may_write
 from ui.support_plans.papers import plan_job
 from ui.support_plans.proposals import Proposals
+from ui.unfinished import Left
 
 PLAN_LINES: tuple[Line, ...] = (
     ("starts_on", "ends_on"),
@@ -52,6 +55,29 @@ _SHOWN = ("starts_on", "ends_on", "wish", "aim", "agreed_on", "agreement", "agre
 _GOAL: tuple[Line, ...] = ("text", "until", ("evaluation", "evaluated_on"), "evaluation_note")
 _MEASURE: tuple[Line, ...] = ("goal_id", "measure", "text", "by_whom", ("until", "done_on"))
 _REVIEW: tuple[Line, ...] = (("due_on", "held_on"), "note")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """How a part of a plan is edited."""
+
+    words: str
+    fields: type[Face]
+    draft: type[Draft]
+    lines: tuple[Line, ...]
+    service: Callable[[SupportPlans], Recording[Any, Any]]
+
+
+_PARTS: Final = {
+    "plan_goal": _Part(N_("Goal"), PlanGoalFields, PlanGoalDraft, _GOAL, lambda plans: plans.goals),
+    "plan_measure": _Part(
+        N_("Measure"), PlanMeasureFields, PlanMeasureDraft, _MEASURE, lambda plans: plans.measures
+    ),
+    "plan_review": _Part(
+        N_("Review"), PlanReviewFields, PlanReviewDraft, _REVIEW, lambda plans: plans.reviews
+    ),
+    "support_plan": _Part(N_("Plan"), SupportPlanFields, SupportPlanDraft, PLAN_LINES, lambda plans: plans),
+}
 _LEAST, _MOST = 1, 8
 """So many lines of a list are shown at once."""
 
@@ -97,25 +123,12 @@ class PlanPanel(QWidget):
 
     def edit_goal(self, view: PlanGoalView | None) -> None:
         """Open the form of a goal, or of a new one."""
-        plans = self.desk.workspace.support_plans
-        self._edit("plan_goal", (PlanGoalFields, PlanGoalDraft, plans.goals), _GOAL, view, self.say("Goal"))
+        self._edit("plan_goal", view)
 
     def edit_measure(self, view: PlanMeasureView | None) -> None:
         """Open the form of a measure; the goal it is for is chosen from those of the plan."""
-        plans, whole = self.desk.workspace.support_plans, self._whole
-        goals = [Choice(goal.id, goal.text) for goal in whole.goals] if whole is not None else []
-        chosen = ChoiceBox(goals, unknown=self.say("For the whole plan"), empty=None)
         goal = self.goals.current_line()
-        if view is None and goal is not None:
-            chosen.fill(goal.id)
-        self._edit(
-            "plan_measure",
-            (PlanMeasureFields, PlanMeasureDraft, plans.measures),
-            _MEASURE,
-            view,
-            self.say("Measure"),
-            {"goal_id": chosen},
-        )
+        self._edit("plan_measure", view, None if goal is None else goal.id)
 
     def adopt(self, measure: str, text: str, goal_id: UUID | None, new_goal: str) -> None:
         """Take a proposed measure into the plan; the way back is offered at once."""
@@ -137,16 +150,16 @@ class PlanPanel(QWidget):
 
     def edit_review(self, view: PlanReviewView | None) -> None:
         """Open the form of a review."""
-        plans = self.desk.workspace.support_plans
-        faces = (PlanReviewFields, PlanReviewDraft, plans.reviews)
-        self._edit("plan_review", faces, _REVIEW, view, self.say("Review"))
+        self._edit("plan_review", view)
 
     def edit_plan(self) -> None:
         """Open the form of the plan itself."""
         if self._whole is not None:
-            plans = self.desk.workspace.support_plans
-            faces = (SupportPlanFields, SupportPlanDraft, plans)
-            self._edit("support_plan", faces, PLAN_LINES, self._whole.view, self.say("Plan"))
+            self._edit("support_plan", self._whole.view)
+
+    def _edit(self, kind: str, view: View | None, goal_id: UUID | None = None) -> None:
+        if self._whole is not None:
+            edit_part(self.desk, self._whole, kind, view, goal_id=goal_id)
 
     def follow(self) -> None:
         """Begin the plan that follows; what is not settled goes on in it."""
@@ -220,31 +233,6 @@ class PlanPanel(QWidget):
     def _table(self, name: str, title: str, columns: Sequence[Column[Any]]) -> Table[Any]:
         return Table(name, title, ListModel(columns), self.desk.words, self.desk.preferences, tall=2)
 
-    def _edit(
-        self,
-        kind: str,
-        faces: tuple[type[Face], type[Draft], Recording[Any, Any]],
-        lines: Sequence[Line],
-        view: View | None,
-        title: str,
-        inputs: dict[str, Input] | None = None,
-    ) -> None:
-        fields, draft, service = faces
-        whole = self._whole
-        given: dict[str, Any] = {"client_id": self._client_id}
-        given |= (
-            {"plan_id": self._plan_id}
-            if kind != "support_plan"
-            else {"case_id": whole.view.case_id if whole is not None else None}
-        )
-        editing = Editing(
-            kind, fields, draft, service, lines, given=given, about=self._client_id, inputs=inputs or {}
-        )
-        back = _back(self.desk, self._client_id, self._plan_id)
-        editor = RecordEditor(self.desk, editing, view, done=back)
-        self.desk.navigation.show_details(editor, title)
-        editor.take_focus()
-
     def _print(self) -> None:
         job = plan_job(self.desk, self._client_id, self._plan_id)
         show_paper(self.desk, self._client_id, job, self.say("Support plan"))
@@ -293,8 +281,100 @@ def open_plan(desk: Desk, client_id: UUID, plan_id: UUID) -> None:
     panel.take_focus()
 
 
-def _back(desk: Desk, client_id: UUID, plan_id: UUID) -> Callable[[UUID], object]:
-    return lambda _saved: open_plan(desk, client_id, plan_id)
+def open_new_plan(desk: Desk, client_id: UUID, case_id: UUID, *, resume: bool = False) -> None:
+    """Open the form of a new plan; `resume` goes on with what had been typed."""
+    editing = Editing(
+        "support_plan",
+        SupportPlanFields,
+        SupportPlanDraft,
+        desk.workspace.support_plans,
+        PLAN_LINES,
+        given={
+            "client_id": client_id,
+            "case_id": case_id,
+            "staff_id": desk.workspace.office.actor.staff_id,
+        },
+        starting={"starts_on": desk.today()},
+        about=client_id,
+    )
+    _show_editor(desk, client_id, editing, None, resume=resume)
+
+
+def edit_part(
+    desk: Desk,
+    whole: WholePlan,
+    kind: str,
+    view: View | None,
+    *,
+    goal_id: UUID | None = None,
+    resume: bool = False,
+) -> None:
+    """Open the form of a part of a plan, or of the plan itself; a new measure is for `goal_id`."""
+    plans, plan = desk.workspace.support_plans, whole.view
+    about_plan = kind == "support_plan"
+    given = {"client_id": plan.client_id}
+    given |= {"case_id": plan.case_id} if about_plan else {"plan_id": plan.id}
+    part = _PARTS[kind]
+    inputs: dict[str, Input] = {}
+    if kind == "plan_measure":
+        goals = [Choice(goal.id, goal.text) for goal in whole.goals]
+        inputs["goal_id"] = ChoiceBox(goals, unknown=desk.words.say("For the whole plan"), empty=None)
+    editing = Editing(
+        kind,
+        part.fields,
+        part.draft,
+        part.service(plans),
+        part.lines,
+        given=given,
+        starting={} if goal_id is None else {"goal_id": goal_id},
+        about=plan.client_id,
+        inputs=inputs,
+        which="" if about_plan else str(plan.id),
+    )
+    _show_editor(desk, plan.client_id, editing, view, plan_id=plan.id, resume=resume)
+
+
+def go_on(desk: Desk, left: Left) -> None:
+    """Open an unfinished plan, goal, measure or review again, with what had been typed."""
+    plans, cases = desk.workspace.support_plans, desk.workspace.cases
+
+    def find() -> tuple[UUID | None, WholePlan | None, View | None]:
+        if left.record is not None:
+            view = _PARTS[left.kind].service(plans).get(left.record)
+            return None, plans.whole(getattr(view, "plan_id", view.id)), view
+        if left.which:
+            return None, plans.whole(UUID(left.which)), None
+        case = cases.current(left.client_id)
+        return None if case is None else case.id, None, None
+
+    def show(found: tuple[UUID | None, WholePlan | None, View | None]) -> None:
+        case_id, whole, view = found
+        if whole is not None:
+            edit_part(desk, whole, left.kind, view, resume=True)
+        elif case_id is not None and left.kind == "support_plan":
+            open_new_plan(desk, left.client_id, case_id, resume=True)
+
+    desk.tasks.read(find, owner=desk.navigation, then=show)
+
+
+def _show_editor(
+    desk: Desk,
+    client_id: UUID,
+    editing: Editing,
+    view: View | None,
+    *,
+    plan_id: UUID | None = None,
+    resume: bool,
+) -> None:
+    editor = RecordEditor(
+        desk,
+        editing,
+        view,
+        done=lambda saved: open_plan(desk, client_id, plan_id or saved),
+        resume=resume,
+    )
+    desk.navigation.show_details(editor, desk.words.say(_PARTS[editing.kind].words))
+    editor.take_focus()
 
 
 def _goal_columns(desk: Desk) -> Sequence[Column[PlanGoalView]]:

@@ -14,7 +14,7 @@ from ui.parts.text import Tone
 from ui.recording import PAGE, record_for
 from ui.screens import load
 from ui.today.gathering import DraftLine
-from ui.unfinished import DIALOGS, EDITORS, PANELS, PLACES, TABS, reopen
+from ui.unfinished import DIALOGS, EDITORS, ON_PAGE, OPENERS, PANELS, PLACES, TABS, Left, reopen
 
 _FRESH: Final = "support_entry_new"
 _KEPT: Final = "support_entry_edit"
@@ -76,6 +76,13 @@ def go_on(desk: Desk, parent: QWidget, line: DraftLine) -> None:
         panel, tab = PANELS[kind]
         desk.navigation.open(PAGE, client_id, tab)
         desk.navigation.show_details(load(panel)(desk, client_id, resume=True), title(desk, line))
+    elif kind in OPENERS:
+        tab, opener = OPENERS[kind]
+        desk.navigation.open(PAGE, client_id, tab)
+        load(opener)(desk, Left(form, client_id, line.draft.about))
+    elif kind in ON_PAGE:
+        desk.navigation.open(PAGE, client_id, ON_PAGE[kind])
+        desk.navigation.form_asked.emit(form, line.draft.about)
     else:
         desk.navigation.open(PAGE, client_id, TABS.get(kind, ""))
         if kind in DIALOGS:

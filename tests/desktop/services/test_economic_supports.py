@@ -183,12 +183,12 @@ def test_a_grant_beyond_the_years_of_the_rule_is_told(workspace: Workspace) -> N
     dwelling = settle(workspace, taken)
     assert supports.meter(dwelling) is None
     granted = {"dwelling_id": dwelling, "decision": "decision_granted", "monthly_amount": 20_000}
-    first = {**granted, "starts_on": date(2020, 4, 1)}
-    application(workspace, taken, "rent_reduction", **first, ends_on=date(2030, 3, 31))
+    first = {**granted, "starts_on": date(2022, 4, 1)}
+    application(workspace, taken, "rent_reduction", **first, ends_on=date(2032, 3, 31))
     found = supports.meter(dwelling)
     assert found is not None
     assert (found.too_long, found.name) == (None, "")
-    application(workspace, taken, "rent_reduction", **first, ends_on=date(2030, 4, 1))
+    application(workspace, taken, "rent_reduction", **first, ends_on=date(2032, 4, 1))
     found = supports.meter(dwelling)
     assert found is not None
     assert found.too_long == 10
