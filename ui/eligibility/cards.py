@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from desktop.domain.eligibility import Proposal
 from desktop.records.client import AttributeStatus, ClientAttributeView
-from i18n import eligibility, rules_used, terms
+from i18n import eligibility, rule_values, rules_used, terms
 from i18n.dates import both_calendars
 from ui.desk import Desk
 from ui.parts.boxes import row
@@ -84,7 +84,7 @@ class CategoryCard(Card):
     def _texts(self) -> list[str]:
         words, lists = self._desk.words, self._desk.form_tools.lists
         proposal, kept = self.category.proposal, self.category.kept
-        found = []
+        found = [self._named_by()]
         if proposal is not None:
             found.append(eligibility.reason(proposal, lists, words))
         if kept is not None and kept.evidence and kept.evidence_on is not None:
@@ -97,4 +97,18 @@ class CategoryCard(Card):
             found.append(self._say("Holds until {day}", day=both_calendars(until, words)))
         if kept is not None and kept.note:
             found.append(kept.note)
-        return found
+        return [each for each in found if each]
+
+    def _named_by(self) -> str:
+        """Say who names the category: the law, the ordinance with its item, or a local plan and where."""
+        words, lists = self._desk.words, self._desk.form_tools.lists
+        row_ = lists("client_attributes").ever(self.category.code)
+        if row_ is None or not row_.values.get("level"):
+            return ""
+        name = "client_attributes"
+        said = [rule_values.code(name, "level", row_.values["level"], lists, words)]
+        if (number := row_.values.get("number")) is not None:
+            said.append(self._say("item {number}", number=number))
+        if places := row_.values.get("prefectures"):
+            said.append(rule_values.told(name, "prefectures", places, lists, words))
+        return self._say("Named by: {level}", level=" ".join(said))
