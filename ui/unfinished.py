@@ -119,6 +119,13 @@ PLACES: Final[Mapping[str, tuple[str, str]]] = {
     "rule_override_edit": ("settings", "rules"),
 }
 """Screens that offer their own draft back; by the form's code."""
+ON_SCREEN: Final[Mapping[str, tuple[str, str]]] = {
+    "house_rules": ("dwellings", ""),
+    "lease_paper": ("dwellings", ""),
+    "master_lease": ("dwellings", ""),
+    "organisation_business": ("settings", "organisation"),
+}
+"""Screens whose parts offer their drafts back when they are opened there; by the kind of record."""
 
 
 def reopen(desk: Desk, editor: Editor, form: str, client_id: UUID | None, about: UUID | None) -> None:

@@ -21,6 +21,8 @@ LISTS: Final[Mapping[str, str]] = {
     "among": "support_measures",
     "applicant": "support_applicants",
     "at_most_fact": "support_facts",
+    "or_fact": "support_facts",
+    "at_most_household": "support_programmes",
     "attribute": "client_attributes",
     "business": "support_businesses",
     "desk": "support_desks",
