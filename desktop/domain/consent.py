@@ -117,7 +117,9 @@ def standing(consents: Iterable[Consent], recipients: Iterable[str], on: date) -
 
 
 def require(consents: Iterable[Consent], recipient: str, on: date, *, offence: bool = False) -> None:
-    """Refuse with a Problem `consent.missing` what no consent allows."""
+    """Refuse what no consent allows: `consent.refused` where the client said no, else `consent.missing`."""
     lack = lacking(consents, recipient, on, offence=offence)
     if lack is not None:
-        raise Problem("consent.missing", recipient=recipient, lack=lack.value)
+        said_no = lack in {Lack.REFUSED, Lack.WITHDRAWN}
+        code = "consent.refused" if said_no else "consent.missing"
+        raise Problem(code, recipient=recipient, lack=lack.value)

@@ -127,7 +127,7 @@ class Consents(Recording[ConsentDraft, ConsentView]):
     def demand(
         self, client_id: UUID, recipient: str, on: date | None = None, *, offence: bool = False
     ) -> None:
-        """Refuse with a Problem `consent.missing` what no consent allows."""
+        """Refuse with `consent.missing` or `consent.refused` what no consent allows."""
         self.office.require(self.reading)
         require(self._answers(client_id), recipient, on or self.office.today(), offence=offence)
 

@@ -67,6 +67,16 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
             "The client lives in no home yet. Please note moving in instead, then the first home stands here."
         ),
     ),
+    "consent.refused": (
+        N_(
+            "The client does not want this handed on to “{recipient}”. Please go on without it; if the answer"
+            " has changed, note it first."
+        ),
+        N_(
+            "The client does not want this handed on. Please go on without it; if the answer has changed,"
+            " note it first."
+        ),
+    ),
     "consent.missing": (
         N_(
             "There is no consent yet to hand this on to “{recipient}”. Please ask the client first and note"

@@ -64,7 +64,7 @@ class IntakePage(ClientPage):
         self.tasks.hide()
         self.accept_buttons: list[Button] = []
         self.came = CamePart(self, self.say("Consultation"), self.say("Write"), self._saved)
-        self.problems = ProblemsPart(self, self.say("Problems"), self.say("Mark"), self._saved)
+        self.problems = ProblemsPart(self, self.say("Problems"), self.say("Tick"), self._saved)
         self.home = HomePart(self, self.say("Present home"), self.say("Write"), self._saved)
         self.living = LivingPart(self, self.say("Living and money"), self.say("Write"), self._saved)
         self.consent = ConsentPart(self, self.say("Consent"), self.say("Note an answer"), self._saved)

@@ -49,8 +49,10 @@ def test_what_is_missing_is_a_problem_with_its_reason() -> None:
     require([AGREED], "landlord", DAY)
     with pytest.raises(Problem) as caught:
         require([REFUSED], "landlord", DAY)
-    assert caught.value.code == "consent.missing"
+    assert caught.value.code == "consent.refused"
     assert caught.value.values == {"recipient": "landlord", "lack": "refused"}
+    with pytest.raises(Problem, match="missing"):
+        require([], "landlord", DAY)
 
 
 days = st.dates(date(2026, 1, 1), date(2027, 12, 31))
