@@ -36,6 +36,7 @@ from desktop.services.erasing import Erasing
 from desktop.services.first_tasks import FirstTasks
 from desktop.services.guarantee_applications import GuaranteeApplications
 from desktop.services.history import History
+from desktop.services.home_wishes import HomeWishes
 from desktop.services.house_rules import HouseRulesOf
 from desktop.services.household_members import HouseholdMembers
 from desktop.services.housing_situations import HousingSituations
@@ -46,15 +47,20 @@ from desktop.services.interpreters import Interpreters
 from desktop.services.interpretings import Interpretings
 from desktop.services.letting import Letting
 from desktop.services.master_leases import MasterLeases
+from desktop.services.matching import Matching
 from desktop.services.meetings import Meetings
 from desktop.services.merging import Merging
 from desktop.services.monitoring import Monitoring
+from desktop.services.move_costs import MoveCosts
+from desktop.services.move_steps import MoveSteps
 from desktop.services.network_memberships import NetworkMemberships
 from desktop.services.office import Office
 from desktop.services.organisation_businesses import OrganisationBusinesses
+from desktop.services.organisation_licences import OrganisationLicences
 from desktop.services.organisations import Organisations
 from desktop.services.powers_of_attorney import PowersOfAttorney
 from desktop.services.referral_letters import ReferralLetters
+from desktop.services.property_inquiries import PropertyInquiries
 from desktop.services.referrals import Referrals
 from desktop.services.refolding import Refolding
 from desktop.services.rehabilitations import Rehabilitations
@@ -77,6 +83,12 @@ class Workspace:
 
     office: Office
     files: OpenFiles
+    home_wishes: HomeWishes
+    matching: Matching
+    move_costs: MoveCosts
+    move_steps: MoveSteps
+    organisation_licences: OrganisationLicences
+    property_inquiries: PropertyInquiries
     activity: Activity
     addressees: Addressees
     agencies: Agencies
@@ -172,6 +184,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     intakes, disclosure = Intakes(office, cases), Disclosure(office, consents)
     resident, powers, staff = ResidentSheets(office), PowersOfAttorney(office), StaffMembers(office, files)
     leases, house_rules = MasterLeases(office, files), HouseRulesOf(office)
+    home_wishes = HomeWishes(office)
     return Workspace(
         office=office,
         files=files,
@@ -291,5 +304,11 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
             organisations=organisations,
         ),
         referrals=referrals,
+        home_wishes=home_wishes,
+        matching=Matching(office, home_wishes, attributes),
+        move_costs=MoveCosts(office),
+        move_steps=MoveSteps(office),
+        organisation_licences=OrganisationLicences(office),
+        property_inquiries=PropertyInquiries(office, cases, entries),
         today=Today(office),
     )

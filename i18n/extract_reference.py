@@ -11,7 +11,12 @@ from collections.abc import Iterator
 from typing import IO, Final
 
 IN_CONTEXT: Final = "pgettext"
-TRANSLATED: Final = {"text": "{code}", "short": "{code}.short", "hint": "{code}.hint"}
+TRANSLATED: Final = {
+    "text": "{code}",
+    "short": "{code}.short",
+    "hint": "{code}.hint",
+    "licensed_text": "{code}",
+}
 """The keys of a row that a person reads, and the context each is translated in."""
 
 Found = tuple[int, str, tuple[str, str], list[str]]

@@ -36,6 +36,8 @@ SPECIAL: Final[Mapping[str, str]] = {
     "support_plan_follow": N_("Began the plan that follows"),
     "criterion_answer_change": N_("Answered a criterion"),
     "application_paper_change": N_("Ticked a paper of an application"),
+    "property_inquiry_ask": N_("Asked about a property"),
+    "move_step_finish": N_("Noted a step towards moving in"),
     "rule_override_keep": N_("Kept a rule of our own"),
     "departure_record": N_("Noted leaving or death"),
     "dwelling_import": N_("Took in homes from a file"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from desktop.domain.dated import DatedList
 from desktop.services.activity import ActivityReport, Tally
+from desktop.services.property_inquiries import Refusals
 from i18n import terms
 from i18n.dates import both_calendars, duration, month_title
 from i18n.numbers import people, times
@@ -15,7 +16,7 @@ from reports.paper import Paper, finished
 from reports.parts import Cell, Column, Flow, Row, Stamp
 
 CODE = "BAN-02"
-LISTS = ("stages", "entry_kinds", "client_attributes")
+LISTS = ("stages", "entry_kinds", "client_attributes", "refusal_reasons")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class ActivityReportContent:
     report: ActivityReport
     lists: Mapping[str, DatedList]
     staff: Mapping[str, str]
+    refusals: Refusals | None = None
+    """How often homes were refused in the month, and why; nothing where nobody was asked."""
 
 
 def activity_report(content: ActivityReportContent, words: Words, stamp: Stamp) -> Paper:
@@ -62,11 +65,48 @@ def activity_report(content: ActivityReportContent, words: Words, stamp: Stamp) 
             flow.note(
                 say("A person may have several attributes, so these lines may add up to more than the total.")
             )
+    if content.refusals is not None and content.refusals.asked:
+        _refusals(flow, content.refusals, content.lists)
     staff = [(content.staff.get(each.code, each.code), each) for each in report.by_staff]
     _table(flow, say("By worker"), staff, report.total)
     versions = ", ".join(f"{name} {content.lists[name].version}" for name in LISTS)
     flow.note(say("Lists used: {versions}", versions=versions))
     return finished(flow)
+
+
+def _refusals(flow: Flow, found: Refusals, lists: Mapping[str, DatedList]) -> None:
+    """Say why homes were refused, each reason with the categories of the people refused."""
+    words, say = flow.words, flow.words.say
+    flow.heading(say("Reasons of refusal"))
+    flow.note(
+        say(
+            "Homes asked for: {asked}, answered: {answered}, refused: {refused}",
+            asked=times(found.asked, words),
+            answered=times(found.answered, words),
+            refused=times(found.refused, words),
+        )
+    )
+    order = {row.code: place for place, row in enumerate(lists["refusal_reasons"].rows)}
+    rows: list[Row] = []
+    for reason in sorted(found.by_reason, key=lambda code: order.get(code, len(order))):
+        whose = [
+            say(
+                "{name} {times}",
+                name=_named(lists["client_attributes"], attribute, words),
+                times=times(n, words),
+            )
+            for (why, attribute), n in found.by_attribute.items()
+            if why == reason
+        ]
+        count = times(found.by_reason[reason], words)
+        rows.append((_named(lists["refusal_reasons"], reason, words), count, "、".join(whose)))
+    if rows:
+        columns = [
+            Column(say("Reason"), 4),
+            Column(say("Times"), fits="100,000回", align="end"),
+            Column(say("By attribute"), 5),
+        ]
+        flow.table(columns, rows)
 
 
 def _table(flow: Flow, title: str, lines: list[tuple[str, Tally]], total: Tally) -> None:

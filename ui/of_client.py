@@ -35,6 +35,7 @@ TABS: Final = (
     Tab("plan", N_("Plan"), "ui.support_plans.page:PlanPage"),
     Tab("supports", N_("Money support"), "ui.economic_supports.page:EconomicSupportsPage"),
     Tab("linking", N_("Linking and interpreters"), "ui.referrals.page:LinkingPage"),
+    Tab("search", N_("Searching a home"), "ui.home_search.page:HomeSearchPage"),
     Tab("home", N_("Home and watch"), "ui.tenancies.page:HomePage"),
     Tab("guarantees", N_("Guarantees and contracts"), "ui.guarantees.page:GuaranteesPage"),
     Tab("attachments", N_("Attachments"), "ui.attachments.page:AttachmentsPage"),

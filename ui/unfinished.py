@@ -54,6 +54,7 @@ class Left:
 
 
 EDITORS: Final[Mapping[str, Editor]] = {
+    "organisation_licence": Editor("settings", "organisation", "ui.settings.licences:licence_editing"),
     "household_member": Editor(_PAGE, "people", "ui.contacts.page:member_editing"),
     "contact": Editor(_PAGE, "people", "ui.contacts.page:contact_editing"),
     "monitoring_plan": Editor(_PAGE, "home", "ui.tenancies.page:plan_editing"),
@@ -99,6 +100,10 @@ DIALOGS: Final[Mapping[str, str]] = {
 """Made with (parent, desk, client_id, kind=…); their forms are called `KIND_kind`."""
 TABS: Final[Mapping[str, str]] = {
     "tenancy": "home",
+    "home_wish": "search",
+    "property_inquiry": "search",
+    "move_step": "search",
+    "move_cost": "search",
     "intake": "intake",
     "intake_problem": "intake",
     "housing_situation": "intake",

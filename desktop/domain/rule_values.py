@@ -40,6 +40,8 @@ LISTS: Final[Mapping[str, str]] = {
     "suggests": "client_attributes",
     "stage": "stages",
     "typical_stage": "stages",
+    "usual_level": "wish_levels",
+    "entry_kinds.licence": "licences",
     "for_attributes": "client_attributes",
     "from_stages": "stages",
     "applies_to": "entry_kinds",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
@@ -15,14 +15,15 @@ from desktop.domain.problem import FieldError
 from desktop.domain.rule_used import RuleUsed, used
 from desktop.domain.rule_values import BY_CODE, FIXED, Value, ValueKind, facts_of_values
 from desktop.records.field import FieldFacts
+from desktop.records.organisation_licence import OrganisationLicence
 from desktop.records.rule_override import RuleOverride
 from desktop.records.rule_value import RuleValue
 from desktop.storage.reference import Reference
 from desktop.storage.store import Store
 from desktop.storage.unit_of_work import Changed, table_of
 
-KINDS: Final = frozenset({RuleOverride.kind, RuleValue.kind})
-"""The records that own rules are made of."""
+KINDS: Final = frozenset({RuleOverride.kind, RuleValue.kind, OrganisationLicence.kind})
+"""The records that own rules are made of, and those on which the name of a row depends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class _Read:
 
     own: Mapping[str, tuple[Mapping[Any, Any], ...]]
     values: Mapping[Any, Mapping[str, Value]]
+    licences: tuple[tuple[str, date, date | None], ...] = ()
+    """The licences of the corporation: code, first and last day."""
     lists: dict[str, DatedList] = field(default_factory=dict)
 
 
@@ -48,7 +51,7 @@ class Rules:
         if (found := read.lists.get(name)) is None:
             shipped = self._reference.named(name)
             own = [_row(shipped, row, read.values.get(row["id"], {})) for row in read.own.get(name, ())]
-            found = read.lists[name] = shipped.shadowed_by(own)
+            found = read.lists[name] = shipped.shadowed_by([*_licensed(shipped, read.licences), *own])
         return found
 
     def shipped(self, name: str) -> DatedList:
@@ -109,7 +112,8 @@ class Rules:
             for row in connection.execute(query).mappings():
                 own.setdefault(row["list_name"], []).append(row)
             values = values_of(connection)
-        read = self._read = _Read({name: tuple(rows) for name, rows in own.items()}, values)
+            licences = _licences(connection)
+        read = self._read = _Read({name: tuple(rows) for name, rows in own.items()}, values, licences)
         return read
 
 
@@ -154,6 +158,22 @@ def _row(shipped: DatedList, row: Mapping[Any, Any], values: Mapping[str, Value]
         {**inherited(shipped, behind), **values},
         own=True,
     )
+
+
+def _licences(connection: Connection) -> tuple[tuple[str, date, date | None], ...]:
+    table = table_of(OrganisationLicence)
+    query = select(table.c.licence, table.c.starts_on, table.c.ends_on).where(table.c.deleted_at.is_(None))
+    return tuple((row[0], row[1], row[2]) for row in connection.execute(query.order_by(table.c.id)))
+
+
+def _licensed(shipped: DatedList, licences: Iterable[tuple[str, date, date | None]]) -> list[DatedRow]:
+    """Return the rows as they are called while the corporation has the licence that they ask for."""
+    return [
+        replace(row, text=row.values["licensed_text"], valid_from=first, valid_to=last)
+        for row in shipped.rows
+        for licence, first, last in licences
+        if row.values.get("licence") == licence
+    ]
 
 
 def inherited(shipped: DatedList, behind: DatedRow | None) -> Mapping[str, Any]:

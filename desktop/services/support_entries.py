@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any, Final
@@ -28,6 +28,7 @@ from desktop.records.support_entry import (
     SupportEntryLine,
     SupportEntryView,
 )
+from desktop.services.accompaniments import Accompaniments
 from desktop.services.office import Office, emptied
 from desktop.services.recording import Recording, Saved
 from desktop.storage.unit_of_work import Changed, UnitOfWork, table_of
@@ -92,6 +93,7 @@ class SupportEntries(Recording[SupportEntryDraft, SupportEntryView]):
         super().__init__(office)
         self.observations = Observations(office)
         self.templates = EntryTemplates(office)
+        self.accompaniments = Accompaniments(office)
 
     def record(
         self,
@@ -99,13 +101,20 @@ class SupportEntries(Recording[SupportEntryDraft, SupportEntryView]):
         points: Iterable[str] = (),
         record_id: UUID | None = None,
         version: int | None = None,
+        *,
+        along: Mapping[str, Any] | None = None,
     ) -> Saved:
-        """Keep an entry with the points noticed, in one step."""
+        """Keep an entry with the points noticed, in one step.
+
+        `along` is what is said of going along; with no value in it nothing is, and None leaves it as it is.
+        """
         self.office.require(self.writing)
         verb = "support_entry_add" if record_id is None else "support_entry_change"
         with self.office.store.write(verb, self.office.author) as work:
             entry_id = self.put(work, draft, record_id, version)
             self._tick(work, draft.client_id, entry_id, frozenset(points), fresh=record_id is None)
+            if along is not None:
+                self.accompaniments.put_with(work, along, draft.client_id, entry_id)
         return Saved(entry_id, work.changed)
 
     def finish_step(self, entry_id: UUID, on: date) -> Changed:

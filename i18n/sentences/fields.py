@@ -48,6 +48,9 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "time.unreadable": (N_("This cannot be read as a time. Examples: 14:00, 1400, 14時."),),
     "time.end_before_start": (N_("The end is before the beginning. Please check both times."),),
     "inquiry.no_agent": (N_("Please say who was asked: choose an agent or type a name."),),
+    "inquiry.reason_without_refusal": (
+        N_("A reason of refusal belongs to a refusal. Please change the answer or take the reason away."),
+    ),
     "inquiry.answered_before": (
         N_("The answer is from a day before it was asked for. Please check both days."),
     ),

@@ -52,6 +52,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "tenancy.no_home": (
         N_("Please choose the home, or say that it is not in the list yet and enter it here."),
     ),
+    "inquiry.none": (N_("Please ask an agent about a home first; costs belong to a home."),),
     "tenancy.overlaps": (
         N_("The client lives in another home in that time. Enter the day of moving out there first."),
     ),

@@ -60,7 +60,8 @@ class ReportsScreen(Screen):
         def gather() -> ActivityReportContent:
             staff = {str(view.id): view.name for view in workspace.staff.all()}
             lists = {name: workspace.office.rules.named(name) for name in LISTS}
-            return ActivityReportContent(workspace.activity.of_month(month), lists, staff)
+            refusals = workspace.property_inquiries.refusals(month.first_day, month.last_day)
+            return ActivityReportContent(workspace.activity.of_month(month), lists, staff, refusals)
 
         organisation = workspace.office.actor.staff_id
         self.preview.make(Job(CODE, "reports.activity_report:activity_report", gather, "staff", organisation))

@@ -15,6 +15,7 @@ from ui.parts.form import Form, Line
 from ui.parts.text import Text, Tone
 from ui.screen import Screen
 from ui.settings.businesses import BusinessTable
+from ui.settings.licences import Licences
 from ui.settings.section import SettingsSection
 
 _LINES: tuple[Line, ...] = (
@@ -50,6 +51,8 @@ class OrganisationSection(SettingsSection):
         line.addWidget(self.button)
         card.body.addLayout(line)
         self._add_businesses()
+        self.licences = Licences(desk, manages=self.manages)
+        self.body.addWidget(self.licences)
         self.body.addStretch(1)
         desk.tasks.read(desk.workspace.organisations.own, owner=self, then=self._fill)
 

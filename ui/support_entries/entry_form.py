@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.clock import local
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
+from desktop.records.accompaniment import AccompanimentFields
 from desktop.records.staff import StaffView
 from desktop.records.support_entry import SupportEntryDraft, SupportEntryFields
 from i18n.problems import field_sentence
@@ -35,6 +36,17 @@ _EVERY_MS: Final = 15_000
 """How often the running minutes are looked at."""
 _SHORT: Final = ("on", "start", "minutes", "staff_id")
 """Short fields that stand beside each other."""
+ALONG: Final = "accompany"
+"""The kind of entry that has more to say: where to, who decided and explained what, who paid the way."""
+_ALONG: Final = (
+    "meeting_place",
+    "destination",
+    "counterpart",
+    "decided",
+    "explained",
+    "papers",
+    ("fare", "fare_payer"),
+)
 _POINTS: Final = "points"
 """Under this name the points noticed stand in a draft."""
 
@@ -85,6 +97,7 @@ class EntryForm(QWidget):
         self._unfold = Button(
             self._say("Place, persons, stage"), self._toggle_more, look=Look.QUIET, icon="chevron-down"
         )
+        self.along = Form(AccompanimentFields, _ALONG, tools, kind="accompaniment")
         self._parts = (self.first, self.what, self.then, self.more)
         self._lay_out()
         self._listen()
@@ -96,7 +109,7 @@ class EntryForm(QWidget):
         """Show these values of a fresh entry; the usual ones stay for the others."""
         self._quietly(lambda: self._fill(values))
 
-    def show_entry(self, view: Any, points: Collection[str]) -> None:
+    def show_entry(self, view: Any, points: Collection[str], along: Any = None) -> None:
         """Show a kept entry."""
         self._touched |= {"start", "minutes"}
         self._ticking.stop()
@@ -107,6 +120,8 @@ class EntryForm(QWidget):
             for part in self._parts:
                 part.fill(view)
             self.points.fill(tuple(points))
+            if along is not None:
+                self.along.fill(along)
             if view.place or view.persons:
                 self._open_more()
 
@@ -137,12 +152,22 @@ class EntryForm(QWidget):
         self.show_errors(InvalidDraft("draft.invalid", errors=tuple(errors)))
         return None
 
+    def going_along(self) -> dict[str, Any] | None:
+        """Return what is said of going along, nothing for other kinds; None after having shown an error."""
+        if self.kind.value() != ALONG:
+            return {}
+        try:
+            return self.along.values()
+        except InvalidDraft as invalid:
+            self.along.show_errors(invalid)
+            return None
+
     def show_errors(self, invalid: InvalidDraft) -> None:
         """Say beside each field what is wrong with it, and go to the first."""
         wrong = {error.field: error for error in invalid.errors}
         if wrong.keys() & self.more.places.keys():
             self._open_more()
-        for part in reversed(self._parts):
+        for part in (self.along, *reversed(self._parts)):
             part.show_errors(invalid)
         if "end" in wrong:
             self.first.places["minutes"].complain(field_sentence(wrong["end"], self._desk.words))
@@ -163,7 +188,7 @@ class EntryForm(QWidget):
         found: dict[str, Typed] = {_POINTS: self.points.typed()}
         for part in self._parts:
             found |= part.typed()
-        return found
+        return found | (self.along.typed() if self.kind.value() == ALONG else {})
 
     def restore(self, typed: Mapping[str, Any]) -> None:
         """Show again what was typed; it counts as a change."""
@@ -171,6 +196,7 @@ class EntryForm(QWidget):
         self._ticking.stop()
         for part in self._parts:
             part.restore(typed)
+        self.along.restore(typed)
         self.points.restore(str(typed.get(_POINTS, "")))
         if typed.get("place") or typed.get("persons"):
             self._open_more()
@@ -179,6 +205,7 @@ class EntryForm(QWidget):
         """Let everything be read and nothing be changed."""
         for part in self._parts:
             part.set_read_only()
+        self.along.set_read_only()
         self.points.set_read_only()
         self._ticking.stop()
 
@@ -199,7 +226,7 @@ class EntryForm(QWidget):
         first.addWidget(line)
         first.addWidget(self.day_said)
         body.addLayout(first)
-        for part in (self.what, self._points, self.then):
+        for part in (self.what, self.along, self._points, self.then):
             body.addWidget(part)
         unfold = row(gap=0)
         unfold.addWidget(self._unfold)
@@ -209,7 +236,7 @@ class EntryForm(QWidget):
         self.more.hide()
 
     def _listen(self) -> None:
-        for part in self._parts:
+        for part in (*self._parts, self.along):
             part.changed.connect(self._changed)
             part.left.connect(self.left)
         self.points.changed.connect(self._changed)
@@ -291,6 +318,7 @@ class EntryForm(QWidget):
         }
         fitting |= {self._own_outcome} - {""}
         self.what.places["outcome"].setVisible(bool(fitting))
+        self.along.setVisible(self.kind.value() == ALONG)
         self.outcome.offer(fitting)
 
     def _toggle_more(self) -> None:

@@ -105,14 +105,14 @@ class EntryPanel(ClientPage):
             # Whoever is faster than the reading thread is not asked to press again.
             self._save_asked = True
             return
-        draft = self._draft(self._around)
-        if draft is None:
+        draft, along = self._draft(self._around), self.form.going_along()
+        if draft is None or along is None:
             return
         self._hold_still(still=True)
         points, at = self.form.points.value(), self._at
         kept_as = (FRESH, self.client_id) if at is None else (KEPT, at[0])
         self.desk.tasks.run(
-            partial(keep, self.desk.workspace, draft, points, at, kept_as),
+            partial(keep, self.desk.workspace, draft, points, at, kept_as, along),
             owner=self,
             then=self._saved,
             otherwise=partial(self._refused, draft),
@@ -195,7 +195,7 @@ class EntryPanel(ClientPage):
     def _show(self, kept: Kept) -> None:
         self._at = (kept.view.id, kept.view.version)
         self._case_id = kept.view.case_id
-        self.form.show_entry(kept.view, kept.points)
+        self.form.show_entry(kept.view, kept.points, kept.along)
         self._dirty = False
 
     def _offer_back(self, typed: Mapping[str, Any]) -> None:

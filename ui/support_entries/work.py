@@ -10,6 +10,7 @@ from uuid import UUID
 
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
+from desktop.records.accompaniment import AccompanimentView
 from desktop.records.staff import StaffView
 from desktop.records.support_case import StageChangeView, SupportCaseView
 from desktop.records.support_entry import EntryTemplateView, SupportEntryDraft, SupportEntryView
@@ -29,6 +30,7 @@ class Kept:
 
     view: SupportEntryView
     points: tuple[str, ...]
+    along: AccompanimentView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def read_kept(workspace: Workspace, entry_id: UUID) -> Kept:
     """Read an entry and its points."""
     entries = workspace.support_entries
     points = entries.points_of(entry_id) if workspace.office.may(Permission.READ_NOTES) else ()
-    return Kept(entries.get(entry_id), points)
+    return Kept(entries.get(entry_id), points, entries.accompaniments.of_entry(entry_id))
 
 
 def keep(
@@ -83,13 +85,14 @@ def keep(
     points: Sequence[str],
     at: tuple[UUID, int] | None,
     kept_as: tuple[str, UUID],
+    along: Mapping[str, Any],
 ) -> Done:
     """Keep an entry, fresh or `at` its key and version, and erase its draft.
 
     Both in one piece of work: the panel may be closed before the answer comes.
     """
     entries = workspace.support_entries
-    saved = entries.record(draft, points) if at is None else entries.record(draft, points, *at)
+    saved = entries.record(draft, points, *(at or ()), along=along)
     workspace.drafts.discard(*kept_as)
     return Done(saved.id, entries.get(saved.id).version, saved.changed)
 

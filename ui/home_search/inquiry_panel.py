@@ -1,0 +1,269 @@
+"""Asking agents in a row: agent, property, answer, reason; Enter keeps it and asks the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import Any, Final
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from desktop.domain.problem import Problem
+from desktop.records.agency import AgencyView
+from desktop.records.property_inquiry import PropertyInquiryDraft, PropertyInquiryFields
+from desktop.services.property_inquiries import After
+from desktop.services.recording import Saved
+from ui.actions import CHIPS, Act
+from ui.beside_person import LeavesWith
+from ui.desk import Desk
+from ui.draft_keeper import DraftKeeper
+from ui.home_search.agent_input import AgentInput
+from ui.parts.boxes import column, row
+from ui.parts.button import Button, Look
+from ui.parts.chips import Chips
+from ui.parts.composing import commit_all
+from ui.parts.form import Form
+from ui.parts.inputs.date_box import DateBox
+from ui.parts.inputs.making import code_choices
+from ui.parts.inputs.text_inputs import TextInput
+from ui.parts.message_bar import MessageBar
+from ui.parts.surface import ScrollColumn
+from ui.parts.text import Size, Text, Tone
+
+CODE: Final = "property_inquiry_new"
+_ENTERS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_KINDS: Final = ("estate_agent", "housing_manager", "owner")
+
+
+class InquiryPanel(QWidget):
+    """Keeps an inquiry in a few keys; what stays the same for the next agent stays in the form."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        client_id: UUID,
+        case_id: UUID,
+        *,
+        dwelling_id: UUID | None = None,
+        property_name: str = "",
+        agent: str = "",
+    ) -> None:
+        """Ask for this client; a home of the list may be given with its name."""
+        super().__init__()
+        self.desk, self.say = desk, desk.words.say
+        self._client_id, self._case_id = client_id, case_id
+        self._dwelling = (dwelling_id, property_name)
+        self._answers = desk.workspace.office.rules.named("inquiry_answers")
+        self.messages = MessageBar(desk.words)
+        self.agent = AgentInput()
+        self.answer = Chips(code_choices("inquiry_answers", desk.form_tools), many=False)
+        self.refusal = Chips(code_choices("refusal_reasons", desk.form_tools), many=False)
+        self.next_step, self.next_due = TextInput(), DateBox(desk.words, desk.today)
+        self.form = Form(
+            PropertyInquiryFields,
+            ("agent", ("property", "rent"), "answer", "refusal", "conditions", "on", "note"),
+            desk.form_tools,
+            kind="property_inquiry",
+            inputs={"agent": self.agent, "answer": self.answer, "refusal": self.refusal},
+        )
+        self.form.add_extras(
+            {
+                "next_step": (desk.words.label("support_entry.next_step"), self.next_step),
+                "next_due": (desk.words.label("support_entry.next_due"), self.next_due),
+            }
+        )
+        self._begin(property_name, agent)
+        self._lay_out()
+        self.answer.changed.connect(self._answered)
+        self._answered()
+        for place in (*self.form.places.values(), *self.form.extras.values()):
+            for part in (place.input.editor, *place.input.findChildren(QPushButton)):
+                part.installEventFilter(self)
+        self._keeper = DraftKeeper(desk, self, self.form, CODE, client_id)
+        self._bind()
+        LeavesWith(self, desk, client_id)
+        agencies = desk.workspace.agencies
+        desk.tasks.read(agencies.all, owner=self, then=self._know)
+
+    def take_focus(self) -> None:
+        """Begin with the agent."""
+        self.agent.setFocus()
+
+    def write_drafts(self) -> None:
+        """Keep what is unfinished."""
+        self._keeper.write()
+
+    def commit_composition(self) -> None:
+        """Make what is being composed part of its field."""
+        commit_all(self)
+
+    def show_problem(self, problem: Problem) -> None:
+        """Say what went wrong above the form."""
+        self.messages.show_problem(problem)
+
+    def save(self) -> None:
+        """Keep the inquiry and make room for the next agent."""
+        if not self.save_button.isEnabled():
+            return
+        made = self._draft()
+        if made is None:
+            return
+        draft, after = made
+        self.save_button.setEnabled(False)
+        service, drafts = self.desk.workspace.property_inquiries, self.desk.workspace.drafts
+        client_id = self._client_id
+
+        def keep() -> Saved:
+            saved = service.ask(draft, after)
+            drafts.discard(CODE, client_id)
+            return saved
+
+        self.desk.tasks.run(keep, owner=self, then=self._saved, otherwise=self._refused)
+
+    def close_panel(self) -> None:
+        """Keep a draft and close."""
+        self.commit_composition()
+        self.write_drafts()
+        self.desk.navigation.leave_details()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Let Enter keep the inquiry from every field but the note."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() in _ENTERS
+            and not event.modifiers()
+            and watched is not self.form.input("note").editor
+        ):
+            self.save()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _draft(self) -> tuple[PropertyInquiryDraft, After] | None:
+        agency_id = self.agent.agency_id()
+        try:
+            due: date | None = self.next_due.value()
+        except Problem as problem:
+            self.show_problem(problem)
+            return None
+        key, name = self._dwelling
+        typed = str(self.form.input("property").value()).strip()
+        known = key if typed == name else None
+        more: dict[str, Any] = {
+            "client_id": self._client_id,
+            "case_id": self._case_id,
+            "agency_id": agency_id,
+            "dwelling_id": known,
+        }
+        if agency_id is not None:
+            more["agent"] = ""
+        if known is not None:
+            more["property"] = ""
+        if self._is_settled():
+            more["answered_on"] = self._day()
+        draft = self.form.draft(PropertyInquiryDraft, **more)
+        return None if draft is None else (draft, After(None, str(self.next_step.value()).strip(), due))
+
+    def _day(self) -> date | None:
+        try:
+            day: date | None = self.form.input("on").value()
+        except Problem:
+            return None
+        return day
+
+    def _is_settled(self) -> bool:
+        row_ = self._answers.ever(str(self.answer.value()))
+        return row_ is not None and bool(row_.values.get("answered"))
+
+    def _saved(self, saved: Saved) -> None:
+        self._keeper.let_go()
+        history, operation = self.desk.workspace.history, saved.changed.operation
+        kept = {name: self.form.input(name).value() for name in ("property", "rent")}
+        self.form.fill({"agent": "", "answer": "", "refusal": "", "conditions": "", "note": ""})
+        self.form.fill(kept)
+        self.next_step.fill("")
+        self.next_due.fill(None)
+        self._answered()
+        self.save_button.setEnabled(True)
+        undo = (
+            self.say("Undo"),
+            lambda: self.desk.tasks.run(lambda: history.undo(operation), owner=self),
+        )
+        self.messages.show_notice(self.say("Kept. Who is asked next?"), undo)
+        self.take_focus()
+
+    def _refused(self, problem: Problem) -> None:
+        self.save_button.setEnabled(True)
+        self.form.show_problem(problem)
+
+    def _begin(self, property_name: str, agent: str) -> None:
+        self.form.fill({"on": self.desk.today(), "property": property_name, "agent": agent})
+
+    def _answered(self) -> None:
+        row_ = self._answers.ever(str(self.answer.value()))
+        refused = row_ is not None and bool(row_.values.get("refused"))
+        if not refused:
+            self.refusal.fill("")
+        self.form.places["refusal"].setVisible(refused)
+
+    def _know(self, agencies: Sequence[AgencyView]) -> None:
+        housing = [each for each in agencies if each.agency_kind in _KINDS]
+        others = [each for each in agencies if each.agency_kind not in _KINDS]
+        self.agent.know((*housing, *others))
+
+    def _bind(self) -> None:
+        bind = self.desk.actions.bind
+        bind(self, Act.SAVE, self.save, inside=True)
+        bind(self, Act.CLOSE, self.close_panel, inside=True)
+        for digit, act in enumerate(CHIPS, 1):
+            bind(
+                self,
+                act,
+                partial(self._switch, digit),
+                words=self.say("Choose an answer"),
+                inside=True,
+            )
+
+    def _switch(self, digit: int) -> None:
+        """Choose the answer of a digit; once refused and among the reasons, the reason."""
+        among_reasons = any(chip.hasFocus() for chip in self.refusal.chips)
+        (self.refusal if among_reasons else self.answer).switch(digit)
+
+    def _lay_out(self) -> None:
+        outer = column(self, gap=0)
+        bar = column(gap=0, pad=(1.6, 0.6))
+        bar.addWidget(self.messages)
+        outer.addLayout(bar)
+        scroll = ScrollColumn(pad=1.6, gap=1.2)
+        licensed = Text(tone=Tone.QUIET, size=Size.SMALL, wrap=True)
+        licensed.setText(
+            self.say(
+                "Information and going along only: without a licence for real estate no terms are negotiated."
+            )
+        )
+        licensed.hide()
+        scroll.body.addWidget(self.form)
+        scroll.body.addWidget(licensed)
+        scroll.body.addStretch(1)
+        outer.addWidget(scroll, 1)
+        licences = self.desk.workspace.organisation_licences
+        self.desk.tasks.read(licences.negotiates, owner=self, then=lambda may: licensed.setVisible(not may))
+        line = row(gap=1, pad=(1.6, 1))
+        keys = Text(
+            self.say("Enter keeps it and goes on to the next agent"),
+            tone=Tone.QUIET,
+            size=Size.SMALL,
+            wrap=True,
+        )
+        line.addWidget(keys, 1)
+        self.save_button = Button(self.say("Keep and next"), self.save, look=Look.PRIMARY, icon="save")
+        line.addWidget(self.save_button)
+        outer.addLayout(line)
+
+    def restore(self, typed: Mapping[str, Any]) -> None:
+        """Go on with what was written before."""
+        self.form.restore(typed)
