@@ -59,8 +59,8 @@ from desktop.services.organisation_businesses import OrganisationBusinesses
 from desktop.services.organisation_licences import OrganisationLicences
 from desktop.services.organisations import Organisations
 from desktop.services.powers_of_attorney import PowersOfAttorney
-from desktop.services.referral_letters import ReferralLetters
 from desktop.services.property_inquiries import PropertyInquiries
+from desktop.services.referral_letters import ReferralLetters
 from desktop.services.referrals import Referrals
 from desktop.services.refolding import Refolding
 from desktop.services.rehabilitations import Rehabilitations

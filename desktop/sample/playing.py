@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from desktop.sample import around, homes, intaking, notes, persons, planning, proving
+from desktop.sample import around, homes, intaking, notes, persons, planning, proving, searching
 from desktop.sample.act import Act
 from desktop.sample.scene import Scene
 
@@ -45,6 +45,10 @@ VERBS: Final[Mapping[str, Callable[[Scene, Act], None]]] = {
         planning.review,
         planning.apply,
         planning.decide,
+        searching.wish,
+        searching.ask,
+        searching.go_on,
+        searching.reckon,
         notes.record,
         notes.finish_step,
         proving.know,

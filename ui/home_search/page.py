@@ -171,7 +171,7 @@ class HomeSearchPage(ClientPage):
 
     def _make_buttons(self) -> None:
         desk, say = self.desk, self.say
-        self.wish_button = Button(say("Write down the wishes"), self.edit_wishes, icon="edit")
+        self.wish_button = Button(say("Write or change the wishes"), self.edit_wishes, icon="edit")
         self.ask_button = Button(say("Ask an agent"), self.ask, icon="handshake")
         self.done_button = Button(say("Done today"), self.finish_step, icon="check")
         self.cost_button = Button(say("Add a cost"), self.add_cost, icon="plus")
@@ -299,9 +299,6 @@ class HomeSearchPage(ClientPage):
     def _show_wishes(self, wished: Wished | None) -> None:
         self._wish_card.setVisible(wished is not None)
         self._no_wishes.setVisible(wished is None)
-        self.wish_button.setText(
-            self.say("Write down the wishes") if wished is None else self.say("Change the wishes")
-        )
         if wished is not None:
             self.wishes.show_rows(self._told(wished))
 

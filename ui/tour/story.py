@@ -26,6 +26,7 @@ from ui.tour.consulting import tell_intake
 from ui.tour.linking import tell_linking
 from ui.tour.planning import tell_plan
 from ui.tour.player import Player
+from ui.tour.searching import tell_search
 
 SIGN_IN, PASSPHRASE = "tour", "tour-passphrase"
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -208,6 +209,7 @@ class _Story:
         """Write an assessment, agree on a plan, look at money support."""
         self.day(11)
         tell_plan(self.play, self.people["hana"])
+        tell_search(self.play, self.people["hana"])
 
     def link(self) -> None:
         """Fill the directory, ask an interpreter, refer with consent, meet."""
