@@ -83,6 +83,9 @@ class HomeSearchPage(ClientPage):
         super().__init__(desk, client_id)
         self._known: _Known | None = None
         self._matches: Matches | None = None
+        self._by_hand: UUID | None = None
+        """The home that somebody chose to look at; otherwise the one with which most was done is shown."""
+        self._filling = False
         self._five = frozenset(
             each.code
             for each in desk.workspace.office.rules.named("move_cost_items").rows
@@ -97,7 +100,7 @@ class HomeSearchPage(ClientPage):
         self.rules, self.step_rules = RuleNote(desk.words), RuleNote(desk.words)
         self.home = ChoiceBox((), unknown=self.say("Nobody was asked yet"), empty=None)
         self.home.list.setAccessibleName(self.say("The home in question"))
-        self.home.changed.connect(self._show_home)
+        self.home.changed.connect(self._choose_home)
         self._lay_out()
         desk.changes.subscribe(self._changed, kinds=_KINDS, about=client_id)
         desk.changes.subscribe(self._changed, kinds=("dwelling", "dwelling_access", "agency"))
@@ -291,9 +294,10 @@ class HomeSearchPage(ClientPage):
         self._show_wishes(known.wished)
         self._fill(self.inquiries, known.inquiries, self._no_inquiries)
         self.print_viewings.setVisible(bool(known.inquiries))
-        chosen = self.home.value()
+        self._filling = True
         self.home.offer([Choice(each.inquiry.id, self._named(each)) for each in known.inquiries])
-        self.home.fill(chosen if chosen in known.ways else self._most_advanced(known))
+        self.home.fill(self._by_hand if self._by_hand in known.ways else self._most_advanced(known))
+        self._filling = False
         self._show_home()
 
     def _show_wishes(self, wished: Wished | None) -> None:
@@ -364,6 +368,11 @@ class HomeSearchPage(ClientPage):
         self.rules.show_rules(*(() if found is None else found.rules))
         self.rules.setVisible(bool(lines))
 
+    def _choose_home(self) -> None:
+        if not self._filling:
+            self._by_hand = self.home.value()
+            self._show_home()
+
     def _show_home(self) -> None:
         known, key = self._known, self.home.value()
         way = None if known is None else known.ways.get(key)
@@ -399,7 +408,7 @@ class HomeSearchPage(ClientPage):
 
     def _follow(self, line: InquiryLine) -> None:
         """Show the way into the home of the inquiry on which the cursor stands."""
-        if self._known is not None and line.inquiry.id in self._known.ways:
+        if self.inquiries.hasFocus() and self._known is not None and line.inquiry.id in self._known.ways:
             self.home.fill(line.inquiry.id)
 
     @staticmethod

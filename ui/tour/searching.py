@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
+from ui.parts.surface import ScrollColumn
 from ui.tour.player import Player
 
 _ASKED: Final = (
@@ -49,6 +50,7 @@ def tell_search(play: Player, client: UUID) -> None:
             page.steps.choose_key(code)
             page.finish_step()
             play.until(partial(_done, page, code))
+        page.findChild(ScrollColumn).ensureWidgetVisible(page.done_button)
     with play.step("costs"):
         for item, amount, payer in (("deposit", 52_000, "self"), ("moving", 40_000, "")):
             play.settle(0.4)
@@ -57,6 +59,8 @@ def tell_search(play: Player, client: UUID) -> None:
             editor.form.fill({"item": item, "amount": amount, "payer": payer})
             editor.save()
             play.until(partial(_costs, page, item))
+        bar = page.findChild(ScrollColumn).verticalScrollBar()
+        bar.setValue(bar.maximum())
     with play.step("paper-viewings"):
         page.print_viewings.click()
         _keep(play, "inquiries-and-viewings")
