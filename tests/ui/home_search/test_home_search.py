@@ -183,7 +183,7 @@ def test_steps_are_ticked_and_a_contract_before_the_approval_is_red(room: Room, 
     page.finish_step()
     room.bot.waitUntil(page.danger.isVisible)
     room.settle()
-    assert "福祉事務所の承認が分からないまま契約しています" in page.danger.text
+    assert "福祉事務所の承認がわからないまま契約しています" in page.danger.text
     assert "先に済ませる手順" in cells(page.steps, 5)[8]
     page.steps.opened.emit(page.steps.model().lines[1])
     room.bot.waitUntil(lambda: isinstance(room.beside, RecordEditor))
