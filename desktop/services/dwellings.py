@@ -227,6 +227,19 @@ class Dwellings(Recording[DwellingDraft, DwellingView]):
             municipality=place,
         )
 
+    def parties(self, dwelling: DwellingView) -> tuple[str, str]:
+        """Return owner and agent with their telephones: a linked agency, else what was typed."""
+        self.office.require(self.reading)
+        told = []
+        for key, name, phone in (
+            (dwelling.owner_agency_id, dwelling.landlord, dwelling.landlord_phone),
+            (dwelling.agent_agency_id, dwelling.agent, dwelling.agent_phone),
+        ):
+            agency = self._linked(AgencyView, Agency, key)
+            said = (name, phone) if agency is None else (agency.name, agency.phone)
+            told.append("  ".join(filter(None, said)))
+        return told[0], told[1]
+
     def derived(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
         """Keep the order key of the reading or the name, and the municipality that the address names."""
         return derived_from(values, self._places)

@@ -23,7 +23,6 @@ def sheet_job(desk: Desk, key: UUID) -> Job:
 
     def gather() -> DwellingSheetContent:
         standing, photos = workspace.dwellings.look(key), workspace.dwelling_photos
-        agent = standing.agent
         return DwellingSheetContent(
             dwelling=for_client(standing.dwelling),
             building=standing.building,
@@ -32,7 +31,7 @@ def sheet_job(desk: Desk, key: UUID) -> Job:
             vacancy=standing.vacancy,
             free_from=standing.free_from,
             lists={name: workspace.office.rules.named(name) for name in LISTS},
-            agent="" if agent is None else "  ".join(filter(None, (agent.name, agent.phone))),
+            agent="" if standing.agent is None else workspace.dwellings.parties(standing.dwelling)[1],
             photos=tuple(
                 (photo.title, photos.content(photo.id)) for photo in photos.of_dwelling(key) if photo.on_paper
             ),

@@ -34,7 +34,7 @@ _DEPARTURE = ("departure_kind", "on", "reason", "found_on", "found_by", "place",
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    tenancies: Sequence[tuple[TenancyView, DwellingView]]
+    tenancies: Sequence[tuple[TenancyView, DwellingView, tuple[str, str]]]
     plans: Sequence[MonitoringPlanView]
     departures: Sequence[DepartureView]
     case_id: UUID | None
@@ -73,8 +73,9 @@ class HomePage(ClientPage):
 
         def known() -> _Known:
             case = workspace.cases.current(client_id)
+            homes = tuple(reversed(workspace.tenancies.homes_of(client_id)))
             return _Known(
-                tuple(reversed(workspace.tenancies.homes_of(client_id))),
+                tuple((tenancy, home, workspace.dwellings.parties(home)) for tenancy, home in homes),
                 tuple(reversed(workspace.monitoring.of_client(client_id))),
                 workspace.departures.of_client(client_id),
                 None if case is None else case.id,
@@ -84,7 +85,7 @@ class HomePage(ClientPage):
 
     def _show(self, known: _Known) -> None:
         self._case_id = known.case_id
-        self.move_house.setVisible(any(tenancy.ends_on is None for tenancy, _home in known.tenancies))
+        self.move_house.setVisible(any(each[0].ends_on is None for each in known.tenancies))
         self._fill(self._homes, [self._home(*each) for each in known.tenancies], self.say("No home yet."))
         self._fill(self._watch, [self._plan(each) for each in known.plans], self.say("Nobody looks in yet."))
         self._fill(self._ends, [self._end(each) for each in known.departures], "")
@@ -100,16 +101,15 @@ class HomePage(ClientPage):
         if not cards and nothing:
             section.body.addWidget(Text(nothing, tone=Tone.QUIET))
 
-    def _home(self, tenancy: TenancyView, dwelling: DwellingView) -> list[tuple[str, str]]:
+    def _home(
+        self, tenancy: TenancyView, dwelling: DwellingView, parties: tuple[str, str]
+    ) -> list[tuple[str, str]]:
         words, label = self.desk.words, self.desk.words.label
         rows = [
             (label("dwelling.name"), " ".join(filter(None, (dwelling.name, dwelling.room)))),
             (label("dwelling.address"), dwelling.address),
-            (
-                label("dwelling.landlord"),
-                "  ".join(filter(None, (dwelling.landlord, dwelling.landlord_phone))),
-            ),
-            (label("dwelling.agent"), "  ".join(filter(None, (dwelling.agent, dwelling.agent_phone)))),
+            (label("dwelling.landlord"), parties[0]),
+            (label("dwelling.agent"), parties[1]),
             (self.say("Lived there"), period(tenancy.starts_on, tenancy.ends_on, words)),
             (label("tenancy.rent"), yen(tenancy.rent, words) if tenancy.rent is not None else ""),
             (label("tenancy.note"), tenancy.note),

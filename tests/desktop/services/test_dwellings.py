@@ -147,3 +147,4 @@ def test_owner_and_agent_may_be_agencies_and_are_named_and_found(workspace: Work
     standing = workspace.dwellings.look(key)
     assert standing.agent is not None
     assert (standing.agent.phone, standing.owner) == ("045-000-0301", None)
+    assert workspace.dwellings.parties(standing.dwelling) == ("", "山手管理  045-000-0301")

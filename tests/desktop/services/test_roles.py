@@ -187,6 +187,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "dwellings.look": READ,
     "dwellings.municipalities": READ,
     "dwellings.offered": READ,
+    "dwellings.parties": READ,
     "dwellings.traits_of": READ,
     "erasing.certificate": MANAGE,
     "erasing.certificates": MANAGE,
