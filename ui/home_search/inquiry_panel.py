@@ -22,6 +22,7 @@ from ui.beside_person import LeavesWith
 from ui.desk import Desk
 from ui.draft_keeper import DraftKeeper
 from ui.home_search.agent_input import AgentInput
+from ui.parts.banner import Banner
 from ui.parts.boxes import column, row
 from ui.parts.button import Button, Look
 from ui.parts.chips import Chips
@@ -59,6 +60,7 @@ class InquiryPanel(QWidget):
         self._dwelling = (dwelling_id, property_name)
         self._answers = desk.workspace.office.rules.named("inquiry_answers")
         self.messages = MessageBar(desk.words)
+        self.offer = Banner("", Tone.ACCENT)
         self.agent = AgentInput()
         self.answer = Chips(code_choices("inquiry_answers", desk.form_tools), many=False)
         self.refusal = Chips(code_choices("refusal_reasons", desk.form_tools), many=False)
@@ -84,6 +86,7 @@ class InquiryPanel(QWidget):
             for part in (place.input.editor, *place.input.findChildren(QPushButton)):
                 part.installEventFilter(self)
         self._keeper = DraftKeeper(desk, self, self.form, CODE, client_id)
+        self._keeper.find(self._offer_back)
         self._bind()
         LeavesWith(self, desk, client_id)
         agencies = desk.workspace.agencies
@@ -237,6 +240,8 @@ class InquiryPanel(QWidget):
         outer = column(self, gap=0)
         bar = column(gap=0, pad=(1.6, 0.6))
         bar.addWidget(self.messages)
+        bar.addWidget(self.offer)
+        self.offer.hide()
         outer.addLayout(bar)
         scroll = ScrollColumn(pad=1.6, gap=1.2)
         licensed = Text(tone=Tone.QUIET, size=Size.SMALL, wrap=True)
@@ -264,6 +269,11 @@ class InquiryPanel(QWidget):
         line.addWidget(self.save_button)
         outer.addLayout(line)
 
-    def restore(self, typed: Mapping[str, Any]) -> None:
-        """Go on with what was written before."""
-        self.form.restore(typed)
+    def _offer_back(self, typed: Mapping[str, Any]) -> None:
+        def restore() -> None:
+            self.offer.hide()
+            self.form.restore(typed)
+
+        self.offer.tell(self.say("What you had written here was kept."), Tone.ACCENT)
+        self.offer.offer((self.say("Go on with it"), restore))
+        self.offer.show()

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from desktop.records.agency import AgencyDraft
 from desktop.records.dwelling import DwellingDraft
@@ -150,6 +151,24 @@ def test_an_inquiry_without_agent_or_answer_is_kept_nowhere(room: Room, hana: Ta
     panel.save()
     room.bot.waitUntil(lambda: bool(panel.form.places["on"].complaint))
     assert room.entries(hana) == ()
+
+
+def test_what_was_not_kept_yet_is_offered_back(room: Room, hana: TakenIn) -> None:
+    page = page_of(room, hana)
+    page.ask_button.click()
+    room.bot.waitUntil(lambda: isinstance(room.beside, InquiryPanel))
+    room.settle()
+    panel = room.beside
+    assert isinstance(panel, InquiryPanel)
+    panel.agent.fill("駅前不動産")
+    panel.close_panel()
+    room.wait_until_closed()
+    page.ask_button.click()
+    room.bot.waitUntil(lambda: isinstance(room.beside, InquiryPanel) and room.beside.offer.isVisible())
+    again = room.beside
+    assert isinstance(again, InquiryPanel)
+    next(button for button in again.offer.findChildren(QPushButton) if button.isVisible()).click()
+    assert again.agent.value() == "駅前不動産"
 
 
 def test_a_home_that_fits_is_asked_about_with_enter(room: Room, hana: TakenIn) -> None:
