@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from desktop.records.agency import Agency
 from desktop.records.client import ClientAttribute
 from desktop.records.consent import ConsentRecipient
 from desktop.records.contact import Contact
@@ -20,6 +21,8 @@ from desktop.services.rules import Rules
 from desktop.storage.schema import ROWS
 from desktop.storage.unit_of_work import table_of
 
+_CORRECTION: Final = "rehabilitation"
+"""The group of agencies that only people after an offence have to do with."""
 _TELLING: Final[Mapping[str, tuple[type[Row], str, str]]] = {
     ClientAttribute.kind: (ClientAttribute, "attribute", "client_attributes"),
     ConsentRecipient.kind: (ConsentRecipient, "recipient", "consent_recipients"),
@@ -44,3 +47,16 @@ def records_apart(
             telling = table.c[field].in_(offence_codes(rules, name))
             found |= set(connection.scalars(select(table.c.id).where(table.c.id.in_(asked), telling)))
     return frozenset(found)
+
+
+def kinds_apart(rules: Rules) -> frozenset[str]:
+    """Return the kinds of agency of which a person's dealings tell that there was an offence."""
+    rows = rules.named("agency_kinds").rows
+    return frozenset(row.code for row in rows if row.values.get("group") == _CORRECTION)
+
+
+def agencies_apart(connection: Connection, rules: Rules) -> frozenset[UUID]:
+    """Return the agencies of those kinds."""
+    table = table_of(Agency)
+    query = select(table.c.id).where(table.c.agency_kind.in_(kinds_apart(rules)))
+    return frozenset(connection.scalars(query))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
+from desktop.domain.roles import Permission
 from desktop.records.agency import Agency, AgencyPerson
 from desktop.records.client import Client
 from desktop.records.field import facts_of
@@ -27,10 +28,12 @@ from desktop.records.meeting import (
 )
 from desktop.records.staff import Staff
 from desktop.records.support_entry import SupportEntry, SupportEntryDraft, SupportEntryView
+from desktop.services.apart import agencies_apart
 from desktop.services.cases import Cases
 from desktop.services.children import children, settle
 from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
+from desktop.services.rules import Rules
 from desktop.services.support_entries import SupportEntries
 from desktop.storage.unit_of_work import Changed, UnitOfWork, table_of
 
@@ -279,12 +282,18 @@ class Meetings(Recording[MeetingDraft, MeetingView]):
         )
 
     def _names(self, work: UnitOfWork, drafts: Iterable[MeetingParticipantDraft]) -> list[str]:
+        """Return who was there as an entry may say it: an entry is read and printed with all the others."""
         names: dict[UUID, str] = {}
+        apart = agencies_apart(work.connection, self.office.rules)
         for record in (Staff, Agency, AgencyPerson, Client):
             table = table_of(record)
             names |= {row.id: row.name for row in work.connection.execute(select(table.c.id, table.c.name))}
         # A client is told of on no other client's page.
-        return [told for each in drafts if each.client_id is None and (told := _told(each, names))]
+        return [
+            told
+            for each in drafts
+            if each.client_id is None and each.agency_id not in apart and (told := _told(each, names))
+        ]
 
     def _all_names(self) -> dict[UUID, str]:
         names: dict[UUID, str] = {}
@@ -292,6 +301,9 @@ class Meetings(Recording[MeetingDraft, MeetingView]):
             for record in (Staff, Agency, AgencyPerson, Client):
                 table = table_of(record)
                 names |= {row.id: row.name for row in connection.execute(select(table.c.id, table.c.name))}
+            if not self.office.may(Permission.READ_OFFENCES):
+                for key in _told_apart(connection, self.office.rules):
+                    names.pop(key, None)
         return names
 
     def _people(self, keys: Iterable[UUID]) -> dict[UUID, tuple[str, str]]:
@@ -318,6 +330,13 @@ class Meetings(Recording[MeetingDraft, MeetingView]):
 
     def _with_client(self, client_id: UUID) -> list[UUID]:
         return [each.meeting_id for each in self.clients.of_client(client_id)]
+
+
+def _told_apart(connection: Connection, rules: Rules) -> Iterator[UUID]:
+    """Yield the agencies whose presence tells of an offence, and who works there."""
+    apart, person = agencies_apart(connection, rules), table_of(AgencyPerson)
+    yield from apart
+    yield from connection.scalars(select(person.c.id).where(person.c.agency_id.in_(apart)))
 
 
 def _participant(meeting_id: UUID, each: Attending) -> MeetingParticipantDraft:

@@ -27,6 +27,7 @@ from desktop.records.referral import (
 )
 from desktop.records.support_entry import SupportEntryDraft
 from desktop.services.agencies import Agencies
+from desktop.services.apart import agencies_apart, kinds_apart
 from desktop.services.cases import Cases
 from desktop.services.children import settle
 from desktop.services.clients import ClientAttributes, offence_codes
@@ -44,8 +45,6 @@ OTHER: Final = "other"
 """The recipient that covers a kind of agency which no other recipient names."""
 _ASKED_AGAIN: Final = ("direction", "agency_id", "on")
 """What has to be allowed anew when it is changed."""
-_CORRECTION: Final = "rehabilitation"
-"""The group of agencies whose name alone tells of an offence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +187,8 @@ class Referrals(Recording[ReferralDraft, ReferralView]):
         found = super().views(*conditions, with_trash=with_trash)
         if self.office.may(Permission.READ_OFFENCES):
             return found
-        apart = self._agencies_apart()
+        with self.office.store.read() as connection:
+            apart = agencies_apart(connection, self.office.rules)
         return tuple(view for view in found if view.agency_id not in apart)
 
     def suggestions(self, client_id: UUID) -> tuple[Suggestion, ...]:
@@ -263,17 +263,7 @@ class Referrals(Recording[ReferralDraft, ReferralView]):
         return known - offence_codes(self.office.rules)
 
     def _tells_of_offence(self, work: UnitOfWork, agency_id: UUID) -> bool:
-        return str(work.read(Agency, agency_id)["agency_kind"]) in self._kinds_apart()
-
-    def _kinds_apart(self) -> frozenset[str]:
-        rows = self.office.rules.named("agency_kinds").rows
-        return frozenset(row.code for row in rows if row.values.get("group") == _CORRECTION)
-
-    def _agencies_apart(self) -> frozenset[UUID]:
-        table = table_of(Agency)
-        with self.office.store.read() as connection:
-            query = select(table.c.id).where(table.c.agency_kind.in_(self._kinds_apart()))
-            return frozenset(connection.scalars(query))
+        return str(work.read(Agency, agency_id)["agency_kind"]) in kinds_apart(self.office.rules)
 
     def _names(
         self, record: type[Agency | AgencyPerson | Client], *, with_trash: bool = True

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, time
 from uuid import UUID
 
 import pytest
 
 from desktop.domain.problem import InvalidDraft
+from desktop.domain.roles import Role
 from desktop.records.agency import AgencyDraft
 from desktop.records.meeting import MeetingDraft
 from desktop.services.meetings import About, Attending
@@ -107,3 +109,20 @@ def test_what_was_said_of_a_client_is_erased_with_them(workspace: Workspace) -> 
     sheet = workspace.meetings.sheet(key)
     assert [each.name for each in sheet.about] == ["林 花子"]
     assert sheet.participants == ()
+
+
+def test_that_a_probation_office_was_there_is_told_to_nobody_who_may_not_know(
+    workspace: Workspace, colleague: Callable[[Role], Workspace]
+) -> None:
+    taken = take_in(workspace, "森 一郎")
+    office = agency(workspace, name="東京保護観察所", agency_kind="probation_office")
+    attending = [Attending(agency_id=office), Attending(name="民生委員 高田さん")]
+    key = workspace.meetings.hold(draft(agency_id=office), attending, [About(taken.client_id, "相談した")]).id
+    # The entry stands on the record that is printed; the meeting itself is for those who may know.
+    (entry,) = workspace.support_entries.timeline(taken.client_id)
+    assert entry.persons == "民生委員 高田さん"
+    assert workspace.meetings.sheet(key).agency == "東京保護観察所"
+    viewer = colleague(Role.VIEWER).meetings
+    assert viewer.sheet(key).agency == ""
+    assert [each.name for each in viewer.sheet(key).participants] == ["", "民生委員 高田さん"]
+    assert [line.agency for line in viewer.lines(client_id=taken.client_id)] == [""]
