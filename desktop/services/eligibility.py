@@ -88,6 +88,11 @@ class Eligibility:
         rows = self.office.rules.named(CATEGORIES).in_force(self.office.today())
         return tuple(row for row in rows if is_offered(row, prefecture))
 
+    def prefecture(self) -> str:
+        """Return the code of the prefecture where the organisation works; "" where its address says none."""
+        self.office.require(Permission.READ_CASES)
+        return self._prefecture()
+
     def confirm(self, draft: ClientAttributeDraft) -> Saved:
         """Confirm a category with what was seen and when; rule, facts and who confirmed are kept with it."""
         self.office.require(Permission.WRITE_CASES)

@@ -52,6 +52,12 @@ class RuleValuesForm(QWidget):
             )
             body.addWidget(self.places[name])
 
+    def fill(self, given: Mapping[str, Any]) -> None:
+        """Show these values where the row has them."""
+        for name, value in given.items():
+            if name in self.places:
+                self.places[name].input.fill(value)
+
     def given(self) -> dict[str, Value]:
         """Return the values that differ from the inherited ones; an `InvalidDraft` for what is unreadable."""
         commit_all(self)

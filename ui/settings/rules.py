@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any, Final
 
 from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.domain.dated import Status
+from desktop.domain.eligibility import CATEGORIES
 from desktop.domain.folding import fold
+from desktop.records.field import Sensitivity
 from desktop.services.rule_overrides import RuleLine, RuleSheet
 from i18n import rule_values
 from i18n.rules_used import version
@@ -29,6 +32,9 @@ from ui.settings.rule_editor import RuleEditor
 from ui.settings.rule_facts import days, state
 from ui.settings.rule_review import RuleReview
 from ui.settings.section import SettingsSection
+
+NOTHING: Final[Mapping[str, Any]] = {}
+_LOCAL_PLAN: Final = "local_plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,8 @@ class RulesSection(SettingsSection):
         self.review = RuleReview(desk, self._edit_sheet, self._say_done)
         self.body.addWidget(self.review)
         self.add = Button(self.say("Add an entry"), self._add, icon="plus")
-        card = self.card(self.say("Rules and lists"), self.add)
+        self.local = Button(self.say("Add a category of the local plan"), self._add_local, icon="plus")
+        card = self.card(self.say("Rules and lists"), self.local, self.add)
         hint = self.say(
             "Law, money and lists change. Each entry names its source; what nobody could confirm is marked. "
             "Your organisation may decide otherwise: open an entry."
@@ -125,6 +132,7 @@ class RulesSection(SettingsSection):
         self._allow()
 
     def _allow(self) -> None:
+        self.local.setEnabled(self.manages)
         self.add.setEnabled(self.manages and self.list.value() in self._read.growing)
 
     def _add(self) -> None:
@@ -132,12 +140,28 @@ class RulesSection(SettingsSection):
         code = overrides.new_code()
         self.desk.tasks.read(lambda: overrides.sheet(name, code), owner=self, then=self._edit_sheet)
 
+    def _add_local(self) -> None:
+        """Begin a category that the plan of the organisation's prefecture (供給促進計画) names."""
+        workspace = self.desk.workspace
+        overrides, code = workspace.rule_overrides, workspace.rule_overrides.new_code()
+
+        def begin() -> tuple[RuleSheet, str]:
+            return overrides.sheet(CATEGORIES, code), workspace.eligibility.prefecture()
+
+        def show(found: tuple[RuleSheet, str]) -> None:
+            sheet, prefecture = found
+            given: dict[str, Any] = {"level": _LOCAL_PLAN, "sensitivity": Sensitivity.PERSONAL.value}
+            self._edit_sheet(sheet, {**given, "prefectures": (prefecture,)} if prefecture else given)
+
+        self.desk.tasks.read(begin, owner=self, then=show)
+
     def _edit(self, line: RuleLine) -> None:
         overrides, key = self.desk.workspace.rule_overrides, (line.row.code, line.row.valid_from)
         self.desk.tasks.read(lambda: overrides.sheet(line.list_name, *key), owner=self, then=self._edit_sheet)
 
-    def _edit_sheet(self, sheet: RuleSheet) -> None:
+    def _edit_sheet(self, sheet: RuleSheet, given: Mapping[str, Any] = NOTHING) -> None:
         editor = RuleEditor(self.desk, sheet, self._say_done)
+        editor.values.fill(given)
         self.desk.navigation.show_details(editor, self.say("A rule of our own"))
         editor.take_focus()
 

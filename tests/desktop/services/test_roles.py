@@ -201,6 +201,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "eligibility.confirm": WRITE,
     "eligibility.of_client": NOTES,
     "eligibility.offered": READ,
+    "eligibility.prefecture": READ,
     "eligibility.withdraw": WRITE,
     "duplicates.like": READ,
     "first_tasks.accept": WRITE,

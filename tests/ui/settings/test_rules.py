@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop.domain.roles import Role
 from desktop.records.dwelling import DwellingFields
+from desktop.records.organisation import OrganisationDraft
 from desktop.records.rule_override import RuleOverrideDraft
 from desktop.storage.reference import FOLDERS, Reference
 from i18n.words import Words
@@ -123,6 +124,26 @@ def test_an_entry_of_our_own_is_offered_in_forms(room: Room, section: Section):
     edit(room, page, own.row.code, "consultation_routes").remove()
     room.wait_until_closed()
     assert room.workspace.rule_overrides.views() == ()
+
+
+def test_a_category_of_the_local_plan_begins_with_where_we_are(room: Room, section: Section):
+    page = section("rules")
+    own = room.workspace.organisations.own()
+    assert own is not None
+    given = {"name": own.name, "address": "東京都葛飾区立石5-13-1"}
+    room.workspace.organisations.save(OrganisationDraft.of(given), own.id)
+    page.local.click()
+    room.settle()
+    editor = room.beside
+    assert isinstance(editor, RuleEditor)
+    assert editor.values.places["level"].input.value() == "local_plan"
+    assert tuple(editor.values.places["prefectures"].input.value()) == ("13",)
+    editor.form.input("text").fill("路上で暮らしたことのある方")
+    editor.grounds.input("source").fill("東京都の計画")
+    editor.save()
+    room.wait_until_closed()
+    offered = {row.text: row.values["level"] for row in room.workspace.eligibility.offered()}
+    assert offered["路上で暮らしたことのある方"] == "local_plan"
 
 
 def test_texts_that_are_no_codes_are_written_one_a_line(room: Room, section: Section):
