@@ -30,6 +30,7 @@ def acts(sheets: Sheets, almanac: Almanac, rules: Rules) -> list[Act]:
         found.extend(story.tell())
         found.extend(_watched(sheet, watching.look_ins(), almanac))
     found.extend(_homes(sheets, almanac))
+    found.extend(_contracted(sheets, almanac))
     found.extend(_handovers(sheets, almanac))
     found.extend(_planned(sheets, almanac))
     found.extend(_around(sheets, almanac))
@@ -144,6 +145,16 @@ def _around(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:
         day = almanac.day(told["ago"])
         when = almanac.saved_at(day, _LAST_THING) + _A_LITTLE * (6 + number % 5)
         yield Act(when, number, told.get("person", ""), told["worker"], told["do"], day, None, told)
+
+
+def _contracted(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:
+    """Yield what was held, rented, promised and checked, written down after everything else of its day."""
+    workers = {sheet.key: sheet.values["worker"] for sheet in sheets.people}
+    manager = sheets.office["staff"][0]["key"]
+    for number, told in enumerate(sheets.contracts):
+        person, day = told.get("person", ""), almanac.day(told["ago"])
+        when = almanac.saved_at(day, _LAST_THING) + _A_LITTLE * (11 + number % 5)
+        yield Act(when, number, person, workers.get(person, manager), told["do"], day, None, told)
 
 
 def _homes(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from desktop.sample import around, homes, intaking, notes, persons, planning, proving, searching
+from desktop.sample import around, contracting, homes, intaking, notes, persons, planning, proving, searching
 from desktop.sample.act import Act
 from desktop.sample.scene import Scene
 
@@ -39,6 +39,15 @@ VERBS: Final[Mapping[str, Callable[[Scene, Act], None]]] = {
         around.request,
         around.refer,
         around.meet,
+        contracting.hold_business,
+        contracting.rent_room,
+        contracting.write_rules,
+        contracting.sign_rules,
+        contracting.apply_for_guarantee,
+        contracting.take_on,
+        contracting.pay_for,
+        contracting.end_taking_on,
+        contracting.check_home,
         planning.assess,
         planning.plan,
         planning.follow,

@@ -38,6 +38,8 @@ class Sheets:
     """Agencies, interpreters, referrals and meetings, in the order in which they are told."""
     intakes: tuple[Mapping[str, Any], ...] = ()
     """What was said in first consultations, and consents."""
+    contracts: tuple[Mapping[str, Any], ...] = ()
+    """What the organisation holds, rents, promises and checks, in the order in which it is told."""
 
     def intake_of(self, person: str) -> Mapping[str, Any] | None:
         """Return what was said in a person's first consultation."""
@@ -60,6 +62,7 @@ class Sheets:
             floor_plans=_toml(folder.joinpath("floor_plans.toml")),
             planning=tuple(_toml(folder.joinpath("planning.toml"))["step"]),
             around=tuple(_toml(folder.joinpath("around.toml"))["step"]),
+            contracts=tuple(_toml(folder.joinpath("contracts.toml"))["step"]),
             intakes=tuple(_toml(folder.joinpath("intakes.toml"))["intake"]),
         )
 

@@ -32,6 +32,7 @@ from tests.journeys.seats import (
 )
 from tests.reports.reading import bare, copied_by_pdfium
 from ui.paper_preview import PaperPreview
+from ui.parts.inputs.choice_box import ChoiceBox
 from ui.parts.stage_ribbon import StageRibbon
 from ui.support_entries.panel import EntryPanel
 from ui.tenancies.dialog import MoveInDialog
@@ -247,6 +248,100 @@ def _undo(door: Hand, words: str) -> None:
 @when("保存する")
 def _save(door: Hand) -> None:
     door.press("保存する")
+
+
+# Contracts
+
+
+@given(parsers.parse("建物「{name}」と部屋「{room}」を加えてある"))
+def _building_and_room(door: Hand, name: str, room: str) -> None:
+    door.go_to("dwellings")
+    door.press("建物を加える")
+    door.write("建物名", name)
+    door.press("保存する")
+    door.sees("借り上げを加える")
+    door.press("住まいを加える")
+    door.write("建物名", name)
+    door.write("部屋番号", room)
+    box = door.field("建物（シェアハウスなど）").input
+    assert isinstance(box, ChoiceBox)
+    door.wait(lambda: box.list.findText(name) >= 0, name)
+    door.write("建物（シェアハウスなど）", name)
+    door.press("保存する")
+    door.line(room)
+
+
+@when("保証を申し込む")
+def _apply(door: Hand, datatable: Rows) -> None:
+    door.turn_to("保証・契約")
+    door.press("保証を申し込む")
+    _fill(door, datatable)
+    door.press("保存する")
+    door.sees("確認の経過")
+
+
+@when(parsers.parse("「{kind}」を引き受けようとする"))
+def _take_on(door: Hand, kind: str) -> None:
+    door.turn_to("保証・契約")
+    door.press("引き受ける")
+    door.write("引受けの種類", kind)
+    door.press("保存する")
+
+
+@when(parsers.parse("「{home}」に入居する"))
+def _move_in_known(door: Hand, home: str, datatable: Rows) -> None:
+    door.choose("入居を記録する")
+    dialog: MoveInDialog = door.wait(lambda: next(iter(door.dialogs()), None), "the dialog")
+    door.wait(dialog.save_button.isEnabled, "the homes to be known")
+    door.open_line(home)
+    _fill(door, datatable)
+    door.press("入居を記録する")
+    door.wait(lambda: not door.dialogs(), "the dialog to close")
+
+
+@when(parsers.parse("建物「{name}」にきまり「{edition}」を加える"))
+def _write_rules(door: Hand, name: str, edition: str) -> None:
+    _open_building(door, name)
+    door.turn_to("住まいのきまり")
+    door.press("版を加える")
+    door.write("版", edition)
+    door.write("きまりの本文", "夜10時からは静かに過ごします。")
+    door.press("保存する")
+    door.sees("署名した方")
+
+
+@when("きまりに今日署名する")
+def _sign(door: Hand) -> None:
+    door.press("今日署名した")
+
+
+@when(parsers.parse("「{name}」の部屋「{room}」の借り上げを加える"))
+def _rent(door: Hand, name: str, room: str, datatable: Rows) -> None:
+    door.go_to("dwellings")
+    door.open_line(f"{name} {room}")
+    door.turn_to("借り上げ・転貸")
+    door.press("借り上げを加える")
+    _fill(door, datatable)
+    door.press("保存する")
+
+
+@when("建物全体の借り上げも加えようとする")
+def _rent_again(door: Hand, datatable: Rows) -> None:
+    door.press("借り上げを加える")
+    _fill(door, datatable)
+    door.press("保存する")
+
+
+@when(parsers.parse("建物「{name}」の部屋と家賃を見る"))
+def _see_rooms(door: Hand, name: str) -> None:
+    _open_building(door, name)
+    door.turn_to("部屋と家賃")
+
+
+def _open_building(door: Hand, name: str) -> None:
+    door.go_to("dwellings")
+    door.press("建物")
+    door.open_line(name)
 
 
 # Seeing

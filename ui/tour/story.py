@@ -91,6 +91,7 @@ def tell(player: Player) -> None:
         story.link,
         story.move_in,
         story.housing,
+        story.contracts,
         story.visit,
         story.find,
         story.leave_and_die,
@@ -246,6 +247,49 @@ class _Story:
                 pane.papers.preview.clear()
                 button.click()
                 play.keep(name, play.until(lambda: pane.papers.preview.paper).pdf)
+        play.desk.navigation.leave_details()
+
+    def contracts(self) -> None:
+        """Rent a room from its owner, apply for a guarantee, check the home."""
+        play, day = self.play, today(self.play.clock)
+        with play.step("master-lease"):
+            play.desk.navigation.open("dwellings", play.screen.table.model().lines[0].id)
+            pane = play.one("DwellingPane")
+            pane.tabs.turn_to("letting")
+            pane.letting.add_lease()
+            editor = play.one("RecordEditor")
+            play.until(lambda: "owner" in editor.form.places)
+            editor.form.fill({"owner": "杉山 登", "starts_on": day, "rent": 42_000, "signed_on": day})
+            play.shot("master-lease-filled")
+            editor.save()
+            play.until(lambda: play.one("DwellingPane") is not pane)
+            play.one("DwellingPane").tabs.turn_to("letting")
+            play.settle(0.5)
+        play.desk.navigation.leave_details()
+        with play.step("guarantee"):
+            play.desk.navigation.open("client", self.people["hana"], "guarantees")
+            page = play.one("GuaranteesPage")
+            play.settle(0.5)
+            page.apply()
+            editor = play.one("RecordEditor")
+            values = {"guarantor": "みなと保証（架空）", "applied_on": day, "income_status": "income_pension"}
+            editor.form.fill({**values, "guarantee_kind": "guarantor_company"})
+            play.shot("guarantee-filled")
+            editor.save()
+            play.until(lambda: page.files.table.model().rowCount())
+            play.settle(0.5)
+        play.desk.navigation.leave_details()
+        with play.step("condition-check"):
+            page.begin_check()
+            editor = play.one("RecordEditor")
+            play.settle(0.5)
+            home = editor.form.input("tenancy_id")
+            play.until(lambda: home.list.choices)
+            home.fill(home.list.choices[0].value)
+            editor.save()
+            panel = play.one("ConditionPanel")
+            play.until(lambda: panel.form is not None)
+            play.settle(0.5)
         play.desk.navigation.leave_details()
 
     def visit(self) -> None:

@@ -103,6 +103,26 @@ def test_categories_are_confirmed_and_worksheets_kept(sample_vault: Workspace) -
     assert sheet.monthly < 158_000
 
 
+def test_rooms_are_let_on_rules_signed_and_guarantees_kept(sample_vault: Workspace) -> None:
+    names = {line.name: line.id for line in sample_vault.clients.lines()}
+    (room,) = sample_vault.letting.rented().rooms
+    assert room.tenant is not None
+    assert (room.tenant.name, room.margin) == ("髙橋 ハナ", 2000)
+    assert sample_vault.letting.rented().leases[0].lacking == ()
+    (guarantee,) = sample_vault.undertakings.wholes_of(names["吉﨑 トミ子"])
+    assert guarantee.view.end_reason == "end_moved_out"
+    assert dict(guarantee.sums) == dict.fromkeys(
+        ("recourse_payment", "recourse_asked", "recourse_received"), 28_000
+    )
+    house = next(view for view in sample_vault.buildings.all() if view.name == "みんなの家 下野谷")
+    signing = sample_vault.house_rules.signing(house.id)
+    assert signing.newest is not None
+    assert signing.newest.edition == "第2版"
+    assert "渡邉 勝" in {each.name for each in signing.residents if each.has_newest}
+    newest, first = sample_vault.guarantee_applications.files_of(names["齋藤 美咲"])
+    assert (first.view.result, newest.view.result) == ("guarantee_refused", "guarantee_approved")
+
+
 def test_the_six_practices_of_the_paper_are_there(sample_vault: Workspace, sheets: Sheets) -> None:
     assert sorted(sheet.practice for sheet in sheets.people if sheet.practice) == [
         "foreign_family_with_interpreter",

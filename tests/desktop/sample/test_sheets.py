@@ -54,7 +54,7 @@ def test_the_texts_are_true_on_any_day(sheets: Sheets) -> None:
         for name, text in told(sheet.values.get(part, {}))
         if name in {*TELLING, "story"}
     ]
-    texts += [text for step in sheets.planning for _name, text in told(step)]
+    texts += [text for step in (*sheets.planning, *sheets.contracts) for _name, text in told(step)]
     assert len(texts) > 500
     assert not [text for text in texts if OF_A_SEASON_OR_A_WEEK.search(text)]
 
@@ -62,7 +62,7 @@ def test_the_texts_are_true_on_any_day(sheets: Sheets) -> None:
 def test_every_event_is_a_verb(sheets: Sheets) -> None:
     verbs = {event.get("do", "record") for sheet in sheets.people for event in sheet.values["event"]}
     assert verbs <= VERBS.keys()
-    assert {step["do"] for step in sheets.planning} <= VERBS.keys()
+    assert {step["do"] for step in (*sheets.planning, *sheets.contracts)} <= VERBS.keys()
     assert {step["person"] for step in sheets.planning} <= {sheet.key for sheet in sheets.people}
 
 
