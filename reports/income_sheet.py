@@ -18,7 +18,7 @@ from i18n.words import Words
 from reports.paper import Paper, finished
 from reports.parts import Cell, Column, Flow, Row, Stamp
 
-CODE = "BAN-51"
+CODE = "BAN-21"
 LISTS = (
     "dependant_kinds",
     "disability_levels",

@@ -64,6 +64,10 @@ PAPERS: Final = (
     "ui.eligibility.papers:offers",
     "ui.support_plans.papers:offers",
     "ui.economic_supports.papers:offers",
+    "ui.home_search.papers:offers",
+    "ui.guarantees.papers:offers",
+    "ui.condition_checks.papers:offers",
+    "ui.referrals.papers:offers",
 )
 """The papers that each subject offers for a person (`ui.paper_offers`), in the order of the list."""
 MEETING_EDITOR: Final = "ui.meetings.editor:NewMeeting"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from uuid import UUID
 
 from PIL import Image
@@ -12,10 +13,18 @@ from desktop.domain.roles import Permission
 from desktop.records.condition_check import ConditionCheck
 from reports import condition_sheet
 from ui.desk import Desk
+from ui.paper_offers import PaperOffer
 from ui.paper_preview import Job
 
 _EDGE = 900
 """Pixels of the longer edge: enough for a photo a third of a page wide."""
+
+
+def offers(desk: Desk, client_id: UUID) -> Sequence[PaperOffer]:
+    """Offer every check of a home, the newest first."""
+    title = desk.words.say("Condition of the home")
+    checks = desk.workspace.condition_checks.of_client(client_id)
+    return [PaperOffer(title, condition_job(desk, client_id, view.id), view.on) for view in reversed(checks)]
 
 
 def condition_job(desk: Desk, client_id: UUID, check_id: UUID) -> Job:

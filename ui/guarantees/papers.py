@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
 from uuid import UUID
 
 from desktop.domain.problem import Problem
@@ -10,7 +12,25 @@ from desktop.records.guarantee_application import GuaranteeApplication
 from desktop.records.undertaking import Undertaking
 from reports import emergency_contact, guarantee_papers
 from ui.desk import Desk
+from ui.paper_offers import PaperOffer
 from ui.paper_preview import Job
+
+_CONTACT: Final = "undertaken_contact"
+
+
+def offers(desk: Desk, client_id: UUID) -> Sequence[PaperOffer]:
+    """Offer the papers to bring for each application, and each emergency contact that was taken on."""
+    workspace, say = desk.workspace, desk.words.say
+    wanted = [
+        PaperOffer(say("Papers for a guarantee"), papers_job(desk, client_id, view.id), view.applied_on)
+        for view in reversed(workspace.guarantee_applications.of_client(client_id))
+    ]
+    taken_on = [
+        PaperOffer(say("Emergency contact taken on"), contact_job(desk, client_id, view.id), view.starts_on)
+        for view in reversed(workspace.undertakings.of_client(client_id))
+        if view.undertaking_kind == _CONTACT
+    ]
+    return [*wanted, *taken_on]
 
 
 def papers_job(desk: Desk, client_id: UUID, application_id: UUID) -> Job:

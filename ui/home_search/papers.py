@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from desktop.records.client import Client
@@ -13,11 +14,26 @@ from reports.viewing_record import LISTS as VIEWING_LISTS
 from reports.viewing_record import ViewingRecordContent
 from ui.beside_person import show_paper
 from ui.desk import Desk
+from ui.paper_offers import PaperOffer
 from ui.paper_preview import Job
+
+
+def offers(desk: Desk, client_id: UUID) -> Sequence[PaperOffer]:
+    """Offer the record of inquiries where there are any; costs are printed beside the home they are of."""
+    lines = desk.workspace.property_inquiries.lines(client_id)
+    if not lines:
+        return ()
+    newest = max(each.inquiry.on for each in lines)
+    return (PaperOffer(desk.words.say("Inquiries and viewings"), viewings_job(desk, client_id), newest),)
 
 
 def show_viewings(desk: Desk, client_id: UUID) -> None:
     """Show the record of inquiries and viewings beside the page."""
+    show_paper(desk, client_id, viewings_job(desk, client_id), desk.words.say("Inquiries and viewings"))
+
+
+def viewings_job(desk: Desk, client_id: UUID) -> Job:
+    """Return the job of the record of inquiries and viewings."""
     workspace = desk.workspace
 
     def gather() -> ViewingRecordContent:
@@ -34,8 +50,7 @@ def show_viewings(desk: Desk, client_id: UUID) -> None:
             desk.today(),
         )
 
-    job = Job(VIEWINGS, "reports.viewing_record:viewing_record", gather, Client.kind, client_id, client_id)
-    show_paper(desk, client_id, job, desk.words.say("Inquiries and viewings"))
+    return Job(VIEWINGS, "reports.viewing_record:viewing_record", gather, Client.kind, client_id, client_id)
 
 
 def show_costs(desk: Desk, client_id: UUID, inquiry_id: UUID) -> None:

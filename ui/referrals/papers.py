@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
@@ -11,10 +12,28 @@ from desktop.records.interpreting import Interpreting
 from desktop.records.referral import Referral
 from reports import interpreter_request, referral_letter
 from ui.desk import Desk
+from ui.paper_offers import PaperOffer
 from ui.paper_preview import Job
 
+_OUT: Final = "out"
 _RECIPIENT: Final = "interpreter"
 """To whom of the list consent_recipients a request goes."""
+
+
+def offers(desk: Desk, client_id: UUID) -> Sequence[PaperOffer]:
+    """Offer the letters of referrals that go out and the requests to interpreters, the newest first."""
+    workspace, say = desk.workspace, desk.words.say
+    letters = [
+        PaperOffer(say("Letter of referral"), letter_job(desk, client_id, line.view.id), line.view.on)
+        for line in workspace.referrals.lines(client_id)
+        if line.view.direction == _OUT
+    ]
+    requests = [
+        PaperOffer(say("Request to an interpreter"), interpreter_job(desk, client_id, view.id), view.on)
+        for view in reversed(workspace.interpretings.of_client(client_id))
+        if view.interpreter_id is not None
+    ]
+    return [*letters, *requests]
 
 
 def letter_job(desk: Desk, client_id: UUID, referral_id: UUID) -> Job:
