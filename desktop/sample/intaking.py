@@ -7,6 +7,7 @@ from datetime import timedelta
 from desktop.records.consent import ConsentDraft
 from desktop.records.housing_situation import HousingSituationDraft
 from desktop.records.intake import IntakeDraft
+from desktop.records.power_of_attorney import PowerOfAttorneyDraft
 from desktop.sample.act import Act
 from desktop.sample.scene import Scene
 
@@ -50,3 +51,10 @@ def take_back(scene: Scene, act: Act) -> None:
     consents, known = scene.desk(act.worker).consents, scene.known(act.person)
     *_, newest = consents.of_client(known.client)
     consents.withdraw(newest.id, act.on)
+
+
+def give_power(scene: Scene, act: Act) -> None:
+    """Write a power of attorney for one errand of a person."""
+    desk, known = scene.desk(act.worker), scene.known(act.person)
+    given = {"client_id": known.client, "case_id": known.case, "on": act.on, "agent": desk.office.actor.name}
+    desk.powers_of_attorney.save(PowerOfAttorneyDraft.of({**given, **act.told["power"]}))

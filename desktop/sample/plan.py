@@ -133,6 +133,8 @@ def _agreed(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:
         steps = [(ago, "agree_to_tell")]
         if "withdrawn" in consent:
             steps.append((ago - consent["withdrawn"], "take_back"))
+        if "power" in consent:
+            steps.append((ago, "give_power"))
         for ago, verb in steps:
             day = almanac.day(ago)
             when = almanac.saved_at(day, _LAST_THING) + _A_LITTLE * (6 + number % 5)

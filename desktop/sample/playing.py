@@ -25,6 +25,7 @@ VERBS: Final[Mapping[str, Callable[[Scene, Act], None]]] = {
         intaking.take_notes,
         intaking.agree_to_tell,
         intaking.take_back,
+        intaking.give_power,
         homes.keep_building,
         homes.keep_home,
         homes.move_in,
