@@ -177,9 +177,11 @@ class ConditionChecks(Recording[ConditionCheckDraft, ConditionCheckView]):
                     ),
                 )
             )
-        used = dict.fromkeys(RuleUsed.of(parts, part.row) for room in found for part in room.parts)
+        rows_used = [(lists.named(ROOMS), room.row) for room in found if room.row is not None]
+        # One that was read and one that was not: the reader has to see that there are both.
+        used = {row.status: RuleUsed.of(rules, row) for rules, row in rows_used}
         leaving = occasion is not None and bool(occasion.values.get("leaving"))
-        return ConditionSheet(view, leaving, tuple(found), tuple(used)[:1])
+        return ConditionSheet(view, leaving, tuple(found), tuple(used.values()))
 
     def put(
         self, work: UnitOfWork, draft: Draft, record_id: UUID | None = None, version: int | None = None

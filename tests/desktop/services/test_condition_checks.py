@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from desktop.domain.dated import Status
 from desktop.records.condition_check import ConditionCheckDraft
 from desktop.workspace import Workspace
 from tests.desktop.services.people import TODAY, TOMORROW, move_in, photo, problem, refused, take_in
@@ -20,6 +21,8 @@ def test_a_new_check_has_the_usual_rooms_without_wear(workspace: Workspace) -> N
     _taken, key = begun(workspace)
     sheet = workspace.condition_checks.sheet(key)
     assert not sheet.leaving
+    # The page about the other rooms was not read: it is said.
+    assert {rule.status for rule in sheet.rules} == {Status.CONFIRMED, Status.TO_BE_CONFIRMED}
     private = next(room for room in sheet.rooms if room.view.room == "room_private")
     assert [part.row.text for part in private.parts] == [
         "天井", "壁", "床", "間仕切り", "押入・天袋", "外回り建具", "照明器具",
