@@ -89,10 +89,12 @@ def _index_and_rows(connection: Connection, workspace: Workspace) -> Iterator[st
         for row in _live(connection, record):
             said = [row[name] for name in _searchable(record) if row[name]]
             wanted |= {row["id"]} if said else set()
-            hits = (index.find_people if record.kind == "client" else index.find_notes)(
-                connection, said[0] if said else "", 10_000
-            )
-            if said and row["id"] not in {hit.record_id for hit in hits}:
+            found = {
+                hit.record_id
+                for find in (index.find_people, index.find_places, index.find_notes)
+                for hit in find(connection, said[0] if said else "", 10_000)
+            }
+            if said and row["id"] not in found:
                 yield f"a {record.kind} is not found"
     if wanted != documents.keys():
         yield f"{len(wanted ^ documents.keys())} rows or documents are alone"

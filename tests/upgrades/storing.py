@@ -20,9 +20,13 @@ from sqlalchemy import select
 from desktop.domain.clock import SetClock
 from desktop.domain.stage import Stage
 from desktop.entrance import Entrance, Founding
+from desktop.records.agency import AgencyDraft
 from desktop.records.client import ClientDraft
+from desktop.records.consent import ConsentDraft
 from desktop.records.departure import DepartureDraft
 from desktop.records.dwelling import DwellingDraft
+from desktop.records.income_sheet import IncomePersonDraft, IncomeSheetDraft
+from desktop.records.intake import IntakeDraft
 from desktop.records.staff import StaffDraft
 from desktop.records.support_entry import SupportEntryDraft
 from desktop.records.tenancy import TenancyDraft
@@ -76,6 +80,7 @@ def _work(workspace: Workspace, clock: SetClock) -> None:
     workspace.staff.add(draft, "うみべ ひつじ まくら こおり たんぽぽ")
     hana = _client(workspace, name="髙橋 ハナ", kana="たかはし はな", birth_date=date(1944, 5, 15))
     _client(workspace, name="岸本 あかね", address="東京都墨田区押上9-8-7", address_protected=True)
+    _before_the_move(workspace, hana)
     once = _client(workspace, name="匿名")
     workspace.cases.close(once.case_id, "information", date(2026, 11, 24))
     workspace.cases.move(hana.case_id, Stage.BEFORE_MOVE, date(2026, 11, 24), "立ち退き")
@@ -94,6 +99,21 @@ def _work(workspace: Workspace, clock: SetClock) -> None:
     departure = {"departure_kind": "leaving", "on": date(2026, 12, 4), "reason": "moved"}
     workspace.departures.record(DepartureDraft.of({**_of(hana), **departure}))
     workspace.drafts.keep("support_entry_new", hana.client_id, {"text": "書きかけ"})
+
+
+def _before_the_move(workspace: Workspace, taken: TakenIn) -> None:
+    """Keep a little of what came with the second schema."""
+    agency = {"name": "つばめ不動産", "agency_kind": "estate_agent", "phone": "03-0000-4321"}
+    workspace.agencies.save(AgencyDraft.of(agency))
+    told = {"client_id": taken.client_id, "on": date(2026, 11, 24), "answer": "given", "way": "signed"}
+    workspace.consents.answer(ConsentDraft.of(told), ["estate_agent", "landlord"])
+    asked = {"client_id": taken.client_id, "case_id": taken.case_id, "on": date(2026, 11, 24)}
+    workspace.intakes.keep(IntakeDraft.of({**asked, "wishes": "一階の静かな部屋"}))
+    workspace.intakes.tick(taken.client_id, taken.case_id, ["housing", "health"], ["housing"])
+    person = {"client_id": taken.client_id, "sheet_id": taken.case_id, "place": 0, "is_applicant": True}
+    days = {"as_of": date(2026, 11, 24), "year_ends_on": date(2025, 12, 31)}
+    sheet = IncomeSheetDraft.of({"client_id": taken.client_id, **days})
+    workspace.income_sheets.keep(sheet, [IncomePersonDraft.of({**person, "pension_gross": 900_000})])
 
 
 def _client(workspace: Workspace, **values: Any) -> TakenIn:
