@@ -188,7 +188,8 @@ class _Judge:
         figures = self.lists(FIGURES)
         figure = figures.find(said.values["rule"], on)
         rule = RuleUsed.of(figures, figure)
-        if fact.on is None and said.values.get("needs_day"):
+        if fact.on is None and (said.values.get("needs_day") or not self._holds(fact.until)):
+            # Over, but from which day the years count nobody said.
             yield Missing(row.code, fact.code, rule)
         elif fact.on is None:
             # Still protected: the years have not begun.

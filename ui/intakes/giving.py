@@ -99,7 +99,7 @@ class PapersSection(Section):
         )
         self.introduction_button = Button(self.say("Introduction"), self._introduction, icon="print")
         others = row(gap=1)
-        others.addWidget(FieldPlace(self.recipient, self.say("For whom")))
+        others.addWidget(FieldPlace(self.recipient, self.say("Handed to")))
         for button in (self.resident_button, self.introduction_button):
             others.addWidget(button)
         others.addStretch(1)

@@ -203,4 +203,5 @@ class Player:
 
 
 def _is_story(frame: FrameType) -> bool:
-    return frame.f_code.co_filename.endswith("story.py")
+    path = Path(frame.f_code.co_filename)
+    return path.parent.name == "tour" and path.name != "player.py"

@@ -23,6 +23,8 @@ from ui.preferences import Preferences
 from ui.screens import load
 from ui.theme import Appearance
 from ui.tour.consulting import tell_intake
+from ui.tour.housing import tell_contracts, tell_home
+from ui.tour.judging import tell_eligibility
 from ui.tour.linking import tell_linking
 from ui.tour.planning import tell_plan
 from ui.tour.player import Player
@@ -53,28 +55,6 @@ _PEOPLE = {
         "家族3人で住める部屋をさがしている。日本語の契約書が読めない。通訳の希望あり。",
     ),
     "once": ({"name": "匿名"}, "家賃の支払いについての一度きりの相談。"),
-}
-
-_HOME: Mapping[str, Any] = {
-    "kana": "さくらはいつ",
-    "dwelling_kind": "registered",
-    "registration_number": "見本-0001",
-    "address": "東京都台東区上野9丁目99-1",
-    "rent": 52_000,
-    "common_fee": 3_000,
-    "deposit": 52_000,
-    "key_money": 0,
-    "floor_area": 1_980,
-    "layout": "1K",
-    "house_age": "existing",
-    "kitchen": "own",
-    "toilet": "own",
-    "storage": "own",
-    "bath": "own",
-    "earthquake": "new_code",
-    "lawful": "yes",
-    "range_fair": "yes",
-    "advice": "ごみ置場は建物の右手です。",
 }
 
 
@@ -168,33 +148,8 @@ class _Story:
 
     def judge(self) -> None:
         """Confirm a category by two keys, and compute the monthly income."""
-        play = self.play
         self.day(5)
-        with play.step("eligibility"):
-            play.desk.navigation.open("client", self.people["hana"], "eligibility")
-            page = play.one("EligibilityPage")
-            play.until(lambda: page.cards and page.cards[0].isVisible())
-            page.take_focus()
-            play.press(Qt.Key.Key_Space)
-            play.one("RecordEditor")
-            play.settle(0.5)
-            play.shot("eligibility-confirm")
-            play.press(Qt.Key.Key_Return, _CONTROL)
-            play.until(lambda: play.desk.workspace.client_attributes.of_client(self.people["hana"]))
-        with play.step("income"):
-            page.open_sheet()
-            play.until(lambda: page.editor is not None and page.editor.form.people)
-            amounts = page.editor.form.people[0].inputs
-            play.type(amounts["pension_gross"], "1,512,000")
-            amounts["uncounted"].fill("survivor_pension")
-            play.settle(0.5)
-            play.shot("income-filled")
-            page.editor.save()
-            play.until(lambda: page.editor is None)
-        with play.step("income-paper"):
-            (sheet,) = play.desk.workspace.income_sheets.of_client(self.people["hana"])
-            page.print_sheet(sheet)
-            play.keep("income-sheet", play.until(lambda: page.paper.paper).pdf)
+        tell_eligibility(self.play, self.people["hana"])
 
     def before_the_move(self) -> None:
         """Go to the stage before the move and look for a home."""
@@ -225,72 +180,11 @@ class _Story:
 
     def housing(self) -> None:
         """Say more of a home, see which standards it meets, print its papers."""
-        play = self.play
-        play.desk.navigation.open("dwellings")
-        screen = play.screen
-        play.until(lambda: screen.table.model().rowCount())
-        with play.step("dwelling"):
-            play.desk.navigation.open("dwellings", screen.table.model().lines[0].id)
-            pane = play.one("DwellingPane")
-            pane.editor.form.fill(_HOME)
-            pane.editor.form.extras["access"].input.fill(("western_toilet", "handrail_toilet"))
-            play.shot("dwelling-filled")
-            pane.editor.save()
-            play.until(lambda: play.one("DwellingPane") is not pane)
-        pane = play.one("DwellingPane")
-        with play.step("dwelling-standards"):
-            pane.tabs.turn_to("standards")
-            play.settle(0.5)
-        for name, button in (("dwelling-sheet", pane.papers.sheet), ("standards-check", pane.papers.check)):
-            with play.step(name):
-                pane.tabs.turn_to("papers")
-                pane.papers.preview.clear()
-                button.click()
-                play.keep(name, play.until(lambda: pane.papers.preview.paper).pdf)
-        play.desk.navigation.leave_details()
+        tell_home(self.play)
 
     def contracts(self) -> None:
         """Rent a room from its owner, apply for a guarantee, check the home."""
-        play, day = self.play, today(self.play.clock)
-        with play.step("master-lease"):
-            play.desk.navigation.open("dwellings", play.screen.table.model().lines[0].id)
-            pane = play.one("DwellingPane")
-            pane.tabs.turn_to("letting")
-            pane.letting.add_lease()
-            editor = play.one("RecordEditor")
-            play.until(lambda: "owner" in editor.form.places)
-            editor.form.fill({"owner": "杉山 登", "starts_on": day, "rent": 42_000, "signed_on": day})
-            play.shot("master-lease-filled")
-            editor.save()
-            play.until(lambda: play.one("DwellingPane") is not pane)
-            play.one("DwellingPane").tabs.turn_to("letting")
-            play.settle(0.5)
-        play.desk.navigation.leave_details()
-        with play.step("guarantee"):
-            play.desk.navigation.open("client", self.people["hana"], "guarantees")
-            page = play.one("GuaranteesPage")
-            play.settle(0.5)
-            page.apply()
-            editor = play.one("RecordEditor")
-            values = {"guarantor": "みなと保証（架空）", "applied_on": day, "income_status": "income_pension"}
-            editor.form.fill({**values, "guarantee_kind": "guarantor_company"})
-            play.shot("guarantee-filled")
-            editor.save()
-            play.until(lambda: page.files.table.model().rowCount())
-            play.settle(0.5)
-        play.desk.navigation.leave_details()
-        with play.step("condition-check"):
-            page.begin_check()
-            editor = play.one("RecordEditor")
-            play.settle(0.5)
-            home = editor.form.input("tenancy_id")
-            play.until(lambda: home.list.choices)
-            home.fill(home.list.choices[0].value)
-            editor.save()
-            panel = play.one("ConditionPanel")
-            play.until(lambda: panel.form is not None)
-            play.settle(0.5)
-        play.desk.navigation.leave_details()
+        tell_contracts(self.play, self.people["hana"])
 
     def visit(self) -> None:
         """Visit: at the door by two keys, and in words with a next step."""

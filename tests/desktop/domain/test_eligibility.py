@@ -140,6 +140,13 @@ def test_women_in_difficulty_are_a_category_since_october_2025() -> None:
     assert "woman_in_difficulty" not in proposed(replace(known, on=date(2025, 9, 30)))
 
 
+def test_protection_that_is_over_asks_for_the_day_it_ended() -> None:
+    over = replace(NOBODY, facts=(KnownFact("violence_protection", until=DAY - timedelta(days=1)),))
+    judged = judge(over, LISTS)
+    assert proposed(over) == {}
+    assert "violence_protection" in {each.fact for each in judged.missing}
+
+
 facts = st.builds(
     KnownFact,
     st.sampled_from([row.code for row in LISTS(FACTS).rows]),

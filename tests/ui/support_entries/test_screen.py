@@ -88,7 +88,7 @@ def test_who_does_not_fit_is_said(room: Room):
     screen = visits(room)
     convert(screen.chooser.box, "いない人")
     room.settle()
-    assert screen.chooser.nobody.isVisible()
+    assert screen.chooser.nothing.isVisible()
     assert not screen._lists.isVisible()
 
 
