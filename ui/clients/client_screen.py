@@ -95,6 +95,8 @@ class ClientScreen(Screen):
         self.write_drafts()
         self.desk.changes.forget(self)
         self._client_id = client_id
+        # What was said, and its way back, was about somebody else.
+        self.messages.clear()
         self.door.clear()
         if self.tabs is not None:
             self._place.removeWidget(self.tabs)

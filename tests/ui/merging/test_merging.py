@@ -83,3 +83,13 @@ def test_two_people_are_told_apart_in_plain_words(room: Room, hana: TakenIn) -> 
     assert not asked.save_button.isEnabled()
     assert asked.choices == {}
     asked.reject()
+
+
+def test_what_was_said_of_one_person_is_not_said_beside_the_next(room: Room, hana: TakenIn) -> None:
+    other = taken_twice(room)
+    screen = room.visit(hana)
+    screen.messages.show_notice("保存しました")
+    room.visit(hana)
+    assert screen.messages.isVisible()
+    room.visit(other)
+    assert not screen.messages.isVisible()
