@@ -45,11 +45,12 @@ def _seconds(desk: Any, last: LastPainting, client_id: UUID, tab: str) -> float:
 
     QTimer.singleShot(0, go)
     began = asked.wait()
-    return _rested(desk, last) - began
+    return _rested(desk, last, began) - began
 
 
-def _rested(desk: Any, last: LastPainting) -> float:
-    until(lambda: not desk.tasks._waiting and last.is_over)
+def _rested(desk: Any, last: LastPainting, since: float = 0) -> float:
+    """Return when the last picture stood; one from before `since` is not waited for in vain."""
+    until(lambda: last.at >= since and not desk.tasks._waiting and last.is_over)
     return last.at
 
 
