@@ -1,4 +1,6 @@
-"""Bringing a database to the newest schema. A step is self-contained: it imports nothing of this project.
+"""Bringing a database to the newest schema.
+
+A step imports nothing of this project but `spoken`, the frozen words in which it says its tables.
 
 Alembic runs in process and is imported only when there is something to do.
 """
@@ -15,7 +17,7 @@ from desktop.domain.problem import Problem
 from desktop.storage.engine import writing_engine
 from desktop.storage.faults import plain_problems
 
-NEWEST: Final = "0002"
+NEWEST: Final = "0003"
 """The schema this program works with: the name of the last step in `versions/`."""
 
 

@@ -1,17 +1,10 @@
-"""Everything that is kept before the move: from own rules and dwellings to what an intake asks.
-
-A record is said in `_RECORDS` by its columns of each kind: `keys` point to another table and are needed,
-`links` may be empty; texts, notes and flags are never unknown, days, times and numbers are unless they are
-`known_`. The records stand in the order in which they point to each other.
-"""
+"""Everything that is kept before the move: from own rules and dwellings to what an intake asks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
-
-import sqlalchemy as sa
 from alembic import op
+
+from desktop.storage.migrations.spoken import make_indexes, make_records, widen
 
 revision = "0002"
 down_revision = "0001"
@@ -184,112 +177,29 @@ ix_dwelling_owner_agency_id | dwelling | owner_agency_id
 ix_support_entry_contact | support_entry | client_id on activity outcome deleted_at
 ix_tenancy_master_lease_id | tenancy | master_lease_id"""
 """Indexes of several columns, and of columns that were there before."""
-_DWELLING_TEXTS = (
-    "kana", "registration_number", "plan_number", "layout", "structure", "house_age", "elevator", "kitchen",
-    "toilet", "storage", "washstand", "bath", "pets", "smoking", "foreigners", "earthquake", "lawful",
-    "rent_balanced", "range_fair", "daily_check", "monthly_watch", "linking", "support_fee_fair",
-    "kana_key", "municipality",
-)  # fmt: skip
-_DWELLING_NUMBERS = (
-    "deposit", "key_money", "brokerage_fee", "guarantee_fee", "fire_insurance", "renewal_fee", "parking_fee",
-    "floor_area", "persons", "built_year", "built_month", "floor", "exclusive_units",
-)  # fmt: skip
-_TYPES: dict[str, Any] = {
-    "texts": sa.String,
-    "notes": sa.Text,
-    "days": sa.Date,
-    "times": sa.Time,
-    "numbers": sa.Integer,
-    "flags": sa.Boolean,
-    "moments": sa.DateTime,
-}
-_DWELLING_DAYS = ("registered_on", "registered_until", "vacant_since", "available_from")
+_WIDENED = """\
+rule_override | flags to_be_confirmed | notes note
+client_attribute | texts status evidence legal_basis rule inputs | days evidence_on valid_until | notes note
+  | links confirmed_by:staff
+tenancy | days contract_until | numbers common_fee | links master_lease_id:master_lease
+client | links merged_into:client
+contact | links agency_id:agency
+dwelling | texts kana registration_number plan_number layout structure house_age elevator kitchen toilet
+  storage washstand bath pets smoking foreigners earthquake lawful rent_balanced range_fair daily_check
+  monthly_watch linking support_fee_fair kana_key municipality | notes advice | numbers deposit key_money
+  brokerage_fee guarantee_fee fire_insurance renewal_fee parking_fee floor_area persons built_year
+  built_month floor exclusive_units | days registered_on registered_until vacant_since available_from |
+  links building_id:building owner_agency_id:agency agent_agency_id:agency"""
 
 
 def upgrade() -> None:
     """Make the new tables, then widen the old ones, which point to them."""
-    for name, *parts in _lines(_RECORDS):
-        _record(name, dict(part.split(" ", 1) for part in parts))
-    _widen_old_records()
-    _widen_dwellings()
-    _make_indexes()
-
-
-def _widen_old_records() -> None:
-    _add(
-        "rule_override", sa.Column("to_be_confirmed", sa.Boolean(), nullable=False, server_default=sa.false())
-    )
-    _add("rule_override", sa.Column("note", sa.Text(), nullable=False, server_default=""))
-    _add("client_attribute", sa.Column("status", sa.String(), nullable=False, server_default="proposed"))
-    for name in ("evidence", "legal_basis", "rule", "inputs"):
-        _add("client_attribute", sa.Column(name, sa.String(), nullable=False, server_default=""))
-    for name in ("evidence_on", "valid_until"):
-        _add("client_attribute", sa.Column(name, sa.Date(), nullable=True))
-    _add("client_attribute", sa.Column("note", sa.Text(), nullable=False, server_default=""))
-    _add("tenancy", sa.Column("contract_until", sa.Date(), nullable=True))
-    _add("tenancy", sa.Column("common_fee", sa.Integer(), nullable=True))
-    _point("client_attribute", "confirmed_by", "staff")
-    _point("client", "merged_into", "client")
-    _point("contact", "agency_id", "agency")
-    _point("tenancy", "master_lease_id", "master_lease")
-
-
-def _widen_dwellings() -> None:
-    for name in _DWELLING_TEXTS:
-        _add("dwelling", sa.Column(name, sa.String(), nullable=False, server_default=""))
-    _add("dwelling", sa.Column("advice", sa.Text(), nullable=False, server_default=""))
-    for name in _DWELLING_NUMBERS:
-        _add("dwelling", sa.Column(name, sa.Integer(), nullable=True))
-    for name in _DWELLING_DAYS:
-        _add("dwelling", sa.Column(name, sa.Date(), nullable=True))
-    _point("dwelling", "building_id", "building")
-    _point("dwelling", "owner_agency_id", "agency")
-    _point("dwelling", "agent_agency_id", "agency")
+    make_records(_RECORDS)
+    widen(_WIDENED)
+    op.execute("UPDATE client_attribute SET status = 'proposed'")
     # Until a dwelling is saved again its name is the best order there is.
     op.execute("UPDATE dwelling SET kana_key = name")
-
-
-def _make_indexes() -> None:
-    for name, table, columns in _lines(_INDEXES):
-        op.create_index(name, table, columns.split(), unique=False)
+    make_indexes(_INDEXES)
     op.drop_index("ix_support_entry_client_on", "support_entry")
     # An encrypted page has 4,016 bytes: a piece of the usual 4,050 is kept in two, and both are decrypted.
     op.execute("INSERT INTO search_text(search_text, rank) VALUES ('pgsz', 3900)")
-
-
-def _lines(said: str) -> Iterator[list[str]]:
-    """Yield the parts of each line; one that begins with spaces goes on with the line before."""
-    for line in said.replace("\n  ", " ").split("\n"):
-        yield [part.strip() for part in line.split("|")]
-
-
-def _add(table: str, column: sa.Column[Any]) -> None:
-    op.add_column(table, column)
-
-
-def _point(table: str, name: str, to: str) -> None:
-    # A constraint cannot be added to a table of SQLite, but a column may bring one along.
-    op.execute(f"ALTER TABLE {table} ADD COLUMN {name} CHAR(32) REFERENCES {to} (id)")
-
-
-def _record(name: str, said: Mapping[str, str]) -> None:
-    op.create_table(
-        name,
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("deleted_at", sa.DateTime(), nullable=True),
-        *(column for kind, names in said.items() if kind != "indexes" for column in _columns(kind, names)),
-        sa.PrimaryKeyConstraint("id"),
-    )
-    for column in said.get("indexes", "").split():
-        op.create_index(f"ix_{name}_{column}", name, [column], unique=False)
-
-
-def _columns(kind: str, names: str) -> Iterator[sa.Column[Any]]:
-    if kind in {"keys", "links"}:
-        for name, _, table in (each.partition(":") for each in names.split()):
-            yield sa.Column(name, sa.Uuid(), sa.ForeignKey(f"{table}.id"), nullable=kind == "links")
-        return
-    known = kind.startswith("known_") or kind in {"texts", "notes", "flags"}
-    for name in names.split():
-        yield sa.Column(name, _TYPES[kind.removeprefix("known_")](), nullable=not known)
