@@ -16,30 +16,36 @@ from i18n.words import N_
 from ui.desk import Desk
 from ui.parts.composing import commit_all
 
+PLANNING: Final = N_("Consultation and plan")
+MOVING_IN: Final = N_("Before the move")
+LIVING: Final = N_("In tenancy")
+
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A tab of a person's page: its code, its words, and the `ClientPage` behind it."""
+    """A tab of a person's page: its code, its words, the `ClientPage` behind it, its group."""
 
     code: str
     words: str
     page: str
+    group: str = ""
+    """One of the groups below, or nothing for what is always in sight."""
 
 
 TABS: Final = (
     Tab("overview", N_("Overview"), "ui.clients.overview:Overview"),
     Tab("entries", N_("Entries"), "ui.support_entries.timeline:Timeline"),
     Tab("people", N_("Household and contacts"), "ui.contacts.page:PeoplePage"),
-    Tab("intake", N_("Intake sheet"), "ui.intakes.page:IntakePage"),
-    Tab("eligibility", N_("Eligibility and income"), "ui.eligibility.page:EligibilityPage"),
-    Tab("plan", N_("Plan"), "ui.support_plans.page:PlanPage"),
-    Tab("supports", N_("Money support"), "ui.economic_supports.page:EconomicSupportsPage"),
-    Tab("linking", N_("Linking and interpreters"), "ui.referrals.page:LinkingPage"),
-    Tab("search", N_("Searching a home"), "ui.home_search.page:HomeSearchPage"),
-    Tab("home", N_("Home and watch"), "ui.tenancies.page:HomePage"),
-    Tab("guarantees", N_("Guarantees and contracts"), "ui.guarantees.page:GuaranteesPage"),
     Tab("attachments", N_("Attachments"), "ui.attachments.page:AttachmentsPage"),
     Tab("history", N_("History"), "ui.history.client_page:ClientHistoryPage"),
+    Tab("intake", N_("Intake sheet"), "ui.intakes.page:IntakePage", PLANNING),
+    Tab("eligibility", N_("Eligibility and income"), "ui.eligibility.page:EligibilityPage", PLANNING),
+    Tab("plan", N_("Plan"), "ui.support_plans.page:PlanPage", PLANNING),
+    Tab("supports", N_("Money support"), "ui.economic_supports.page:EconomicSupportsPage", PLANNING),
+    Tab("linking", N_("Linking and interpreters"), "ui.referrals.page:LinkingPage", PLANNING),
+    Tab("search", N_("Searching a home"), "ui.home_search.page:HomeSearchPage", MOVING_IN),
+    Tab("guarantees", N_("Guarantees and contracts"), "ui.guarantees.page:GuaranteesPage", MOVING_IN),
+    Tab("home", N_("Home and watch"), "ui.tenancies.page:HomePage", LIVING),
 )
 
 ENTRY_PANEL: Final = "ui.support_entries.panel:EntryPanel"

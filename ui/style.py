@@ -149,7 +149,8 @@ QTabBar::tab {
   background: transparent; color: $quiet; padding: $half $u; border: none;
   border-bottom: $ring solid transparent; min-height: $height;
 }
-QTabBar::tab:hover { color: $ink; }
+QTabBar::tab:disabled { color: $faint; padding-right: 0; }
+QTabBar::tab:hover:enabled { color: $ink; }
 QTabBar::tab:selected { color: $accent; border-bottom: $ring solid $accent; }
 QTabBar::tab:selected:focus { border: $ring solid $accent; border-radius: $radius; }
 

@@ -105,7 +105,7 @@ class ClientScreen(Screen):
         self.tabs = Tabs(self.say("Parts of the page"))
         for tab in TABS:
             make = partial(load(tab.page), self.desk, client_id)
-            self.tabs.add(tab.code, self.say(tab.words), make)
+            self.tabs.add(tab.code, self.say(tab.words), make, self.say(tab.group) if tab.group else "")
         self._place.addWidget(self.tabs)
         self.tabs.turned.connect(self.desk.navigation.note_part)
         self._turn_to(_USUAL_TAB)

@@ -297,6 +297,39 @@ def test_tabs_that_do_not_fit_are_listed_by_name(show: Show, qtbot: QtBot):
     assert tabs.current == names[6]
 
 
+def test_only_the_group_in_use_lies_open_and_remembers_its_page(show: Show, qtbot: QtBot):
+    tabs = Tabs("この方のページ")
+    for name, group in (
+        ("概要", ""),
+        ("相談票", "相談"),
+        ("計画", "相談"),
+        ("見守り", "入居中"),
+        ("鍵", "入居中"),
+    ):
+        tabs.add(name, name, QWidget, group)
+    show(tabs)
+    tabs.resize(2400, 400)
+
+    def in_sight() -> list[str]:
+        return [tabs.bar.tabText(n) for n in range(tabs.bar.count()) if tabs.bar.isTabVisible(n)]
+
+    assert in_sight() == ["概要", "相談", "入居中"]
+    tabs.bar.setFocus()
+    qtbot.keyClick(tabs.bar, Qt.Key.Key_Right)
+    assert (tabs.current, in_sight()) == ("相談票", ["概要", "相談:", "相談票", "計画", "入居中"])
+    qtbot.keyClick(tabs.bar, Qt.Key.Key_Right)
+    qtbot.keyClick(tabs.bar, Qt.Key.Key_Right)
+    assert (tabs.current, in_sight()) == ("見守り", ["概要", "相談", "入居中:", "見守り", "鍵"])
+    tabs.bar.setCurrentIndex(in_sight().index("相談"))
+    assert tabs.current == "計画"
+    assert tabs.turn_to("鍵") is tabs.page("鍵")
+    tabs.all_button.click()
+    menu = next(each for each in tabs.findChildren(QMenu) if each.isVisible())
+    pages = [action.text() for action in menu.actions() if not action.isSeparator()]
+    menu.close()
+    assert pages == ["概要", "相談票", "計画", "見守り", "鍵"]
+
+
 def test_a_tab_is_made_when_it_is_looked_at(show: Show, qtbot: QtBot):
     made: list[str] = []
     tabs = Tabs("この方のページ")
