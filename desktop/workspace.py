@@ -74,6 +74,7 @@ from desktop.services.support_plans import SupportPlans
 from desktop.services.tenancies import Tenancies
 from desktop.services.today import Today
 from desktop.services.undertakings import Undertakings
+from desktop.services.visits import Visits
 from desktop.storage.open_files import OpenFiles
 
 
@@ -151,6 +152,7 @@ class Workspace:
     tenancies: Tenancies
     today: Today
     undertakings: Undertakings
+    visits: Visits
 
     @property
     def is_there(self) -> bool:
@@ -202,6 +204,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         master_leases=leases,
         organisation_businesses=businesses,
         undertakings=Undertakings(office, businesses),
+        visits=Visits(office),
         backups=Backups(office, files),
         buildings=Buildings(office),
         case_files=CaseFiles(

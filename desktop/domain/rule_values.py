@@ -48,6 +48,7 @@ LISTS: Final[Mapping[str, str]] = {
     "move_in_steps.counted_from": "move_in_steps",
     "move_in_steps.needs": "move_in_steps",
     "observation_points.group": "observation_groups",
+    "door_signs.group": "door_places",
 }
 """Names whose codes are those of another dated list; the list stands before a name that differs by list."""
 FIXED: Final = frozenset(

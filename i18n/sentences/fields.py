@@ -46,6 +46,10 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "date.before_move_in": (N_("This is before the client moved in. Please check the date."),),
     "date.after_move": (N_("The old home has to be left by the day of the move. Please check both dates."),),
     "time.unreadable": (N_("This cannot be read as a time. Examples: 14:00, 1400, 14時."),),
+    "visit.card_not_left": (
+        N_("A number belongs to a card that was left. Please tick the card too, or take the number away."),
+    ),
+    "meter.unreadable": (N_("Please type the digits as the meter shows them, for example 01234.5."),),
     "time.end_before_start": (N_("The end is before the beginning. Please check both times."),),
     "inquiry.no_agent": (N_("Please say who was asked: choose an agent or type a name."),),
     "inquiry.reason_without_refusal": (

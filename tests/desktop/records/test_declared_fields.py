@@ -160,6 +160,11 @@ def test_every_record_of_the_main_job_is_found() -> None:
         "move_step",
         "organisation_licence",
         "property_inquiry",
+        "door_sign",
+        "joint_visit",
+        "meter_reading",
+        "signature",
+        "visit",
     }
 
 

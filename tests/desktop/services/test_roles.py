@@ -22,6 +22,11 @@ READ, NOTES, OFFENCES = Permission.READ_CASES, Permission.READ_NOTES, Permission
 WRITE, MANAGE = Permission.WRITE_CASES, Permission.MANAGE
 
 SUBJECTS: Final = (
+    "visits",
+    "visits.joint",
+    "visits.meters",
+    "visits.signatures",
+    "visits.signs",
     "support_entries.accompaniments",
     "home_wishes",
     "home_wishes.areas",

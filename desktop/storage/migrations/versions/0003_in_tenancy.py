@@ -8,6 +8,16 @@ revision = "0003"
 down_revision = "0002"
 
 _VISITS = """\
+joint_visit | keys staff_id:staff | links building_id:building | texts sharing | known_days on | times start
+  | numbers minutes travel_minutes distance fare | indexes building_id
+visit | keys client_id:client entry_id:support_entry | links joint_visit_id:joint_visit | texts travel_way
+  fare_payer cost_payer cost_for | numbers travel_minutes distance fare cost card_number | flags card_left |
+  indexes client_id entry_id joint_visit_id
+door_sign | keys client_id:client entry_id:support_entry | texts sign | indexes client_id entry_id
+meter_reading | keys client_id:client entry_id:support_entry | texts meter reading | indexes client_id
+  entry_id
+signature | keys client_id:client entry_id:support_entry attachment_id:attachment | texts signer signed_by |
+  known_days on | times at | known_numbers entry_version | indexes attachment_id client_id entry_id
 """
 _PLANS = """\
 """
