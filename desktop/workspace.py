@@ -174,16 +174,20 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     departures = Departures(office, cases, tenancies, monitoring)
     facts, rehabilitations = EligibilityFacts(office), Rehabilitations(office)
     consents, situations = Consents(office), HousingSituations(office)
-    consents = Consents(office)
     agencies, interpreters = Agencies(office), Interpreters(office)
-    disclosure = Disclosure(office, consents)
+    disclosure, intakes = Disclosure(office, consents), Intakes(office, cases)
     meetings = Meetings(office, cases, entries)
     referrals = Referrals(
-        office, agencies=agencies, attributes=attributes, cases=cases, consents=consents, entries=entries
+        office,
+        agencies=agencies,
+        attributes=attributes,
+        cases=cases,
+        consents=consents,
+        entries=entries,
+        intakes=intakes,
     )
     sheets, organisations = IncomeSheets(office, clients, members), Organisations(office)
     attachments, businesses = Attachments(office, files), OrganisationBusinesses(office)
-    intakes, disclosure = Intakes(office, cases), Disclosure(office, consents)
     resident, powers, staff = ResidentSheets(office), PowersOfAttorney(office), StaffMembers(office, files)
     leases, house_rules = MasterLeases(office, files), HouseRulesOf(office)
     home_wishes = HomeWishes(office)
@@ -291,7 +295,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         circles=Circles(
             office, agencies=agencies, clients=clients, contacts=contacts, household_members=members
         ),
-        dealings=Dealings(office, referrals, meetings),
+        dealings=Dealings(office, intakes, referrals, meetings),
         interpreters=interpreters,
         interpretings=Interpretings(office, cases, entries),
         meetings=meetings,

@@ -75,6 +75,7 @@ BY_CODE: Final = frozenset(
         "income_conditions",
         "income_deductions",
         "pension_income",
+        "problem_agencies",
         "retention",
         "sublease",
         "support_housing",

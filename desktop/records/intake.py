@@ -14,7 +14,8 @@ from desktop.records.record import Draft, Row, View
 class IntakeFields(SQLModel):
     """What is kept of a first consultation, one a case; route and reason for moving stand on the case.
 
-    `consulter_*` are empty where the client came in person.
+    `consulter_*` are empty where the client came in person; `consulter_organisation` is the agency as it was
+    told, whether or not the directory knows it.
     """
 
     client_id: UUID = kept(Kind.RECORD, of="client", default=..., index=True)
@@ -26,6 +27,7 @@ class IntakeFields(SQLModel):
     consulter_relation: str = kept(Kind.CODE, Sensitivity.PERSONAL, codes="consulter_relations")
     consulter_phone: str = kept(Kind.PHONE, Sensitivity.PERSONAL, search=SearchColumn.PHONE)
     consulter_organisation: str = kept(Kind.NAME, search=SearchColumn.NAME)
+    consulter_agency_id: UUID | None = kept(Kind.RECORD, of="agency", index=True)
     wishes: str = kept(Kind.NOTE, Sensitivity.SENSITIVE, search=SearchColumn.TEXT, merge=Merge.JOIN)
     text: str = kept(Kind.NOTE, Sensitivity.SENSITIVE, search=SearchColumn.TEXT, merge=Merge.JOIN)
 

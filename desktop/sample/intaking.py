@@ -19,6 +19,8 @@ def take_notes(scene: Scene, act: Act) -> None:
     desk, known, told = scene.desk(act.worker), scene.known(act.person), act.told
     given = {"client_id": known.client, "case_id": known.case}
     said = {name: told[name] for name in IntakeDraft.model_fields if name in told}
+    if "agency" in told:
+        said["consulter_agency_id"] = scene.around[told["agency"]]
     draft = IntakeDraft.of({**given, **said, "on": act.on, "staff_id": desk.office.actor.staff_id})
     desk.intakes.keep(draft)
     desk.intakes.tick(known.client, known.case, told["problems"], [told["worst"]])

@@ -1,4 +1,4 @@
-"""Dealings (やりとり) with an agency: referrals, meetings and contacts, the newest first."""
+"""Dealings (やりとり) with an agency: referrals, consultations, meetings and contacts, the newest first."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from sqlalchemy import select
 from desktop.domain.roles import Permission
 from desktop.records.client import Client
 from desktop.records.contact import Contact
+from desktop.services.intakes import Intakes
 from desktop.services.meetings import Meetings
 from desktop.services.office import Office
 from desktop.services.referrals import Referrals
@@ -23,7 +24,7 @@ class Dealing:
 
     id: UUID
     kind: str
-    """The kind of record: referral, meeting or contact."""
+    """The kind of record: referral, intake, meeting or contact."""
     code: str
     on: date | None
     client_id: UUID | None
@@ -35,13 +36,14 @@ class Dealing:
 class Dealings:
     """Gathers what passed between us and an agency."""
 
-    def __init__(self, office: Office, referrals: Referrals, meetings: Meetings) -> None:
+    def __init__(self, office: Office, intakes: Intakes, referrals: Referrals, meetings: Meetings) -> None:
         self.office = office
+        self._intakes = intakes
         self._referrals = referrals
         self._meetings = meetings
 
     def with_agency(self, agency_id: UUID) -> tuple[Dealing, ...]:
-        """Return referrals and meetings with an agency, newest first, then whose contact it is."""
+        """Return what passed between us and an agency, newest first, then whose contact it is."""
         self.office.require(Permission.READ_CASES)
         found = [
             Dealing(
@@ -60,15 +62,47 @@ class Dealings:
             Dealing(line.id, "meeting", line.meeting_kind, line.on, None, "", line.title, "")
             for line in self._meetings.lines(agency_id=agency_id)
         ]
+        if not self._tells_of_offence(agency_id):
+            found += self._consultations(agency_id)
         found.sort(key=lambda dealing: (dealing.on or date.min, dealing.id), reverse=True)
         return (*found, *self._contacts(agency_id))
+
+    def _tells_of_offence(self, agency_id: UUID) -> bool:
+        """Tell whether who is working must not know who has to do with the agency."""
+        if self.office.may(Permission.READ_OFFENCES):
+            return False
+        apart = self.office.rules.offences("consent_recipients")
+        return self._referrals.recipient_of(agency_id) in apart
+
+    def _consultations(self, agency_id: UUID) -> list[Dealing]:
+        """Return the first consultations to which somebody of the agency came."""
+        views, client = self._intakes.sent_by(agency_id), table_of(Client)
+        query = select(client.c.id, client.c.name).where(
+            client.c.id.in_({view.client_id for view in views}), client.c.deleted_at.is_(None)
+        )
+        with self.office.store.read() as connection:
+            names = {row.id: row.name for row in connection.execute(query)}
+        return [
+            Dealing(
+                view.id,
+                "intake",
+                view.consulter_relation,
+                view.on,
+                view.client_id,
+                names[view.client_id],
+                view.consulter_name,
+                "",
+            )
+            for view in views
+            if view.client_id in names
+        ]
 
     def _contacts(self, agency_id: UUID) -> list[Dealing]:
         contact, client = table_of(Contact), table_of(Client)
         rules, apart = self.office.rules, frozenset[str]()
         if not self.office.may(Permission.READ_OFFENCES):
             # Whose probation officer works there is known only to who may know why.
-            if self._referrals.recipient_of(agency_id) in rules.offences("consent_recipients"):
+            if self._tells_of_offence(agency_id):
                 return []
             apart = rules.offences("contact_roles")
         query = (

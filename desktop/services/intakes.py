@@ -10,6 +10,8 @@ from uuid import UUID
 from sqlalchemy import select
 
 from desktop.domain.problem import FieldError, InvalidDraft
+from desktop.domain.roles import Permission
+from desktop.records.agency import Agency
 from desktop.records.intake import (
     Intake,
     IntakeDraft,
@@ -29,11 +31,15 @@ from desktop.storage.unit_of_work import UnitOfWork, table_of
 
 @dataclass(frozen=True, slots=True)
 class IntakeSheet:
-    """An intake with its problems in the order of the form; `worst` is the one marked ◎, or ""."""
+    """An intake with its problems in the order of the form; `worst` is the one marked ◎, or "".
+
+    `agency` is what the directory calls the agency that the consulter came from, where it is linked.
+    """
 
     view: IntakeView
     problems: tuple[str, ...]
     worst: str
+    agency: str = ""
 
 
 class IntakeProblems(Recording[IntakeProblemDraft, IntakeProblemView]):
@@ -60,6 +66,7 @@ class Intakes(OneOfCase[IntakeDraft, IntakeView]):
         """Keep the consultation, and what was said of the case (route, reason for moving), in one step."""
         self.office.require(self.writing)
         with self.office.store.write("intake_change", self.office.author) as work:
+            draft = _named_as_in_directory(work, draft)
             key = self.put(work, draft, self.key_of_case(work.connection, draft.case_id), version)
             if case:
                 before = self._cases.present(work, draft.case_id)
@@ -90,12 +97,27 @@ class Intakes(OneOfCase[IntakeDraft, IntakeView]):
         found = self.problems.views(table_of(IntakeProblem).c.intake_id == view.id)
         ticked = {each.problem: each.is_worst for each in found if each.problem}
         worst = next((code for code, is_worst in ticked.items() if is_worst), "")
-        return IntakeSheet(view, tuple(sorted(ticked, key=order.index)), worst)
+        return IntakeSheet(view, tuple(sorted(ticked, key=order.index)), worst, self._agency(view))
+
+    def sent_by(self, agency_id: UUID) -> tuple[IntakeView, ...]:
+        """Return the intakes whose consulter came from an agency; nothing to who may not read them."""
+        self.office.require(self.reading)
+        if not self.office.may(Permission.READ_NOTES):
+            return ()
+        return self.views(table_of(Intake).c.consulter_agency_id == agency_id)
 
     def check(self, draft: Draft) -> tuple[FieldError, ...]:
         """Object to a consultation of a day that has not come."""
         on = getattr(draft, "on", None)
         return (FieldError("on", "date.in_future"),) if on is not None and on > self.office.today() else ()
+
+    def _agency(self, view: IntakeView) -> str:
+        if view.consulter_agency_id is None:
+            return ""
+        agency = table_of(Agency)
+        with self.office.store.read() as connection:
+            found = connection.scalar(select(agency.c.name).where(agency.c.id == view.consulter_agency_id))
+        return str(found or "")
 
     def _begun(self, work: UnitOfWork, client_id: UUID, case_id: UUID) -> UUID:
         """Return the key of the case's intake, begun with the case's own day where there is none."""
@@ -120,3 +142,11 @@ class Intakes(OneOfCase[IntakeDraft, IntakeView]):
             self.problems.put(work, draft, present.get(problem))
         for problem in present.keys() - ticked:
             work.remove(IntakeProblem, present[problem])
+
+
+def _named_as_in_directory(work: UnitOfWork, draft: IntakeDraft) -> IntakeDraft:
+    """Return the draft with the agency's name as text too, unless it was told otherwise."""
+    if draft.consulter_agency_id is None or draft.consulter_organisation:
+        return draft
+    name = work.read(Agency, draft.consulter_agency_id)["name"]
+    return draft.model_copy(update={"consulter_organisation": name})

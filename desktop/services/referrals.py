@@ -32,6 +32,7 @@ from desktop.services.cases import Cases
 from desktop.services.children import settle
 from desktop.services.clients import ClientAttributes, offence_codes
 from desktop.services.consents import Consents
+from desktop.services.intakes import Intakes
 from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
 from desktop.services.support_entries import SupportEntries
@@ -41,6 +42,8 @@ OUT: Final = "out"
 IN: Final = "in"
 ACTIVITY: Final = "agency"
 """The kind of entry that a referral leaves."""
+PROBLEM_AGENCIES: Final = "problem_agencies"
+"""The list that says whom a problem of the intake suggests."""
 OTHER: Final = "other"
 """The recipient that covers a kind of agency which no other recipient names."""
 _ASKED_AGAIN: Final = ("direction", "agency_id", "on")
@@ -65,11 +68,15 @@ class ReferralLine:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A kind of agency that might help, why, by which row, and who of that kind stands in the directory."""
+    """A kind of agency that might help, why, by which rows, and who of that kind stands in the directory.
+
+    `problems` are the intake's, the worst first.
+    """
 
     kind: DatedRow
-    used: RuleUsed
+    used: tuple[RuleUsed, ...]
     attributes: tuple[str, ...]
+    problems: tuple[str, ...]
     agencies: tuple[AgencyView, ...]
 
 
@@ -95,6 +102,7 @@ class Referrals(Recording[ReferralDraft, ReferralView]):
         cases: Cases,
         consents: Consents,
         entries: SupportEntries,
+        intakes: Intakes,
     ) -> None:
         super().__init__(office)
         self._agencies = agencies
@@ -102,6 +110,7 @@ class Referrals(Recording[ReferralDraft, ReferralView]):
         self._cases = cases
         self._consents = consents
         self._entries = entries
+        self._intakes = intakes
         self.contents = ReferralContents(office)
 
     def hand_on(
@@ -192,17 +201,31 @@ class Referrals(Recording[ReferralDraft, ReferralView]):
         return tuple(view for view in found if view.agency_id not in apart)
 
     def suggestions(self, client_id: UUID) -> tuple[Suggestion, ...]:
-        """Return the kinds of agency that a client's categories suggest, each with its reason and source."""
+        """Return the kinds of agency that a client's categories and problems suggest, with reason and source.
+
+        What the worst problem suggests stands first.
+        """
         self.office.require(self.reading)
         known = self._known_attributes(self._attributes.of_client(client_id))
-        kinds, today = self.office.rules.named("agency_kinds"), self.office.today()
-        found = []
-        for row in kinds.in_force(today):
-            reasons = tuple(code for code in row.values.get("for_attributes", ()) if code in known)
-            if reasons:
-                agencies = self._agencies.all(row.code)
-                found.append(Suggestion(row, RuleUsed.of(kinds, row), reasons, agencies))
-        return tuple(found)
+        problems = self._problems(client_id)
+        desks, kinds = self.office.rules.named(PROBLEM_AGENCIES), self.office.rules.named("agency_kinds")
+        today, found = self.office.today(), []
+        rows = [row for row in desks.in_force(today) if row.code in problems]
+        for kind in kinds.in_force(today):
+            reasons = tuple(code for code in kind.values.get("for_attributes", ()) if code in known)
+            told = sorted(
+                (row for row in rows if kind.code in row.values["agency_kinds"]),
+                key=lambda row: problems.index(row.code),
+            )
+            if not reasons and not told:
+                continue
+            used = ((RuleUsed.of(kinds, kind),) if reasons else ()) + tuple(
+                RuleUsed.of(desks, row) for row in told
+            )
+            codes = tuple(row.code for row in told)
+            found.append(Suggestion(kind, used, reasons, codes, self._agencies.all(kind.code)))
+        worst = problems[:1]
+        return tuple(sorted(found, key=lambda each: each.problems[:1] != worst or not worst))
 
     def check(self, draft: Draft) -> tuple[FieldError, ...]:
         """Object to days that have not come."""
@@ -255,6 +278,14 @@ class Referrals(Recording[ReferralDraft, ReferralView]):
                 "text": draft.reason,
             }
         )
+
+    def _problems(self, client_id: UUID) -> tuple[str, ...]:
+        """Return the problems of the client's intake, the one marked as the worst first."""
+        case = self._cases.current(client_id)
+        sheet = None if case is None else self._intakes.sheet(case.id)
+        if sheet is None:
+            return ()
+        return tuple(sorted(sheet.problems, key=lambda code: code != sheet.worst))
 
     def _known_attributes(self, views: Iterable[ClientAttributeView]) -> frozenset[str]:
         known = frozenset(view.attribute for view in views)

@@ -22,8 +22,15 @@ from ui.parts.tabs import Tabs
 from ui.parts.text import Size, Text, Tone
 from ui.record_editor import RecordEditor, may_write
 
-_LISTS = {"referral": "referral_directions", "meeting": "meeting_kinds", "contact": "contact_roles"}
+_LISTS = {
+    "referral": "referral_directions",
+    "intake": "consulter_relations",
+    "meeting": "meeting_kinds",
+    "contact": "contact_roles",
+}
 """The list of the code that each kind of dealing has."""
+_TABS = {"contact": "people", "intake": "intake"}
+"""The tab of a person's page on which a dealing stands; the others stand among the referrals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,7 @@ class AgencyPane(QWidget):
         self.tabs.add("form", self.say("Details"), lambda: self.editor)
         self.tabs.add("people", self.say("Who works there"), lambda: self.people)
         self.tabs.add("dealings", self.say("What passed between us"), lambda: self.dealings)
-        kinds = ("agency_person", "referral", "meeting", "contact")
+        kinds = ("agency_person", "referral", "intake", "meeting", "contact")
         desk.changes.subscribe(self._changed, kinds=kinds)
         self._read()
 
@@ -119,7 +126,9 @@ class AgencyPane(QWidget):
         for each in dealings:
             self.dealings.body.addWidget(self._dealing(each))
         if not dealings:
-            hint = self.say("Referrals, meetings and clients whose contact this is will stand here.")
+            hint = self.say(
+                "Referrals, meetings, who was sent to us and whose contact this is will stand here."
+            )
             self.dealings.body.addWidget(Text(hint, tone=Tone.QUIET, wrap=True))
         self.dealings.body.addStretch(1)
 
@@ -127,8 +136,10 @@ class AgencyPane(QWidget):
         words, rules = self.desk.words, self.desk.workspace.office.rules
         card = Card(gap=0.4)
         line = row(gap=1)
-        what = words.term(dealing.code, rules.text(_LISTS[dealing.kind], dealing.code))
-        said = " ".join(filter(None, (dealing.client, what)))
+        code = dealing.code
+        what = words.term(code, rules.text(_LISTS[dealing.kind], code)) if code else ""
+        record = words.label("record.intake") if dealing.kind == "intake" else ""
+        said = " ".join(filter(None, (dealing.client, record, what)))
         line.addWidget(Text(said, bold=True, wrap=True), 1)
         line.addWidget(Button(self.say("Open"), partial(self._open, dealing), look=Look.QUIET))
         card.body.addLayout(line)
@@ -145,5 +156,4 @@ class AgencyPane(QWidget):
         if dealing.client_id is None:
             self.desk.navigation.open("meetings", dealing.id)
             return
-        part = "people" if dealing.kind == "contact" else "linking"
-        self.desk.navigation.open("client", dealing.client_id, part)
+        self.desk.navigation.open("client", dealing.client_id, _TABS.get(dealing.kind, "linking"))

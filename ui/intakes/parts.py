@@ -20,6 +20,7 @@ from desktop.records.support_case import SupportCaseFields
 from desktop.services.recording import Saved
 from i18n import terms
 from i18n.words import Words
+from ui.choices import agency_box
 from ui.intakes.income_rows import IncomeRows
 from ui.intakes.part import Known, Part, Row, rows_of
 from ui.intakes.problem_chips import TICKED, WORST, ProblemChips
@@ -34,6 +35,7 @@ _CAME: Final[tuple[Line, ...]] = (
     "on",
     ("consulter_name", "consulter_kana"),
     ("consulter_relation", "consulter_phone"),
+    "consulter_agency_id",
     "consulter_organisation",
     "wishes",
     "text",
@@ -79,7 +81,8 @@ class CamePart(Part):
     def make_form(self, known: Known) -> Form:
         """Return the form, filled."""
         tools, words = self.desk.form_tools, self.desk.words
-        form = Form(IntakeFields, _CAME, tools, kind="intake")
+        inputs = {"consulter_agency_id": agency_box(self.desk)}
+        form = Form(IntakeFields, _CAME, tools, kind="intake", inputs=inputs)
         extras = {}
         for name in _CASE:
             rows = tools.lists(_CASE_LISTS[name])
@@ -109,6 +112,9 @@ class CamePart(Part):
         view = None if known.intake is None else known.intake.view
         case, open_ones = rows_of(self.desk, "support_case", SupportCaseFields, known.case, _CASE)
         rows, _ = rows_of(self.desk, "intake", IntakeFields, view, ("on", *_CONSULTER))
+        agency = "" if known.intake is None else known.intake.agency
+        if view is not None and agency not in ("", view.consulter_organisation):
+            rows.append((self.desk.words.label("record.agency"), agency))
         words, gaps = rows_of(self.desk, "intake", IntakeFields, view, ("wishes", "text"))
         return [*rows, *case, *words], [*open_ones, *gaps]
 

@@ -97,7 +97,14 @@ class LinkingPage(ClientPage):
         self.referrals.opened.connect(self._edit_referral)
         self.meetings.opened.connect(lambda line: desk.navigation.open("meetings", line.id))
         self.requests.opened.connect(self._edit_request)
-        kinds = ("referral", "meeting_client", "interpreting", "client_attribute", "support_case")
+        kinds = (
+            "referral",
+            "meeting_client",
+            "interpreting",
+            "client_attribute",
+            "intake_problem",
+            "support_case",
+        )
         desk.changes.subscribe(self._changed, kinds=kinds, about=client_id)
         self._read()
 
@@ -168,7 +175,9 @@ class LinkingPage(ClientPage):
         for each in known.suggestions:
             self.suggestions.addWidget(self._suggestion(each))
         if not known.suggestions:
-            hint = self.say("Confirmed or proposed categories suggest agencies here, each with its source.")
+            hint = self.say(
+                "Categories and problems of the intake suggest agencies here, each with its source."
+            )
             self.suggestions.addWidget(Text(hint, tone=Tone.QUIET, wrap=True))
         for table, lines in (
             (self.referrals, known.referrals),
@@ -188,9 +197,9 @@ class LinkingPage(ClientPage):
     def _suggestion(self, suggestion: Suggestion) -> Card:
         words, lists = self.desk.words, self.desk.form_tools.lists
         card = Card(pad=1.2, gap=0.5)
-        because = "、".join(
-            terms.named(lists("client_attributes"), code, words) for code in suggestion.attributes
-        )
+        reasons = [terms.named(lists("client_attributes"), code, words) for code in suggestion.attributes]
+        reasons += [terms.named(lists("intake_problems"), code, words) for code in suggestion.problems]
+        because = "、".join(reasons)
         said = self.say(
             "{agency}, because of: {reasons}", agency=terms.text(suggestion.kind, words), reasons=because
         )
@@ -205,7 +214,7 @@ class LinkingPage(ClientPage):
             line.addWidget(Button(self.say("None in the directory yet"), find, look=Look.QUIET))
         line.addStretch(1)
         card.body.addLayout(line)
-        card.body.addWidget(RuleNote(words, suggestion.used))
+        card.body.addWidget(RuleNote(words, *suggestion.used))
         return card
 
     def _refer(self, agency_id: UUID | None) -> None:

@@ -7,11 +7,13 @@ from uuid import UUID
 
 import pytest
 
+from desktop.domain.dated import Status
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Role
 from desktop.records.agency import AgencyDraft
 from desktop.records.consent import ConsentDraft
 from desktop.records.contact import ContactDraft
+from desktop.records.intake import IntakeDraft
 from desktop.records.referral import ReferralDraft
 from desktop.services.clients import TakenIn
 from desktop.workspace import Workspace
@@ -121,7 +123,7 @@ def test_categories_suggest_agencies_with_their_source(workspace: Workspace) -> 
     assert set(found) == {"community_care", "foreign_support", "interpreting_body"}
     care = found["community_care"]
     assert [view.id for view in care.agencies] == [centre]
-    assert (care.attributes, care.used.source) == (("elderly",), "松戸市の例（つなぎ先リスト）")
+    assert (care.attributes, care.used[0].source) == (("elderly",), "松戸市の例（つなぎ先リスト）")
 
 
 def test_a_referral_to_an_agency_of_correction_is_for_those_who_may_know(
@@ -136,3 +138,47 @@ def test_a_referral_to_an_agency_of_correction_is_for_those_who_may_know(
     viewer = colleague(Role.VIEWER)
     assert viewer.referrals.lines(taken.client_id) == ()
     assert viewer.referrals.suggestions(taken.client_id) == ()
+
+
+def test_problems_of_the_intake_suggest_agencies_the_worst_first(workspace: Workspace) -> None:
+    taken, lawyers = take_in(workspace), agency(workspace, "legal", "法律の相談室")
+    workspace.intakes.tick(taken.client_id, taken.case_id, ["care", "debts"], ["debts"])
+    found = workspace.referrals.suggestions(taken.client_id)
+    said = [(each.kind.code, each.problems) for each in found]
+    assert said == [
+        ("self_reliance", ("debts",)),
+        ("legal", ("debts",)),
+        ("community_care", ("care",)),
+        ("care_provider", ("care",)),
+    ]
+    assert [view.id for view in found[1].agencies] == [lawyers]
+    # Nobody's law says whom a problem suggests: the row is ours, and says so.
+    assert [rule.status for rule in found[1].used] == [Status.TO_BE_CONFIRMED]
+    workspace.client_attributes.choose(taken.client_id, ("elderly",), "elderly")
+    both = next(each for each in workspace.referrals.suggestions(taken.client_id) if each.attributes)
+    assert (both.attributes, both.problems, len(both.used)) == (("elderly",), ("care",), 2)
+
+
+def test_whom_an_agency_sent_stands_among_what_passed_between_us(
+    workspace: Workspace, colleague: Callable[[Role], Workspace]
+) -> None:
+    taken, centre = take_in(workspace), agency(workspace)
+    came = {"client_id": taken.client_id, "case_id": taken.case_id, "on": TODAY}
+    draft = IntakeDraft.of({**came, "consulter_agency_id": centre, "consulter_name": "石黒 真理"})
+    saved = workspace.intakes.keep(draft)
+    # The name is kept as text too, so that the paper and the search have it.
+    assert workspace.intakes.get(saved.id).consulter_organisation == "上野地域包括支援センター"
+    (dealing,) = workspace.dealings.with_agency(centre)
+    assert (dealing.kind, dealing.on, dealing.client_id, dealing.text) == (
+        "intake",
+        TODAY,
+        taken.client_id,
+        "石黒 真理",
+    )
+    workspace.intakes.keep(
+        IntakeDraft.of({**came, "consulter_agency_id": centre, "consulter_organisation": "高齢係"})
+    )
+    sheet = workspace.intakes.sheet(taken.case_id)
+    assert sheet is not None
+    assert (sheet.agency, sheet.view.consulter_organisation) == ("上野地域包括支援センター", "高齢係")
+    assert colleague(Role.CLERK).dealings.with_agency(centre) == ()

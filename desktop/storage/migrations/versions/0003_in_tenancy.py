@@ -32,8 +32,10 @@ _KEYS = """\
 _PROTECTION = """\
 """
 _WIDENED = """\
+intake | links consulter_agency_id:agency
 """
 _INDEXES = """\
+ix_intake_consulter_agency_id | intake | consulter_agency_id
 """
 
 
