@@ -250,6 +250,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "intake_papers.sheet": NOTES,
     "intakes.keep": WRITE,
     "intakes.of_case": READ,
+    "intakes.sent_by": READ,
     "intakes.sheet": READ,
     "intakes.tick": WRITE,
     "condition_checks.add_room": WRITE,
