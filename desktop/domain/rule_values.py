@@ -45,6 +45,10 @@ LISTS: Final[Mapping[str, str]] = {
     "for_attributes": "client_attributes",
     "from_stages": "stages",
     "applies_to": "entry_kinds",
+    "answers_check": "entry_kinds",
+    "dwelling_kinds": "dwelling_kinds",
+    "entry_kinds": "entry_kinds",
+    "notices": "direct_payment_notices",
     "move_in_steps.counted_from": "move_in_steps",
     "move_in_steps.needs": "move_in_steps",
     "observation_points.group": "observation_groups",
@@ -56,12 +60,15 @@ FIXED: Final = frozenset(
         "attribute_statuses",
         "departure_kinds",
         "dependant_kinds",
+        "direct_payment_notices",
         "disability_levels",
         "licences",
         "parent_statuses",
         "referral_directions",
         "roles",
+        "safety_check_results",
         "stages",
+        "support_housing_parts",
     }
 )
 """Lists whose codes the program itself acts on: their words may be changed, none may be added or ended."""
@@ -79,6 +86,7 @@ BY_CODE: Final = frozenset(
         "retention",
         "sublease",
         "support_housing",
+        "support_ledger",
         "wage_income",
     }
 )

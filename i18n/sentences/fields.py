@@ -164,4 +164,44 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
         N_("No font has the character “{character}”. Please write it another way."),
         N_("No font has one of the characters. Please write it another way."),
     ),
+    "support_housing.more_exclusive_than_all": (
+        N_("There are more exclusive homes than homes in all. Please check both numbers."),
+    ),
+    "safety_check.reason_missing": (
+        N_("Please choose why the check could not be done: law asks for an unavoidable reason."),
+    ),
+    "safety_check.reason_without_need": (
+        N_("A reason belongs to a check that could not be done. Please choose that result or no reason."),
+    ),
+    "safety_check.situation_missing": (
+        N_("Please write what was wrong: the ledger has to tell of it, and of what was done then."),
+    ),
+    "support_explanation.agreed_too_late": (
+        N_("Agreement to the electronic form comes before the explanation. Please check both days."),
+    ),
+    "support_ledger.year_not_over": (
+        N_("The business year runs until {ends_on}. Please close the ledger after that day."),
+        N_("The business year is not over yet. Please close the ledger after its last day."),
+    ),
+    "support_report.sent_too_early": (
+        N_("A report is about a fiscal year that is over. Please check the day or the year."),
+    ),
+    "other_use.not_approved": (
+        N_("Letting to others needs approval first. Please enter the day of approval, before the lease."),
+    ),
+    "other_use.not_fixed": (
+        N_("Letting to others is allowed for a fixed term only. Please choose a fixed-term lease."),
+    ),
+    "direct_payment.papers_missing": (
+        N_(
+            "The proof and a copy of the lease go along with the notice. Please tick them, or that the office"
+            " can see the facts in its registers."
+        ),
+    ),
+    "direct_payment.answered_before_sent": (
+        N_("The answer comes before the notice was sent. Please check both days."),
+    ),
+    "paid_support.no_fee": (
+        N_("Support without a fee needs no contract here. Please enter the fee, or leave this form."),
+    ),
 }

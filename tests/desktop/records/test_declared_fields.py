@@ -165,6 +165,20 @@ def test_every_record_of_the_main_job_is_found() -> None:
         "meter_reading",
         "signature",
         "visit",
+        "support_housing_plan",
+        "support_housing_unit",
+        "watch_device",
+        "safety_check",
+        "missed_watch",
+        "support_terms",
+        "support_explanation",
+        "ledger_closing",
+        "ledger_line",
+        "support_report",
+        "other_use",
+        "direct_payment_notice",
+        "paid_support",
+        "paid_support_activity",
     }
 
 

@@ -24,6 +24,40 @@ _PLANS = """\
 _INCIDENTS = """\
 """
 _LEDGERS = """\
+support_housing_plan | texts name number certified_by our_part landlord provider operator_address
+  inquiries check_way check_how watch_how linking_how | notes other_support fee_terms note | days
+  certified_on changed_on abolished_on | numbers year_start_month units exclusive_units fee
+support_housing_unit | keys plan_id:support_housing_plan dwelling_id:dwelling | days joined_on left_on |
+  flags exclusive | indexes plan_id dwelling_id
+watch_device | keys client_id:client | texts device_kind provider provider_phone number | notes note |
+  known_days installed_on | days removed_on | indexes client_id
+safety_check | keys client_id:client | links staff_id:staff | texts way result reason | notes situation
+  response | known_days on
+missed_watch | keys client_id:client | texts reason | notes note | known_days month | indexes client_id
+support_terms | keys client_id:client case_id:support_case plan_id:support_housing_plan | links
+  dwelling_id:dwelling | texts needs_support check_way check_interval check_how watch_interval watch_how
+  linking_how | notes other_support wish fee_terms lease_terms note | known_days starts_on | days ends_on
+  | numbers fee rent common_fee | indexes client_id case_id plan_id dwelling_id
+support_explanation | keys client_id:client terms_id:support_terms | texts explained_by present way points
+  | notes note | known_days explained_on | days agreed_electronic_on | indexes client_id terms_id
+ledger_closing | keys plan_id:support_housing_plan | links staff_id:staff | notes note | known_days
+  starts_on ends_on closed_on | indexes plan_id
+ledger_line | keys closing_id:ledger_closing | links client_id:client | texts item room name source |
+  notes text | days on until | indexes closing_id client_id
+support_report | keys plan_id:support_housing_plan | texts explained ledger_kept other_use conduct | notes
+  compliance_note differences further note | days sent_on | known_numbers fiscal_year | indexes plan_id
+other_use | keys plan_id:support_housing_plan dwelling_id:dwelling | texts approval_number | notes note |
+  days vacant_since applied_on approved_on lease_from lease_until ended_on | flags fixed_term | indexes
+  plan_id dwelling_id
+direct_payment_notice | keys client_id:client case_id:support_case | links tenancy_id:tenancy
+  agency_id:agency | texts notice requirement circumstance payee account answer | notes circumstance_note
+  answer_note | days first_month sent_on answered_on | numbers rent common_fee | flags proof_attached
+  lease_attached seen_by_office | indexes client_id case_id tenancy_id agency_id
+paid_support | keys client_id:client case_id:support_case | texts fee_unit | notes contents conditions
+  note | known_days starts_on | days signed_on until ended_on | known_numbers fee | indexes client_id
+  case_id
+paid_support_activity | keys client_id:client paid_support_id:paid_support | texts activity | indexes
+  client_id paid_support_id
 """
 _MONEY = """\
 """
@@ -36,6 +70,7 @@ intake | links consulter_agency_id:agency
 """
 _INDEXES = """\
 ix_intake_consulter_agency_id | intake | consulter_agency_id
+ix_safety_check_day | safety_check | client_id on result way deleted_at
 """
 
 
