@@ -16,7 +16,7 @@ from desktop.storage.reference import Reference
 from i18n import terms
 from i18n.dates import both_calendars, moment
 from i18n.numbers import digits, size
-from i18n.sentences import fields, importing, storing, working
+from i18n.sentences import fields, importing, keeping, storing, working
 from i18n.words import N_, Words
 
 SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -24,6 +24,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     **working.SENTENCES,
     **fields.SENTENCES,
     **importing.SENTENCES,
+    **keeping.SENTENCES,
 }
 _UNKNOWN: Final = N_(
     "Something did not work (code: {code}). Please try again; if it goes on, tell this"

@@ -57,6 +57,7 @@ LISTS: Final[Mapping[str, str]] = {
 """Names whose codes are those of another dated list; the list stands before a name that differs by list."""
 FIXED: Final = frozenset(
     {
+        "aid_movements",
         "attribute_statuses",
         "departure_kinds",
         "dependant_kinds",
@@ -69,20 +70,24 @@ FIXED: Final = frozenset(
         "safety_check_results",
         "stages",
         "support_housing_parts",
+        "stay_units",
     }
 )
 """Lists whose codes the program itself acts on: their words may be changed, none may be added or ended."""
 BY_CODE: Final = frozenset(
     {
         "after_death",
+        "aid",
         "attention",
         "certified_guarantee",
         "corporation_duties",
         "eligibility",
         "income_conditions",
         "income_deductions",
+        "keys",
         "pension_income",
         "problem_agencies",
+        "residence",
         "retention",
         "sublease",
         "support_housing",

@@ -62,6 +62,27 @@ paid_support_activity | keys client_id:client paid_support_id:paid_support | tex
 _MONEY = """\
 """
 _KEYS = """\
+key_kept | keys client_id:client | links tenancy_id:tenancy received_by:staff returned_by:staff
+  | texts key_kind key_number received_from receipt_number place seal_number purpose returned_to
+  | notes note | known_days received_on | days returned_on | numbers copies
+  | indexes client_id tenancy_id
+key_use | keys client_id:client key_id:key_kept staff_id:staff | links second_staff_id:staff
+  | texts witness reason new_seal | notes note | known_days on | days put_back_on | times at
+  | flags seal_broken | indexes client_id key_id
+aid_item | texts name aid_kind unit place | notes note | days ended_on | numbers low_at
+aid_movement | keys item_id:aid_item | links agency_id:agency staff_id:staff counters:aid_movement
+  | texts movement source | notes note | known_days on | days best_before | known_numbers amount
+  | indexes item_id on counters
+aid_gift | keys client_id:client movement_id:aid_movement | links case_id:support_case entry_id:support_entry
+  | indexes client_id movement_id entry_id
+residence_permit | keys client_id:client | links attachment_id:attachment
+  | texts residence_status status_note period_unit card_number other_activity application applied_where
+    decision
+  | notes note | numbers period_length
+  | days granted_on expires_on card_expires_on applied_on decided_on seen_on
+  | indexes client_id expires_on
+handover | keys client_id:client | links case_id:support_case from_staff_id:staff to_staff_id:staff
+  | texts to_name | notes word | known_days on | indexes client_id
 """
 _PROTECTION = """\
 """
