@@ -14,13 +14,20 @@ from desktop.records.record import Draft, Row, View
 
 
 class MonitoringPlanFields(SQLModel):
-    """What is kept of a plan; the interval is a code of the dated list `monitoring_intervals`."""
+    """What is kept of a plan; the interval is a code of the dated list `monitoring_intervals`.
+
+    `quiet_days` is the silence that is usual for this person, where it was agreed instead of learnt from the
+    record; `staff_id` is who usually goes; `rule` is the proposal that the interval was agreed by.
+    """
 
     client_id: UUID = kept(Kind.RECORD, of="client", default=..., index=True)
     case_id: UUID = kept(Kind.RECORD, of="support_case", default=..., index=True)
     interval: str = kept(Kind.CODE, default=..., codes="monitoring_intervals", shown_to=HOURS)
     starts_on: date = kept(Kind.DATE, default=..., shown_to=HOURS)
     ends_on: date | None = kept(Kind.DATE, shown_to=HOURS)
+    staff_id: UUID | None = kept(Kind.RECORD, of="staff", shown_to=HOURS)
+    quiet_days: int | None = kept(Kind.COUNT, limit=366)
+    rule: str = kept(Kind.TEXT)
     note: str = kept(Kind.NOTE, Sensitivity.SENSITIVE)
 
 

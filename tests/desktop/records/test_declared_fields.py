@@ -186,6 +186,10 @@ def test_every_record_of_the_main_job_is_found() -> None:
         "direct_payment_notice",
         "paid_support",
         "paid_support_activity",
+        "planned_visit",
+        "silence_snooze",
+        "absence",
+        "absence_task",
     }
 
 

@@ -20,6 +20,15 @@ signature | keys client_id:client entry_id:support_entry attachment_id:attachmen
   known_days on | times at | known_numbers entry_version | indexes attachment_id client_id entry_id
 """
 _PLANS = """\
+planned_visit | keys client_id:client case_id:support_case | links staff_id:staff entry_id:support_entry |
+  texts activity purpose called_off_because | known_days on | days called_off_on | times start end |
+  indexes case_id client_id entry_id
+silence_snooze | keys client_id:client staff_id:staff | texts reason | known_days on until | indexes
+  client_id
+absence | keys client_id:client case_id:support_case | texts absence_kind place place_phone | notes note |
+  known_days starts_on | days expected_on ended_on | indexes case_id client_id
+absence_task | keys client_id:client absence_id:absence | texts task note | days due_on done_on | flags
+  not_needed | indexes absence_id client_id
 """
 _INCIDENTS = """\
 """
@@ -92,6 +101,11 @@ intake | links consulter_agency_id:agency
 _INDEXES = """\
 ix_intake_consulter_agency_id | intake | consulter_agency_id
 ix_safety_check_day | safety_check | client_id on result way deleted_at
+monitoring_plan | links staff_id:staff | numbers quiet_days | texts rule
+"""
+_INDEXES = """\
+ix_planned_visit_days | planned_visit | on deleted_at called_off_on client_id
+ix_planned_visit_open | planned_visit | entry_id on deleted_at called_off_on client_id
 """
 
 
