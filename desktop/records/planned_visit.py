@@ -1,4 +1,4 @@
-"""A planned visit (訪問の予定): when somebody means to go or call, who, what for, and which entry answered it."""
+"""A planned visit (訪問の予定): when somebody means to go, who, what for, and which entry answered it."""
 
 from __future__ import annotations
 
