@@ -20,7 +20,7 @@ class SilenceSnoozeFields(SQLModel):
     staff_id: UUID = kept(Kind.RECORD, of="staff", default=..., shown_to=HOURS)
     on: date = kept(Kind.DATE, default=..., shown_to=HOURS)
     until: date = kept(Kind.DATE, default=..., shown_to=HOURS)
-    reason: str = kept(Kind.TEXT, Sensitivity.SENSITIVE, default=..., limit=200)
+    reason: str = kept(Kind.TEXT, Sensitivity.SENSITIVE, limit=200)
 
 
 class SilenceSnoozeDraft(SilenceSnoozeFields, Draft):
@@ -29,7 +29,10 @@ class SilenceSnoozeDraft(SilenceSnoozeFields, Draft):
     @model_validator(mode="after")
     def _dates_in_order(self) -> Self:
         if self.until < self.on:
-            raise refuse("date.end_before_start", field="until")
+            raise refuse("silence.until_is_over", field="until")
+        if not self.reason:
+            # Whoever takes over has to know why nobody went.
+            raise refuse("silence.without_reason", field="reason")
         return self
 
 

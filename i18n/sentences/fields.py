@@ -45,6 +45,30 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "date.before_opening": (N_("This is before the case was opened. Please check the date."),),
     "date.before_move_in": (N_("This is before the client moved in. Please check the date."),),
     "date.after_move": (N_("The old home has to be left by the day of the move. Please check both dates."),),
+    "absence.ends_before_it_begins": (
+        N_("The return would be before the absence began. Please check both days."),
+    ),
+    "absence.overlaps": (
+        N_(
+            "The client is noted as away since {since} already. Note the return there first, or choose other"
+            " days."
+        ),
+        N_("The client is noted as away in that time already. Note the return there first."),
+    ),
+    "absence_task.done_and_not_needed": (
+        N_("It cannot be done and not needed at once. Please choose one of the two."),
+    ),
+    "planned_visit.in_past": (
+        N_("This day is over. Plan a visit from today on; what was done is recorded as support."),
+    ),
+    "silence.until_is_over": (N_("This day is over. Please choose until which day to wait."),),
+    "silence.without_reason": (
+        N_("Please write why we can wait, so that colleagues know. An example: staying with a daughter."),
+    ),
+    "silence.waits_too_long": (
+        N_("We wait until {latest} at the longest. Please look again by then."),
+        N_("This is too long to wait. Please choose an earlier day."),
+    ),
     "time.unreadable": (N_("This cannot be read as a time. Examples: 14:00, 1400, 14時."),),
     "visit.card_not_left": (
         N_("A number belongs to a card that was left. Please tick the card too, or take the number away."),

@@ -52,6 +52,8 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "tenancy.no_home": (
         N_("Please choose the home, or say that it is not in the list yet and enter it here."),
     ),
+    "absence.has_ended": (N_("The client is noted as back already. Please look at the absence again."),),
+    "planned_visit.is_settled": (N_("This visit was made or called off already. Please plan a new one."),),
     "inquiry.none": (N_("Please ask an agent about a home first; costs belong to a home."),),
     "tenancy.overlaps": (
         N_("The client lives in another home in that time. Enter the day of moving out there first."),
