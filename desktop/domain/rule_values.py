@@ -50,7 +50,6 @@ LISTS: Final[Mapping[str, str]] = {
     "from_stages": "stages",
     "applies_to": "entry_kinds",
     "answers_check": "entry_kinds",
-    "dwelling_kinds": "dwelling_kinds",
     "entry_kinds": "entry_kinds",
     "notices": "direct_payment_notices",
     "move_in_steps.counted_from": "move_in_steps",
