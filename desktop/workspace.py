@@ -177,6 +177,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     agencies, interpreters = Agencies(office), Interpreters(office)
     disclosure, intakes = Disclosure(office, consents), Intakes(office, cases)
     meetings = Meetings(office, cases, entries)
+    meetings, inquiries = Meetings(office, cases, entries), PropertyInquiries(office, cases, entries)
     referrals = Referrals(
         office,
         agencies=agencies,
@@ -295,7 +296,9 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         circles=Circles(
             office, agencies=agencies, clients=clients, contacts=contacts, household_members=members
         ),
-        dealings=Dealings(office, intakes, referrals, meetings),
+        dealings=Dealings(
+            office, intakes=intakes, referrals=referrals, meetings=meetings, inquiries=inquiries
+        ),
         interpreters=interpreters,
         interpretings=Interpretings(office, cases, entries),
         meetings=meetings,
@@ -316,6 +319,6 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         move_costs=MoveCosts(office),
         move_steps=MoveSteps(office),
         organisation_licences=OrganisationLicences(office),
-        property_inquiries=PropertyInquiries(office, cases, entries),
+        property_inquiries=inquiries,
         today=Today(office),
     )

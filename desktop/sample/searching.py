@@ -44,8 +44,19 @@ def ask(scene: Scene, act: Act) -> None:
     given = {**_of_case(scene, act), "on": act.on, **_some(told, _ASKED)}
     if told["answer"] != "waiting":
         given["answered_on"] = act.on
+    given |= _in_directory(scene, act)
     after = After(told.get("minutes"), told.get("next", ""))
     scene.desk(act.worker).property_inquiries.ask(PropertyInquiryDraft.of(given), after)
+
+
+def _in_directory(scene: Scene, act: Act) -> dict[str, Any]:
+    """Return the agent as the directory knows them, and to whom there one talked."""
+    agencies, told = scene.desk(act.worker).agencies, act.told
+    key = next((view.id for view in agencies.all("estate_agent") if view.name == told["agent"]), None)
+    if key is None:
+        return {}
+    people = {view.name: view.id for view in agencies.persons.of_agency(key)}
+    return {"agent": "", "agency_id": key, "agency_person_id": people.get(told.get("person", ""))}
 
 
 def go_on(scene: Scene, act: Act) -> None:

@@ -181,15 +181,11 @@ class ClientAttributes(Recording[ClientAttributeDraft, ClientAttributeView]):
     row = ClientAttribute
     view = ClientAttributeView
 
-    def views(
-        self, *conditions: ColumnElement[bool], with_trash: bool = False
-    ) -> tuple[ClientAttributeView, ...]:
-        """Return the categories that meet the conditions, as the actor may see them, oldest first."""
-        self.office.require(self.reading)
-        if not self.office.may(Permission.READ_OFFENCES):
-            apart = offence_codes(self.office.rules)
-            conditions = (*conditions, table_of(ClientAttribute).c.attribute.not_in(apart))
-        return super().views(*conditions, with_trash=with_trash)
+    def known_to_actor(self) -> tuple[ColumnElement[bool], ...]:
+        """Leave out what tells of an offence, for who may not know of it."""
+        if self.office.may(Permission.READ_OFFENCES):
+            return ()
+        return (table_of(ClientAttribute).c.attribute.not_in(offence_codes(self.office.rules)),)
 
     def choose(
         self,

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from desktop.domain.problem import FieldError, InvalidDraft
 from desktop.domain.roles import Permission
 from desktop.records.agency import Agency
+from desktop.records.client import Client
 from desktop.records.intake import (
     Intake,
     IntakeDraft,
@@ -99,12 +100,18 @@ class Intakes(OneOfCase[IntakeDraft, IntakeView]):
         worst = next((code for code, is_worst in ticked.items() if is_worst), "")
         return IntakeSheet(view, tuple(sorted(ticked, key=order.index)), worst, self._agency(view))
 
-    def sent_by(self, agency_id: UUID) -> tuple[IntakeView, ...]:
-        """Return the intakes whose consulter came from an agency; nothing to who may not read them."""
+    def sent_by(self, agency_id: UUID, most: int | None = None) -> tuple[IntakeView, ...]:
+        """Return the intakes whose consulter came from an agency, newest first and so many at most.
+
+        Nothing to who may not read them.
+        """
         self.office.require(self.reading)
         if not self.office.may(Permission.READ_NOTES):
             return ()
-        return self.views(table_of(Intake).c.consulter_agency_id == agency_id)
+        table, client = table_of(Intake), table_of(Client)
+        present = select(client.c.id).where(client.c.deleted_at.is_(None))
+        conditions = (table.c.consulter_agency_id == agency_id, table.c.client_id.in_(present))
+        return self.views(*conditions, order=(table.c.on.desc(), table.c.id.desc()), most=most)
 
     def check(self, draft: Draft) -> tuple[FieldError, ...]:
         """Object to a consultation of a day that has not come."""

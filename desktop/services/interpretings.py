@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from desktop.domain.interpreting import Slot
 from desktop.domain.problem import FieldError, Problem
@@ -19,6 +19,7 @@ from desktop.records.record import Draft
 from desktop.records.support_entry import SupportEntryDraft
 from desktop.services.cases import Cases
 from desktop.services.interpreters import booked_on
+from desktop.services.names import names_of
 from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
 from desktop.services.support_entries import SupportEntries
@@ -90,40 +91,35 @@ class Interpretings(Recording[InterpretingDraft, InterpretingView]):
         return Saved(key, work.changed)
 
     def lines(
-        self, client_id: UUID | None = None, interpreter_id: UUID | None = None
+        self,
+        client_id: UUID | None = None,
+        interpreter_id: UUID | None = None,
+        most: int | None = None,
     ) -> tuple[InterpretingLine, ...]:
-        """Return requests, the latest day first: all, a client's, or an interpreter's."""
+        """Return requests, the latest day first and so many at most: all, a client's, or an interpreter's."""
         self.office.require(self.reading)
-        table, client, interpreter = table_of(Interpreting), table_of(Client), table_of(Interpreter)
-        conditions = []
+        table, client = table_of(Interpreting), table_of(Client)
+        conditions: list[ColumnElement[bool]] = [
+            table.c.client_id.in_(select(client.c.id).where(client.c.deleted_at.is_(None)))
+        ]
         if client_id is not None:
             conditions.append(table.c.client_id == client_id)
         if interpreter_id is not None:
             conditions.append(table.c.interpreter_id == interpreter_id)
-        views = self.views(*conditions)
+        views = self.views(*conditions, order=(table.c.on.desc(), table.c.id.desc()), most=most)
         with self.office.store.read() as connection:
-            people = {
-                row.id: row
-                for row in connection.execute(
-                    select(client.c.id, client.c.name, client.c.kana).where(
-                        client.c.id.in_(select(table.c.client_id)), client.c.deleted_at.is_(None)
-                    )
-                )
-            }
-            names = {
-                row.id: row.name for row in connection.execute(select(interpreter.c.id, interpreter.c.name))
-            }
-        lines = [
+            people = names_of(connection, Client, (view.client_id for view in views))
+            kana = names_of(connection, Client, (view.client_id for view in views), ("kana",))
+            names = names_of(connection, Interpreter, (view.interpreter_id for view in views))
+        return tuple(
             InterpretingLine(
                 view,
-                people[view.client_id].name,
-                people[view.client_id].kana,
+                people[view.client_id],
+                kana[view.client_id],
                 "" if view.interpreter_id is None else names.get(view.interpreter_id, ""),
             )
             for view in views
-            if view.client_id in people
-        ]
-        return tuple(sorted(lines, key=lambda line: (line.view.on, line.view.id), reverse=True))
+        )
 
     def counts(self, first: date, last: date) -> tuple[Counted, ...]:
         """Return how much was interpreted between two days, by month and language."""

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.domain.roles import Permission
@@ -26,11 +26,13 @@ from desktop.records.meeting import (
     MeetingParticipantView,
     MeetingView,
 )
+from desktop.records.record import Row
 from desktop.records.staff import Staff
 from desktop.records.support_entry import SupportEntry, SupportEntryDraft, SupportEntryView
 from desktop.services.apart import agencies_apart
 from desktop.services.cases import Cases
 from desktop.services.children import children, settle
+from desktop.services.names import names_of
 from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
 from desktop.services.rules import Rules
@@ -183,7 +185,10 @@ class Meetings(Recording[MeetingDraft, MeetingView]):
         present = self.participants.views(table_of(MeetingParticipant).c.meeting_id == meeting_id)
         about = self.clients.views(table_of(MeetingClient).c.meeting_id == meeting_id)
         people = self._people([each.client_id for each in about])
-        names = self._all_names()
+        with self.office.store.read() as connection:
+            asked = _keys_of(present)
+            asked[Agency].append(view.agency_id)
+            names = self._shown_names(connection, asked)
         return MeetingSheet(
             view,
             "" if view.agency_id is None else names.get(view.agency_id, ""),
@@ -195,21 +200,26 @@ class Meetings(Recording[MeetingDraft, MeetingView]):
             ),
         )
 
-    def lines(self, agency_id: UUID | None = None, client_id: UUID | None = None) -> tuple[MeetingLine, ...]:
-        """Return the meetings, the newest first: all, an agency's, or those about a client."""
+    def lines(
+        self, agency_id: UUID | None = None, client_id: UUID | None = None, most: int | None = None
+    ) -> tuple[MeetingLine, ...]:
+        """Return the meetings, the newest first and so many at most: all, an agency's, or about a client."""
         self.office.require(self.reading)
-        table = table_of(Meeting)
-        conditions = [] if agency_id is None else [table.c.id.in_(self._with_agency(agency_id))]
+        table, about = table_of(Meeting), table_of(MeetingClient)
+        conditions = [] if agency_id is None else [_with_agency(agency_id)]
         if client_id is not None:
-            conditions.append(table.c.id.in_(self._with_client(client_id)))
-        views = self.views(*conditions)
-        names = self._all_names()
-        present: dict[UUID, int] = {}
-        for each in self.participants.views():
-            present[each.meeting_id] = present.get(each.meeting_id, 0) + 1
-        about = self.clients.views()
-        people = self._people([each.client_id for each in about])
-        lines = (
+            theirs = select(about.c.meeting_id).where(
+                about.c.client_id == client_id, about.c.deleted_at.is_(None)
+            )
+            conditions.append(table.c.id.in_(theirs))
+        order = (table.c.on.desc(), table.c.start.desc(), table.c.id.desc())
+        views = self.views(*conditions, order=order, most=most)
+        keys = [view.id for view in views]
+        with self.office.store.read() as connection:
+            names = self._shown_names(connection, {Agency: [view.agency_id for view in views]})
+            present = _numbers(connection, keys)
+            clients = _clients_of(connection, keys)
+        return tuple(
             MeetingLine(
                 view.id,
                 view.on,
@@ -221,15 +231,10 @@ class Meetings(Recording[MeetingDraft, MeetingView]):
                 view.next_step,
                 view.next_due,
                 view.next_done_on,
-                tuple(
-                    people[each.client_id][0]
-                    for each in about
-                    if each.meeting_id == view.id and each.client_id in people
-                ),
+                tuple(clients.get(view.id, ())),
             )
             for view in views
         )
-        return tuple(sorted(lines, key=lambda line: (line.on, line.start or time.min, line.id), reverse=True))
 
     def _leave_entries(
         self, work: UnitOfWork, key: UUID, draft: MeetingDraft, names: str, about: dict[UUID, About]
@@ -283,11 +288,8 @@ class Meetings(Recording[MeetingDraft, MeetingView]):
 
     def _names(self, work: UnitOfWork, drafts: Iterable[MeetingParticipantDraft]) -> list[str]:
         """Return who was there as an entry may say it: an entry is read and printed with all the others."""
-        names: dict[UUID, str] = {}
         apart = agencies_apart(work.connection, self.office.rules)
-        for record in (Staff, Agency, AgencyPerson, Client):
-            table = table_of(record)
-            names |= {row.id: row.name for row in work.connection.execute(select(table.c.id, table.c.name))}
+        names = _names(work.connection, _keys_of(drafts))
         # A client is told of on no other client's page.
         return [
             told
@@ -295,15 +297,13 @@ class Meetings(Recording[MeetingDraft, MeetingView]):
             if each.client_id is None and each.agency_id not in apart and (told := _told(each, names))
         ]
 
-    def _all_names(self) -> dict[UUID, str]:
-        names: dict[UUID, str] = {}
-        with self.office.store.read() as connection:
-            for record in (Staff, Agency, AgencyPerson, Client):
-                table = table_of(record)
-                names |= {row.id: row.name for row in connection.execute(select(table.c.id, table.c.name))}
-            if not self.office.may(Permission.READ_OFFENCES):
-                for key in _told_apart(connection, self.office.rules):
-                    names.pop(key, None)
+    def _shown_names(
+        self, connection: Connection, keys: Mapping[type[Row], Iterable[UUID | None]]
+    ) -> dict[UUID, str]:
+        names = _names(connection, keys)
+        if not self.office.may(Permission.READ_OFFENCES):
+            for key in _told_apart(connection, self.office.rules):
+                names.pop(key, None)
         return names
 
     def _people(self, keys: Iterable[UUID]) -> dict[UUID, tuple[str, str]]:
@@ -317,19 +317,58 @@ class Meetings(Recording[MeetingDraft, MeetingView]):
                 found |= {row.id: (row.name, row.kana) for row in connection.execute(query)}
         return found
 
-    def _with_agency(self, agency_id: UUID) -> list[UUID]:
-        meeting, present = table_of(Meeting), table_of(MeetingParticipant)
-        with self.office.store.read() as connection:
-            held = connection.scalars(select(meeting.c.id).where(meeting.c.agency_id == agency_id)).all()
-            there = connection.scalars(
-                select(present.c.meeting_id).where(
-                    present.c.agency_id == agency_id, present.c.deleted_at.is_(None)
-                )
-            ).all()
-        return [*held, *there]
 
-    def _with_client(self, client_id: UUID) -> list[UUID]:
-        return [each.meeting_id for each in self.clients.of_client(client_id)]
+def _with_agency(agency_id: UUID) -> ColumnElement[bool]:
+    meeting, present = table_of(Meeting), table_of(MeetingParticipant)
+    there = select(present.c.meeting_id).where(
+        present.c.agency_id == agency_id, present.c.deleted_at.is_(None)
+    )
+    return or_(meeting.c.agency_id == agency_id, meeting.c.id.in_(there))
+
+
+def _keys_of(
+    present: Iterable[MeetingParticipantDraft | MeetingParticipantView],
+) -> dict[type[Row], list[UUID | None]]:
+    there = list(present)
+    return {
+        Staff: [each.staff_id for each in there],
+        Agency: [each.agency_id for each in there],
+        AgencyPerson: [each.agency_person_id for each in there],
+        Client: [each.client_id for each in there],
+    }
+
+
+def _names(connection: Connection, keys: Mapping[type[Row], Iterable[UUID | None]]) -> dict[UUID, str]:
+    found: dict[UUID, str] = {}
+    for record, wanted in keys.items():
+        found |= names_of(connection, record, wanted)
+    return found
+
+
+def _numbers(connection: Connection, meetings: Sequence[UUID]) -> dict[UUID, int]:
+    """Return how many were at each of these meetings."""
+    table = table_of(MeetingParticipant)
+    query = (
+        select(table.c.meeting_id, func.count())
+        .where(table.c.meeting_id.in_(meetings), table.c.deleted_at.is_(None))
+        .group_by(table.c.meeting_id)
+    )
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _clients_of(connection: Connection, meetings: Sequence[UUID]) -> dict[UUID, list[str]]:
+    """Return the names of those whom each of these meetings was about."""
+    about, client = table_of(MeetingClient), table_of(Client)
+    query = (
+        select(about.c.meeting_id, client.c.name)
+        .join(client, client.c.id == about.c.client_id)
+        .where(about.c.meeting_id.in_(meetings), about.c.deleted_at.is_(None), client.c.deleted_at.is_(None))
+        .order_by(about.c.id)
+    )
+    found: dict[UUID, list[str]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.meeting_id, []).append(row.name)
+    return found
 
 
 def _told_apart(connection: Connection, rules: Rules) -> Iterator[UUID]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from desktop.domain.problem import FieldError, InvalidDraft
-from desktop.records.agency import Agency
+from desktop.records.agency import Agency, AgencyPerson
 from desktop.records.client import Client, ClientAttribute
 from desktop.records.dwelling import Dwelling
 from desktop.records.property_inquiry import PropertyInquiry, PropertyInquiryDraft, PropertyInquiryView
@@ -20,6 +20,7 @@ from desktop.records.record import Draft
 from desktop.records.support_entry import SupportEntry, SupportEntryDraft
 from desktop.records.tenancy import Tenancy
 from desktop.services.cases import Cases
+from desktop.services.names import names_of
 from desktop.services.office import Office, without
 from desktop.services.recording import Recording, Saved
 from desktop.services.support_entries import SupportEntries
@@ -35,6 +36,7 @@ class InquiryLine:
     """An inquiry with the names looked up; where it tells a protected address, they are empty."""
 
     inquiry: PropertyInquiryView
+    client: str = field(repr=False)
     agent: str = field(repr=False)
     property: str = field(repr=False)
     next_step: str = field(repr=False)
@@ -142,29 +144,38 @@ class PropertyInquiries(Recording[PropertyInquiryDraft, PropertyInquiryView]):
         Where the client's address is protected (支援措置) and they live in a home, the property stays empty.
         """
         self.office.require(self.reading)
-        views = tuple(reversed(self.of_client(client_id)))
-        agency, dwelling, entry = table_of(Agency), table_of(Dwelling), table_of(SupportEntry)
+        return self._lines(tuple(reversed(self.of_client(client_id))))
+
+    def with_agency(self, agency_id: UUID, most: int | None = None) -> tuple[InquiryLine, ...]:
+        """Return what an agency was asked for anybody, the newest first and so many at most."""
+        self.office.require(self.reading)
+        table, client = table_of(PropertyInquiry), table_of(Client)
+        present = select(client.c.id).where(client.c.deleted_at.is_(None))
+        conditions = (table.c.agency_id == agency_id, table.c.client_id.in_(present))
+        return self._lines(self.views(*conditions, order=(table.c.on.desc(), table.c.id.desc()), most=most))
+
+    def _lines(self, views: Sequence[PropertyInquiryView]) -> tuple[InquiryLine, ...]:
         notes = not self.office.hidden_by_role(PropertyInquiry)
         with self.office.store.read() as connection:
-            hidden = _is_hidden(connection, client_id)
-            agents = _named(connection, agency, {view.agency_id for view in views}, (agency.c.name,))
-            homes = _named(
-                connection, dwelling, {view.dwelling_id for view in views}, (dwelling.c.name, dwelling.c.room)
-            )
-            query = select(entry.c.id, entry.c.next_step, entry.c.next_due, entry.c.next_done_on).where(
-                entry.c.id.in_([view.entry_id for view in views if view.entry_id is not None])
-            )
-            steps = {row.id: row for row in connection.execute(query)}
+            hidden = _hidden(connection, {view.client_id for view in views})
+            clients = names_of(connection, Client, (view.client_id for view in views))
+            agents = names_of(connection, Agency, (view.agency_id for view in views))
+            people = names_of(connection, AgencyPerson, (view.agency_person_id for view in views))
+            homes = names_of(connection, Dwelling, (view.dwelling_id for view in views), ("name", "room"))
+            steps = _steps(connection, [view.entry_id for view in views if view.entry_id is not None])
         found: list[InquiryLine] = []
         for view in views:
             step = None if view.entry_id is None else steps.get(view.entry_id)
-            told = "" if hidden else homes.get(view.dwelling_id, "") or view.property
-            shown = without(view, {"dwelling_id", "property"}) if hidden else view
+            elsewhere = view.client_id in hidden
+            home = "" if view.dwelling_id is None else homes.get(view.dwelling_id, "")
+            agent = "" if view.agency_id is None else agents.get(view.agency_id, "")
+            person = "" if view.agency_person_id is None else people.get(view.agency_person_id, "")
             found.append(
                 InquiryLine(
-                    shown,
-                    agents.get(view.agency_id, "") or view.agent,
-                    told if notes else "",
+                    without(view, {"dwelling_id", "property"}) if elsewhere else view,
+                    clients.get(view.client_id, ""),
+                    " ".join(filter(None, (agent or view.agent, person))),
+                    (home or view.property) if notes and not elsewhere else "",
                     step.next_step if step is not None and notes else "",
                     None if step is None else step.next_due,
                     None if step is None else step.next_done_on,
@@ -230,18 +241,15 @@ class PropertyInquiries(Recording[PropertyInquiryDraft, PropertyInquiryView]):
 
     @staticmethod
     def _agent(connection: Connection, asked: Any) -> str:
-        if asked.agency_id is None:
-            return str(asked.agent)
-        table = table_of(Agency)
-        name = connection.scalar(select(table.c.name).where(table.c.id == asked.agency_id))
-        return str(name or asked.agent)
+        agencies = names_of(connection, Agency, [asked.agency_id])
+        people = names_of(connection, AgencyPerson, [asked.agency_person_id])
+        return " ".join((*agencies.values(), *people.values())) or str(asked.agent)
 
     def _told(self, connection: Connection, asked: Any) -> str:
         """Return an inquiry as its entry says it, in the Japanese words of the lists."""
         home = asked.property
         if asked.dwelling_id is not None:
-            table = table_of(Dwelling)
-            named = _named(connection, table, {asked.dwelling_id}, (table.c.name, table.c.room))
+            named = names_of(connection, Dwelling, [asked.dwelling_id], ("name", "room"))
             home = named.get(asked.dwelling_id, "") or home
         said = self.office.rules.text(ANSWERS, asked.answer)
         if asked.refusal:
@@ -250,20 +258,22 @@ class PropertyInquiries(Recording[PropertyInquiryDraft, PropertyInquiryView]):
         return "\n".join(filter(None, (*lines, asked.conditions, asked.note)))
 
 
-def _is_hidden(connection: Connection, client_id: UUID) -> bool:
+def _hidden(connection: Connection, clients: Collection[UUID]) -> frozenset[UUID]:
+    """Return those of the clients whose address is protected and who live in a home."""
     client, tenancy = table_of(Client), table_of(Tenancy)
     query = (
         select(client.c.id)
         .join(tenancy, tenancy.c.client_id == client.c.id)
-        .where(client.c.id == client_id, client.c.address_protected, tenancy.c.deleted_at.is_(None))
+        .where(client.c.id.in_(clients), client.c.address_protected, tenancy.c.deleted_at.is_(None))
     )
-    return connection.execute(query.limit(1)).first() is not None
+    return frozenset(connection.scalars(query))
 
 
-def _named(connection: Connection, table: Any, keys: set[Any], columns: tuple[Any, ...]) -> dict[Any, str]:
-    wanted = [key for key in keys if key is not None]
-    rows = connection.execute(select(table.c.id, *columns).where(table.c.id.in_(wanted)))
-    return {row[0]: " ".join(filter(None, row[1:])) for row in rows}
+def _steps(connection: Connection, entries: Collection[UUID]) -> dict[UUID, Any]:
+    """Return what comes next by the entry in which it stands."""
+    entry = table_of(SupportEntry)
+    query = select(entry.c.id, entry.c.next_step, entry.c.next_due, entry.c.next_done_on)
+    return {row.id: row for row in connection.execute(query.where(entry.c.id.in_(entries)))}
 
 
 def _attributes(connection: Connection) -> dict[UUID, list[str]]:

@@ -70,15 +70,33 @@ class Recording(Generic[DraftT, ViewT]):
         self.office.require(self.reading)
         return self.views(table_of(self.row).c.client_id == client_id)
 
-    def views(self, *conditions: ColumnElement[bool], with_trash: bool = False) -> tuple[ViewT, ...]:
-        """Return the records that meet the conditions, as the actor may see them, oldest first."""
+    def views(
+        self,
+        *conditions: ColumnElement[bool],
+        with_trash: bool = False,
+        order: Sequence[ColumnElement[Any]] = (),
+        most: int | None = None,
+    ) -> tuple[ViewT, ...]:
+        """Return the records that meet the conditions, as the actor may see them, oldest first.
+
+        `order` puts them otherwise, and `most` hands out so many at most.
+        """
         self.office.require(self.reading)
         table = table_of(self.row)
-        query: Select[Any] = select(table).where(*conditions).order_by(table.c.id)
+        query: Select[Any] = (
+            select(table)
+            .where(*self.known_to_actor(), *conditions)
+            .order_by(*order or (table.c.id,))
+            .limit(most)
+        )
         if not with_trash:
             query = query.where(table.c.deleted_at.is_(None))
         with self.office.store.read() as connection:
             return tuple(self._views(connection, query))
+
+    def known_to_actor(self) -> tuple[ColumnElement[bool], ...]:
+        """Return what records meet of which the actor may know at all; subclasses narrow it."""
+        return ()
 
     def put(
         self, work: UnitOfWork, draft: Draft, record_id: UUID | None = None, version: int | None = None

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from desktop.domain.dated import DatedRow
 from desktop.domain.problem import FieldError, Problem
@@ -27,12 +27,13 @@ from desktop.records.referral import (
 )
 from desktop.records.support_entry import SupportEntryDraft
 from desktop.services.agencies import Agencies
-from desktop.services.apart import agencies_apart, kinds_apart
+from desktop.services.apart import kinds_apart
 from desktop.services.cases import Cases
 from desktop.services.children import settle
 from desktop.services.clients import ClientAttributes, offence_codes
 from desktop.services.consents import Consents
 from desktop.services.intakes import Intakes
+from desktop.services.names import names_of
 from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
 from desktop.services.support_entries import SupportEntries
@@ -163,22 +164,26 @@ class Referrals(Recording[ReferralDraft, ReferralView]):
         self.office.require(self.reading)
         return self._recipient(self._agencies.get(agency_id).agency_kind)
 
-    def lines(self, client_id: UUID | None = None, agency_id: UUID | None = None) -> tuple[ReferralLine, ...]:
-        """Return referrals, the newest first: all, a client's, or those with an agency."""
+    def lines(
+        self, client_id: UUID | None = None, agency_id: UUID | None = None, most: int | None = None
+    ) -> tuple[ReferralLine, ...]:
+        """Return referrals, the newest first and so many at most: all, a client's, or an agency's."""
         self.office.require(self.reading)
-        table = table_of(Referral)
-        conditions = []
+        table, client = table_of(Referral), table_of(Client)
+        conditions: list[ColumnElement[bool]] = [
+            table.c.client_id.in_(select(client.c.id).where(client.c.deleted_at.is_(None)))
+        ]
         if client_id is not None:
             conditions.append(table.c.client_id == client_id)
         if agency_id is not None:
             conditions.append(table.c.agency_id == agency_id)
-        views = self.views(*conditions)
-        handed: dict[UUID, list[str]] = {}
-        for each in self.contents.views():
-            handed.setdefault(each.referral_id, []).append(each.content)
-        agencies, people = self._names(Agency), self._names(AgencyPerson)
-        clients = self._names(Client, with_trash=False)
-        lines = [
+        views = self.views(*conditions, order=(table.c.on.desc(), table.c.id.desc()), most=most)
+        with self.office.store.read() as connection:
+            agencies = names_of(connection, Agency, (view.agency_id for view in views))
+            people = names_of(connection, AgencyPerson, (view.agency_person_id for view in views))
+            clients = names_of(connection, Client, (view.client_id for view in views))
+            handed = _handed(connection, [view.id for view in views])
+        return tuple(
             ReferralLine(
                 view,
                 tuple(handed.get(view.id, ())),
@@ -187,18 +192,15 @@ class Referrals(Recording[ReferralDraft, ReferralView]):
                 clients[view.client_id],
             )
             for view in views
-            if view.client_id in clients
-        ]
-        return tuple(sorted(lines, key=lambda line: (line.view.on, line.view.id), reverse=True))
+        )
 
-    def views(self, *conditions: ColumnElement[bool], with_trash: bool = False) -> tuple[ReferralView, ...]:
-        """Return the referrals; those to agencies of correction only to who may know of offences."""
-        found = super().views(*conditions, with_trash=with_trash)
+    def known_to_actor(self) -> tuple[ColumnElement[bool], ...]:
+        """Leave out those to agencies of correction, for who may not know of offences."""
         if self.office.may(Permission.READ_OFFENCES):
-            return found
-        with self.office.store.read() as connection:
-            apart = agencies_apart(connection, self.office.rules)
-        return tuple(view for view in found if view.agency_id not in apart)
+            return ()
+        agency = table_of(Agency)
+        apart = select(agency.c.id).where(agency.c.agency_kind.in_(kinds_apart(self.office.rules)))
+        return (table_of(Referral).c.agency_id.not_in(apart),)
 
     def suggestions(self, client_id: UUID) -> tuple[Suggestion, ...]:
         """Return the kinds of agency that a client's categories and problems suggest, with reason and source.
@@ -296,12 +298,14 @@ class Referrals(Recording[ReferralDraft, ReferralView]):
     def _tells_of_offence(self, work: UnitOfWork, agency_id: UUID) -> bool:
         return str(work.read(Agency, agency_id)["agency_kind"]) in kinds_apart(self.office.rules)
 
-    def _names(
-        self, record: type[Agency | AgencyPerson | Client], *, with_trash: bool = True
-    ) -> dict[UUID, str]:
-        table = table_of(record)
-        query = select(table.c.id, table.c.name)
-        if not with_trash:
-            query = query.where(table.c.deleted_at.is_(None))
-        with self.office.store.read() as connection:
-            return {row.id: row.name for row in connection.execute(query)}
+
+def _handed(connection: Connection, referrals: Sequence[UUID]) -> dict[UUID, list[str]]:
+    """Return the codes of what was handed over with each of these referrals."""
+    table = table_of(ReferralContent)
+    query = select(table.c.referral_id, table.c.content).where(
+        table.c.referral_id.in_(referrals), table.c.deleted_at.is_(None)
+    )
+    found: dict[UUID, list[str]] = {}
+    for row in connection.execute(query.order_by(table.c.id)):
+        found.setdefault(row.referral_id, []).append(row.content)
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,20 +18,28 @@ from ui.changes import Changed
 from ui.desk import Desk
 from ui.parts.boxes import clear, column, row
 from ui.parts.button import Button, Look
+from ui.parts.older_bar import OlderBar
 from ui.parts.surface import Card, ScrollColumn
 from ui.parts.tabs import Tabs
 from ui.parts.text import Size, Text, Tone
 from ui.record_editor import RecordEditor, may_write
 
-_LISTS = {
-    "referral": "referral_directions",
-    "intake": "consulter_relations",
-    "meeting": "meeting_kinds",
-    "contact": "contact_roles",
+_LISTS: Final = {
+    "referral": ("referral_directions", "referral_results"),
+    "intake": ("consulter_relations", ""),
+    "meeting": ("meeting_kinds", ""),
+    "property_inquiry": ("inquiry_answers", "refusal_reasons"),
+    "contact": ("contact_roles", ""),
 }
-"""The list of the code that each kind of dealing has."""
-_TABS = {"contact": "people", "intake": "intake"}
-"""The tab of a person's page on which a dealing stands; the others stand among the referrals."""
+"""The lists of the code and of the result that each kind of dealing has."""
+_TABS: Final = {
+    "referral": "linking",
+    "intake": "intake",
+    "property_inquiry": "search",
+    "contact": "people",
+}
+"""The tab of a person's page on which each kind stands."""
+PAGE: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,9 @@ class AgencyPane(QWidget):
         self.tabs.add("form", self.say("Details"), lambda: self.editor)
         self.tabs.add("people", self.say("Who works there"), lambda: self.people)
         self.tabs.add("dealings", self.say("What passed between us"), lambda: self.dealings)
-        kinds = ("agency_person", "referral", "intake", "meeting", "contact")
+        self.older = OlderBar(desk.words, PAGE, self._read)
+        self.older.setParent(self)
+        kinds = ("agency_person", "referral", "intake", "meeting", "property_inquiry", "contact")
         desk.changes.subscribe(self._changed, kinds=kinds)
         self._read()
 
@@ -90,9 +101,11 @@ class AgencyPane(QWidget):
         self._read()
 
     def _read(self) -> None:
-        workspace, key = self.desk.workspace, self._id
+        workspace, key, most = self.desk.workspace, self._id, self.older.asked
         self.desk.tasks.read(
-            lambda: _Known(workspace.agencies.persons.of_agency(key), workspace.dealings.with_agency(key)),
+            lambda: _Known(
+                workspace.agencies.persons.of_agency(key), workspace.dealings.with_agency(key, most)
+            ),
             owner=self,
             then=self._show,
         )
@@ -122,24 +135,28 @@ class AgencyPane(QWidget):
         return card
 
     def _show_dealings(self, dealings: Sequence[Dealing]) -> None:
+        self.older.setParent(self)
         clear(self.dealings.body)
-        for each in dealings:
+        for each in self.older.shown(dealings):
             self.dealings.body.addWidget(self._dealing(each))
         if not dealings:
             hint = self.say(
-                "Referrals, meetings, who was sent to us and whose contact this is will stand here."
+                "Inquiries about homes, referrals, meetings, who was sent to us and whose contact this is "
+                "will stand here."
             )
             self.dealings.body.addWidget(Text(hint, tone=Tone.QUIET, wrap=True))
+        self.dealings.body.addWidget(self.older)
         self.dealings.body.addStretch(1)
 
     def _dealing(self, dealing: Dealing) -> Card:
         words, rules = self.desk.words, self.desk.workspace.office.rules
         card = Card(gap=0.4)
         line = row(gap=1)
-        code = dealing.code
-        what = words.term(code, rules.text(_LISTS[dealing.kind], code)) if code else ""
-        record = words.label("record.intake") if dealing.kind == "intake" else ""
-        said = " ".join(filter(None, (dealing.client, record, what)))
+        codes, results = _LISTS[dealing.kind]
+        what = words.term(dealing.code, rules.text(codes, dealing.code)) if dealing.code else ""
+        kind = words.label(f"record.{dealing.kind}")
+        what = self.say("{kind}: {answer}", kind=kind, answer=what) if what else kind
+        said = " ".join(filter(None, (dealing.client, what)))
         line.addWidget(Text(said, bold=True, wrap=True), 1)
         line.addWidget(Button(self.say("Open"), partial(self._open, dealing), look=Look.QUIET))
         card.body.addLayout(line)
@@ -148,7 +165,7 @@ class AgencyPane(QWidget):
         if dealing.text:
             card.body.addWidget(Text(dealing.text, wrap=True))
         if dealing.result:
-            result = words.term(dealing.result, rules.text("referral_results", dealing.result))
+            result = words.term(dealing.result, rules.text(results, dealing.result))
             card.body.addWidget(Text(result, tone=Tone.ACCENT))
         return card
 
@@ -156,4 +173,4 @@ class AgencyPane(QWidget):
         if dealing.client_id is None:
             self.desk.navigation.open("meetings", dealing.id)
             return
-        self.desk.navigation.open("client", dealing.client_id, _TABS.get(dealing.kind, "linking"))
+        self.desk.navigation.open("client", dealing.client_id, _TABS[dealing.kind])

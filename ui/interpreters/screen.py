@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from uuid import UUID
 
@@ -26,6 +26,7 @@ from ui.parts.chips import Chips
 from ui.parts.empty_page import EmptyPage
 from ui.parts.inputs.choice_box import Choice
 from ui.parts.list_model import Column, ListModel
+from ui.parts.older_bar import OlderBar
 from ui.parts.surface import Heading
 from ui.parts.table import Table
 from ui.parts.text import Text, Tone
@@ -35,6 +36,7 @@ from ui.screen import Screen
 _PEOPLE: Final = "people"
 _REQUESTS: Final = "requests"
 _COUNTS: Final = "counts"
+PAGE: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ class InterpretersScreen(Screen):
         for page in (self.people, self.requests, self.counts, self._nobody, self._none):
             self._pages.addWidget(page)
         self.body.addWidget(self._pages, 1)
+        self.older = OlderBar(desk.words, PAGE, self._read)
+        self.body.addWidget(self.older)
         self.people.opened.connect(lambda line: self._look(line.id))
         self.requests.opened.connect(self._open_request)
         self.which.changed.connect(self._arrange)
@@ -127,7 +131,7 @@ class InterpretersScreen(Screen):
 
     def _read(self) -> None:
         workspace = self.desk.workspace
-        today = self.desk.today()
+        today, most = self.desk.today(), self.older.asked
 
         def known() -> _Known:
             own = workspace.organisations.own()
@@ -135,14 +139,14 @@ class InterpretersScreen(Screen):
             year = FiscalYear.containing(today, month)
             return _Known(
                 workspace.interpreters.lines(),
-                workspace.interpretings.lines(),
+                workspace.interpretings.lines(most=most),
                 workspace.interpretings.counts(year.first_day, year.last_day),
             )
 
         self.desk.tasks.read(known, owner=self, then=self._show, supersede="interpreters_desk")
 
     def _show(self, known: _Known) -> None:
-        self._known = known
+        known = self._known = replace(known, requests=tuple(self.older.shown(known.requests)))
         self.people.set_lines(known.people)
         self.requests.set_lines(known.requests)
         self.counts.set_lines(known.counts)
@@ -159,7 +163,9 @@ class InterpretersScreen(Screen):
             _REQUESTS: (known.requests, self.requests, self._none),
             _COUNTS: (known.counts, self.counts, self._none),
         }[which]
-        self._count.setText(count(len(lines), self.desk.words))
+        is_cut = which == _REQUESTS and self.older.is_cut
+        self._count.setText("" if is_cut else count(len(lines), self.desk.words))
+        self.older.setVisible(is_cut)
         self._pages.setCurrentWidget(page if lines else empty)
 
     def _look(self, key: UUID) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtWidgets import QStackedWidget
@@ -19,11 +20,14 @@ from ui.parts.boxes import row
 from ui.parts.button import Button, Look
 from ui.parts.empty_page import EmptyPage
 from ui.parts.list_model import Column, ListModel
+from ui.parts.older_bar import OlderBar
 from ui.parts.surface import Heading
 from ui.parts.table import Table
 from ui.parts.text import Text, Tone
 from ui.record_editor import may_write
 from ui.screen import Screen
+
+PAGE: Final = 500
 
 
 class MeetingsScreen(Screen):
@@ -52,6 +56,8 @@ class MeetingsScreen(Screen):
         )
         self._pages.addWidget(self.table)
         self.body.addWidget(self._pages, 1)
+        self.older = OlderBar(desk.words, PAGE, self._read)
+        self.body.addWidget(self.older)
         self.table.opened.connect(lambda line: self._look(line.id))
         self.bind(Act.NEW, self.add, words=self.say("Note a meeting"))
         self.bind(Act.REFRESH, self._read)
@@ -77,17 +83,20 @@ class MeetingsScreen(Screen):
         self._read()
 
     def _read(self) -> None:
-        meetings = self.desk.workspace.meetings
-        self.desk.tasks.read(meetings.lines, owner=self, then=self._show, supersede="meetings")
+        meetings, most = self.desk.workspace.meetings, self.older.asked
+        self.desk.tasks.read(
+            lambda: meetings.lines(most=most), owner=self, then=self._show, supersede="meetings"
+        )
 
-    def _show(self, lines: Sequence[MeetingLine]) -> None:
+    def _show(self, found: Sequence[MeetingLine]) -> None:
+        lines = self.older.shown(found)
         self.table.set_lines(lines)
-        self._count.setText(count(len(lines), self.desk.words))
+        self._count.setText("" if self.older.is_cut else count(len(lines), self.desk.words))
         self._pages.setCurrentIndex(1 if lines else 0)
         if self._asked is not None:
             asked, self._asked = self._asked, None
-            if self.table.choose_key(asked):
-                self._look(asked)
+            self.table.choose_key(asked)
+            self._look(asked)
 
     def _look(self, key: UUID) -> None:
         meetings = self.desk.workspace.meetings

@@ -14,7 +14,7 @@ from desktop.records.agency import AgencyDraft
 from desktop.records.meeting import MeetingDraft
 from desktop.services.meetings import About, Attending
 from desktop.workspace import Workspace
-from tests.desktop.services.people import TODAY, TOMORROW, refused, take_in
+from tests.desktop.services.people import TODAY, TOMORROW, ago, refused, take_in
 
 
 def draft(**values: object) -> MeetingDraft:
@@ -126,3 +126,19 @@ def test_that_a_probation_office_was_there_is_told_to_nobody_who_may_not_know(
     assert viewer.sheet(key).agency == ""
     assert [each.name for each in viewer.sheet(key).participants] == ["", "民生委員 高田さん"]
     assert [line.agency for line in viewer.lines(client_id=taken.client_id)] == [""]
+
+
+def test_only_so_many_of_the_newest_are_read(workspace: Workspace) -> None:
+    taken, other = take_in(workspace, "森 一郎"), take_in(workspace, "林 花子")
+    keys = [
+        workspace.meetings.hold(
+            draft(on=ago(days), title=f"{days}日前"),
+            [Attending(name="高田さん"), Attending(client_id=other.client_id)],
+            [About(who.client_id, "相談") for who in (taken, other)],
+        ).id
+        for days in (7, 1, 3)
+    ]
+    newest = workspace.meetings.lines(most=2)
+    assert [line.title for line in newest] == ["1日前", "3日前"]
+    assert {(line.participants, line.clients) for line in newest} == {(2, ("森 一郎", "林 花子"))}
+    assert [line.id for line in workspace.meetings.lines()] == [keys[1], keys[2], keys[0]]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from desktop.domain.fiscal_year import Month
-from desktop.records.agency import AgencyDraft
+from desktop.records.agency import AgencyDraft, AgencyPersonDraft
 from desktop.records.property_inquiry import PropertyInquiryDraft
 from desktop.services.clients import TakenIn
 from desktop.services.property_inquiries import After
@@ -151,3 +151,31 @@ def test_where_a_protected_client_lives_is_not_told_by_the_inquiries(workspace: 
     move_in(workspace, taken)
     (line,) = workspace.property_inquiries.lines(taken.client_id)
     assert (line.property, line.inquiry.property) == ("", "")
+
+
+def test_an_agencys_dealings_tell_what_it_was_asked_the_newest_first(workspace: Workspace) -> None:
+    taken, other = take_in(workspace), take_in(workspace, "林 花子", address_protected=True)
+    agencies = workspace.agencies
+    agency = agencies.save(AgencyDraft.of({"name": "ひばり不動産", "agency_kind": "estate_agent"})).id
+    person = agencies.persons.save(AgencyPersonDraft.of({"agency_id": agency, "name": "関 由美"})).id
+    ask = workspace.property_inquiries.ask
+    asked = {"agency_id": agency, "agent": ""}
+    ask(inquiry(taken, **asked, on=ago(9), property="青葉荘 101", answer="accepted"))
+    refusal = {"answer": "refused", "refusal": "lonely_death", "agency_person_id": person}
+    ask(inquiry(taken, **asked, on=ago(2), property="若葉荘 2", **refusal))
+    ask(inquiry(other, **asked, on=ago(5), property="まもる荘"))
+    ask(inquiry(taken, property="ほかの店の部屋"))
+    move_in(workspace, other)
+    told = [
+        (each.kind, each.on, each.client, each.code, each.text, each.result)
+        for each in workspace.dealings.with_agency(agency)
+    ]
+    assert told == [
+        ("property_inquiry", ago(2), "森 一郎", "refused", "若葉荘 2", "lonely_death"),
+        ("property_inquiry", ago(5), "林 花子", "waiting", "", ""),
+        ("property_inquiry", ago(9), "森 一郎", "accepted", "青葉荘 101", ""),
+    ]
+    assert [each.on for each in workspace.dealings.with_agency(agency, most=2)] == [ago(2), ago(5)]
+    newest = workspace.property_inquiries.with_agency(agency)[0]
+    assert newest.agent == "ひばり不動産 関 由美"
+    assert workspace.support_entries.timeline(taken.client_id)[1].persons == "ひばり不動産 関 由美"

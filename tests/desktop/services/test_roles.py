@@ -227,6 +227,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "property_inquiries.ask": WRITE,
     "property_inquiries.lines": READ,
     "property_inquiries.refusals": READ,
+    "property_inquiries.with_agency": READ,
     "history.of_client": NOTES,
     "history.of_record": NOTES,
     "history.recent": NOTES,

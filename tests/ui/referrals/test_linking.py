@@ -188,7 +188,7 @@ def test_an_interpreter_is_found_chosen_and_never_in_a_conflict(room: Room, hana
     room.settle()
     room.bot.waitUntil(lambda: len(panel.buttons) == 2)
     assert [each.isEnabled() for each in panel.buttons] == [True, False]
-    assert "頼まないことになっています" in texts(panel.found)
+    room.bot.waitUntil(lambda: "頼まないことになっています" in texts(panel.found))
     panel.buttons[0].click()
     assert panel.editor.form.input("interpreter_id").value() == good
     panel.editor.save()
