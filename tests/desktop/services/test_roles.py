@@ -345,7 +345,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     # What a kind of record is, not what is in it.
     "history.face": None,
 }
-NO_VERBS: Final = {"check", "derived"}
+NO_VERBS: Final = {"check", "derived", "known_to_actor"}
 """What a subject says about its own drafts; they reach no record."""
 INSIDE: Final = {"work", "connection"}
 """A method that is given one of these runs inside another verb, which has asked."""
