@@ -31,7 +31,39 @@ absence_task | keys client_id:client absence_id:absence | texts task note | days
   not_needed | indexes absence_id client_id
 """
 _INCIDENTS = """\
-"""
+incident | links client_id:client case_id:support_case building_id:building begun_by:support_entry
+  entry_id:support_entry | keys staff_id:staff | texts incident_kind place found_by found_by_name result |
+  notes text injuries measures cause prevention | known_days on | days closed_on | times at | indexes
+  client_id case_id building_id begun_by entry_id
+incident_notice | links client_id:client | keys incident_id:incident staff_id:staff | texts whom way | notes
+  answer | known_days on | times at | indexes client_id incident_id
+incident_step | links client_id:client entry_id:support_entry | keys incident_id:incident staff_id:staff |
+  texts step whom result | notes note | known_days on | known_times at | numbers minutes | flags left_out |
+  indexes client_id incident_id entry_id
+entry_check | keys client_id:client incident_id:incident | links step_id:incident_step | texts witness police
+  opened_by finding electricity_before electricity_after gas_before gas_after water_before water_after |
+  notes note | known_days on | known_times entered | times went_out | flags untouched locked letter_left |
+  indexes client_id incident_id step_id
+duty_shift | keys staff_id:staff | texts duty_kind note | known_days starts_on ends_on | known_times start
+  end | indexes staff_id
+night_call | keys staff_id:staff | links client_id:client case_id:support_case building_id:building
+  incident_id:incident entry_id:support_entry | texts caller_kind caller caller_phone | notes content action
+  | known_days on | known_times at | numbers minutes | flags spoke | indexes on client_id case_id building_id
+  incident_id entry_id
+duty_handover | keys staff_id:staff | notes text | known_days since_on on | known_times since_at at | indexes
+  on
+duty_handover_read | keys handover_id:duty_handover staff_id:staff | known_days on | known_times at | indexes
+  handover_id
+house_diary | keys building_id:building staff_id:staff | texts shift | notes text | known_days on | indexes
+  building_id
+house_diary_check | keys diary_id:house_diary | texts point state note | indexes diary_id
+house_diary_line | keys client_id:client diary_id:house_diary entry_id:support_entry | indexes client_id
+  diary_id entry_id
+health_note | keys client_id:client | texts blood_type medicines_kept devices doctor clinic clinic_phone
+  hospital hospital_phone care_level hearing_seeing insured_with pets religion | notes illnesses medicines
+  allergies way_in wishes not_to_tell | days checked_on | indexes client_id
+rent_status | keys client_id:client | links tenancy_id:tenancy | texts state told_by | notes note |
+  known_days month | days paid_on told_on | numbers lacking | indexes tenancy_id"""
 _LEDGERS = """\
 support_housing_plan | texts name number certified_by our_part landlord provider operator_address
   inquiries check_way check_how watch_how linking_how | notes other_support fee_terms note | days
@@ -106,6 +138,11 @@ monitoring_plan | links staff_id:staff | numbers quiet_days | texts rule
 _INDEXES = """\
 ix_planned_visit_days | planned_visit | on deleted_at called_off_on client_id
 ix_planned_visit_open | planned_visit | entry_id on deleted_at called_off_on client_id
+ix_incident_open | incident | closed_on on
+ix_duty_shift_days | duty_shift | ends_on starts_on
+ix_house_diary_day | house_diary | building_id on
+ix_rent_status_months | rent_status | client_id month state deleted_at
+ix_rent_status_paid | rent_status | client_id paid_on deleted_at
 """
 
 
