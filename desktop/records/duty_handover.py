@@ -12,7 +12,7 @@ from desktop.records.record import Draft, Row, View
 
 
 class DutyHandoverFields(SQLModel):
-    """What is kept of a page: it tells of what happened since the one before, which names no client itself."""
+    """What is kept of a page: it tells of what happened since the one before, and names no client."""
 
     staff_id: UUID = kept(Kind.RECORD, of="staff", default=..., shown_to=HOURS)
     since_on: date = kept(Kind.DATE, default=..., shown_to=HOURS)

@@ -1,4 +1,4 @@
-"""The diary of a shared house (共同居住の日誌): a shift of a day, its rounds and checks, lines about residents.
+"""The diary of a shared house (共同居住の日誌): a shift, its checks, lines about residents.
 
 What is said of a resident stands in the support entry that the line leaves for them, never here: it goes with
 the client when they are erased, and nobody reads of one person on another's page.

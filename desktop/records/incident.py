@@ -24,7 +24,7 @@ _FULL_DAY = 24 * 60
 class IncidentFields(SQLModel):
     """What is kept of an incident.
 
-    `begun_by` is the entry of the visit with which it began, `entry_id` the one that the incident itself left.
+    `begun_by` is the entry of the visit with which it began, `entry_id` the one it left itself.
     """
 
     client_id: UUID | None = kept(Kind.RECORD, of="client", index=True)
