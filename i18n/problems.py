@@ -16,7 +16,7 @@ from desktop.storage.reference import Reference
 from i18n import terms
 from i18n.dates import both_calendars, moment
 from i18n.numbers import digits, size
-from i18n.sentences import fields, importing, keeping, storing, working
+from i18n.sentences import emergencies, fields, importing, keeping, storing, working
 from i18n.words import N_, Words
 
 SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -25,6 +25,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     **fields.SENTENCES,
     **importing.SENTENCES,
     **keeping.SENTENCES,
+    **emergencies.SENTENCES,
 }
 _UNKNOWN: Final = N_(
     "Something did not work (code: {code}). Please try again; if it goes on, tell this"
@@ -114,6 +115,7 @@ _PHRASES: Final[Mapping[str, Callable[[Mapping[str, Any], Words], str]]] = {
     "erasing.kept_by_law:rule": _of_list("rule", "retention"),
     "recipient": _of_list("recipient", "consent_recipients"),
     "business": _of_list("business", "support_businesses"),
+    "escalation.out_of_order:step": _of_list("step", "escalation"),
     "languages": _languages,
     "import.too_large:most": _bytes("most"),
     "needed": _bytes("needed"),
