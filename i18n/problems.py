@@ -115,7 +115,7 @@ _PHRASES: Final[Mapping[str, Callable[[Mapping[str, Any], Words], str]]] = {
     "erasing.kept_by_law:rule": _of_list("rule", "retention"),
     "recipient": _of_list("recipient", "consent_recipients"),
     "business": _of_list("business", "support_businesses"),
-    "escalation.out_of_order:step": _of_list("step", "escalation"),
+    "ladder.out_of_order:step": _of_list("step", "escalation"),
     "languages": _languages,
     "import.too_large:most": _bytes("most"),
     "needed": _bytes("needed"),

@@ -130,7 +130,7 @@ class IncidentStepDraft(IncidentStepFields, Draft):
     @model_validator(mode="after")
     def _told_what_came_of_it(self) -> Self:
         if self.left_out and not self.note.strip():
-            raise refuse("escalation.no_reason", field="note")
+            raise refuse("ladder.no_reason", field="note")
         if not self.left_out and not self.result:
             raise refuse("field.required", field="result")
         return self

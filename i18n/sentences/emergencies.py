@@ -18,16 +18,16 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
         ),
     ),
     "incident.is_closed": (N_("This incident is closed. Please open it again to go on with the steps."),),
-    "escalation.no_reason": (N_("Please write why this step is left out."),),
-    "escalation.out_of_order": (
+    "ladder.no_reason": (N_("Please write why this step is left out."),),
+    "ladder.out_of_order": (
         N_("First comes “{step}”. Please mark it, or leave it out with a reason."),
         N_("Another step comes first. Please mark it, or leave it out with a reason."),
     ),
-    "escalation.before_previous": (
+    "ladder.before_previous": (
         N_("This is before the step that came first. Please check day and time of both."),
     ),
-    "escalation.before_incident": (N_("This is before the incident. Please check day and time."),),
-    "escalation.taken": (N_("This step is marked already. Please choose the next one."),),
+    "ladder.before_incident": (N_("This is before the incident. Please check day and time."),),
+    "ladder.taken": (N_("This step is marked already. Please choose the next one."),),
     "entry_check.not_here": (
         N_("Going in belongs to a step that goes into the home. Please mark that step first."),
     ),
