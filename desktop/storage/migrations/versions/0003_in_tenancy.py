@@ -129,13 +129,11 @@ _PROTECTION = """\
 """
 _WIDENED = """\
 intake | links consulter_agency_id:agency
+monitoring_plan | links staff_id:staff | numbers quiet_days | texts rule
 """
 _INDEXES = """\
 ix_intake_consulter_agency_id | intake | consulter_agency_id
 ix_safety_check_day | safety_check | client_id on result way deleted_at
-monitoring_plan | links staff_id:staff | numbers quiet_days | texts rule
-"""
-_INDEXES = """\
 ix_planned_visit_days | planned_visit | on deleted_at called_off_on client_id
 ix_planned_visit_open | planned_visit | entry_id on deleted_at called_off_on client_id
 ix_incident_open | incident | closed_on on
