@@ -12,10 +12,13 @@ import multiprocessing
 import re
 import sys
 import threading
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+THAW_EVERY = 150
+"""After so many tests of Qt, what was frozen is looked through again for garbage."""
 SHARED_CHILDREN: set[int] = set()
 """Processes that several tests share on purpose; who starts one says so, and it ends with the session."""
 PATIENCE = 5.0
@@ -57,8 +60,45 @@ class Standing:
     qt_threads: list[Any] = field(default_factory=list)
 
 
+class _Ticking:
+    """The timers and Qt threads there are, found without going through every object for each test.
+
+    Qt keeps no list of them, and what a session has imported and keeps open is a million objects. So before
+    each test the collector sets aside what lives; what it still knows afterwards is new.
+    """
+
+    def __init__(self) -> None:
+        self._known: list[weakref.ref[Any]] = []
+        self._tests = 0
+
+    def set_aside(self) -> None:
+        """Remember what is there, and leave it out of every later search."""
+        self._tests += 1
+        if self._tests % THAW_EVERY == 0:
+            # What was set aside alive may be garbage by now.
+            gc.unfreeze()
+        gc.collect()
+        seen = self.all()
+        self._known = [weakref.ref(thing) for thing in seen]
+        gc.freeze()
+
+    def all(self) -> list[Any]:
+        """Return every timer and Qt thread of Python's that is alive."""
+        core, alive = sys.modules["PySide6.QtCore"], sys.modules["shiboken6"].isValid
+        kinds = _family(core.QTimer) | _family(core.QThread)
+        # The type first: asking a hundred thousand objects by isinstance takes twice as long.
+        new = [thing for thing in gc.get_objects() if type(thing) in kinds]
+        known = [thing for thing in (ref() for ref in self._known) if thing is not None]
+        return [thing for thing in {id(thing): thing for thing in (*known, *new)}.values() if alive(thing)]
+
+
+_TICKING = _Ticking()
+
+
 def standing(*, qt: bool) -> Standing:
     """Take down what stands now."""
+    if qt and _application() is not None:
+        _TICKING.set_aside()
     timers, qt_threads = _running() if qt else ([], [])
     return Standing(
         qt=qt,
@@ -150,13 +190,10 @@ def _running() -> tuple[list[Any], list[Any]]:
     application = _application()
     if application is None:
         return [], []
-    core, alive = sys.modules["PySide6.QtCore"], sys.modules["shiboken6"].isValid
-    timer_kinds, thread_kinds = _family(core.QTimer), _family(core.QThread)
-    kinds = timer_kinds | thread_kinds
-    # The type first: asking a hundred thousand objects by isinstance takes twice as long.
-    found = [thing for thing in gc.get_objects() if type(thing) in kinds and alive(thing)]
-    timers = [thing for thing in found if type(thing) in timer_kinds and thing.isActive()]
-    threads = [thing for thing in found if type(thing) in thread_kinds and thing.isRunning()]
+    core = sys.modules["PySide6.QtCore"]
+    found = _TICKING.all()
+    timers = [thing for thing in found if isinstance(thing, core.QTimer) and thing.isActive()]
+    threads = [thing for thing in found if isinstance(thing, core.QThread) and thing.isRunning()]
     return timers, [thread for thread in threads if thread is not application.thread()]
 
 
