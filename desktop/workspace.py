@@ -9,6 +9,7 @@ from desktop.records.dwelling import Dwelling
 from desktop.services.activity import Activity
 from desktop.services.addressees import Addressees
 from desktop.services.agencies import Agencies
+from desktop.services.aid_items import AidItems
 from desktop.services.assessments import Assessments
 from desktop.services.attachments import Attachments
 from desktop.services.backups import Backups
@@ -35,6 +36,7 @@ from desktop.services.eligibility_facts import EligibilityFacts
 from desktop.services.erasing import Erasing
 from desktop.services.first_tasks import FirstTasks
 from desktop.services.guarantee_applications import GuaranteeApplications
+from desktop.services.handovers import Handovers
 from desktop.services.history import History
 from desktop.services.home_wishes import HomeWishes
 from desktop.services.house_rules import HouseRulesOf
@@ -45,6 +47,7 @@ from desktop.services.intake_papers import IntakePapers
 from desktop.services.intakes import Intakes
 from desktop.services.interpreters import Interpreters
 from desktop.services.interpretings import Interpretings
+from desktop.services.keys_kept import KeysKept
 from desktop.services.letting import Letting
 from desktop.services.master_leases import MasterLeases
 from desktop.services.matching import Matching
@@ -64,6 +67,7 @@ from desktop.services.referral_letters import ReferralLetters
 from desktop.services.referrals import Referrals
 from desktop.services.refolding import Refolding
 from desktop.services.rehabilitations import Rehabilitations
+from desktop.services.residence_permits import ResidencePermits
 from desktop.services.resident_sheets import ResidentSheets
 from desktop.services.rule_overrides import RuleOverrides
 from desktop.services.search import Search
@@ -93,6 +97,7 @@ class Workspace:
     activity: Activity
     addressees: Addressees
     agencies: Agencies
+    aid_items: AidItems
     assessments: Assessments
     attachments: Attachments
     backups: Backups
@@ -120,11 +125,13 @@ class Workspace:
     guarantee_applications: GuaranteeApplications
     first_tasks: FirstTasks
     erasing: Erasing
+    handovers: Handovers
     history: History
     house_rules: HouseRulesOf
     household_members: HouseholdMembers
     housing_situations: HousingSituations
     income_sheets: IncomeSheets
+    keys_kept: KeysKept
     letting: Letting
     master_leases: MasterLeases
     intake_papers: IntakePapers
@@ -142,6 +149,7 @@ class Workspace:
     referrals: Referrals
     refolding: Refolding
     rehabilitations: Rehabilitations
+    residence_permits: ResidencePermits
     resident_sheets: ResidentSheets
     rule_overrides: RuleOverrides
     search: Search
@@ -192,6 +200,14 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     resident, powers, staff = ResidentSheets(office), PowersOfAttorney(office), StaffMembers(office, files)
     leases, house_rules = MasterLeases(office, files), HouseRulesOf(office)
     home_wishes = HomeWishes(office)
+    circles = Circles(
+        office, agencies=agencies, clients=clients, contacts=contacts, household_members=members
+    )
+    door_facts, keys, permits = (
+        DoorFactsOf(office, clients, cases),
+        KeysKept(office),
+        ResidencePermits(office),
+    )
     return Workspace(
         office=office,
         files=files,
@@ -200,6 +216,18 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
             office, agencies=agencies, clients=clients, contacts=contacts, interpreters=interpreters
         ),
         agencies=agencies,
+        aid_items=AidItems(office, cases, entries),
+        keys_kept=keys,
+        residence_permits=permits,
+        handovers=Handovers(
+            office,
+            circles=circles,
+            door_facts=door_facts,
+            entries=entries,
+            keys=keys,
+            permits=permits,
+            tenancies=tenancies,
+        ),
         assessments=Assessments(office),
         attachments=attachments,
         condition_checks=ConditionChecks(office, attachments),
@@ -230,7 +258,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         contacts=contacts,
         departures=departures,
         disclosure=disclosure,
-        door_facts=DoorFactsOf(office, clients, cases),
+        door_facts=door_facts,
         drafts=FormDrafts(office),
         duplicates=Duplicates(office),
         dwelling_files=DwellingFiles(office, dwellings),
@@ -299,6 +327,8 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         dealings=Dealings(
             office, intakes=intakes, referrals=referrals, meetings=meetings, inquiries=inquiries
         ),
+        circles=circles,
+        dealings=Dealings(office, intakes, referrals, meetings),
         interpreters=interpreters,
         interpretings=Interpretings(office, cases, entries),
         meetings=meetings,
