@@ -321,14 +321,10 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         support_entries=entries,
         support_plans=SupportPlans(office, attributes, members),
         tenancies=tenancies,
-        circles=Circles(
-            office, agencies=agencies, clients=clients, contacts=contacts, household_members=members
-        ),
+        circles=circles,
         dealings=Dealings(
             office, intakes=intakes, referrals=referrals, meetings=meetings, inquiries=inquiries
         ),
-        circles=circles,
-        dealings=Dealings(office, intakes, referrals, meetings),
         interpreters=interpreters,
         interpretings=Interpretings(office, cases, entries),
         meetings=meetings,
