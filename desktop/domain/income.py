@@ -16,8 +16,9 @@ from typing import Any, Final
 
 from desktop.domain.ages import has_reached
 from desktop.domain.dated import DatedList, DatedRow
-from desktop.domain.money import ROUNDINGS, down_to_yen
+from desktop.domain.money import ROUNDINGS
 from desktop.domain.rule_used import RuleUsed
+from desktop.domain.step_tables import by_steps
 
 WAGES: Final = "wage_income"
 PENSIONS: Final = "pension_income"
@@ -276,17 +277,6 @@ class _Computation:
         rows = self.lists(name)
         row = rows.find(code, on)
         return row, RuleUsed.of(rows, row)
-
-
-def by_steps(gross: int, steps: Sequence[Mapping[str, Any]]) -> int:
-    """Return the income by a table of steps; the lists wage_income and pension_income tell how it is read."""
-    step = next(each for each in steps if "below" not in each or gross < each["below"])
-    if "income" in step:
-        return int(step["income"])
-    unit = step.get("unit", 1)
-    base = gross // unit * unit
-    amount = Fraction(base * step["percent"], 100) + step.get("plus", 0) - step.get("minus", 0)
-    return max(0, down_to_yen(amount))
 
 
 def _is_of_age(born: date, values: Mapping[str, Any], on: date) -> bool:

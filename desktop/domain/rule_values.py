@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final
 
+from desktop.domain import step_tables
 from desktop.domain.dated import DatedRow
 
-Value = int | str | bool | date | tuple[str, ...]
+Table = tuple[Mapping[str, int], ...]
+"""Rows of named whole numbers; a number that does not apply is missing."""
+Value = int | str | bool | date | tuple[str, ...] | Table
 """What a row may say under a name. Rates are whole basis points: there are no fractions."""
 PROSE: Final = frozenset({"short", "hint"})
 """Names whose texts are read by people and never by the program."""
@@ -108,8 +111,10 @@ BY_CODE: Final = frozenset(
 _CODE: Final = re.compile(r"[a-z][a-z0-9_]*")
 
 
-TABLES: Final = frozenset({"steps"})
-"""Names whose values are tables: an own row takes the shipped one as a whole."""
+TABLES: Final[Mapping[str, tuple[str, ...]]] = {"steps": step_tables.COLUMNS}
+"""Names whose values are tables, and their columns in the order in which they are read."""
+CHECKS: Final[Mapping[str, Callable[[Table], tuple[str, int] | None]]] = {"steps": step_tables.objection}
+"""What a table has to be so that the program can compute with it: a code and the row's number, or None."""
 
 
 class ValueKind(StrEnum):
@@ -120,6 +125,7 @@ class ValueKind(StrEnum):
     FLAG = "flag"
     DAY = "day"
     CODES = "codes"
+    TABLE = "table"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,24 +134,41 @@ class ValueFacts:
 
     kind: ValueKind
     codes: tuple[str, ...]
-    """What a text or a list of codes is chosen from; empty where anything may be written."""
+    """What a text or a list of codes is chosen from, the columns of a table; empty where anything may be."""
     always: bool
     """Whether every row says it, so that whoever reads the list relies on it."""
 
 
 def kind_of(value: object) -> ValueKind | None:
     """Return the type of a value; nothing for one that no own row can have."""
-    if isinstance(value, bool):
-        return ValueKind.FLAG
-    if isinstance(value, int):
-        return ValueKind.WHOLE
-    if isinstance(value, str):
-        return ValueKind.TEXT
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return ValueKind.DAY
-    if isinstance(value, list | tuple) and all(isinstance(each, str) for each in value):
-        return ValueKind.CODES
-    return None
+    return next((kind for kind, fits in _FITS if fits(value)), None)
+
+
+def _is_day(value: object) -> bool:
+    return isinstance(value, date) and not isinstance(value, datetime)
+
+
+def _is_codes(value: object) -> bool:
+    return isinstance(value, list | tuple) and all(isinstance(each, str) for each in value)
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, list | tuple) and all(map(_is_of_table, value))
+
+
+def _is_of_table(row: object) -> bool:
+    return isinstance(row, Mapping) and all(kind_of(number) is ValueKind.WHOLE for number in row.values())
+
+
+_FITS: Final[Sequence[tuple[ValueKind, Callable[[object], bool]]]] = (
+    # A flag is a number to Python, and an empty list may be one of codes.
+    (ValueKind.FLAG, lambda value: isinstance(value, bool)),
+    (ValueKind.WHOLE, lambda value: isinstance(value, int)),
+    (ValueKind.TEXT, lambda value: isinstance(value, str)),
+    (ValueKind.DAY, _is_day),
+    (ValueKind.CODES, _is_codes),
+    (ValueKind.TABLE, _is_table),
+)
 
 
 def facts_of_values(rows: Sequence[DatedRow]) -> dict[str, ValueFacts]:
@@ -172,6 +195,8 @@ def _names(rows: Sequence[DatedRow]) -> list[str]:
 
 
 def _codes(name: str, kind: ValueKind, said: Sequence[Any]) -> tuple[str, ...]:
+    if kind is ValueKind.TABLE:
+        return TABLES[name]
     if kind not in {ValueKind.CODES, ValueKind.TEXT} or name in PROSE:
         return ()
     codes = [code for codes in said for code in codes] if kind is ValueKind.CODES else said

@@ -1,4 +1,7 @@
-"""One value of an own rule: an amount, a number of days, a flag. A list of codes is one record a code."""
+"""One value of an own rule: an amount, a number of days, a flag.
+
+A list of codes is one record a code, a table one a number, whose `name` says table and column: "steps.below".
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,7 @@ class RuleValueDraft(RuleValueFields, Draft):
 
 
 class RuleValue(RuleValueFields, Row, table=True):
-    """A kept value. `place` orders the codes of a list; an empty list is one record of place 0."""
+    """A kept value. `place` orders codes and a table's rows; an empty list is one record of place 0."""
 
     __tablename__ = "rule_value"
     kind = "rule_value"

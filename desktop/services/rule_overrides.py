@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -16,6 +16,7 @@ from desktop.domain.dated import DatedList, DatedRow
 from desktop.domain.problem import FieldError, InvalidDraft
 from desktop.domain.roles import Permission
 from desktop.domain.rule_values import (
+    CHECKS,
     FIXED,
     PROSE,
     Value,
@@ -40,6 +41,7 @@ _UNFIT: Final = {
     ValueKind.TEXT: "rule_value.other_type",
     ValueKind.FLAG: "rule_value.other_type",
     ValueKind.CODES: "rule_value.other_type",
+    ValueKind.TABLE: "rule_value.other_type",
 }
 
 
@@ -248,7 +250,7 @@ class RuleOverrides(Recording[RuleOverrideDraft, RuleOverrideView]):
         shipped = rules.shipped(draft.list_name)
         facts = _with_choices(rules.shipped, draft.list_name)
         for name, value in values.items():
-            if code := _objection(facts.get(name), value):
+            if code := _objection(name, facts.get(name), value):
                 yield FieldError(name_of_field(name), code[0], code[1])
         behind = shipped.behind(draft.code, draft.valid_from)
         given = {**inherited(shipped, behind), **values}
@@ -266,17 +268,36 @@ def name_of_field(name: str) -> str:
     return f"value.{name}"
 
 
-def _objection(fact: ValueFacts | None, value: Value) -> tuple[str, dict[str, Any]] | None:
+def _objection(name: str, fact: ValueFacts | None, value: Value) -> tuple[str, dict[str, Any]] | None:
     if fact is None:
         return "rule_value.unknown", {}
+    if fact.kind is ValueKind.TABLE and isinstance(value, tuple):
+        return _objection_to_table(name, fact, value)
     if kind_of(value) is not fact.kind:
         return _UNFIT[fact.kind], {}
     chosen = value if isinstance(value, tuple) else (value,)
     if fact.codes and not set(chosen) <= set(fact.codes):
         return "field.not_a_choice", {}
-    kept = facts_of(RuleValue)[COLUMNS[fact.kind]]
+    return _refused(fact.kind, chosen)
+
+
+def _objection_to_table(
+    name: str, fact: ValueFacts, rows: tuple[Any, ...]
+) -> tuple[str, dict[str, Any]] | None:
+    if rows and kind_of(rows) is not ValueKind.TABLE:
+        return _UNFIT[ValueKind.WHOLE], {}
+    if any(not row.keys() <= set(fact.codes) for row in rows):
+        return "rule_value.unknown", {}
+    if (found := CHECKS[name](rows)) is not None:
+        return found[0], {"line": found[1]}
+    return _refused(fact.kind, [number for row in rows for number in row.values()])
+
+
+def _refused(kind: ValueKind, values: Iterable[Any]) -> tuple[str, dict[str, Any]] | None:
+    """Return why one of these cannot be kept."""
+    kept = facts_of(RuleValue)[COLUMNS[kind]]
     try:
-        for each in chosen:
+        for each in values:
             checked(kept, each)
     except PydanticCustomError as error:
         return error.type, error.context or {}
@@ -336,7 +357,11 @@ def _records(name: str, value: Value) -> Iterator[tuple[tuple[str, int | None], 
     if not isinstance(value, tuple):
         yield (name, None), {"value_kind": kind.value, COLUMNS[kind]: value}
         return
-    for place, code in enumerate(value, start=1):
-        yield (name, place), {"value_kind": kind.value, "text": code}
+    for place, each in enumerate(value, start=1):
+        if isinstance(each, Mapping):
+            for column, number in each.items():
+                yield (f"{name}.{column}", place), {"value_kind": kind.value, "number": number}
+        else:
+            yield (name, place), {"value_kind": kind.value, "text": each}
     if not value:
         yield (name, 0), {"value_kind": kind.value}

@@ -13,7 +13,7 @@ from desktop.domain.dated import DatedList, DatedRow, Status
 from desktop.domain.eligibility import OFFENCE
 from desktop.domain.problem import FieldError
 from desktop.domain.rule_used import RuleUsed, used
-from desktop.domain.rule_values import BY_CODE, FIXED, Value, ValueKind, facts_of_values
+from desktop.domain.rule_values import BY_CODE, FIXED, TABLES, Table, Value, ValueKind, facts_of_values
 from desktop.records.field import FieldFacts
 from desktop.records.organisation_licence import OrganisationLicence
 from desktop.records.rule_override import RuleOverride
@@ -123,17 +123,33 @@ def values_of(connection: Connection) -> dict[Any, dict[str, Value]]:
     query = select(table).where(table.c.deleted_at.is_(None)).order_by(table.c.place, table.c.id)
     kept: dict[Any, dict[str, list[Mapping[Any, Any]]]] = {}
     for row in connection.execute(query).mappings():
-        kept.setdefault(row["rule_override_id"], {}).setdefault(row["name"], []).append(row)
+        # A number of a table is kept under the table's name and its column: "steps.below".
+        name = row["name"].partition(".")[0]
+        kept.setdefault(row["rule_override_id"], {}).setdefault(name, []).append(row)
     return {key: {name: _value(rows) for name, rows in names.items()} for key, names in kept.items()}
 
 
 def _value(rows: Iterable[Mapping[Any, Any]]) -> Value:
     *_, newest = rows = list(rows)
     kind = ValueKind(newest["value_kind"])
+    if kind is ValueKind.TABLE:
+        return _table(rows)
     if kind is ValueKind.CODES:
         return tuple(dict.fromkeys(row["text"] for row in rows if row["text"]))
     value: Value = newest[COLUMNS[kind]]
     return value
+
+
+def _table(rows: Iterable[Mapping[Any, Any]]) -> Table:
+    found: dict[int, dict[str, int]] = {}
+    for row in rows:
+        name, _, column = row["name"].partition(".")
+        if column in TABLES[name]:
+            found.setdefault(row["place"], {})[column] = row["number"]
+    return tuple(
+        {column: numbers[column] for column in TABLES[name] if column in numbers}
+        for _, numbers in sorted(found.items())
+    )
 
 
 COLUMNS: Final = {
@@ -142,6 +158,7 @@ COLUMNS: Final = {
     ValueKind.FLAG: "flag",
     ValueKind.DAY: "day",
     ValueKind.CODES: "text",
+    ValueKind.TABLE: "number",
 }
 """The field of a kept value that holds a value of each type."""
 

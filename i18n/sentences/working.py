@@ -145,6 +145,20 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "rule_value.other_type": (N_("This value does not fit here. Please choose or write it again."),),
     "rule_value.unknown": (N_("Entries of this list have no such value. Please leave it out."),),
+    "steps.empty": (N_("Please write at least one step; without one nothing can be computed."),),
+    "steps.not_rising": (
+        N_("In step {line} the amount is not above that of the step before. Please put the steps in order."),
+    ),
+    "steps.last_ends": (
+        N_("The last step holds for everything above. Please leave “less than” empty in step {line}."),
+    ),
+    "steps.no_end": (N_("Please write in step {line} up to which amount it holds; only the last has none."),),
+    "steps.one_way": (
+        N_("In step {line} please give either a fixed result or a percentage, with what is added or taken."),
+    ),
+    "steps.unit": (
+        N_("In step {line} the unit must be at least 1. Please leave it empty to round nothing."),
+    ),
     "staff.unknown": (N_("Nobody works here under this sign-in name. Please check it."),),
     "staff.last_manager": (N_("There must be at least one manager. Make somebody else a manager first."),),
     "staff.sign_in_taken": (N_("This sign-in name is taken. Please choose another one."),),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.domain.rule_values import PROSE, TABLES, facts_of_values, kind_of, list_of
+from desktop.domain.rule_values import CHECKS, PROSE, TABLES, ValueKind, facts_of_values, kind_of, list_of
 from desktop.storage.reference import Reference
 from i18n.words import read_labels
 
@@ -27,20 +27,28 @@ def test_every_code_of_a_value_has_a_name() -> None:
     used: set[str] = set()
     for list_name, rows in LISTS.items():
         for name, facts in facts_of_values(rows.rows).items():
+            if facts.kind is ValueKind.TABLE:
+                continue
             if (other := list_of(list_name, name)) is None:
                 used |= set(facts.codes)
             else:
                 assert set(facts.codes) <= {row.code for row in LISTS[other].rows}, (list_name, name)
     assert labelled("value_code") == used
+    assert labelled("table_column") == {column for columns in TABLES.values() for column in columns}
 
 
 def test_a_value_has_one_type_wherever_its_list_says_it() -> None:
     for list_name, rows in LISTS.items():
         for row in rows.rows:
             for name, value in row.values.items():
-                if name in TABLES:
-                    assert kind_of(value) is None, (list_name, name)
-                    continue
                 facts = facts_of_values(rows.rows).get(name)
                 assert facts is not None, (list_name, name)
                 assert kind_of(value) is facts.kind, (list_name, row.code, name)
+
+
+def test_a_shipped_table_is_sound_and_has_no_column_that_the_program_does_not_read() -> None:
+    for list_name, rows in LISTS.items():
+        for row in rows.rows:
+            for name in TABLES.keys() & row.values.keys():
+                assert CHECKS[name](tuple(row.values[name])) is None, (list_name, row.code)
+                assert {column for each in row.values[name] for column in each} <= set(TABLES[name])

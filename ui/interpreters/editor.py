@@ -16,7 +16,7 @@ from ui.parts.form import Title
 from ui.parts.inputs.base import Input
 from ui.parts.inputs.choice_box import ChoiceBox
 from ui.parts.inputs.making import code_choices
-from ui.parts.inputs.rows_input import RowsInput
+from ui.parts.inputs.rows_input import Lay, RowsInput, abreast, stacked
 from ui.parts.inputs.text_inputs import TextInput
 from ui.parts.inputs.time_box import TimeBox
 from ui.record_editor import Editing, RecordEditor
@@ -88,8 +88,8 @@ def edit_interpreter(desk: Desk, sheet: InterpreterSheet | None) -> RecordEditor
     return editor
 
 
-def _rows(desk: Desk, add: str, make: Callable[[], list[Input]], *, tall: bool = False) -> RowsInput:
-    return RowsInput(make, add=add, remove=desk.words.say("Take this line away"), tall=tall)
+def _rows(desk: Desk, add: str, make: Callable[[], list[Input]], lay: Lay = abreast) -> RowsInput:
+    return RowsInput(make, add=add, remove=desk.words.say("Take this line away"), lay=lay)
 
 
 def _code(desk: Desk, name: str, label: str) -> ChoiceBox:
@@ -113,7 +113,7 @@ def _languages(desk: Desk) -> RowsInput:
             _text(desk, "interpreter_language.certificate"),
         ]
 
-    return _rows(desk, desk.words.say("Add a language"), make, tall=True)
+    return _rows(desk, desk.words.say("Add a language"), make, lay=stacked)
 
 
 def _areas(desk: Desk) -> RowsInput:
@@ -134,4 +134,4 @@ def _conflicts(desk: Desk) -> RowsInput:
     def make() -> list[Input]:
         return [ClientInput(desk), _text(desk, "interpreter_conflict.reason")]
 
-    return _rows(desk, desk.words.say("Add a client"), make, tall=True)
+    return _rows(desk, desk.words.say("Add a client"), make, lay=stacked)

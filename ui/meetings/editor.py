@@ -18,7 +18,7 @@ from ui.parts.inputs.base import Input
 from ui.parts.inputs.choice_box import Choice
 from ui.parts.inputs.date_box import DateBox
 from ui.parts.inputs.note_input import NoteInput
-from ui.parts.inputs.rows_input import RowsInput
+from ui.parts.inputs.rows_input import RowsInput, stacked
 from ui.parts.inputs.text_inputs import TextInput
 from ui.record_editor import Editing, RecordEditor
 
@@ -120,7 +120,7 @@ def people_input(desk: Desk) -> RowsInput:
         name.box.setPlaceholderText(label("meeting_participant.name"))
         return inputs
 
-    return RowsInput(make, add=say("Add a participant"), remove=say("Take this line away"), tall=True)
+    return RowsInput(make, add=say("Add a participant"), remove=say("Take this line away"), lay=stacked)
 
 
 def about_input(desk: Desk) -> RowsInput:
@@ -136,7 +136,7 @@ def about_input(desk: Desk) -> RowsInput:
         due.editor.setAccessibleName(label("support_entry.next_due"))
         return [ClientInput(desk), said, step, due]
 
-    return RowsInput(make, add=say("Add a client"), remove=say("Take this line away"), tall=True)
+    return RowsInput(make, add=say("Add a client"), remove=say("Take this line away"), lay=stacked)
 
 
 def _lines(desk: Desk) -> tuple[Line, ...]:

@@ -1,4 +1,4 @@
-"""The values of one rule as typed inputs: numbers, texts, flags, days, codes of a list."""
+"""The values of one rule as typed inputs: numbers, texts, flags, days, codes of a list, tables."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from ui.parts.inputs.flag_box import FlagBox
 from ui.parts.inputs.note_input import NoteInput
 from ui.parts.inputs.number_inputs import NumberInput, read_count, read_yen
 from ui.parts.inputs.text_inputs import TextInput
+from ui.settings.step_rows import StepRows
 
 
 class RuleValuesForm(QWidget):
@@ -116,6 +117,7 @@ class RuleValuesForm(QWidget):
             ValueKind.DAY: lambda: DateBox(words, self._desk.today),
             ValueKind.CODES: lambda: self._several(name, facts),
             ValueKind.TEXT: lambda: self._text(name, facts),
+            ValueKind.TABLE: lambda: StepRows(self._desk, facts.codes),
         }
         return makers[facts.kind]()
 

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.dated import Status
-from desktop.domain.income import Person, Worksheet, by_steps, worksheet
+from desktop.domain.income import Person, Worksheet, worksheet
+from desktop.domain.step_tables import by_steps
 from desktop.storage.reference import Reference
 
 DAY = date(2026, 11, 28)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from desktop.domain.dated import Status
+from desktop.domain.income import Person, worksheet
 from desktop.domain.roles import Role
 from desktop.domain.rule_values import Value
 from desktop.records.rule_override import RuleOverrideDraft
@@ -223,3 +224,53 @@ def test_lists_are_read_once(workspace: Workspace) -> None:
     keep(workspace, {"age": 60})
     rules = workspace.office.rules
     assert rules.named("eligibility") is rules.named("eligibility")
+
+
+STEPS: tuple[dict[str, int], ...] = (
+    {"below": 1_000_000, "income": 0},
+    {"below": 3_000_000, "unit": 4_000, "percent": 70, "minus": 80_000},
+    {"percent": 90, "plus": 10_000, "minus": 100_000},
+)
+WAGES: dict[str, Any] = {"list_name": "wage_income", "code": "wages", "valid_from": date(2025, 1, 1)}
+
+
+def test_a_table_of_our_own_computes_the_income_and_the_shipped_one_comes_back(workspace: Workspace) -> None:
+    overrides, on = workspace.rule_overrides, date(2025, 12, 31)
+    shipped = value(workspace, "wage_income", "wages", "steps", on)
+    ours = {**WAGES, "text": "給与所得（法人の決まり）"}
+    key = overrides.keep(draft(**ours), {"steps": STEPS}).id
+    assert value(workspace, "wage_income", "wages", "steps", on) == STEPS
+    person = Person(0, is_applicant=True, birth_date=date(1980, 1, 1), wages_gross=2_000_000)
+    found = worksheet([person], TODAY, on, workspace.office.rules.named)
+    (line,) = found.incomes
+    assert line.yen == 2_000_000 * 7 // 10 - 80_000
+    assert line.rule is not None
+    assert line.rule.own
+    # Only what differs is touched: two steps go, one number of the first moves.
+    changed = overrides.keep(draft(**ours), {"steps": ({"below": 9, "income": 0}, {"percent": 90})}, key)
+    assert value(workspace, "wage_income", "wages", "steps", on) == (
+        {"below": 9, "income": 0},
+        {"percent": 90},
+    )
+    workspace.history.undo(changed.changed.operation)
+    assert value(workspace, "wage_income", "wages", "steps", on) == STEPS
+    overrides.remove(key)
+    assert value(workspace, "wage_income", "wages", "steps", on) == shipped
+
+
+@pytest.mark.parametrize(
+    ("steps", "code"),
+    [
+        ((), "steps.empty"),
+        (({"below": 5, "income": 0},), "steps.last_ends"),
+        (({"percent": 10**13},), "field.number_range"),
+        (({"percent": "10"},), "field.not_a_number"),
+        (({"percent": 10, "colour": 1},), "rule_value.unknown"),
+        (("percent",), "field.not_a_number"),
+        (90, "rule_value.other_type"),
+    ],
+)
+def test_a_table_that_cannot_be_computed_with_is_not_kept(shared: Workspace, steps: Any, code: str) -> None:
+    with refused(("value.steps", code)):
+        shared.rule_overrides.keep(draft(**WAGES), {"steps": steps})
+    assert shared.rule_overrides.views() == ()

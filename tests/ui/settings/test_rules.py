@@ -225,3 +225,32 @@ def test_a_changed_shipped_rule_is_reviewed(
     room.settle()
     assert not page.review.isVisible()
     assert age(room) == after
+
+
+def test_a_table_is_written_step_by_step(room: Room, section: Section):
+    page = section("rules")
+    page.list.fill("pension_income")
+    editor = edit(room, page, "pension_under_65", "pension_income")
+    steps = editor.values.places["steps"].input
+    assert len(steps.lines) == 5
+    assert not nameless(editor)
+    assert not unseen_by_keyboard(editor)
+    # Nothing changed: the row stays the shipped one.
+    assert editor.values.given() == {}
+    editor.grounds.fill({"source": "理事会 2026-10"})
+    steps.lines[0].inputs[steps.columns.index("below")].restore("150万")
+    steps.add_button.click()
+    kept = editor.typed()
+    editor.save()
+    room.wait_until_closed()
+    row = room.workspace.office.rules.named("pension_income").find("pension_under_65", TODAY)
+    assert row.values["steps"][0] == {"below": 1_500_000, "percent": 100, "minus": 600_000}
+    assert len(row.values["steps"]) == 5
+    again = edit(room, page, "pension_under_65", "pension_income")
+    again.values.restore(kept)
+    first = again.values.places["steps"].input
+    assert first.value() == row.values["steps"]
+    # A step that ends nowhere before the last one is told by its number.
+    first.lines[1].inputs[first.columns.index("below")].restore("")
+    again.save()
+    room.bot.waitUntil(lambda: "2段目" in again.values.places["steps"].complaint)

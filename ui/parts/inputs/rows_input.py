@@ -6,28 +6,25 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
 from ui.parts.boxes import column, row
 from ui.parts.button import Button, IconButton, Look
 from ui.parts.inputs.base import Input, Typed
 
 Inputs = Sequence[Input]
+Lay = Callable[[Inputs], QLayout]
+"""Puts the inputs of a line into their places."""
 
 
 class _Line(QWidget):
     """The inputs of one line, side by side or one below the other, and what takes the line away."""
 
-    def __init__(
-        self, inputs: Inputs, remove: str, removed: Callable[[_Line], object], *, tall: bool
-    ) -> None:
+    def __init__(self, inputs: Inputs, remove: str, removed: Callable[[_Line], object], lay: Lay) -> None:
         super().__init__()
         self.inputs = tuple(inputs)
         outer = row(self, gap=0.8)
-        place = column(gap=0.6) if tall else row(gap=0.8)
-        for each in self.inputs:
-            place.addWidget(each, 0 if each.has_width else 1)
-        outer.addLayout(place, 1)
+        outer.addLayout(lay(self.inputs), 1)
         self.button = IconButton("close", remove, lambda: removed(self))
         outer.addWidget(self.button)
 
@@ -40,12 +37,28 @@ class _Line(QWidget):
         return not any(each.typed() for each in self.inputs)
 
 
+def abreast(inputs: Inputs) -> QLayout:
+    """Put the inputs side by side."""
+    return _put_into(row(gap=0.8), inputs)
+
+
+def stacked(inputs: Inputs) -> QLayout:
+    """Put the inputs one below the other."""
+    return _put_into(column(gap=0.6), inputs)
+
+
+def _put_into(place: QBoxLayout, inputs: Inputs) -> QLayout:
+    for each in inputs:
+        place.addWidget(each, 0 if each.has_width else 1)
+    return place
+
+
 class RowsInput(Input):
     """Any number of lines; the value is a tuple of what each holds, blank lines left out."""
 
-    def __init__(self, make: Callable[[], Inputs], *, add: str, remove: str, tall: bool = False) -> None:
-        """Take what makes the inputs of a line, and the words of the two buttons."""
-        self._make, self._remove, self._tall = make, remove, tall
+    def __init__(self, make: Callable[[], Inputs], *, add: str, remove: str, lay: Lay = abreast) -> None:
+        """Take what makes the inputs of a line, the words of the two buttons, and how a line is laid out."""
+        self._make, self._remove, self._lay = make, remove, lay
         self.add_button = Button(add, self.add_line, look=Look.QUIET, icon="plus")
         super().__init__(self.add_button)
         self.editor = self
@@ -100,7 +113,7 @@ class RowsInput(Input):
         line.inputs[0].setFocus()
 
     def _add(self) -> _Line:
-        line = _Line(self._make(), self._remove, self._take_away, tall=self._tall)
+        line = _Line(self._make(), self._remove, self._take_away, self._lay)
         for each in line.inputs:
             each.changed.connect(self.changed)
             each.left.connect(self.left)
