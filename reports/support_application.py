@@ -15,7 +15,7 @@ from desktop.services.economic_supports import Support
 from desktop.services.home_meters import HomeMeter
 from i18n import terms
 from i18n.amounts import amount
-from i18n.criteria import missing
+from i18n.criteria import limit, missing
 from i18n.dates import both_calendars, short_date
 from i18n.meters import too_long
 from i18n.numbers import yen
@@ -110,7 +110,7 @@ class _ApplicationAid:
         self.flow.table(
             [
                 Column(say("Criterion"), 5),
-                Column(say("As far as we know"), fits="まだ分からない"),
+                Column(say("As far as we know"), fits="まだわからない"),
                 Column(say("Still to be found out"), 3),
             ],
             [(self._criterion(each), self._answer(each), self._open(each)) for each in self.support.judged],
@@ -119,6 +119,8 @@ class _ApplicationAid:
 
     def _criterion(self, judged: Judged) -> str:
         text = self.words.term(judged.code, judged.rule.text)
+        if most := limit(judged, self.words):
+            text = self.words.say("{criterion} ({limit})", criterion=text, limit=most)
         return self._doubted(text, judged.rule.status)
 
     def _answer(self, judged: Judged) -> str:

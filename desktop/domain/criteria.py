@@ -6,7 +6,7 @@ A criterion is a dated row. What the records know answers some of them; a worker
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -48,6 +48,8 @@ class Judged:
     missing: tuple[str, ...] = ()
     asked: bool = False
     """Whether no record can answer it: it has to be asked."""
+    most: int | None = None
+    """The figure that must not be exceeded, from its own rule, where it is known exactly."""
 
     @property
     def code(self) -> str:
@@ -62,7 +64,10 @@ def judge(
     given: Mapping[str, Answer],
 ) -> tuple[Judged, ...]:
     """Judge each criterion; `limits` holds the figures that criteria name, by their rule or programme."""
-    return tuple(_judged(row, rule, facts, limits, given) for row, rule in criteria)
+    return tuple(
+        replace(_judged(row, rule, facts, limits, given), most=_exactly(_limit(row, facts, limits)))
+        for row, rule in criteria
+    )
 
 
 def overall(judged: Iterable[Judged]) -> Answer:
@@ -94,9 +99,19 @@ def _judged(
         return _answered(rule, holds=any(facts.get(name) is row.values["expects"] for name in wanted))
     if row.values.get("expects_unknown_day"):
         return _answered(rule, holds=facts[fact] == NO_DAY)
-    other = row.values.get("at_most_fact")
-    named = row.values.get("at_most_rule") or row.values.get("at_most_household", "")
-    return _compared(rule, facts[fact], facts[other] if other else limits.get(named))
+    return _compared(rule, facts[fact], _limit(row, facts, limits))
+
+
+def _limit(row: DatedRow, facts: Mapping[str, Fact], limits: Mapping[str, int | Between]) -> Fact | None:
+    """Return what the row's fact may not exceed, as far as anybody knows."""
+    if other := row.values.get("at_most_fact"):
+        return facts.get(other)
+    return limits.get(row.values.get("at_most_rule") or row.values.get("at_most_household", ""))
+
+
+def _exactly(limit: Fact | None) -> int | None:
+    bounds = _bounds(limit)
+    return bounds.most if bounds is not None and bounds.least == bounds.most else None
 
 
 def _answered(rule: RuleUsed, *, holds: bool) -> Judged:

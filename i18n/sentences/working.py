@@ -148,16 +148,23 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "steps.empty": (N_("Please write at least one step; without one nothing can be computed."),),
     "steps.not_rising": (
         N_("In step {line} the amount is not above that of the step before. Please put the steps in order."),
+        N_("The amounts of the steps do not rise. Please put the steps in order."),
     ),
     "steps.last_ends": (
         N_("The last step holds for everything above. Please leave “less than” empty in step {line}."),
+        N_("The last step holds for everything above. Please leave “less than” empty there."),
     ),
-    "steps.no_end": (N_("Please write in step {line} up to which amount it holds; only the last has none."),),
+    "steps.no_end": (
+        N_("Please write in step {line} up to which amount it holds; only the last step has none."),
+        N_("Please write in each step up to which amount it holds; only the last step has none."),
+    ),
     "steps.one_way": (
         N_("In step {line} please give either a fixed result or a percentage, with what is added or taken."),
+        N_("Please give in each step either a fixed result or a percentage, with what is added or taken."),
     ),
     "steps.unit": (
         N_("In step {line} the unit must be at least 1. Please leave it empty to round nothing."),
+        N_("The unit must be at least 1. Please leave it empty to round nothing."),
     ),
     "staff.unknown": (N_("Nobody works here under this sign-in name. Please check it."),),
     "staff.last_manager": (N_("There must be at least one manager. Make somebody else a manager first."),),

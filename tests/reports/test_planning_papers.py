@@ -122,7 +122,7 @@ def test_the_aid_tells_criteria_papers_order_and_its_rules(workspace: Workspace,
     assert text.startswith("支援制度の申請の手引き")
     for said in (
         "福祉事務所（担当ケースワーカー）",
-        "まだ分からない",
+        "まだわからない",
         "ご本人や関係者に確かめてください",
         "■初期費用の見積書",
         "契約する（承認より前に契約しない）（要確認）",

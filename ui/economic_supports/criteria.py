@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.criteria import Answer, Judged
 from desktop.domain.dated import Status
 from i18n import terms
-from i18n.criteria import missing
+from i18n.criteria import limit, missing
 from ui.desk import Desk
 from ui.parts.boxes import clear, column, row
 from ui.parts.icon_mark import IconMark
@@ -96,6 +96,7 @@ class _Criterion(QWidget):
             parts = [missing(judged, rules.named("support_facts"), words)]
         else:
             parts = [self.say("{answer}: from the records", answer=said)]
+        parts.append(limit(judged, words))
         criterion = rules.named("support_criteria").ever(judged.code)
         parts.append("" if criterion is None else terms.hint(criterion, words))
         if judged.rule.status is Status.TO_BE_CONFIRMED:

@@ -60,7 +60,7 @@ def test_the_list_proposes_and_names_the_place(room: Room, hana: TakenIn) -> Non
     room.settle()
     rows = {page.table.model().index(row, 0).data(): row for row in range(page.table.model().rowCount())}
     told = page.table.model().index(rows["専用住宅の家賃低廉化"], 1).data()
-    assert told == "まだ分からない 2/6"
+    assert told == "まだわからない 2/6"
     assert page._meters.isVisible()
     for place in (page,):
         assert not nameless(place)

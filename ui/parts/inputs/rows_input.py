@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
 from ui.parts.boxes import column, row
@@ -55,6 +56,9 @@ def _put_into(place: QBoxLayout, inputs: Inputs) -> QLayout:
 
 class RowsInput(Input):
     """Any number of lines; the value is a tuple of what each holds, blank lines left out."""
+
+    rearranged = Signal()
+    """A line came or went, whoever wanted it."""
 
     def __init__(self, make: Callable[[], Inputs], *, add: str, remove: str, lay: Lay = abreast) -> None:
         """Take what makes the inputs of a line, the words of the two buttons, and how a line is laid out."""
@@ -121,6 +125,7 @@ class RowsInput(Input):
                 each.set_read_only()
         self.lines.append(line)
         self._place.addWidget(line)
+        self.rearranged.emit()
         return line
 
     def _take_away(self, line: _Line) -> None:
@@ -137,3 +142,4 @@ class RowsInput(Input):
         self._place.removeWidget(line)
         line.hide()
         line.deleteLater()
+        self.rearranged.emit()
