@@ -17,10 +17,12 @@ from desktop.services.buildings import Buildings
 from desktop.services.case_files import CaseFiles
 from desktop.services.cases import Cases
 from desktop.services.circles import Circles
+from desktop.services.client_money import ClientMoney
 from desktop.services.clients import ClientAttributes, Clients
 from desktop.services.condition_checks import ConditionChecks
 from desktop.services.consents import Consents
 from desktop.services.contacts import Contacts
+from desktop.services.custody import Custody
 from desktop.services.dealings import Dealings
 from desktop.services.departures import Departures
 from desktop.services.disclosure import Disclosure
@@ -106,10 +108,12 @@ class Workspace:
     cases: Cases
     circles: Circles
     client_attributes: ClientAttributes
+    client_money: ClientMoney
     clients: Clients
     condition_checks: ConditionChecks
     consents: Consents
     contacts: Contacts
+    custody: Custody
     dealings: Dealings
     departures: Departures
     disclosure: Disclosure
@@ -253,9 +257,11 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         ),
         cases=cases,
         client_attributes=attributes,
+        client_money=ClientMoney(office, attachments),
         clients=clients,
         consents=consents,
         contacts=contacts,
+        custody=Custody(office),
         departures=departures,
         disclosure=disclosure,
         door_facts=door_facts,

@@ -45,6 +45,8 @@ SPECIAL: Final[Mapping[str, str]] = {
     "aid_item_give": N_("Gave material aid"),
     "aid_item_counter": N_("Took a movement of material aid back"),
     "aid_item_count": N_("Counted material aid"),
+    "money_movement_counter": N_("Corrected an entry of client money"),
+    "money_agreement_follow": N_("Changed the contract about client money"),
     "operation_undo": N_("Undid an earlier step"),
     "document_print": N_("Printed a document"),
     "document_export": N_("Saved a document outside the vault"),

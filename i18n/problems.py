@@ -11,12 +11,13 @@ from datetime import date, datetime
 from string import Formatter
 from typing import Any, Final
 
+from desktop.domain.fiscal_year import Month
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.storage.reference import Reference
-from i18n import terms
-from i18n.dates import both_calendars, moment
-from i18n.numbers import digits, size
-from i18n.sentences import emergencies, fields, importing, keeping, storing, working
+from i18n import open_matters, terms
+from i18n.dates import both_calendars, moment, month_title
+from i18n.numbers import digits, size, yen
+from i18n.sentences import client_money, emergencies, fields, importing, keeping, storing, working
 from i18n.words import N_, Words
 
 SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -26,6 +27,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     **importing.SENTENCES,
     **keeping.SENTENCES,
     **emergencies.SENTENCES,
+    **client_money.SENTENCES,
 }
 _UNKNOWN: Final = N_(
     "Something did not work (code: {code}). Please try again; if it goes on, tell this"
@@ -105,6 +107,23 @@ def _bytes(name: str) -> Callable[[Mapping[str, Any], Words], str]:
     return phrase
 
 
+def _yen(name: str) -> Callable[[Mapping[str, Any], Words], str]:
+    def phrase(values: Mapping[str, Any], words: Words) -> str:
+        return yen(values[name], words) if isinstance(values[name], int) else str(values[name])
+
+    return phrase
+
+
+def _month(values: Mapping[str, Any], words: Words) -> str:
+    month = values["month_of"]
+    return month_title(Month.containing(month), words) if isinstance(month, date) else str(month)
+
+
+def _matters(values: Mapping[str, Any], words: Words) -> str:
+    matters = values["matters"]
+    return open_matters.told(matters, words) if isinstance(matters, tuple) else str(matters)
+
+
 _PHRASES: Final[Mapping[str, Callable[[Mapping[str, Any], Words], str]]] = {
     "place": _place,
     "kind": _record,
@@ -118,6 +137,12 @@ _PHRASES: Final[Mapping[str, Callable[[Mapping[str, Any], Words], str]]] = {
     "ladder.out_of_order:step": _of_list("step", "escalation"),
     "languages": _languages,
     "import.too_large:most": _bytes("most"),
+    "balance_yen": _yen("balance_yen"),
+    "difference_yen": _yen("difference_yen"),
+    "limit_yen": _yen("limit_yen"),
+    "room_yen": _yen("room_yen"),
+    "month_of": _month,
+    "matters": _matters,
     "needed": _bytes("needed"),
     "free": _bytes("free"),
     "attachment.too_large:most": _bytes("most"),

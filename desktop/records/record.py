@@ -73,6 +73,8 @@ class Row(Discreet):
     model_config = ConfigDict(hide_input_in_errors=True)  # type: ignore[assignment]
     kind: ClassVar[str]
     """The record's one name: in change lines, the index, labels and file names."""
+    lasting: ClassVar[bool] = False
+    """Whether it is never changed, removed or undone: what was wrong is set right by another record."""
 
     id: UUID = Field(primary_key=True)
     version: int = 1

@@ -23,6 +23,7 @@ from desktop.records.support_case import (
     SupportCaseDraft,
     SupportCaseView,
 )
+from desktop.services import open_matters
 from desktop.services.office import Office, without
 from desktop.services.recording import Recording, Saved
 from desktop.services.rules import Rules
@@ -120,9 +121,13 @@ class Cases(Recording[SupportCaseDraft, SupportCaseView]):
         self._step(work, case["client_id"], case_id, stage, on, reason)
 
     def close(self, case_id: UUID, outcome: str, on: date, note: str = "") -> Saved:
-        """Close a case with its outcome; a one-off consultation may close at once."""
+        """Close a case with its outcome; a one-off consultation may close at once.
+
+        A Problem `case.open_matters` while money or things of the person are still kept.
+        """
         self.office.require(self.writing)
         with self.office.store.write("support_case_close", self.office.author) as work:
+            open_matters.refuse(work.connection, self.present(work, case_id)["client_id"])
             self.close_within(work, case_id, outcome, on, note)
         return Saved(case_id, work.changed)
 

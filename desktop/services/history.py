@@ -20,7 +20,7 @@ from desktop.records.field import Face, FieldFacts, Kind, Sensitivity, facts_of
 from desktop.records.record import Row
 from desktop.records.staff import Staff
 from desktop.records.tenancy import Tenancy
-from desktop.services import undoing
+from desktop.services import money_checks, undoing
 from desktop.services.apart import TELLING_FIELDS, records_apart
 from desktop.services.office import Office
 from desktop.services.rules import Rules
@@ -143,6 +143,7 @@ class History:
         self.office.require(undoing.needed({kind}))
         with self.office.store.write(f"{kind}_restore", self.office.author) as work:
             work.restore(ROWS[kind], record_id)
+            money_checks.refuse_broken(work.connection, work.changed.records)
         self.office.rules.heed(work.changed)
         return work.changed
 
@@ -156,6 +157,7 @@ class History:
                 undoing.take_back(work, line)
             if not work.changed.records:
                 raise Problem("undo.nothing")
+            money_checks.refuse_broken(work.connection, work.changed.records)
         self.office.rules.heed(work.changed)
         return work.changed
 

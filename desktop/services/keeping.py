@@ -22,6 +22,7 @@ from desktop.records.dwelling import Dwelling
 from desktop.records.support_case import SupportCase
 from desktop.records.tenancy import Tenancy
 from desktop.records.undertaking import Undertaking
+from desktop.services import money_queries
 from desktop.services.cases import first_month
 from desktop.services.office import Office
 from desktop.services.rules import Rules
@@ -31,6 +32,7 @@ RULES: Final = "retention"
 HOLDS: Final = "erasing_holds"
 OPEN_CASE: Final = "open_case"
 UNDERTAKING_RUNS: Final = "undertaking_runs"
+MONEY_RUNS: Final = "client_money_runs"
 _OF_CASES: Final = "case_records"
 
 
@@ -100,10 +102,16 @@ def _open_cases() -> Select[Any]:
     return select(table.c.client_id).where(table.c.deleted_at.is_(None), table.c.closed_on.is_(None))
 
 
-PERIODS: Final[tuple[Begins, ...]] = (_closed_cases, _homes_with_a_ledger, _undertakings)
+PERIODS: Final[tuple[Begins, ...]] = (
+    _closed_cases,
+    _homes_with_a_ledger,
+    _undertakings,
+    money_queries.ended_books,
+)
 HELD_BY: Final[Mapping[str, Callable[[], Select[Any]]]] = {
     OPEN_CASE: _open_cases,
     UNDERTAKING_RUNS: _running_undertakings,
+    MONEY_RUNS: money_queries.holding,
 }
 """By the code of `erasing_holds`: a query of the clients it holds."""
 

@@ -20,6 +20,7 @@ from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
 from desktop.domain.stage import Stage
 from desktop.records.client import AttributeStatus, Client, ClientAttribute
+from desktop.records.client_money import MoneyAgreement
 from desktop.records.field import Kind, Merge, facts_of, is_about_offences
 from desktop.records.monitoring_plan import MonitoringPlan
 from desktop.records.record import Row
@@ -106,6 +107,7 @@ class Merging:
         with self.office.store.write("client_merge", self.office.author) as work:
             kept, other = self._clients.present(work, kept_id), self._clients.present(work, other_id)
             _refuse(kept_id, other_id, kept, other)
+            _refuse_two_books(work.connection, kept_id, other_id)
             self._close_second_case(work, kept_id, other_id)
             _settle_tenancies(work, kept_id, other_id)
             self._end_second_watch(work, kept_id, other_id)
@@ -175,6 +177,16 @@ def _pointing(connection: Connection, client_id: UUID) -> Iterator[tuple[type[Ro
                 table = table_of(record)
                 for key in connection.scalars(select(table.c.id).where(table.c[name] == client_id)):
                     yield record, key, name
+
+
+def _refuse_two_books(connection: Connection, kept_id: UUID, other_id: UUID) -> None:
+    """Refuse two books of client money: whose money it was could not be told any more."""
+    table = table_of(MoneyAgreement)
+    query = select(table.c.client_id).where(
+        table.c.client_id.in_((kept_id, other_id)), table.c.deleted_at.is_(None)
+    )
+    if {*connection.scalars(query)} == {kept_id, other_id}:
+        raise Problem("merging.two_money_books")
 
 
 def _open_cases(connection: Connection, client_id: UUID) -> list[UUID]:

@@ -22,6 +22,7 @@ from desktop.records.plan_review import PlanReview
 from desktop.records.support_case import SupportCase
 from desktop.records.support_entry import SupportEntry
 from desktop.records.support_plan import SupportPlan
+from desktop.services import money_due
 from desktop.services.clients import ContactRule, last_contact
 from desktop.services.monitoring import interval_of
 from desktop.services.office import Office
@@ -104,6 +105,7 @@ class Today:
             *self._reviews(until),
             *self._assessments(until),
             *self._of_meetings(until),
+            *self._of_money(until),
         ]
         return tuple(step for _key, step in sorted(found, key=itemgetter(0)))
 
@@ -210,6 +212,15 @@ class Today:
             # Behind the people of the day.
             found.append(((row.next_due, "\uffff"), step))
         return found
+
+    def _of_money(self, until: date) -> list[tuple[tuple[date, str], DueStep]]:
+        return [
+            (
+                (each.due, each.kana_key),
+                DueStep(each.record_id, each.client_id, each.due, each.name, each.kana, "", each.kind),
+            )
+            for each in money_due.due_until(self.office, until)
+        ]
 
     def _visits(self, day: date, until: date) -> tuple[DueVisit, ...]:
         plan, client, support_case = table_of(MonitoringPlan), table_of(Client), table_of(SupportCase)

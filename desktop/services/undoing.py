@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
+from desktop.records.client_money import MoneyRules
 from desktop.records.field import Sensitivity, facts_of
 from desktop.records.organisation import Organisation
 from desktop.records.record import Row
@@ -25,7 +26,9 @@ from desktop.storage.change_log import Action, decoded, encoded
 from desktop.storage.schema import ROWS, change_line
 from desktop.storage.unit_of_work import UnitOfWork, table_of
 
-_OF_MANAGERS: Final = frozenset({Organisation.kind, RuleOverride.kind, RuleValue.kind, Staff.kind})
+_OF_MANAGERS: Final = frozenset(
+    {MoneyRules.kind, Organisation.kind, RuleOverride.kind, RuleValue.kind, Staff.kind}
+)
 _NOTHING: Final = (None, "", False)
 
 
@@ -46,6 +49,8 @@ def lines_of(work: UnitOfWork, operation: UUID) -> list[Mapping[Any, Any]]:
         raise Problem("undo.nothing")
     if any(line["changes"] is None for line in lines):
         raise Problem("undo.erased")
+    if any(line["action"] == Action.ADD and ROWS[line["record_kind"]].lasting for line in lines):
+        raise Problem("undo.lasting")
     return lines
 
 

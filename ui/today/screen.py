@@ -75,6 +75,10 @@ class TodayScreen(Screen):
             "monitoring_plan",
             "tenancy",
             "departure",
+            "money_agreement",
+            "money_statement",
+            "custody_item",
+            "custody_move",
         )
         desk.changes.subscribe(self._changed, kinds=kinds)
 

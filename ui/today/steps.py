@@ -15,7 +15,12 @@ from ui.parts.text import Tone
 
 DONE = "done"
 """The column whose icon ticks a step off."""
-TAB_OF: Final[Mapping[str, str]] = {"assessment": "plan", "plan_review": "plan"}
+TAB_OF: Final[Mapping[str, str]] = {
+    "assessment": "plan",
+    "plan_review": "plan",
+    "money_statement": "money",
+    "custody_move": "money",
+}
 """Where a promise of a kind is kept, when ticking it off is not enough: a tab of the person's page."""
 PLACE_OF: Final[Mapping[str, str]] = {"meeting": "meetings"}
 """The screen of what promised something that is about nobody's page."""

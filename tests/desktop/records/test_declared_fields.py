@@ -203,6 +203,15 @@ def test_every_record_of_the_main_job_is_found() -> None:
         "silence_snooze",
         "absence",
         "absence_task",
+        "custody_item",
+        "custody_move",
+        "money_agreement",
+        "money_closing",
+        "money_count",
+        "money_movement",
+        "money_proof",
+        "money_rules",
+        "money_statement",
     }
 
 

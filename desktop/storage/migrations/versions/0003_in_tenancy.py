@@ -101,6 +101,34 @@ paid_support_activity | keys client_id:client paid_support_id:paid_support | tex
   client_id paid_support_id
 """
 _MONEY = """\
+money_rules | texts edition notified_to | notes text | known_days valid_from | days notified_on
+money_agreement | keys client_id:client case_id:support_case rules_id:money_rules | links
+  follows_id:money_agreement explained_by:staff attachment_id:attachment | texts reason kept_where signer
+  signer_name reported_to end_reason | notes tried other_schemes wish note | known_days starts_on signed_on |
+  days reported_on ended_on | known_numbers limit_amount | indexes attachment_id case_id client_id follows_id
+  rules_id
+money_movement | keys client_id:client agreement_id:money_agreement handled_by:staff | links
+  witnessed_by:staff counters_id:money_movement | texts direction purpose counterparty receipt_no
+  witness_name number | notes note | known_days on | known_times at | known_numbers amount | flags
+  witness_agreed | indexes agreement_id client_id counters_id
+money_proof | keys client_id:client movement_id:money_movement attachment_id:attachment | indexes
+  attachment_id client_id movement_id
+money_count | keys client_id:client handled_by:staff | links witnessed_by:staff | texts witness_name | notes
+  note | known_days on | known_times at | known_numbers counted | numbers expected | flags witness_agreed |
+  indexes client_id
+money_closing | keys client_id:client handled_by:staff | links witnessed_by:staff | texts witness_name |
+  notes note | known_days month closed_on | known_numbers opening received spent balance movements findings |
+  flags witness_agreed | indexes client_id
+money_statement | keys client_id:client closing_id:money_closing | links explained_by:staff
+  attachment_id:attachment | texts signer | notes note | known_days handed_on | days signed_on | indexes
+  attachment_id client_id closing_id
+custody_item | keys client_id:client case_id:support_case handled_by:staff | links witnessed_by:staff
+  attachment_id:attachment | texts item_kind description received_from kept_where witness_name number |
+  notes reason note | known_days received_on | known_times received_at | flags witness_agreed | indexes
+  attachment_id case_id client_id
+custody_move | keys client_id:client item_id:custody_item handled_by:staff | links witnessed_by:staff | texts
+  move with_whom purpose witness_name number | notes note | known_days on | known_times at | days
+  due_back_on | flags witness_agreed | indexes client_id item_id
 """
 _KEYS = """\
 key_kept | keys client_id:client | links tenancy_id:tenancy received_by:staff returned_by:staff

@@ -1,0 +1,205 @@
+"""Proving the book of client money: counted cash, closed months, statements to the person."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection, func, select
+
+from desktop.domain.client_money import balance_at, month_sum
+from desktop.domain.fiscal_year import Month
+from desktop.domain.problem import FieldError, InvalidDraft, Problem
+from desktop.records.client_money import (
+    MoneyAgreement,
+    MoneyClosing,
+    MoneyClosingDraft,
+    MoneyClosingView,
+    MoneyCount,
+    MoneyCountDraft,
+    MoneyCountView,
+    MoneyMovement,
+    MoneyMovementView,
+    MoneyProof,
+    MoneyStatement,
+    MoneyStatementDraft,
+    MoneyStatementView,
+)
+from desktop.records.record import Draft, View
+from desktop.services import two_people
+from desktop.services.lasting import Lasting
+from desktop.services.money_book import (
+    NO_SIGNATURE,
+    CountLine,
+    agreements_of,
+    entries_of,
+    lines_of,
+    of_month,
+)
+from desktop.services.recording import Recording
+from desktop.storage.unit_of_work import UnitOfWork, table_of
+
+ViewT = TypeVar("ViewT", bound=View)
+
+
+class MoneyCounts(Lasting[MoneyCountDraft, MoneyCountView]):
+    """The cash as it was counted."""
+
+    row = MoneyCount
+    view = MoneyCountView
+
+    def put(
+        self, work: UnitOfWork, draft: Draft, record_id: UUID | None = None, version: int | None = None
+    ) -> UUID:
+        """Keep a count with what the book says of that moment; a difference has to be explained."""
+        if isinstance(draft, MoneyCountDraft):
+            book = entries_of(work.connection, draft.client_id)
+            expected = balance_at(book, draft.on, draft.at)
+            if draft.counted != expected and not draft.note.strip():
+                values = {"difference_yen": draft.counted - expected}
+                error = FieldError("note", "money.difference_needs_note", values)
+                raise InvalidDraft("draft.invalid", errors=(error,))
+            draft = draft.model_copy(update={"expected": expected})
+        return super().put(work, draft, record_id, version)
+
+    def check(self, draft: Draft) -> tuple[FieldError, ...]:
+        """Object to a day that has not come, and to what is not done by two."""
+        if not isinstance(draft, MoneyCountDraft):
+            return ()
+        if draft.on > self.office.today():
+            return (FieldError("on", "date.in_future"),)
+        return two_people.errors(self.office, draft, draft.on)
+
+
+class MoneyClosings(Lasting[MoneyClosingDraft, MoneyClosingView]):
+    """Closed months. Their figures are counted here, whatever a draft says."""
+
+    row = MoneyClosing
+    view = MoneyClosingView
+
+    def put(
+        self, work: UnitOfWork, draft: Draft, record_id: UUID | None = None, version: int | None = None
+    ) -> UUID:
+        """Close the month that follows the last closed one, when it is over."""
+        if isinstance(draft, MoneyClosingDraft):
+            draft = self._figured(work, draft)
+        return super().put(work, draft, record_id, version)
+
+    def following(self, connection: Connection, client_id: UUID) -> Month | None:
+        """Return the month that is to be closed next; None where there is no book."""
+        table = table_of(MoneyClosing)
+        last: date | None = connection.scalar(
+            select(func.max(table.c.month)).where(
+                table.c.client_id == client_id, table.c.deleted_at.is_(None)
+            )
+        )
+        if last is not None:
+            return Month.containing(last).after(1)
+        agreement = table_of(MoneyAgreement)
+        first: date | None = connection.scalar(
+            select(func.min(agreement.c.starts_on)).where(
+                agreement.c.client_id == client_id, agreement.c.deleted_at.is_(None)
+            )
+        )
+        return None if first is None else Month.containing(first)
+
+    def check(self, draft: Draft) -> tuple[FieldError, ...]:
+        """Object to what is not done by two."""
+        if not isinstance(draft, MoneyClosingDraft):
+            return ()
+        return two_people.errors(self.office, draft, draft.closed_on)
+
+    def _figured(self, work: UnitOfWork, draft: MoneyClosingDraft) -> MoneyClosingDraft:
+        connection, client_id, today = work.connection, draft.client_id, self.office.today()
+        month, following = Month.containing(draft.month), self.following(connection, client_id)
+        if following is None:
+            raise Problem("money.nothing_to_close")
+        if month != following:
+            raise Problem("money.month_not_next", month_of=following.first_day)
+        if month.last_day >= today:
+            raise Problem("money.month_not_over")
+        book = entries_of(connection, client_id)
+        sums = month_sum(book, month)
+        findings = sum(self._findings(connection, client_id, month).values())
+        if findings and not draft.note.strip():
+            error = FieldError("note", "money.closing_needs_note", {"n": findings})
+            raise InvalidDraft("draft.invalid", errors=(error,))
+        figures = {
+            "month": month.first_day,
+            "opening": sums.opening,
+            "received": sums.received,
+            "spent": sums.spent,
+            "balance": sums.balance,
+            "movements": sums.count,
+            "findings": findings,
+            "closed_on": today,
+        }
+        return draft.model_copy(update=figures)
+
+    def _findings(self, connection: Connection, client_id: UUID, month: Month) -> dict[str, int]:
+        movements = _all(connection, MoneyMovement, MoneyMovementView, client_id)
+        proof = table_of(MoneyProof)
+        counted = (
+            select(proof.c.movement_id, func.count())
+            .where(proof.c.client_id == client_id, proof.c.deleted_at.is_(None))
+            .group_by(proof.c.movement_id)
+        )
+        proofs: dict[UUID, int] = {row[0]: row[1] for row in connection.execute(counted)}
+        lines = lines_of(
+            movements, agreements_of(connection, client_id), proofs, self.office.rules.named("money_purposes")
+        )
+        book = entries_of(connection, client_id)
+        counts = [
+            CountLine(view, balance_at(book, view.on, view.at))
+            for view in _all(connection, MoneyCount, MoneyCountView, client_id)
+        ]
+        return {finding.value: number for finding, number in of_month(lines, counts, month).items()}
+
+
+class MoneyStatements(Recording[MoneyStatementDraft, MoneyStatementView]):
+    """What the person was told of closed months."""
+
+    row = MoneyStatement
+    view = MoneyStatementView
+
+    def put(
+        self, work: UnitOfWork, draft: Draft, record_id: UUID | None = None, version: int | None = None
+    ) -> UUID:
+        """Write a statement: one for each closed month, of this person's book."""
+        if isinstance(draft, MoneyStatementDraft):
+            closing = work.read(MoneyClosing, draft.closing_id)
+            if closing["client_id"] != draft.client_id:
+                raise Problem("record.gone", kind=MoneyClosing.kind, id=draft.closing_id)
+            if draft.handed_on < closing["closed_on"]:
+                error = FieldError("handed_on", "money.stated_before_closed")
+                raise InvalidDraft("draft.invalid", errors=(error,))
+            table = table_of(MoneyStatement)
+            query = select(table.c.id).where(
+                table.c.closing_id == draft.closing_id, table.c.deleted_at.is_(None)
+            )
+            if any(key != record_id for key in work.connection.scalars(query)):
+                raise Problem("money.stated_already")
+        return super().put(work, draft, record_id, version)
+
+    def check(self, draft: Draft) -> tuple[FieldError, ...]:
+        """Object to days that have not come, and to a missing signature without a word about it."""
+        if not isinstance(draft, MoneyStatementDraft):
+            return ()
+        today = self.office.today()
+        errors = [
+            FieldError(name, "date.in_future")
+            for name in ("handed_on", "signed_on")
+            if (day := getattr(draft, name)) is not None and day > today
+        ]
+        if draft.signer == NO_SIGNATURE and not draft.note.strip():
+            errors.append(FieldError("note", "money.no_signature_needs_note"))
+        return tuple(errors)
+
+
+def _all(
+    connection: Connection, row: type[MoneyMovement | MoneyCount], view: type[ViewT], client_id: UUID
+) -> list[ViewT]:
+    table = table_of(row)
+    query = select(table).where(table.c.client_id == client_id, table.c.deleted_at.is_(None))
+    return [view.from_row(each) for each in connection.execute(query.order_by(table.c.id)).mappings()]
