@@ -6,7 +6,7 @@ the facts and the figures are dated lists; this module knows only how a fact lea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -116,10 +116,18 @@ class _Judge:
             if is_offered(row, self.known.prefecture)
             for each in self._of(row)
         ]
+        proposals = tuple(each for each in found if isinstance(each, Proposal))
         return Judged(
-            tuple(each for each in found if isinstance(each, Proposal)),
-            tuple(each for each in found if isinstance(each, Missing)),
+            tuple(self._not_excluded(proposals)), tuple(each for each in found if isinstance(each, Missing))
         )
+
+    def _not_excluded(self, proposals: Sequence[Proposal]) -> Iterator[Proposal]:
+        """Yield the proposals less those whose item excludes whoever belongs to another proposed category."""
+        names, categories = {each.category for each in proposals}, self.lists(CATEGORIES)
+        for each in proposals:
+            row = categories.find(each.category, self.known.on)
+            if not names.intersection(row.values.get("unless", ())):
+                yield each
 
     def _of(self, row: DatedRow) -> Iterator[Proposal | Missing]:
         ways = {"birth_date": self._elderly, "children": self._raising_children, "income": self._low_income}

@@ -48,6 +48,7 @@ LISTS: Final[Mapping[str, str]] = {
     "suggests": "client_attributes",
     "stage": "stages",
     "typical_stage": "stages",
+    "unless": "client_attributes",
     "usual_level": "wish_levels",
     "entry_kinds.licence": "licences",
     "duty_hours.weekdays": "weekdays",

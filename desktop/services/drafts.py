@@ -1,4 +1,8 @@
-"""Drafts (下書き): what a form had collected when it was left, offered back as a list."""
+"""Drafts (下書き): what a form had collected when it was left, offered back as a list.
+
+What was begun about a client whose record became part of another one is offered with the one who remains. It
+stays where it is until somebody goes on with it: undoing the merging then needs nothing of it.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,10 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from desktop.domain.roles import Permission
+from desktop.records.client import Client
 from desktop.services.office import Office
 from desktop.storage import erasing, form_drafts
 from desktop.storage.form_drafts import FormDraft
@@ -27,6 +32,9 @@ class FormDrafts:
         with self.office.store.write_aside() as connection:
             if about is not None and erasing.is_erased(connection, about):
                 return
+            found = self._find(connection, form, about)
+            if found is not None and about is not None and found.about != about:
+                form_drafts.move(connection, found, about)
             form_drafts.keep(
                 connection,
                 form=form,
@@ -39,12 +47,14 @@ class FormDrafts:
     def discard(self, form: str, about: UUID | None) -> None:
         """Erase a kept form: it was saved, or thrown away on purpose."""
         with self.office.store.write_aside() as connection:
-            form_drafts.erase(connection, form, about, self.office.actor.staff_id)
+            staff, found = self.office.actor.staff_id, self._find(connection, form, about)
+            if found is not None:
+                form_drafts.erase(connection, form, found.about, staff)
 
     def find(self, form: str, about: UUID | None) -> FormDraft | None:
         """Return what was kept of a form."""
         with self.office.store.read() as connection:
-            return form_drafts.find(connection, form, about, self.office.actor.staff_id)
+            return self._find(connection, form, about)
 
     def all(self) -> tuple[FormDraft, ...]:
         """Return every unfinished form, newest first."""
@@ -60,3 +70,22 @@ class FormDrafts:
         with self.office.store.read() as connection:
             found: UUID | None = connection.scalar(select(table.c.client_id).where(table.c.id == record_id))
         return found
+
+    def who_remains(self, client_id: UUID) -> UUID:
+        """Return the client of whom the record is a part now; the client itself where it is nobody's."""
+        self.office.require(Permission.READ_CASES)
+        table = table_of(Client)
+        with self.office.store.read() as connection:
+            found = connection.scalar(select(table.c.merged_into).where(table.c.id == client_id))
+        return client_id if found is None else found
+
+    def _find(self, connection: Connection, form: str, about: UUID | None) -> FormDraft | None:
+        """Return what was kept of a form, of those who became part of the client only without one's own."""
+        staff = self.office.actor.staff_id
+        found = form_drafts.find(connection, form, about, staff)
+        if found is not None or about is None:
+            return found
+        table = table_of(Client)
+        parts = connection.scalars(select(table.c.id).where(table.c.merged_into == about)).all()
+        kept = [each for part in parts if (each := form_drafts.find(connection, form, part, staff))]
+        return max(kept, key=lambda draft: draft.saved_at, default=None)

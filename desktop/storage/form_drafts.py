@@ -48,9 +48,14 @@ def keep(
         connection.execute(insert(form_draft), {**place, **kept})
 
 
-def erase(connection: Connection, form: str, about: UUID | None, staff: UUID) -> None:
-    """Erase a kept form: it was saved or thrown away."""
-    connection.execute(delete(form_draft).where(_place(form, about, staff)))
+def erase(connection: Connection, form: str, about: UUID | None, staff: UUID) -> bool:
+    """Erase a kept form: it was saved or thrown away. Return whether there was one."""
+    return connection.execute(delete(form_draft).where(_place(form, about, staff))).rowcount > 0
+
+
+def move(connection: Connection, draft: FormDraft, about: UUID) -> None:
+    """Let a kept form be about another record from now on."""
+    connection.execute(update(form_draft).where(form_draft.c.id == draft.id).values(about=about))
 
 
 def erase_about(connection: Connection, client: UUID, records: Collection[UUID]) -> int:

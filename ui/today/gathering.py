@@ -59,6 +59,7 @@ def _line(workspace: Workspace, draft: FormDraft) -> DraftLine:
     client_id = _whose(workspace, draft)
     if client_id is None:
         return DraftLine(draft, None, "")
+    client_id = workspace.drafts.who_remains(client_id)
     try:
         return DraftLine(draft, client_id, workspace.clients.get(client_id).name)
     except Problem:

@@ -168,3 +168,44 @@ def test_what_is_proposed_holds_on_the_day_once_and_was_said(
     suggested = {LISTS(FACTS).find(fact.code, DAY).values["suggests"] for fact in said if fact.applies}
     assert set(categories) - {"elderly"} <= suggested
     assert not {each.category for each in judged.missing} & set(categories)
+
+
+def test_who_is_still_on_probation_is_not_proposed_as_released_as_well() -> None:
+    both = (KnownFact("released_prison"), KnownFact("probation", until=DAY))
+    assert proposed(replace(NOBODY, measures=both)) == {"probation": DAY}
+    later = replace(NOBODY, measures=both, on=DAY + timedelta(days=1))
+    assert proposed(later) == {"released": None}
+
+
+measures = st.builds(
+    KnownFact,
+    st.sampled_from([row.code for row in LISTS(MEASURES).rows]),
+    st.booleans(),
+    st.none() | st.dates(date(2018, 1, 1), DAY),
+    st.none() | st.dates(date(2018, 1, 1), date(2035, 1, 1)),
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(facts, max_size=4).map(tuple), st.lists(measures, max_size=4).map(tuple))
+def test_what_is_proposed_until_a_day_holds_on_that_day_and_not_for_its_reason_afterwards(
+    said: tuple[KnownFact, ...], done: tuple[KnownFact, ...]
+) -> None:
+    known = replace(NOBODY, facts=said, measures=done)
+    found = judge(known, LISTS).proposals
+    names = {each.category for each in found}
+    assert not {"probation", "released"} <= names
+    for each in found:
+        if each.until is not None:
+            last = {one.category: one.until for one in judge(replace(known, on=each.until), LISTS).proposals}
+            after = judge(replace(known, on=each.until + timedelta(days=1)), LISTS).proposals
+            assert last[each.category] == each.until
+            assert each.category not in {one.category for one in after}
+
+
+@settings(max_examples=60)
+@given(st.lists(facts, min_size=1, max_size=5).map(tuple))
+def test_one_more_fact_takes_no_category_away(said: tuple[KnownFact, ...]) -> None:
+    fewer = {each.category for each in judge(replace(NOBODY, facts=said[1:]), LISTS).proposals}
+    more = {each.category for each in judge(replace(NOBODY, facts=said), LISTS).proposals}
+    assert fewer <= more

@@ -273,3 +273,16 @@ def test_a_disability_never_raises_it(person: Person, disability: str) -> None:
     without = sheet(replace(person, disability="")).monthly
     if without is not None:
         assert monthly(replace(person, disability=disability)) <= without
+
+
+@settings(max_examples=40)
+@given(people, relatives)
+def test_the_worksheet_adds_up_line_by_line_whoever_stands_first(person: Person, relative: Person) -> None:
+    found = sheet(person, relative)
+    counted = {each.key for each in (person, relative) if each.counts}
+    assert found.total_income == sum(line.yen for line in found.incomes if line.person in counted)
+    assert found.total_deductions == sum(line.yen for line in found.deductions)
+    if found.monthly is not None:
+        assert found.monthly == max(0, found.total_income - found.total_deductions) // 12
+    again = sheet(relative, person)
+    assert (again.monthly, again.within) == (found.monthly, found.within)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -256,3 +257,34 @@ def test_whatever_was_known_is_known_afterwards_and_parts_again(
             assert now[name] == (gone if name in taken else kept)[name]
     shared.history.undo(merged.operation)
     assert tables(shared) == before
+
+
+def test_what_was_begun_about_the_second_is_offered_with_the_first_and_parts_with_it(
+    workspace: Workspace,
+) -> None:
+    first, second = twice(workspace)
+    drafts, form = workspace.drafts, "contact_new"
+    drafts.keep(form, second.client_id, {"name": "長女"})
+    drafts.keep("member_new", first.client_id, {"name": "長男"})
+    drafts.keep("member_new", second.client_id, {"name": "次男"})
+    merged = workspace.merging.merge(first.client_id, second.client_id).changed
+
+    def kept(form: str, about: UUID) -> Any:
+        found = drafts.find(form, about)
+        return None if found is None else found.values["name"]
+
+    assert kept(form, first.client_id) == "長女"
+    assert drafts.who_remains(second.client_id) == drafts.who_remains(first.client_id) == first.client_id
+    # One's own stands first; the other is offered when that is finished, and neither is lost.
+    assert kept("member_new", first.client_id) == "長男"
+    drafts.discard("member_new", first.client_id)
+    assert kept("member_new", first.client_id) == "次男"
+    workspace.history.undo(merged.operation)
+    assert (kept(form, first.client_id), kept(form, second.client_id)) == (None, "長女")
+    workspace.merging.merge(first.client_id, second.client_id)
+    # Who goes on with it takes it along: there is one, not two.
+    drafts.keep(form, first.client_id, {"name": "長女 花"})
+    assert [draft.about for draft in drafts.all() if draft.form == form] == [first.client_id]
+    drafts.discard(form, first.client_id)
+    assert kept(form, first.client_id) is None
+    assert kept("member_new", first.client_id) == "次男"

@@ -380,6 +380,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "drafts.discard": None,
     "drafts.find": None,
     "drafts.keep": None,
+    "drafts.who_remains": READ,
     "drafts.whose": READ,
     "staff.change_passphrase": READ,
     "staff.confirm_recovery": None,
