@@ -29,21 +29,27 @@ from desktop.services.disclosure import Disclosure
 from desktop.services.door_facts import DoorFactsOf
 from desktop.services.drafts import FormDrafts
 from desktop.services.duplicates import Duplicates
+from desktop.services.duty_handovers import DutyHandovers
+from desktop.services.duty_shifts import DutyShifts
 from desktop.services.dwelling_files import DwellingFiles
 from desktop.services.dwelling_photos import DwellingPhotos
 from desktop.services.dwellings import Dwellings
 from desktop.services.economic_supports import EconomicSupports
 from desktop.services.eligibility import Eligibility
 from desktop.services.eligibility_facts import EligibilityFacts
+from desktop.services.emergency_sheets import EmergencySheets
 from desktop.services.erasing import Erasing
 from desktop.services.first_tasks import FirstTasks
 from desktop.services.guarantee_applications import GuaranteeApplications
 from desktop.services.handovers import Handovers
+from desktop.services.health_notes import HealthNotes
 from desktop.services.history import History
 from desktop.services.home_wishes import HomeWishes
+from desktop.services.house_diaries import HouseDiaries
 from desktop.services.house_rules import HouseRulesOf
 from desktop.services.household_members import HouseholdMembers
 from desktop.services.housing_situations import HousingSituations
+from desktop.services.incidents import Incidents
 from desktop.services.income_sheets import IncomeSheets
 from desktop.services.intake_papers import IntakePapers
 from desktop.services.intakes import Intakes
@@ -59,6 +65,7 @@ from desktop.services.monitoring import Monitoring
 from desktop.services.move_costs import MoveCosts
 from desktop.services.move_steps import MoveSteps
 from desktop.services.network_memberships import NetworkMemberships
+from desktop.services.night_calls import NightCalls
 from desktop.services.office import Office
 from desktop.services.organisation_businesses import OrganisationBusinesses
 from desktop.services.organisation_licences import OrganisationLicences
@@ -70,6 +77,7 @@ from desktop.services.referrals import Referrals
 from desktop.services.refolding import Refolding
 from desktop.services.rehabilitations import Rehabilitations
 from desktop.services.residence_permits import ResidencePermits
+from desktop.services.rent_statuses import RentStatuses
 from desktop.services.resident_sheets import ResidentSheets
 from desktop.services.rule_overrides import RuleOverrides
 from desktop.services.search import Search
@@ -164,6 +172,14 @@ class Workspace:
     tenancies: Tenancies
     today: Today
     undertakings: Undertakings
+    duty_handovers: DutyHandovers
+    duty_shifts: DutyShifts
+    emergency_sheets: EmergencySheets
+    health_notes: HealthNotes
+    house_diaries: HouseDiaries
+    incidents: Incidents
+    night_calls: NightCalls
+    rent_statuses: RentStatuses
     visits: Visits
 
     @property
@@ -212,6 +228,10 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         KeysKept(office),
         ResidencePermits(office),
     )
+    incidents = Incidents(office, cases, entries, circles)
+    calls, diaries = NightCalls(office, cases, entries), HouseDiaries(office, cases, entries)
+    health, rents = HealthNotes(office), RentStatuses(office)
+    handovers = DutyHandovers(office, calls, incidents, diaries)
     return Workspace(
         office=office,
         files=files,
@@ -352,5 +372,22 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         move_steps=MoveSteps(office),
         organisation_licences=OrganisationLicences(office),
         property_inquiries=inquiries,
-        today=Today(office),
+        duty_handovers=handovers,
+        duty_shifts=DutyShifts(office),
+        emergency_sheets=EmergencySheets(
+            office,
+            cases=cases,
+            circles=circles,
+            health_notes=health,
+            situations=situations,
+            tenancies=tenancies,
+            staff=staff,
+            organisations=organisations,
+        ),
+        health_notes=health,
+        house_diaries=diaries,
+        incidents=incidents,
+        night_calls=calls,
+        rent_statuses=rents,
+        today=Today(office, incidents, rents, handovers),
     )

@@ -52,6 +52,7 @@ LISTS: Final[Mapping[str, str]] = {
     "usual_level": "wish_levels",
     "entry_kinds.licence": "licences",
     "duty_hours.weekdays": "weekdays",
+    "entry_findings.result": "escalation_results",
     "escalation.entry_kind": "entry_kinds",
     "escalation.kinds": "incident_kinds",
     "escalation.whom": "contact_roles",

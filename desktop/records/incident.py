@@ -14,7 +14,7 @@ from pydantic import model_validator
 from sqlalchemy import Index
 from sqlmodel import SQLModel
 
-from desktop.records.field import HOURS, Kind, Merge, SearchColumn, Sensitivity, kept, refuse
+from desktop.records.field import HOURS, Kind, Merge, Sensitivity, kept, refuse
 from desktop.records.record import Draft, Row, View
 
 _SENSITIVE = Sensitivity.SENSITIVE
@@ -37,7 +37,7 @@ class IncidentFields(SQLModel):
     place: str = kept(Kind.TEXT, Sensitivity.PERSONAL, tells_where=True)
     found_by: str = kept(Kind.CODE, codes="reporters")
     found_by_name: str = kept(Kind.NAME, Sensitivity.PERSONAL)
-    text: str = kept(Kind.NOTE, _SENSITIVE, search=SearchColumn.TEXT, merge=Merge.JOIN)
+    text: str = kept(Kind.NOTE, _SENSITIVE, merge=Merge.JOIN)
     injuries: str = kept(Kind.NOTE, _SENSITIVE, merge=Merge.JOIN)
     measures: str = kept(Kind.NOTE, _SENSITIVE, merge=Merge.JOIN)
     cause: str = kept(Kind.NOTE, _SENSITIVE, merge=Merge.JOIN)

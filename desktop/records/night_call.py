@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlmodel import SQLModel
 
-from desktop.records.field import HOURS, Kind, Merge, SearchColumn, Sensitivity, kept
+from desktop.records.field import HOURS, Kind, Merge, Sensitivity, kept
 from desktop.records.record import Draft, Row, View
 
 _FULL_DAY = 24 * 60
@@ -30,10 +30,8 @@ class NightCallFields(SQLModel):
     case_id: UUID | None = kept(Kind.RECORD, of="support_case", index=True)
     building_id: UUID | None = kept(Kind.RECORD, of="building", index=True)
     spoke: bool = kept(Kind.FLAG)
-    content: str = kept(
-        Kind.NOTE, Sensitivity.SENSITIVE, default=..., search=SearchColumn.TEXT, merge=Merge.JOIN
-    )
-    action: str = kept(Kind.NOTE, Sensitivity.SENSITIVE, search=SearchColumn.TEXT, merge=Merge.JOIN)
+    content: str = kept(Kind.NOTE, Sensitivity.SENSITIVE, default=..., merge=Merge.JOIN)
+    action: str = kept(Kind.NOTE, Sensitivity.SENSITIVE, merge=Merge.JOIN)
     incident_id: UUID | None = kept(Kind.RECORD, of="incident", index=True)
     entry_id: UUID | None = kept(Kind.RECORD, of="support_entry", index=True)
 

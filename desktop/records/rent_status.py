@@ -45,7 +45,7 @@ class RentStatus(RentStatusFields, Row, table=True):
 
     __tablename__ = "rent_status"
     __table_args__ = (
-        Index("ix_rent_status_months", "client_id", "month", "state", "deleted_at"),
+        Index("ix_rent_status_state", "state", "deleted_at", "client_id", "month"),
         Index("ix_rent_status_paid", "client_id", "paid_on", "deleted_at"),
     )
     kind = "rent_status"

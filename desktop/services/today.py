@@ -16,16 +16,22 @@ from desktop.domain.roles import Permission
 from desktop.domain.stage import Stage
 from desktop.records.assessment import Assessment
 from desktop.records.client import Client
+from desktop.records.duty_handover import DutyHandover
+from desktop.records.incident import Incident
 from desktop.records.meeting import Meeting
 from desktop.records.monitoring_plan import MonitoringPlan
 from desktop.records.plan_review import PlanReview
+from desktop.records.rent_status import RentStatus
 from desktop.records.support_case import SupportCase
 from desktop.records.support_entry import SupportEntry
 from desktop.records.support_plan import SupportPlan
 from desktop.services import money_due
 from desktop.services.clients import ContactRule, last_contact
+from desktop.services.duty_handovers import DutyHandovers
+from desktop.services.incidents import Incidents
 from desktop.services.monitoring import interval_of
 from desktop.services.office import Office
+from desktop.services.rent_statuses import RentStatuses
 from desktop.storage import form_drafts
 from desktop.storage.form_drafts import FormDraft
 from desktop.storage.unit_of_work import table_of
@@ -48,6 +54,8 @@ class DueStep:
     kana: str = field(repr=False)
     step: str = field(repr=False)
     kind: str = SupportEntry.kind
+    months: int = 0
+    """How many months of rent are owed, where that is what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +87,11 @@ class TodayView:
 class Today:
     """Gathers what the day asks for. `ahead` days count as due soon."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(
+        self, office: Office, incidents: Incidents, rents: RentStatuses, handovers: DutyHandovers
+    ) -> None:
         self.office = office
+        self._incidents, self._rents, self._handovers = incidents, rents, handovers
 
     def look(self, ahead: int = 7) -> TodayView:
         """Return what is due until `ahead` days from now, overdue first."""
@@ -106,6 +117,9 @@ class Today:
             *self._assessments(until),
             *self._of_meetings(until),
             *self._of_money(until),
+            *self._running_incidents(until),
+            *self._owed_rents(),
+            *self._unread_handovers(),
         ]
         return tuple(step for _key, step in sorted(found, key=itemgetter(0)))
 
@@ -220,6 +234,46 @@ class Today:
                 DueStep(each.record_id, each.client_id, each.due, each.name, each.kana, "", each.kind),
             )
             for each in money_due.due_until(self.office, until)
+        ]
+
+    def _running_incidents(self, until: date) -> list[tuple[tuple[date, str], DueStep]]:
+        """Return the next step of each incident that is not closed; without one it waits to be closed."""
+        if "incident_kind" in self.office.hidden_by_role(Incident):
+            return []
+        found = []
+        for line in self._incidents.lines(open_only=True):
+            due = line.view.on if line.due is None else line.due.date()
+            if due <= until:
+                name = line.name or line.house
+                words = line.next_step or self.office.rules.text("incident_kinds", line.view.incident_kind)
+                step = DueStep(line.id, line.view.client_id, due, name, line.kana, words, Incident.kind)
+                # Before everything else of the day.
+                found.append(((due, ""), step))
+        return found
+
+    def _owed_rents(self) -> list[tuple[tuple[date, str], DueStep]]:
+        return [
+            (
+                (each.arrears.months[0], each.kana_key),
+                DueStep(
+                    each.status_id,
+                    each.client_id,
+                    each.arrears.months[0],
+                    each.name,
+                    each.kana,
+                    "",
+                    RentStatus.kind,
+                    len(each.arrears.months),
+                ),
+            )
+            for each in self._rents.in_arrears()
+        ]
+
+    def _unread_handovers(self) -> list[tuple[tuple[date, str], DueStep]]:
+        """Return the pages that the actor has not read, behind the people of the day."""
+        return [
+            ((view.on, "\uffff"), DueStep(view.id, None, view.on, "", "", "", DutyHandover.kind))
+            for view in self._handovers.unread()
         ]
 
     def _visits(self, day: date, until: date) -> tuple[DueVisit, ...]:

@@ -31,6 +31,24 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "entry_check.not_here": (
         N_("Going in belongs to a step that goes into the home. Please mark that step first."),
     ),
+    "entry_check.no_police": (
+        N_("Please write which police were there. If none were, please say in the note why."),
+    ),
+    "entry_check.as_found": (
+        N_(
+            "Where nobody is in: touch nothing, lock, leave a letter. Please tick what was done, or say in the"
+            " note why not."
+        ),
+    ),
+    "entry_check.no_meters": (
+        N_(
+            "Please note one meter before going in and after coming out, or say in the note why that could"
+            " not be done."
+        ),
+    ),
+    "incident.after_what_was_done": (
+        N_("Something was done or told before this moment. Please check day and time."),
+    ),
     "time.in_future": (N_("This time is still to come. Please enter a time that has passed."),),
     "duty.ends_before_start": (N_("The duty ends before it begins. Please check days and times."),),
     "duty.too_long": (

@@ -34,6 +34,7 @@ _ICONS: Final = {
     "meeting": "people",
     "paperwork": "paperwork",
     "emergency": "bell",
+    "incident": "warning",
     "night_holiday": "time",
     "after_death": "heart",
     "travel": "place",

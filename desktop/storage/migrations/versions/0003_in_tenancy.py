@@ -167,7 +167,7 @@ ix_planned_visit_open | planned_visit | entry_id on deleted_at called_off_on cli
 ix_incident_open | incident | closed_on on
 ix_duty_shift_days | duty_shift | ends_on starts_on
 ix_house_diary_day | house_diary | building_id on
-ix_rent_status_months | rent_status | client_id month state deleted_at
+ix_rent_status_state | rent_status | state deleted_at client_id month
 ix_rent_status_paid | rent_status | client_id paid_on deleted_at
 """
 
