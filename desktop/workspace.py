@@ -76,8 +76,8 @@ from desktop.services.referral_letters import ReferralLetters
 from desktop.services.referrals import Referrals
 from desktop.services.refolding import Refolding
 from desktop.services.rehabilitations import Rehabilitations
-from desktop.services.residence_permits import ResidencePermits
 from desktop.services.rent_statuses import RentStatuses
+from desktop.services.residence_permits import ResidencePermits
 from desktop.services.resident_sheets import ResidentSheets
 from desktop.services.rule_overrides import RuleOverrides
 from desktop.services.search import Search

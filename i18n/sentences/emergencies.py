@@ -36,8 +36,8 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "entry_check.as_found": (
         N_(
-            "Where nobody is in: touch nothing, lock, leave a letter. Please tick what was done, or say in the"
-            " note why not."
+            "Where nobody is in: touch nothing, lock, leave a letter. Please tick what was done, or say in"
+            " the note why not."
         ),
     ),
     "entry_check.no_meters": (
