@@ -226,7 +226,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     door_facts, keys, permits = (
         DoorFactsOf(office, clients, cases),
         KeysKept(office),
-        ResidencePermits(office),
+        ResidencePermits(office, attachments),
     )
     incidents = Incidents(office, cases, entries, circles)
     calls, diaries = NightCalls(office, cases, entries), HouseDiaries(office, cases, entries)

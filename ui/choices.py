@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from uuid import UUID
 
 from desktop.records.agency import AgencyView
 from desktop.records.interpreter import InterpreterView
@@ -56,6 +57,31 @@ def interpreter_box(desk: Desk) -> ChoiceBox:
     """Return the choice of an interpreter."""
     interpreters = desk.workspace.interpreters
     return late_box(desk, lambda: named(line.view for line in interpreters.lines()))
+
+
+def staff_box(desk: Desk, *, required: bool = False) -> ChoiceBox:
+    """Return the choice of somebody who works here."""
+    staff = desk.workspace.staff
+    return late_box(desk, lambda: [Choice(view.id, view.name) for view in staff.working()], required=required)
+
+
+def tenancy_box(desk: Desk, client_id: UUID) -> ChoiceBox:
+    """Return the choice of one of the client's tenancies, the newest first."""
+    tenancies = desk.workspace.tenancies
+
+    def homes() -> Sequence[Choice]:
+        return [
+            Choice(view.id, " ".join(filter(None, (home.name, home.room))))
+            for view, home in reversed(tenancies.homes_of(client_id))
+        ]
+
+    return late_box(desk, homes)
+
+
+def attachment_box(desk: Desk, client_id: UUID) -> ChoiceBox:
+    """Return the choice of one of the client's attachments."""
+    attachments = desk.workspace.attachments
+    return late_box(desk, lambda: [Choice(view.id, view.title) for view in attachments.of_client(client_id)])
 
 
 def named(views: Iterable[AgencyView | InterpreterView]) -> list[Choice]:

@@ -46,6 +46,7 @@ TABS: Final = (
     Tab("search", N_("Searching a home"), "ui.home_search.page:HomeSearchPage", MOVING_IN),
     Tab("guarantees", N_("Guarantees and contracts"), "ui.guarantees.page:GuaranteesPage", MOVING_IN),
     Tab("home", N_("Home and watch"), "ui.tenancies.page:HomePage", LIVING),
+    Tab("keys", N_("Keys, aid, residence"), "ui.keys_kept.page:KeysPage", LIVING),
 )
 
 ENTRY_PANEL: Final = "ui.support_entries.panel:EntryPanel"
@@ -64,6 +65,15 @@ DEPARTURE_DIALOG: Final = "ui.departures.dialog:DepartureDialog"
 """Made with (parent, desk, client_id)."""
 MERGE_DIALOG: Final = "ui.merging.dialog:MergeDialog"
 """Made with (parent, desk, client_id)."""
+KEPT_SECTIONS: Final = (
+    "ui.keys_kept.section:KeysSection",
+    "ui.aid_items.section:AidSection",
+    "ui.residence_permits.section:PermitSection",
+    "ui.handovers.section:HandoverSection",
+)
+"""What stands in the tab of keys, one below the other; made with (desk, client_id)."""
+GIVING: Final = "ui.aid_items.editing:open_giving"
+"""Called with (desk, client_id, done); shows the form of material aid beside the page."""
 PAPERS: Final = (
     "ui.printing.case_record:offers",
     "ui.intakes.papers:offers",
@@ -74,6 +84,10 @@ PAPERS: Final = (
     "ui.guarantees.papers:offers",
     "ui.condition_checks.papers:offers",
     "ui.referrals.papers:offers",
+    "ui.keys_kept.papers:offers",
+    "ui.aid_items.papers:offers",
+    "ui.residence_permits.papers:offers",
+    "ui.handovers.papers:offers",
 )
 """The papers that each subject offers for a person (`ui.paper_offers`), in the order of the list."""
 MEETING_EDITOR: Final = "ui.meetings.editor:NewMeeting"

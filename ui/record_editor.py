@@ -53,6 +53,8 @@ class Editing:
     """Makes what keeps a draft of a record (None for a new one) whose form holds more than its fields."""
     keep: Callable[[Any], Saved] | None = None
     """The subject's own verb for a new record, where it is more than saving."""
+    hint: Callable[[Form], str] | None = None
+    """Says above the form what is to be thought of, by what stands in it now; "" for nothing."""
     which: str = ""
     """Tells apart new records of one kind about one person: the unfinished one is not another's."""
 
@@ -85,12 +87,17 @@ class RecordEditor(QWidget):
         self.form.fill(editing.starting if view is None else view)
         self._offer = Banner("", Tone.ACCENT)
         self._offer.hide()
+        self.hint = Banner("", Tone.LOOK)
+        self.hint.hide()
+        if editing.hint is not None:
+            self.form.changed.connect(self._think_of)
         self._lay_out()
         which = f".{editing.which}" if editing.which else ""
         code = f"{editing.kind}{which}_new" if view is None else f"{editing.kind}_edit"
         self._keeper = DraftKeeper(desk, self, self.form, code, editing.about if view is None else view.id)
         self._keeper.find(self.form.restore if resume else self._offer_back)
         desk.actions.bind(self, Act.SAVE, self.save, inside=True)
+        self._think_of()
 
     def take_focus(self) -> None:
         """Begin with the first field."""
@@ -145,6 +152,7 @@ class RecordEditor(QWidget):
         outer.addLayout(bar)
         scroll = ScrollColumn(pad=1.6, gap=1.4)
         scroll.body.addWidget(self._offer)
+        scroll.body.addWidget(self.hint)
         scroll.body.addWidget(self.form)
         scroll.body.addStretch(1)
         outer.addWidget(scroll, 1)
@@ -158,6 +166,13 @@ class RecordEditor(QWidget):
         self.form.set_read_only(read_only=not may_write)
         line.addWidget(self.save_button)
         outer.addLayout(line)
+
+    def _think_of(self) -> None:
+        """Show the hint that belongs to what stands in the form."""
+        said = "" if self._editing.hint is None else self._editing.hint(self.form)
+        if said:
+            self.hint.tell(said, Tone.LOOK)
+        self.hint.setVisible(bool(said))
 
     def _saved(self, saved: Saved) -> None:
         self._keeper.discard()

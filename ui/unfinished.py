@@ -61,6 +61,10 @@ EDITORS: Final[Mapping[str, Editor]] = {
     "guarantee_application": Editor(_PAGE, "guarantees", "ui.guarantees.editing:application_editing"),
     "undertaking": Editor(_PAGE, "guarantees", "ui.guarantees.editing:undertaking_editing"),
     "condition_check": Editor(_PAGE, "guarantees", "ui.guarantees.editing:check_editing"),
+    "key_kept": Editor(_PAGE, "keys", "ui.keys_kept.editing:key_editing"),
+    "residence_permit": Editor(_PAGE, "keys", "ui.residence_permits.editing:permit_editing"),
+    "handover": Editor(_PAGE, "keys", "ui.handovers.editing:handover_editing"),
+    "aid_item": Editor("aid_items", "", "ui.aid_items.editing:item_editing"),
     "dwelling": Editor("dwellings", "", "ui.dwellings.editor:dwelling_editing"),
     "building": Editor("dwellings", "", "ui.dwellings.editor:building_editing"),
     "agency": Editor("agencies", "", "ui.agencies.editor:agency_editing"),
@@ -77,6 +81,7 @@ PANELS: Final[Mapping[str, tuple[str, str]]] = {
 }
 """Panels of a person's page and the tab beside them; made with (desk, client_id, resume=True)."""
 OPENERS: Final[Mapping[str, tuple[str, str]]] = {
+    "aid_movement": ("keys", "ui.aid_items.editing:go_on"),
     "client_attribute": ("eligibility", "ui.eligibility.openers:go_on"),
     "eligibility_fact": ("eligibility", "ui.eligibility.openers:go_on"),
     "assessment": ("plan", "ui.support_plans.page:go_on"),
@@ -113,6 +118,7 @@ TABS: Final[Mapping[str, str]] = {
     "power_of_attorney": "intake",
     "rehabilitation": "eligibility",
     "guarantee_step": "guarantees",
+    "key_use": "keys",
     "recourse_event": "guarantees",
     "referral": "linking",
     "interpreting": "linking",
@@ -122,6 +128,11 @@ PLACES: Final[Mapping[str, tuple[str, str]]] = {
     "client_intake": ("clients", "new"),
     "organisation": ("settings", "organisation"),
     "rule_override_edit": ("settings", "rules"),
+    "aid_movement.aid_in_new": ("aid_items", "receive"),
+    "aid_movement.give_out_new": ("aid_items", "give"),
+    "aid_movement.received_new": ("aid_items", ""),
+    "aid_movement.aid_discarded_new": ("aid_items", ""),
+    "aid_movement.count_new": ("aid_items", ""),
 }
 """Screens that offer their own draft back; by the form's code."""
 ON_SCREEN: Final[Mapping[str, tuple[str, str]]] = {

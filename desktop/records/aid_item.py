@@ -86,6 +86,17 @@ class AidMovementView(AidMovementFields, View):
     kind = "aid_movement"
 
 
+class AidDayFields(SQLModel):
+    """What is said once where several things move, or the shelf is counted: the day and a remark."""
+
+    on: date = kept(Kind.DATE, default=...)
+    note: str = kept(Kind.NOTE)
+
+
+class AidDayDraft(AidDayFields, Draft):
+    """A day as typed."""
+
+
 class AidGiftFields(SQLModel):
     """To whom a movement went, and the support entry that tells of it."""
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 from uuid import UUID
 
 from sqlalchemy import Connection, select
@@ -229,7 +229,7 @@ class AidItems(Recording[AidItemDraft, AidItemView]):
         """Give things to a client in one step; it stands in the timeline as an entry of its own."""
         self.office.require(self.writing)
         if not giving.things:
-            raise Problem("aid.nothing_chosen")
+            _refuse_things("aid.nothing_chosen")
         with self.office.store.write("aid_item_give", self.office.author) as work:
             self._refuse_twice(work, giving)
             case = self._cases.current(giving.client_id)
@@ -343,7 +343,7 @@ class AidItems(Recording[AidItemDraft, AidItemView]):
     def _refuse_twice(self, work: UnitOfWork, giving: Giving) -> None:
         twice = [key for key, times in Counter(key for key, _amount in giving.things).items() if times > 1]
         if twice:
-            raise Problem("aid.item_twice", item=work.read(AidItem, twice[0])["name"])
+            _refuse_things("aid.item_twice", item=work.read(AidItem, twice[0])["name"])
 
     def _entry(self, work: UnitOfWork, giving: Giving, case: Any) -> SupportEntryDraft:
         things = []
@@ -380,7 +380,12 @@ class AidItems(Recording[AidItemDraft, AidItemView]):
                 "staff_id": self.office.actor.staff_id,
             }
         )
-        key = self.movements.put(work, movement)
+        try:
+            key = self.movements.put(work, movement)
+        except Problem as problem:
+            if isinstance(problem, InvalidDraft):
+                raise
+            _refuse_things(problem.code, **problem.values)
         given = {"client_id": giving.client_id, "case_id": case_id, "movement_id": key, "entry_id": entry_id}
         self.gifts.put(work, AidGiftDraft.of(given))
 
@@ -411,6 +416,10 @@ class AidItems(Recording[AidItemDraft, AidItemView]):
         if row is not None:
             given = {"client_id": row["client_id"], "case_id": row["case_id"], "movement_id": key}
             self.gifts.put(work, AidGiftDraft.of(given))
+
+
+def _refuse_things(code: str, **values: Any) -> NoReturn:
+    raise InvalidDraft("draft.invalid", errors=(FieldError("things", code, values),))
 
 
 def adding(rules: Rules) -> frozenset[str]:

@@ -27,7 +27,9 @@ from desktop.records.eligibility_fact import EligibilityFact
 from desktop.records.record import Draft
 from desktop.records.residence_permit import ResidencePermit, ResidencePermitDraft, ResidencePermitView
 from desktop.records.support_case import SupportCase
-from desktop.services.recording import Recording
+from desktop.services.attachments import Attachments
+from desktop.services.office import Office
+from desktop.services.recording import Recording, Saved
 from desktop.services.rules import Rules
 from desktop.storage.unit_of_work import table_of
 
@@ -39,6 +41,7 @@ ALERTS: Final = ("alert_first", "alert_second", "alert_third")
 RENEWAL: Final = "renewal_opens"
 EXTENSION: Final = "application_extends"
 CARD: Final = "card_renewal"
+DOCUMENT_KIND: Final = "residence_card"
 _FACT: Final = "foreign_nationality"
 _ATTRIBUTE: Final = "foreign_national"
 """The fact and the category by which a permit concerns somebody (住宅セーフティネット法施行規則 3条1号)."""
@@ -89,6 +92,10 @@ class ResidencePermits(Recording[ResidencePermitDraft, ResidencePermitView]):
     row = ResidencePermit
     view = ResidencePermitView
 
+    def __init__(self, office: Office, attachments: Attachments) -> None:
+        super().__init__(office)
+        self._attachments = attachments
+
     def sheet_of(self, client_id: UUID) -> Permits:
         """Return a client's permits; what was seen or granted last counts."""
         self.office.require(self.reading)
@@ -100,6 +107,17 @@ class ResidencePermits(Recording[ResidencePermitDraft, ResidencePermitView]):
         """Return one permit and what stands with it."""
         self.office.require(self.reading)
         return self._sheet(self.get(permit_id))
+
+    def attach_front(self, permit_id: UUID, title: str, data: bytes) -> Saved:
+        """Keep a photo of the card's front with the permit, in one step."""
+        self.office.require(self.writing)
+        with self.office.store.write("residence_permit_change", self.office.author) as work:
+            permit = self.present(work, permit_id)
+            key = self._attachments.put_file(
+                work, permit["client_id"], title, data, document_kind=DOCUMENT_KIND
+            )
+            work.change(ResidencePermit, permit_id, {"attachment_id": key})
+        return Saved(permit_id, work.changed)
 
     def due(self) -> tuple[PermitDue, ...]:
         """Return the permits of open cases that ask for attention, the soonest first."""

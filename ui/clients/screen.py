@@ -173,6 +173,7 @@ _PLACES = {
     "agency_person": "agencies",
     "interpreter": "interpreters",
     "meeting": "meetings",
+    "aid_item": "aid_items",
 }
 """Where the screen of a place is."""
 _TAB_OF = {

@@ -18,8 +18,8 @@ from ui.changes import Changed
 from ui.desk import Desk
 from ui.guarantees.application_panel import ApplicationPanel
 from ui.guarantees.editing import Made, application_editing, check_editing, undertaking_editing
-from ui.guarantees.lists import ListSection
 from ui.guarantees.undertaking_panel import UndertakingPanel
+from ui.list_section import ListSection
 from ui.of_client import CONDITION_PANEL, ClientPage
 from ui.parts.boxes import clear, column, row
 from ui.parts.button import Button

@@ -59,21 +59,21 @@ def test_nothing_is_kept_of_a_giving_that_is_too_much(workspace: Workspace, hana
     rice, soap = item(workspace), item(workspace, "せっけん", "個")
     receive(workspace, soap, 9)
     receive(workspace, rice, 2, on=ago(3))
-    with problem("aid.beyond_stock"):
+    with refused(("things", "aid.beyond_stock")):
         give(workspace, hana, TODAY, (soap, 1), (rice, 3))
     assert (stock(workspace, rice), stock(workspace, soap)) == (2, 9)
     assert workspace.support_entries.timeline(hana.client_id) == ()
     # It was not there yet on that day.
-    with problem("aid.beyond_stock"):
+    with refused(("things", "aid.beyond_stock")):
         give(workspace, hana, ago(4), (rice, 1))
     give(workspace, hana, ago(1), (rice, 2))
     receive(workspace, rice, 1, on=TODAY)
     # There was enough on that day, but it was given later.
-    with problem("aid.needed_later"):
+    with refused(("things", "aid.needed_later")):
         give(workspace, hana, ago(2), (rice, 1))
-    with problem("aid.nothing_chosen"):
+    with refused(("things", "aid.nothing_chosen")):
         give(workspace, hana, TODAY)
-    with problem("aid.item_twice"):
+    with refused(("things", "aid.item_twice")):
         give(workspace, hana, TODAY, (rice, 1), (rice, 1))
     with refused(("on", "date.in_future")):
         give(workspace, hana, TOMORROW, (soap, 1))

@@ -102,6 +102,7 @@ def test_days_in_a_wrong_order_are_refused(workspace: Workspace, hana: TakenIn) 
 
 def test_a_clerk_is_told_of_no_permit(workspace: Workspace, hana: TakenIn, office_of: Any) -> None:
     permit(workspace, hana, expires_on=ahead(5))
-    assert ResidencePermits(office_of(Role.CLERK)).due() == ()
-    (view,) = ResidencePermits(office_of(Role.CLERK)).of_client(hana.client_id)
+    permits = ResidencePermits(office_of(Role.CLERK), workspace.attachments)
+    assert permits.due() == ()
+    (view,) = permits.of_client(hana.client_id)
     assert (view.residence_status, view.expires_on) == ("", None)

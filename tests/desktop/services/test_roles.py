@@ -352,6 +352,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "aid_items.totals": READ,
     "handovers.letter": NOTES,
     "handovers.lines_of": READ,
+    "residence_permits.attach_front": WRITE,
     "residence_permits.due": READ,
     "residence_permits.sheet": READ,
     "residence_permits.sheet_of": READ,

@@ -1,0 +1,222 @@
+"""The handover letter (引継ぎ書): one page, made from the record: what the next worker has to know first.
+
+It is for inside the organisation. Where a protected person lives is not on it, nor anything about offences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from desktop.domain.dated import DatedList
+from desktop.domain.residence import State
+from desktop.services.handovers import HandoverLetter
+from desktop.services.keys_kept import KeyFile
+from i18n import terms
+from i18n.dates import age, both_calendars, short_date
+from i18n.numbers import people
+from i18n.words import N_, Words
+from reports.paper import Paper, finished
+from reports.parts import Column, Flow, Row, Stamp
+
+CODE: Final = "BAN-117"
+LISTS: Final = (
+    "languages",
+    "stages",
+    "presences",
+    "key_kinds",
+    "contact_roles",
+    "entry_kinds",
+    "monitoring_intervals",
+    "residence_statuses",
+    "support_programmes",
+    "guarantee_kinds",
+    "inquiry_answers",
+    "referral_directions",
+)
+_LISTS_OF_PAPERS: Final = {
+    "support_application": "support_programmes",
+    "guarantee_application": "guarantee_kinds",
+    "property_inquiry": "inquiry_answers",
+    "referral": "referral_directions",
+}
+STATES: Final = {
+    State.UNKNOWN: N_("the end of the stay is not known"),
+    State.ENDLESS: N_("no end of the stay"),
+    State.RUNNING: N_("until {day}"),
+    State.SOON: N_("until {day}, please remind"),
+    State.APPLIED: N_("applied for, may stay until {day}"),
+    State.WAITING: N_("waiting for the decision, until {day} at the latest"),
+    State.OVER: N_("ended on {day}, please look into it at once"),
+    State.GRANTED: N_("granted, the new card is still to be seen"),
+    State.REFUSED: N_("not granted, please ask a lawyer"),
+}
+_ROOM: Final = (1.0, 0.7, 0.45, 0.25)
+"""How much of the long texts is told, until the letter has one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverLetterContent:
+    """What the letter tells, and the lists of codes."""
+
+    letter: HandoverLetter
+    lists: Mapping[str, DatedList]
+    today: date
+
+
+def handover_letter(content: HandoverLetterContent, words: Words, stamp: Stamp) -> Paper:
+    """Return the letter; long texts are shortened until it has one page."""
+    flow = _drawn(content, words, stamp, _ROOM[0])
+    for share in _ROOM[1:]:
+        # A page that is complete means that a second one was begun.
+        if not flow.sheet.page_count:
+            break
+        flow = _drawn(content, words, stamp, share)
+    return finished(flow)
+
+
+def _drawn(content: HandoverLetterContent, words: Words, stamp: Stamp, share: float) -> Flow:
+    letter, say = content.letter, words.say
+    flow = Flow(say("Handover letter"), words, stamp)
+    flow.at(words.label("record.handover"))
+    flow.facts(
+        [
+            (words.label("handover.from_staff_id"), letter.from_name),
+            (words.label("handover.to_staff_id"), letter.to_name),
+            (words.label("handover.on"), both_calendars(letter.view.on, words)),
+            (words.label("support_case.number"), "" if letter.case is None else letter.case.number),
+        ]
+    )
+    if letter.view.word:
+        flow.paragraph(_short(letter.view.word, 400, share))
+    lines = _Lines(content, words, share)
+    rows: list[Row] = [(label, text) for label, text in lines.all() if text]
+    flow.table([Column(say("What about"), 2, bold=True), Column(say("How it stands"), 9)], rows)
+    flow.note(
+        say("For inside the organisation, made from the record. To hand it on to others needs a consent.")
+    )
+    return flow
+
+
+class _Lines:
+    """The lines of the letter, in the order in which one asks at the door."""
+
+    def __init__(self, content: HandoverLetterContent, words: Words, share: float) -> None:
+        self.letter, self.lists, self.today = content.letter, content.lists, content.today
+        self.words, self.share = words, share
+
+    def all(self) -> Iterator[tuple[str, str]]:
+        """Yield each label with its text; an empty one is left out by whoever prints."""
+        say, label = self.words.say, self.words.label
+        yield say("Who"), self._who()
+        yield say("Where and how to reach"), self._reach()
+        yield label("client.door_note"), self.letter.client.door_note
+        yield label("record.key_kept"), "\n".join(map(self._key, self.letter.keys[:3])) or say("none kept")
+        yield label("housing_situation.pets"), self._pets()
+        yield label("record.monitoring_plan"), self._watch()
+        yield say("Promised next"), self._promises() or say("nothing is promised")
+        yield say("Last three contacts"), self._contacts() or say("none yet")
+        yield say("Whom to call"), self._people()
+        yield say("Papers that wait"), self._papers() or say("none waits")
+        yield label("record.residence_permit"), self._permit()
+
+    def _named(self, name: str, code: str) -> str:
+        return terms.named(self.lists[name], code, self.words) if code else ""
+
+    def _day(self, day: date | None) -> str:
+        return "" if day is None else short_date(day, self.words, self.today)
+
+    def _who(self) -> str:
+        client, words = self.letter.client, self.words
+        kana = words.say("({reading})", reading=client.kana) if client.kana else ""
+        born = age(client.birth_date, self.today, words) if client.birth_date else ""
+        language = self._named("languages", client.language)
+        stage = "" if self.letter.case is None else self._named("stages", self.letter.case.stage)
+        called = (
+            words.say("is called {name}", name=client.addressed_as)
+            if client.addressed_as and client.addressed_as != client.name
+            else ""
+        )
+        household = people(self.letter.household, words)
+        first = f"{client.name}{kana}"
+        return "　".join(filter(None, (first, born, language, household, stage, called)))
+
+    def _reach(self) -> str:
+        client, words = self.letter.client, self.words
+        if client.address_protected:
+            return words.say("The address is protected: it is not on this paper.")
+        phones = " / ".join(filter(None, (client.phone, client.mobile)))
+        return "　".join(filter(None, (self.letter.home, client.address, phones)))
+
+    def _key(self, file: KeyFile) -> str:
+        words, view = self.words, file.view
+        kind = self._named("key_kinds", view.key_kind)
+        if (out := file.out_with) is not None:
+            where = words.say("out with {name} since {day}", name=out.staff, day=self._day(out.view.on))
+        else:
+            where = view.place
+        seal = words.say("seal {seal}", seal=file.seal) if file.seal else ""
+        return "　".join(filter(None, (kind, view.key_number, where, seal)))
+
+    def _pets(self) -> str:
+        pets = self._named("presences", self.letter.pets)
+        return "　".join(filter(None, (pets, self.letter.pets_kind)))
+
+    def _watch(self) -> str:
+        watch, words = self.letter.watch, self.words
+        if watch is None:
+            return ""
+        parts = [self._named("monitoring_intervals", watch.plan.interval)]
+        if watch.last_contact_on is not None:
+            parts.append(words.say("last contact {day}", day=self._day(watch.last_contact_on)))
+        if watch.next_due is not None:
+            parts.append(words.say("next {when}", when=self._day(watch.next_due)))
+        return "　".join(filter(None, parts))
+
+    def _promises(self) -> str:
+        return "\n".join(
+            "　".join(filter(None, (self._day(due), _short(step, 90, self.share))))
+            for due, step in self.letter.promises
+        )
+
+    def _contacts(self) -> str:
+        lines = []
+        for entry in self.letter.contacts:
+            head = (self._day(entry.on), self._named("entry_kinds", entry.activity), entry.staff_name)
+            lines.append("　".join(filter(None, (*head, _short(entry.text, 150, self.share)))))
+        return "\n".join(lines)
+
+    def _people(self) -> str:
+        lines = []
+        for person in self.letter.people:
+            role = self._named("contact_roles", person.role)
+            name = " ".join(filter(None, (person.organisation, person.name)))
+            lines.append("　".join(filter(None, (role, _short(name, 60, 1), person.phone))))
+        return "\n".join(lines)
+
+    def _papers(self) -> str:
+        lines = []
+        for paper in self.letter.papers[:4]:
+            name = self._named(_LISTS_OF_PAPERS[paper.kind], paper.code)
+            kind = self.words.label(f"record.{paper.kind}")
+            lines.append("　".join(filter(None, (self._day(paper.since), kind, name))))
+        return "\n".join(lines)
+
+    def _permit(self) -> str:
+        sheet, words = self.letter.permit, self.words
+        if sheet is None:
+            return ""
+        stands, card = sheet.standing, sheet.card_standing
+        said = words.say(STATES[stands.state], day=self._day(stands.until))
+        status = self._named("residence_statuses", sheet.view.residence_status)
+        of_card = "" if card is None else words.say("card until {day}", day=self._day(card.until))
+        return "　".join(filter(None, (status, said, of_card)))
+
+
+def _short(text: str, most: int, share: float) -> str:
+    """Return a text on one line, no longer than its part of the page."""
+    flat = " ".join(text.split())
+    room = max(20, int(most * share))
+    return flat if len(flat) <= room else f"{flat[: room - 1]}…"

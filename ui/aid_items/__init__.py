@@ -1,0 +1,1 @@
+"""Material aid: stock, giving, totals."""

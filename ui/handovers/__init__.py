@@ -1,0 +1,1 @@
+"""Handing a client on, with a letter of one page."""

@@ -1,0 +1,1 @@
+"""Keys kept for clients: who gave which, where they lie, who opened with whom."""

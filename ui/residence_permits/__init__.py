@@ -1,0 +1,1 @@
+"""Residence permits: status, period, card, applications."""
