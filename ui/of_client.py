@@ -49,6 +49,10 @@ TABS: Final = (
     Tab("keys", N_("Keys, aid, residence"), "ui.keys_kept.page:KeysPage", LIVING),
 )
 
+CONFIDED: Final = frozenset(
+    {"people", "history", "intake", "eligibility", "plan", "supports", "search", "guarantees"}
+)
+"""Tabs that hold what was said in confidence: who may not read notes is told so instead of an empty page."""
 ENTRY_PANEL: Final = "ui.support_entries.panel:EntryPanel"
 """Made with (desk, client_id); shown beside the page by `navigation.show_details`."""
 EDIT_PANEL: Final = "ui.clients.edit:EditPanel"

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QDialog
 
+from desktop.domain.roles import Permission
 from desktop.domain.stage import Stage
 from desktop.services.door_facts import DoorFacts
 from desktop.services.erasing import VERB as ERASED
@@ -16,8 +17,10 @@ from ui.actions import Act
 from ui.changes import Changed
 from ui.clients.door_line import DoorLine
 from ui.clients.edit import EditPanel
+from ui.clients.withheld import WithheldPage
 from ui.desk import Desk
 from ui.of_client import (
+    CONFIDED,
     DEPARTURE_DIALOG,
     ENTRY_PANEL,
     MERGE_DIALOG,
@@ -104,7 +107,8 @@ class ClientScreen(Screen):
             self.tabs.deleteLater()
         self.tabs = Tabs(self.say("Parts of the page"))
         for tab in TABS:
-            make = partial(load(tab.page), self.desk, client_id)
+            shown = tab.code not in CONFIDED or self.desk.workspace.office.may(Permission.READ_NOTES)
+            make = partial(load(tab.page) if shown else WithheldPage, self.desk, client_id)
             self.tabs.add(tab.code, self.say(tab.words), make, self.say(tab.group) if tab.group else "")
         self._place.addWidget(self.tabs)
         self.tabs.turned.connect(self.desk.navigation.note_part)

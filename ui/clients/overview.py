@@ -161,7 +161,7 @@ class Overview(ClientPage):
         self._filling = False
         lists, words = self.desk.workspace.office.rules.named("client_attributes"), self.desk.words
         names = [terms.named(lists, code, words) for code in known.attributes]
-        self._chosen.setText(" ・ ".join(names) or self.say("None chosen yet."))
+        self._chosen.setText(" ・ ".join(filter(None, names)) or self.say("None chosen yet."))
 
     def _open_choices(self) -> None:
         opened = self.attributes.isHidden()

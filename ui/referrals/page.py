@@ -11,6 +11,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.problem import Problem
+from desktop.domain.roles import Permission
 from desktop.services.interpretings import InterpretingLine
 from desktop.services.meetings import MeetingLine
 from desktop.services.referrals import ReferralLine, Suggestion
@@ -175,8 +176,10 @@ class LinkingPage(ClientPage):
         for each in known.suggestions:
             self.suggestions.addWidget(self._suggestion(each))
         if not known.suggestions:
-            hint = self.say(
-                "Categories and problems of the intake suggest agencies here, each with its source."
+            hint = (
+                self.say("Categories and problems of the intake suggest agencies here, each with its source.")
+                if self.desk.workspace.office.may(Permission.READ_NOTES)
+                else self.say("What was said in confidence is shown only to those who support this person.")
             )
             self.suggestions.addWidget(Text(hint, tone=Tone.QUIET, wrap=True))
         for table, lines in (

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.clock import SetClock
@@ -14,7 +15,7 @@ from desktop.records.support_entry import SupportEntryDraft
 from desktop.services.clients import TakenIn
 from desktop.workspace import Workspace, services_of
 from tests.ui.support_entries.opened import TODAY, Room, Show, opened_window
-from ui.of_client import ENTRY_PANEL
+from ui.of_client import CONFIDED, ENTRY_PANEL
 from ui.preferences import PreferenceFile
 from ui.screens import load
 from ui.support_entries.panel import EntryPanel
@@ -75,6 +76,19 @@ def test_a_clerk_sees_hours_and_no_notes(reader_room: Room, hana: TakenIn):
     may_read_notes = reader_room.workspace.office.actor.role is Role.VIEWER
     assert "訪問" in said
     assert ("借金" in said) == may_read_notes
+
+
+def test_a_tab_of_what_was_said_in_confidence_says_so_to_a_clerk(reader_room: Room, hana: TakenIn):
+    may_read_notes = reader_room.workspace.office.actor.role is Role.VIEWER
+    reader_room.visit(hana)
+    tabs = reader_room.screen.tabs
+    for code in sorted(CONFIDED):
+        reader_room.desk.navigation.open("client", hana.client_id, code)
+        reader_room.settle()
+        said = "\n".join(label.text() for label in tabs.page(code).findChildren(QLabel))
+        assert ("支援を担当する職員だけ" in said) is not may_read_notes
+        # Nothing was asked for that the role does not allow.
+        assert not reader_room.screen.messages.isVisible()
 
 
 def test_the_door_is_closed(reader_room: Room, hana: TakenIn):
