@@ -25,6 +25,7 @@ from desktop.services.contacts import Contacts
 from desktop.services.custody import Custody
 from desktop.services.dealings import Dealings
 from desktop.services.departures import Departures
+from desktop.services.direct_payment_notices import DirectPaymentNotices
 from desktop.services.disclosure import Disclosure
 from desktop.services.door_facts import DoorFactsOf
 from desktop.services.drafts import FormDrafts
@@ -70,6 +71,7 @@ from desktop.services.office import Office
 from desktop.services.organisation_businesses import OrganisationBusinesses
 from desktop.services.organisation_licences import OrganisationLicences
 from desktop.services.organisations import Organisations
+from desktop.services.paid_supports import PaidSupports
 from desktop.services.powers_of_attorney import PowersOfAttorney
 from desktop.services.property_inquiries import PropertyInquiries
 from desktop.services.referral_letters import ReferralLetters
@@ -80,15 +82,21 @@ from desktop.services.rent_statuses import RentStatuses
 from desktop.services.residence_permits import ResidencePermits
 from desktop.services.resident_sheets import ResidentSheets
 from desktop.services.rule_overrides import RuleOverrides
+from desktop.services.safety_checks import SafetyChecks
 from desktop.services.search import Search
 from desktop.services.staff import StaffMembers
 from desktop.services.support_applications import SupportApplications
 from desktop.services.support_entries import SupportEntries
+from desktop.services.support_housing import SupportHousing
+from desktop.services.support_ledgers import SupportLedgers
 from desktop.services.support_plans import SupportPlans
+from desktop.services.support_reports import SupportReports
+from desktop.services.support_terms import SupportTermsOf
 from desktop.services.tenancies import Tenancies
 from desktop.services.today import Today
 from desktop.services.undertakings import Undertakings
 from desktop.services.visits import Visits
+from desktop.services.watch_devices import WatchDevices
 from desktop.storage.open_files import OpenFiles
 
 
@@ -124,6 +132,7 @@ class Workspace:
     custody: Custody
     dealings: Dealings
     departures: Departures
+    direct_payment_notices: DirectPaymentNotices
     disclosure: Disclosure
     door_facts: DoorFactsOf
     drafts: FormDrafts
@@ -156,6 +165,7 @@ class Workspace:
     network_memberships: NetworkMemberships
     organisations: Organisations
     organisation_businesses: OrganisationBusinesses
+    paid_supports: PaidSupports
     powers_of_attorney: PowersOfAttorney
     referral_letters: ReferralLetters
     referrals: Referrals
@@ -164,11 +174,16 @@ class Workspace:
     residence_permits: ResidencePermits
     resident_sheets: ResidentSheets
     rule_overrides: RuleOverrides
+    safety_checks: SafetyChecks
     search: Search
     staff: StaffMembers
     support_applications: SupportApplications
     support_entries: SupportEntries
+    support_housing: SupportHousing
+    support_ledgers: SupportLedgers
     support_plans: SupportPlans
+    support_reports: SupportReports
+    support_terms: SupportTermsOf
     tenancies: Tenancies
     today: Today
     undertakings: Undertakings
@@ -180,6 +195,7 @@ class Workspace:
     incidents: Incidents
     night_calls: NightCalls
     rent_statuses: RentStatuses
+    watch_devices: WatchDevices
     visits: Visits
 
     @property
@@ -232,6 +248,8 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     calls, diaries = NightCalls(office, cases, entries), HouseDiaries(office, cases, entries)
     health, rents = HealthNotes(office), RentStatuses(office)
     handovers = DutyHandovers(office, calls, incidents, diaries)
+    housing, terms = SupportHousing(office), SupportTermsOf(office)
+    ledgers = SupportLedgers(office, housing)
     return Workspace(
         office=office,
         files=files,
@@ -390,4 +408,13 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         night_calls=calls,
         rent_statuses=rents,
         today=Today(office, incidents, rents, handovers),
+        today=Today(office),
+        direct_payment_notices=DirectPaymentNotices(office),
+        paid_supports=PaidSupports(office),
+        safety_checks=SafetyChecks(office),
+        support_housing=housing,
+        support_ledgers=ledgers,
+        support_reports=SupportReports(office, housing, terms, ledgers),
+        support_terms=terms,
+        watch_devices=WatchDevices(office),
     )

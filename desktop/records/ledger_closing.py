@@ -53,6 +53,7 @@ class LedgerClosingView(LedgerClosingFields, View):
 class LedgerLineFields(SQLModel):
     """A line of a closed ledger; `source` names the record that it was made from.
 
+    `text` is what was found or done, `more` what belongs to it: the outcome, the response, the agency.
     Nobody's lines are those about the house as a whole.
     """
 
@@ -63,7 +64,9 @@ class LedgerLineFields(SQLModel):
     until: date | None = kept(Kind.DATE, shown_to=HOURS)
     room: str = kept(Kind.TEXT, Sensitivity.PERSONAL)
     name: str = kept(Kind.NAME, Sensitivity.PERSONAL)
+    amount: int | None = kept(Kind.YEN)
     text: str = kept(Kind.NOTE, Sensitivity.SENSITIVE)
+    more: str = kept(Kind.NOTE, Sensitivity.SENSITIVE)
     source: str = kept(Kind.TEXT, limit=100)
 
 

@@ -12,7 +12,8 @@ from typing import Self
 from uuid import UUID
 
 from pydantic import model_validator
-from sqlmodel import SQLModel
+from sqlalchemy import String
+from sqlmodel import Field, SQLModel
 
 from desktop.records.field import HOURS, Kind, Sensitivity, kept, refuse
 from desktop.records.record import Draft, Row, View
@@ -59,10 +60,12 @@ class SupportTermsDraft(SupportTermsFields, Draft):
 
 
 class SupportTerms(SupportTermsFields, Row, table=True):
-    """Kept terms."""
+    """Kept terms. `points` marks what has to be explained; it is derived when they are written."""
 
     __tablename__ = "support_terms"
     kind = "support_terms"
+
+    points: str = Field(default="", sa_type=String)
 
 
 class SupportTermsView(SupportTermsFields, View):

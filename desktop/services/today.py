@@ -32,6 +32,7 @@ from desktop.services.incidents import Incidents
 from desktop.services.monitoring import interval_of
 from desktop.services.office import Office
 from desktop.services.rent_statuses import RentStatuses
+from desktop.services.support_deadlines import deadlines
 from desktop.storage import form_drafts
 from desktop.storage.form_drafts import FormDraft
 from desktop.storage.unit_of_work import table_of
@@ -117,6 +118,7 @@ class Today:
             *self._assessments(until),
             *self._of_meetings(until),
             *self._of_money(until),
+            *self._of_support_housing(until),
             *self._running_incidents(until),
             *self._owed_rents(),
             *self._unread_handovers(),
@@ -226,6 +228,20 @@ class Today:
             # Behind the people of the day.
             found.append(((row.next_due, "\uffff"), step))
         return found
+
+    def _of_support_housing(self, until: date) -> list[tuple[tuple[date, str], DueStep]]:
+        """Return what certified plans owe: reports, ledgers to close, explanations."""
+        if not self.office.may(Permission.READ_NOTES):
+            return []
+        with self.office.store.read() as connection:
+            found = deadlines(self.office, connection, until)
+        return [
+            (
+                (each.due, each.kana_key),
+                DueStep(each.record_id, each.client_id, each.due, each.name, each.kana, "", each.kind),
+            )
+            for each in found
+        ]
 
     def _of_money(self, until: date) -> list[tuple[tuple[date, str], DueStep]]:
         return [

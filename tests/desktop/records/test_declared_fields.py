@@ -53,6 +53,7 @@ DERIVED = {
     ("dwelling_photo", "taken_at"),
     ("dwelling", "kana_key"),
     ("dwelling", "municipality"),
+    ("support_terms", "points"),
 }
 """Columns that nobody types: computed when a record is written, or read out of a photo."""
 

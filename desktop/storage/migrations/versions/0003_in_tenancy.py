@@ -77,14 +77,14 @@ safety_check | keys client_id:client | links staff_id:staff | texts way result r
 missed_watch | keys client_id:client | texts reason | notes note | known_days month | indexes client_id
 support_terms | keys client_id:client case_id:support_case plan_id:support_housing_plan | links
   dwelling_id:dwelling | texts needs_support check_way check_interval check_how watch_interval watch_how
-  linking_how | notes other_support wish fee_terms lease_terms note | known_days starts_on | days ends_on
-  | numbers fee rent common_fee | indexes client_id case_id plan_id dwelling_id
+  linking_how points | notes other_support wish fee_terms lease_terms note | known_days starts_on
+  | days ends_on | numbers fee rent common_fee | indexes client_id case_id plan_id dwelling_id
 support_explanation | keys client_id:client terms_id:support_terms | texts explained_by present way points
   | notes note | known_days explained_on | days agreed_electronic_on | indexes client_id terms_id
 ledger_closing | keys plan_id:support_housing_plan | links staff_id:staff | notes note | known_days
   starts_on ends_on closed_on | indexes plan_id
 ledger_line | keys closing_id:ledger_closing | links client_id:client | texts item room name source |
-  notes text | days on until | indexes closing_id client_id
+  notes text more | days on until | numbers amount | indexes closing_id client_id
 support_report | keys plan_id:support_housing_plan | texts explained ledger_kept other_use conduct | notes
   compliance_note differences further note | days sent_on | known_numbers fiscal_year | indexes plan_id
 other_use | keys plan_id:support_housing_plan dwelling_id:dwelling | texts approval_number | notes note |

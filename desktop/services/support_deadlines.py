@@ -1,0 +1,165 @@
+"""What support housing owes by a day (期限): reports, ledgers to close, explanations to give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Connection, or_, select
+
+from desktop.domain.fiscal_year import FiscalYear
+from desktop.records.client import Client
+from desktop.records.ledger_closing import LedgerClosing
+from desktop.records.support_case import SupportCase
+from desktop.records.support_housing_plan import SupportHousingPlan
+from desktop.records.support_report import SupportReport
+from desktop.records.support_terms import SupportExplanation, SupportTerms
+from desktop.services.cases import first_month
+from desktop.services.office import Office
+from desktop.services.support_housing import RULES
+from desktop.storage.unit_of_work import table_of
+
+REPORT: Final = SupportReport.kind
+CLOSING: Final = LedgerClosing.kind
+EXPLANATION: Final = SupportExplanation.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """Something owed by a day: its kind, whose plan or terms it is about, and how that is called."""
+
+    kind: str
+    record_id: UUID
+    client_id: UUID | None
+    due: date
+    name: str = field(repr=False)
+    kana: str = field(repr=False)
+    kana_key: str = field(repr=False)
+
+
+def deadlines(office: Office, connection: Connection, until: date) -> list[Deadline]:
+    """Return what is owed until a day, by plans and by people."""
+    return [*_of_plans(office, connection, until), *_explanations(office, connection, until)]
+
+
+def _of_plans(office: Office, connection: Connection, until: date) -> list[Deadline]:
+    table, closing, report = table_of(SupportHousingPlan), table_of(LedgerClosing), table_of(SupportReport)
+    plans = connection.execute(select(table).where(table.c.deleted_at.is_(None)).order_by(table.c.name)).all()
+    if not plans:
+        return []
+    closed = {
+        (row.plan_id, row.starts_on)
+        for row in connection.execute(
+            select(closing.c.plan_id, closing.c.starts_on).where(closing.c.deleted_at.is_(None))
+        )
+    }
+    sent = {
+        (row.plan_id, row.fiscal_year)
+        for row in connection.execute(
+            select(report.c.plan_id, report.c.fiscal_year).where(
+                report.c.deleted_at.is_(None), report.c.sent_on.is_not(None)
+            )
+        )
+    }
+    month = first_month(connection)
+    keeps = {
+        row.code for row in office.rules.named("support_housing_parts").rows if row.values["keeps_ledger"]
+    }
+    found: list[Deadline] = []
+    for plan in plans:
+        if plan.certified_on is None:
+            continue
+        found.extend(
+            _of_plan(REPORT, plan, _report_due(office, year))
+            for year in _reports_owed(office, plan, until)
+            if (plan.id, year.start.year) not in sent
+        )
+        if plan.our_part in keeps:
+            found.extend(
+                _of_plan(CLOSING, plan, year.last_day)
+                for year in _years_over(plan, plan.year_start_month or month, office.today())
+                if (plan.id, year.first_day) not in closed
+            )
+    return found
+
+
+def _reports_owed(office: Office, plan: Any, until: date) -> list[FiscalYear]:
+    """Return the fiscal years that are over and were not free of the plan; soon due ones come early."""
+    today = office.today()
+    row = office.rules.named("attention").ever("support_report")
+    ahead = today + timedelta(days=0 if row is None else int(row.values["days"]))
+    newest = FiscalYear.containing(today).after(-1)
+    first = FiscalYear.containing(plan.certified_on)
+    years = [newest.after(-n) for n in range(max(0, newest.start.year - first.start.year + 1))]
+    return [
+        year
+        for year in years
+        if _report_due(office, year) <= max(ahead, until)
+        and (plan.abolished_on is None or plan.abolished_on >= year.first_day)
+    ]
+
+
+def _report_due(office: Office, year: FiscalYear) -> date:
+    values = office.rules.named(RULES).find("periodic_report", office.today()).values
+    return date(year.start.year + 1, values["month"], values["day"])
+
+
+def _years_over(plan: Any, month: int, today: date) -> list[FiscalYear]:
+    year, found = FiscalYear.containing(plan.certified_on, month), []
+    while year.last_day < today and (plan.abolished_on is None or year.first_day <= plan.abolished_on):
+        found.append(year)
+        year = year.after(1)
+    return found
+
+
+def _of_plan(kind: str, plan: Any, due: date) -> Deadline:
+    return Deadline(kind, plan.id, None, due, plan.name, "", "\uffff")
+
+
+def _explanations(office: Office, connection: Connection, until: date) -> list[Deadline]:
+    """Return the terms that run or begin soon and were not explained as they stand now."""
+    terms, given, client = table_of(SupportTerms), table_of(SupportExplanation), table_of(Client)
+    case, today = table_of(SupportCase), office.today()
+    newest = (
+        select(given.c.points)
+        .where(given.c.terms_id == terms.c.id, given.c.deleted_at.is_(None))
+        .order_by(given.c.explained_on.desc(), given.c.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    query = (
+        select(
+            terms.c.id,
+            terms.c.client_id,
+            terms.c.starts_on,
+            newest.label("explained"),
+            client.c.name,
+            client.c.kana,
+            client.c.kana_key,
+        )
+        .join(client, client.c.id == terms.c.client_id)
+        .join(case, case.c.id == terms.c.case_id)
+        .where(
+            terms.c.deleted_at.is_(None),
+            terms.c.starts_on <= until,
+            terms.c.ends_on.is_(None) | (terms.c.ends_on >= today),
+            client.c.deleted_at.is_(None),
+            case.c.closed_on.is_(None),
+            or_(newest.is_(None), newest != terms.c.points),
+        )
+    )
+    return [
+        Deadline(
+            EXPLANATION,
+            row.id,
+            row.client_id,
+            # What was explained once and has changed since is to be explained now.
+            row.starts_on if row.explained is None else today,
+            row.name,
+            row.kana,
+            row.kana_key,
+        )
+        for row in connection.execute(query)
+    ]
