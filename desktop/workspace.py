@@ -82,6 +82,7 @@ from desktop.services.rent_statuses import RentStatuses
 from desktop.services.residence_permits import ResidencePermits
 from desktop.services.resident_sheets import ResidentSheets
 from desktop.services.rule_overrides import RuleOverrides
+from desktop.services.safety_check_files import SafetyCheckFiles
 from desktop.services.safety_checks import SafetyChecks
 from desktop.services.search import Search
 from desktop.services.staff import StaffMembers
@@ -174,6 +175,7 @@ class Workspace:
     residence_permits: ResidencePermits
     resident_sheets: ResidentSheets
     rule_overrides: RuleOverrides
+    safety_check_files: SafetyCheckFiles
     safety_checks: SafetyChecks
     search: Search
     staff: StaffMembers
@@ -249,7 +251,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     health, rents = HealthNotes(office), RentStatuses(office)
     handovers = DutyHandovers(office, calls, incidents, diaries)
     housing, terms = SupportHousing(office), SupportTermsOf(office)
-    ledgers = SupportLedgers(office, housing)
+    ledgers, checks = SupportLedgers(office, housing), SafetyChecks(office)
     return Workspace(
         office=office,
         files=files,
@@ -411,7 +413,8 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         today=Today(office),
         direct_payment_notices=DirectPaymentNotices(office),
         paid_supports=PaidSupports(office),
-        safety_checks=SafetyChecks(office),
+        safety_check_files=SafetyCheckFiles(office, checks),
+        safety_checks=checks,
         support_housing=housing,
         support_ledgers=ledgers,
         support_reports=SupportReports(office, housing, terms, ledgers),

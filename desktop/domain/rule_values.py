@@ -61,6 +61,7 @@ LISTS: Final[Mapping[str, str]] = {
     "applies_to": "entry_kinds",
     "answers_check": "entry_kinds",
     "entry_kinds": "entry_kinds",
+    "keeps": "safety_check_results",
     "notices": "direct_payment_notices",
     "move_in_steps.counted_from": "move_in_steps",
     "move_in_steps.needs": "move_in_steps",

@@ -55,10 +55,12 @@ class DirectPaymentNotices(Recording[DirectPaymentNoticeDraft, DirectPaymentNoti
 
     def wholes_of(self, client_id: UUID) -> tuple[WholeNotice, ...]:
         """Return a client's notices, the newest first."""
+        self.office.require(self.reading)
         return tuple(self._whole(view) for view in reversed(self.of_client(client_id)))
 
     def whole(self, record_id: UUID) -> WholeNotice:
         """Return one notice."""
+        self.office.require(self.reading)
         return self._whole(self.get(record_id))
 
     def check(self, draft: Draft) -> tuple[FieldError, ...]:

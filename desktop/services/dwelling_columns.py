@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -15,7 +14,7 @@ from sqlalchemy import Connection, select
 
 from desktop.domain.area import area_digits, parse_area
 from desktop.domain.calendar import parse_date
-from desktop.domain.dated import DatedList, DatedRow
+from desktop.domain.dated import DatedList
 from desktop.domain.problem import Problem
 from desktop.domain.typed_numbers import parse_count, parse_yen
 from desktop.records.agency import Agency
@@ -23,13 +22,13 @@ from desktop.records.building import Building
 from desktop.records.dwelling import DwellingFields
 from desktop.records.field import Kind, Sensitivity, facts_of
 from desktop.records.record import Row
+from desktop.services.importing import fields_of, folded
 from desktop.services.office import Office
 from desktop.storage.unit_of_work import table_of
 
 LIST: Final = "dwelling_columns"
 BUILT: Final = "built"
 """Year and month of building in one cell."""
-_FACT: Final = "dwelling_columns"
 _FACTS: Final = facts_of(DwellingFields)
 _BUILT: Final = re.compile(r"(\d{4})\s*(?:年|[-/.])?\s*(?:(\d{1,2})(?:\s*月|[-/.].*)?)?")
 _BRACKETED: Final = re.compile(r"[（(].*?[）)]")
@@ -71,46 +70,15 @@ class Named:
                 select(table.c.id, table.c.name).where(table.c.deleted_at.is_(None))
             ):
                 names[each.id] = each.name
-                found[_key(each.name)] = (*found.get(_key(each.name), ()), each.id)
+                found[folded(each.name)] = (*found.get(folded(each.name), ()), each.id)
         return cls(keys, names)
 
     def find(self, kind: str, text: str) -> UUID:
         """Return the one of that name; Problems `import.not_there` and `import.not_one`."""
-        found = self.keys[kind].get(_key(text), ())
+        found = self.keys[kind].get(folded(text), ())
         if len(found) != 1:
             raise Problem("import.not_one" if found else "import.not_there")
         return found[0]
-
-
-def fields(office: Office) -> tuple[DatedRow, ...]:
-    """Return the fields that a column can stand for, in their order."""
-    return office.rules.named(LIST).in_force(office.today())
-
-
-def guess(office: Office, headings: Sequence[str]) -> tuple[str, ...]:
-    """Return the field of each column, "" for none: as last time, by its name, by a word for it."""
-    known = _words(office.rules.named(LIST), office.today()) | remembered(office)
-    taken: set[str] = set()
-    found: list[str] = []
-    for heading in headings:
-        name = known.get(_key(heading)) or known.get(_key(_BRACKETED.sub("", heading))) or ""
-        found.append("" if name in taken else name)
-        taken.add(name)
-    return tuple(found)
-
-
-def remember(office: Office, headings: Sequence[str], columns: Sequence[str]) -> None:
-    """Keep in the vault which field each heading meant, for the next file."""
-    kept = remembered(office) | {
-        _key(heading): name for heading, name in zip(headings, columns, strict=True) if heading
-    }
-    office.store.set_fact(_FACT, json.dumps(kept, ensure_ascii=False))
-
-
-def remembered(office: Office) -> dict[str, str]:
-    """Return what headings meant in earlier files."""
-    kept = office.store.fact(_FACT)
-    return {} if kept is None else dict(json.loads(kept))
 
 
 def read(office: Office, name: str, text: str, named: Named) -> dict[str, Any]:
@@ -148,7 +116,7 @@ def written(office: Office, name: str, value: Any, named: Named) -> str:
 
 def exported(office: Office) -> tuple[str, ...]:
     """Return the fields that may leave in a file: nothing about persons, no notes."""
-    return tuple(row.code for row in fields(office) if row.code in TRAITS or _may_leave(row.code))
+    return tuple(row.code for row in fields_of(office, LIST) if row.code in TRAITS or _may_leave(row.code))
 
 
 def _may_leave(name: str) -> bool:
@@ -169,12 +137,12 @@ def _built(text: str) -> dict[str, Any]:
 
 
 def _code(rows: DatedList, text: str, on: date) -> str:
-    wanted = _key(text)
+    wanted = folded(text)
     names: dict[str, str] = {}
     for row in rows.in_force(on):
         for name in (*_ASKED.get(row.code, ()), row.code, str(row.values.get("short", "")), row.text):
-            names[_key(name)] = row.code
-            names[_key(_BRACKETED.sub("", name))] = row.code
+            names[folded(name)] = row.code
+            names[folded(_BRACKETED.sub("", name))] = row.code
     if (code := names.get(wanted)) is None:
         raise Problem("field.not_a_choice")
     return code
@@ -191,23 +159,11 @@ def _codes(rows: DatedList, text: str, on: date) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _words(rows: DatedList, on: date) -> dict[str, str]:
-    known: dict[str, str] = {}
-    for row in rows.in_force(on):
-        for word in (*row.values.get("words", ()), row.text, row.code):
-            known.setdefault(_key(word), row.code)
-    return known
-
-
-def _key(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
-
-
 def plain(values: Mapping[str, Any]) -> tuple[str, str, str]:
     """Return by which a home without a registration number is known again: name, room, address."""
-    return (_key(values["name"]), _key(values["room"]), _key(values["address"]))
+    return (folded(values["name"]), folded(values["room"]), folded(values["address"]))
 
 
 def number(values: Mapping[str, Any]) -> str:
     """Return the registration number as it is compared."""
-    return _key(values["registration_number"])
+    return folded(values["registration_number"])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from desktop.domain.dated import DatedRow
 from desktop.domain.grid import Grid, Line
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.domain.roles import Permission
@@ -19,30 +19,13 @@ from desktop.records.staff import Staff
 from desktop.services import dwelling_columns as columns
 from desktop.services.dwelling_lists import MOST, Wanted, lines
 from desktop.services.dwellings import NO_TRAITS, Dwellings, Traits, every_trait
+from desktop.services.importing import CellError, Does, Looked, TakenIn, fields_of, guessed, remember
 from desktop.services.office import Office
 from desktop.storage.change_log import Action
 from desktop.storage.unit_of_work import Changed, table_of
 
 CODE = "BAN-33"
 """The document code of a list of homes that left the vault."""
-
-
-class Does(StrEnum):
-    """What a row does when it is taken in."""
-
-    ADD = "add"
-    CHANGE = "change"
-    NOTHING = "nothing"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class CellError:
-    """What is wrong in a row: the column by its heading ("" for the whole row), a code and its values."""
-
-    heading: str
-    code: str
-    values: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,27 +49,6 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
-    """What a sheet would bring."""
-
-    rows: tuple[Row, ...]
-
-    def count(self, does: Does) -> int:
-        """Return how many rows do this."""
-        return sum(row.does is does for row in self.rows)
-
-
-@dataclass(frozen=True, slots=True)
-class TakenIn:
-    """What an import did."""
-
-    added: int
-    changed_rows: int
-    left_out: int
-    changed: Changed | None
-
-
-@dataclass(frozen=True, slots=True)
 class Listed:
     """A list of homes as text, ready to be written."""
 
@@ -101,12 +63,17 @@ class DwellingFiles:
         self.office = office
         self._dwellings = dwellings
 
+    def fields(self) -> tuple[DatedRow, ...]:
+        """Return the fields that a column can stand for, in their order."""
+        self.office.require(Permission.READ_CASES)
+        return fields_of(self.office, columns.LIST)
+
     def guess(self, headings: Sequence[str]) -> tuple[str, ...]:
         """Return the field of each column, "" for none."""
         self.office.require(Permission.READ_CASES)
-        return columns.guess(self.office, headings)
+        return guessed(self.office, columns.LIST, headings)
 
-    def look(self, grid: Grid, fields: Sequence[str]) -> Looked:
+    def look(self, grid: Grid, fields: Sequence[str]) -> Looked[Row]:
         """Return what a sheet would bring when its columns stand for these fields."""
         self.office.require(Permission.READ_CASES)
         if not {"name", "registration_number"} & set(fields):
@@ -140,7 +107,7 @@ class DwellingFiles:
                     self._dwellings.put(work, row.draft, row.id)
                     if row.traits is not None:
                         self._dwellings.put_traits(work, row.id, row.traits)
-        columns.remember(self.office, grid.headings, fields)
+        remember(self.office, columns.LIST, grid.headings, fields)
         added = sum(row.does is Does.ADD for row in good)
         return TakenIn(added, len(good) - added, refused, work.changed)
 

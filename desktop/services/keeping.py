@@ -22,7 +22,7 @@ from desktop.records.dwelling import Dwelling
 from desktop.records.support_case import SupportCase
 from desktop.records.tenancy import Tenancy
 from desktop.records.undertaking import Undertaking
-from desktop.services import money_queries
+from desktop.services import money_queries, support_keeping
 from desktop.services.cases import first_month
 from desktop.services.office import Office
 from desktop.services.rules import Rules
@@ -33,6 +33,7 @@ HOLDS: Final = "erasing_holds"
 OPEN_CASE: Final = "open_case"
 UNDERTAKING_RUNS: Final = "undertaking_runs"
 MONEY_RUNS: Final = "client_money_runs"
+PAID_SUPPORT_RUNS: Final = "paid_support_runs"
 _OF_CASES: Final = "case_records"
 
 
@@ -107,11 +108,14 @@ PERIODS: Final[tuple[Begins, ...]] = (
     _homes_with_a_ledger,
     _undertakings,
     money_queries.ended_books,
+    support_keeping.paid_books,
+    support_keeping.closed_books,
 )
 HELD_BY: Final[Mapping[str, Callable[[], Select[Any]]]] = {
     OPEN_CASE: _open_cases,
     UNDERTAKING_RUNS: _running_undertakings,
     MONEY_RUNS: money_queries.holding,
+    PAID_SUPPORT_RUNS: support_keeping.paid_support_running,
 }
 """By the code of `erasing_holds`: a query of the clients it holds."""
 

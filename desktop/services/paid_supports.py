@@ -120,6 +120,7 @@ class PaidSupports(Recording[PaidSupportDraft, PaidSupportView]):
 
     def activities_of(self, record_id: UUID) -> tuple[str, ...]:
         """Return the kinds of entries that a contract covers."""
+        self.office.require(self.reading)
         table = table_of(PaidSupportActivity)
         return tuple(view.activity for view in self.activities.views(table.c.paid_support_id == record_id))
 

@@ -191,6 +191,7 @@ class SafetyChecks(Recording[SafetyCheckDraft, SafetyCheckView]):
 
     def all_reported(self, plan: SupportHousingPlanView, on: date) -> Changed:
         """Keep that every device of a house reported on a day, where nothing else is kept of it."""
+        self.office.require(self.writing)
         grid = self.month(plan, Month.containing(on))
         place = on.day - 1
         marks = [

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, select
 
 from desktop.domain.fiscal_year import Month
 from desktop.domain.support_ledger import Duty, Gap, check_gaps, clipped, days_of, watch_gaps
+from desktop.records.absence import Absence
 from desktop.records.safety_check import NOT_POSSIBLE, MissedWatch, SafetyCheck
 from desktop.records.support_entry import SupportEntry
 from desktop.records.support_terms import SupportTerms
@@ -216,9 +217,17 @@ def _entries(
 
 
 def _away(connection: Connection, keys: Sequence[UUID], first: date, last: date) -> dict[UUID, set[date]]:
-    """Return the days on which a client was away for a time (一時不在)."""
-    del connection, keys, first, last
-    return {}
+    """Return the days of absences (一時不在), the days of going and coming back included."""
+    table, found = table_of(Absence), dict[UUID, set[date]]()
+    query = select(table.c.client_id, table.c.starts_on, table.c.ended_on).where(
+        table.c.client_id.in_(keys),
+        table.c.starts_on <= last,
+        table.c.ended_on.is_(None) | (table.c.ended_on >= first),
+        table.c.deleted_at.is_(None),
+    )
+    for row in connection.execute(query):
+        found.setdefault(row.client_id, set()).update(spread(row.starts_on, row.ended_on, first, last))
+    return found
 
 
 def _explained(

@@ -135,16 +135,19 @@ class SupportHousing(Recording[SupportHousingPlanDraft, SupportHousingPlanView])
 
     def all(self) -> tuple[SupportHousingPlanView, ...]:
         """Return every plan, those that run first, by name."""
+        self.office.require(self.reading)
         found = self.views()
         return tuple(sorted(found, key=lambda view: (view.abolished_on is not None, view.name, view.id)))
 
     def keeps_ledger(self, plan: SupportHousingPlanView) -> bool:
         """Tell whether the ledger of a plan is the corporation's duty (住宅セーフティネット法 48条)."""
+        self.office.require(self.reading)
         row = self.office.rules.named(PARTS).ever(plan.our_part)
         return row is None or bool(row.values["keeps_ledger"])
 
     def year_of(self, plan: SupportHousingPlanView, day: date) -> FiscalYear:
         """Return the business year of a day by which a plan's ledger is closed."""
+        self.office.require(self.reading)
         if plan.year_start_month is not None:
             return FiscalYear.containing(day, plan.year_start_month)
         with self.office.store.read() as connection:
@@ -152,6 +155,7 @@ class SupportHousing(Recording[SupportHousingPlanDraft, SupportHousingPlanView])
 
     def years(self, plan: SupportHousingPlanView) -> tuple[FiscalYear, ...]:
         """Return the business years from certification to now, the newest first."""
+        self.office.require(self.reading)
         newest = self.year_of(plan, self.office.today())
         first = self.year_of(plan, plan.certified_on) if plan.certified_on is not None else newest
         count = max(0, newest.start.year - first.start.year)
@@ -253,10 +257,12 @@ class SupportHousing(Recording[SupportHousingPlanDraft, SupportHousingPlanView])
 
     def rule(self, code: str) -> RuleUsed:
         """Return a rule about support housing as it holds today."""
+        self.office.require(self.reading)
         return self.office.rules.used(RULES, code, self.office.today())
 
     def value(self, code: str, name: str) -> int:
         """Return a figure of such a rule."""
+        self.office.require(self.reading)
         return int(self.office.rules.named(RULES).find(code, self.office.today()).values[name])
 
     def check(self, draft: Draft) -> tuple[FieldError, ...]:

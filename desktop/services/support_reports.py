@@ -33,7 +33,8 @@ from desktop.services.office import Office
 from desktop.services.recording import Recording
 from desktop.services.support_days import NO_DAYS, DaysOf, days_of_clients, duties_of, missing
 from desktop.services.support_housing import PlanHome, Resident, SupportHousing, residents_of
-from desktop.services.support_ledgers import LINKING, OTHER, WATCH, SupportLedgers
+from desktop.services.support_ledger_lines import LINKING, OTHER, WATCH
+from desktop.services.support_ledgers import SupportLedgers
 from desktop.services.support_terms import ExplanationState, SupportTermsOf
 from desktop.storage.unit_of_work import UnitOfWork, table_of
 
@@ -132,16 +133,19 @@ class SupportReports(Recording[SupportReportDraft, SupportReportView]):
 
     def newest_year(self) -> FiscalYear:
         """Return the fiscal year that was over last: the one to be reported on."""
+        self.office.require(self.reading)
         return FiscalYear.containing(self.office.today()).after(-1)
 
     def years(self, plan: SupportHousingPlanView) -> tuple[FiscalYear, ...]:
         """Return the fiscal years that have been or will be reported on, the present one first."""
+        self.office.require(self.reading)
         now = FiscalYear.containing(self.office.today())
         first = now if plan.certified_on is None else FiscalYear.containing(plan.certified_on)
         return tuple(now.after(-number) for number in range(max(0, now.start.year - first.start.year) + 1))
 
     def due(self, year: FiscalYear) -> date:
         """Return the day by which a year has to be reported on."""
+        self.office.require(self.reading)
         return date(
             year.start.year + 1,
             self._housing.value("periodic_report", "month"),
@@ -150,6 +154,7 @@ class SupportReports(Recording[SupportReportDraft, SupportReportView]):
 
     def of_year(self, plan: SupportHousingPlanView, year: FiscalYear) -> SupportReportView | None:
         """Return the answers given for a year."""
+        self.office.require(self.reading)
         table = table_of(SupportReport)
         found = self.views(table.c.plan_id == plan.id, table.c.fiscal_year == year.start.year)
         return found[-1] if found else None

@@ -162,6 +162,7 @@ class SupportTermsOf(Recording[SupportTermsDraft, SupportTermsView]):
 
     def wholes_of(self, client_id: UUID) -> tuple[WholeTerms, ...]:
         """Return a client's terms, the newest first."""
+        self.office.require(self.reading)
         views = sorted(self.of_client(client_id), key=lambda view: (view.starts_on, view.id), reverse=True)
         return self.wholes(views)
 
@@ -191,6 +192,7 @@ class SupportTermsOf(Recording[SupportTermsDraft, SupportTermsView]):
 
     def of_plan(self, plan_id: UUID, first: date, last: date) -> tuple[SupportTermsView, ...]:
         """Return the terms of a plan that hold in a time, oldest first."""
+        self.office.require(self.reading)
         table = table_of(SupportTerms)
         views = self.views(
             table.c.plan_id == plan_id,

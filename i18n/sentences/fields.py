@@ -228,4 +228,22 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "paid_support.no_fee": (
         N_("Support without a fee needs no contract here. Please enter the fee, or leave this form."),
     ),
+    "support_explanation.agreement_missing": (
+        N_("Handing over electronically needs the tenant's agreement first. Please enter its day."),
+    ),
+    "support_terms.overlap": (
+        N_("Other terms of this client hold in that time. Please end them first, or change the days."),
+    ),
+    "direct_payment.other_requirement": (
+        N_("This requirement belongs to the other notice. Please choose one that counts for this one."),
+    ),
+    "support_report.twice": (N_("There is a report about this year already. Please open it instead."),),
+    "other_use.too_early": (
+        N_("Approval can be asked for from {first} on: the home has to be empty so long first. Please wait."),
+        N_("The home has not been empty long enough yet. Please wait before asking for approval."),
+    ),
+    "other_use.too_long": (
+        N_("At most {years} years are allowed for such a lease. Please enter an earlier last day."),
+        N_("This term is too long for such a lease. Please enter an earlier last day."),
+    ),
 }

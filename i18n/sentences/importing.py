@@ -55,4 +55,16 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
         N_("This is the same home as in row {row}. Please leave one of the two."),
         N_("This home stands in the file twice. Please leave one of the two."),
     ),
+    "import.no_device": (
+        N_("Please choose the column of the day, and that of the device's number or the resident's name."),
+    ),
+    "import.unknown_device": (
+        N_("No device of a client is kept under this on that day. Please note the device first."),
+    ),
+    "import.two_devices": (
+        N_("Several clients have this on that day. Please choose the device's number, or mend one of them."),
+    ),
+    "import.unknown_state": (
+        N_("This word for a device's state is not known. Please add it to the list in the settings."),
+    ),
 }

@@ -174,4 +174,13 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "search.too_short": (N_("Please type a little more to search."),),
     "language.unknown": (N_("Bansou does not have this language yet."),),
+    "support_housing.in_a_plan": (
+        N_("This home belongs to another certified plan. Please take it out there first."),
+    ),
+    "support_ledger.closed": (
+        N_("The ledger of this year was closed already. Please look at what was changed since."),
+    ),
+    "support_ledger.not_ours": (
+        N_("Whoever gives the support keeps this ledger. Please ask them to close it."),
+    ),
 }

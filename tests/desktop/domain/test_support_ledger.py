@@ -73,9 +73,7 @@ def test_every_second_month_is_missed_by_two_in_a_row() -> None:
 def test_excused_days_part_no_stretch() -> None:
     duty = Duty(FIRST, date(2026, 4, 20), check_days=7)
     away = set(days_of(date(2026, 4, 4), date(2026, 4, 8)))
-    assert check_gaps([duty], [date(2026, 4, 12)], away, LAST) == (
-        Gap(date(2026, 4, 13), date(2026, 4, 20)),
-    )
+    assert check_gaps([duty], [date(2026, 4, 12)], away, LAST) == (Gap(date(2026, 4, 13), date(2026, 4, 20)),)
     assert sum(gap.days for gap in check_gaps([duty], (), away, LAST)) == 15
 
 

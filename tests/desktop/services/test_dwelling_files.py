@@ -11,9 +11,10 @@ from desktop.domain.problem import Problem
 from desktop.records.agency import AgencyDraft
 from desktop.records.building import BuildingDraft
 from desktop.records.dwelling import DwellingDraft
-from desktop.services.dwelling_files import CODE, Does
+from desktop.services.dwelling_files import CODE
 from desktop.services.dwelling_lists import EVERY
 from desktop.services.dwellings import Traits
+from desktop.services.importing import Does
 from desktop.storage.change_log import Action
 from desktop.storage.table_files import read_grids
 from desktop.storage.table_writing import Form, write_table
