@@ -410,7 +410,6 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         night_calls=calls,
         rent_statuses=rents,
         today=Today(office, incidents, rents, handovers),
-        today=Today(office),
         direct_payment_notices=DirectPaymentNotices(office),
         paid_supports=PaidSupports(office),
         safety_check_files=SafetyCheckFiles(office, checks),

@@ -48,19 +48,16 @@ SPECIAL: Final[Mapping[str, str]] = {
     "departure_record": N_("Noted leaving or death"),
     "dwelling_import": N_("Took in homes from a file"),
     "guarantee_paper_change": N_("Ticked a paper of an application for a guarantee"),
-<<<<<<< HEAD
     "aid_item_give": N_("Gave material aid"),
     "aid_item_counter": N_("Took a movement of material aid back"),
     "aid_item_count": N_("Counted material aid"),
     "money_movement_counter": N_("Corrected an entry of client money"),
     "money_agreement_follow": N_("Changed the contract about client money"),
-=======
     "safety_check_days": N_("Noted safety checks"),
     "safety_check_clear": N_("Took back safety checks"),
     "safety_check_import": N_("Took in a device's file"),
     "support_terms_agree": N_("Agreed on contents and conditions of support"),
     "ledger_closing_close": N_("Closed a ledger of support housing"),
->>>>>>> b1f183b (Take in devices' files, keep who pays for support, tell what certified plans owe by when)
     "operation_undo": N_("Undid an earlier step"),
     "document_print": N_("Printed a document"),
     "document_export": N_("Saved a document outside the vault"),
