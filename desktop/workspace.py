@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from desktop.records.client import Client
 from desktop.records.dwelling import Dwelling
+from desktop.services import money_due, support_deadlines
 from desktop.services.activity import Activity
 from desktop.services.addressees import Addressees
 from desktop.services.agencies import Agencies
@@ -252,6 +254,8 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     handovers = DutyHandovers(office, calls, incidents, diaries)
     housing, terms = SupportHousing(office), SupportTermsOf(office)
     ledgers, checks = SupportLedgers(office, housing), SafetyChecks(office)
+    assessments = Assessments(office)
+    plans = SupportPlans(office, attributes, members)
     return Workspace(
         office=office,
         files=files,
@@ -272,7 +276,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
             permits=permits,
             tenancies=tenancies,
         ),
-        assessments=Assessments(office),
+        assessments=assessments,
         attachments=attachments,
         condition_checks=ConditionChecks(office, attachments),
         guarantee_applications=GuaranteeApplications(office),
@@ -365,7 +369,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         staff=staff,
         support_applications=applications,
         support_entries=entries,
-        support_plans=SupportPlans(office, attributes, members),
+        support_plans=plans,
         tenancies=tenancies,
         circles=circles,
         dealings=Dealings(
@@ -409,7 +413,6 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         incidents=incidents,
         night_calls=calls,
         rent_statuses=rents,
-        today=Today(office, incidents, rents, handovers),
         direct_payment_notices=DirectPaymentNotices(office),
         paid_supports=PaidSupports(office),
         safety_check_files=SafetyCheckFiles(office, checks),
@@ -419,4 +422,18 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         support_reports=SupportReports(office, housing, terms, ledgers),
         support_terms=terms,
         watch_devices=WatchDevices(office),
+        today=Today(
+            office,
+            (
+                entries.due,
+                plans.reviews.due,
+                assessments.due,
+                meetings.due,
+                partial(money_due.due_until, office),
+                partial(support_deadlines.due_until, office),
+                incidents.due,
+                rents.due,
+                handovers.due,
+            ),
+        ),
     )

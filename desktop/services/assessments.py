@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
+
+from sqlalchemy import select
 
 from desktop.domain.problem import FieldError
 from desktop.records.assessment import (
@@ -17,6 +20,8 @@ from desktop.records.assessment import (
     AssessmentView,
 )
 from desktop.records.record import Draft
+from desktop.records.support_case import SupportCase
+from desktop.services.due import DueStep, due_steps
 from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
 from desktop.storage.unit_of_work import UnitOfWork, table_of
@@ -109,3 +114,15 @@ class Assessments(Recording[AssessmentDraft, AssessmentView]):
             given = {"client_id": draft.client_id, "assessment_id": key, "section": section, **said}
             point = AssessmentPointDraft.of({**given, "on": said.get("on") or draft.on})
             self.points.put(work, point, None if before is None else before.id)
+
+    def due(self, until: date) -> list[DueStep]:
+        """Return the assessments that were to be made by now, and were not."""
+        last, later = table_of(Assessment), table_of(Assessment).alias()
+        support_case = table_of(SupportCase)
+        made = select(later.c.id).where(
+            later.c.client_id == last.c.client_id, later.c.on > last.c.on, later.c.deleted_at.is_(None)
+        )
+        running = select(support_case.c.id).where(
+            support_case.c.id == last.c.case_id, support_case.c.closed_on.is_(None)
+        )
+        return due_steps(self.office, Assessment, "next_on", until, running.exists(), ~made.exists())

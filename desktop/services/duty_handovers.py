@@ -21,6 +21,7 @@ from desktop.records.duty_handover import (
 )
 from desktop.records.night_call import NightCall
 from desktop.records.staff import Staff
+from desktop.services.due import BEHIND_ALL, DueStep
 from desktop.services.house_diaries import DiaryPage, HouseDiaries
 from desktop.services.incidents import IncidentLine, Incidents
 from desktop.services.names import names_of
@@ -188,6 +189,14 @@ class DutyHandovers(Recording[DutyHandoverDraft, DutyHandoverView]):
     def _now(self) -> datetime:
         here = local(self.office.clock.now(), self.office.zone)
         return here.replace(tzinfo=None, second=0, microsecond=0)
+
+    def due(self, until: date) -> list[DueStep]:
+        """Return the pages that the actor has not read, behind the people of the day."""
+        return [
+            DueStep(view.id, None, view.on, "", "", "", DutyHandover.kind, order=BEHIND_ALL)
+            for view in self.unread()
+            if view.on <= until
+        ]
 
 
 def _between(

@@ -48,6 +48,7 @@ from desktop.records.support_entry import SupportEntry, SupportEntryDraft
 from desktop.services.cases import Cases
 from desktop.services.children import children
 from desktop.services.circles import Circles, Person, Telling
+from desktop.services.due import DueStep
 from desktop.services.names import names_of
 from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
@@ -506,6 +507,22 @@ class Incidents(Recording[IncidentDraft, IncidentView]):
         if case is None:
             raise Problem("case.none")
         return case.id
+
+    def due(self, until: date) -> list[DueStep]:
+        """Return the next step of each incident that is not closed; without one it waits to be closed."""
+        self.office.require(self.reading)
+        if "incident_kind" in self.office.hidden_by_role(Incident):
+            return []
+        found = []
+        for line in self.lines(open_only=True):
+            due = line.view.on if line.due is None else line.due.date()
+            if due <= until:
+                name = line.name or line.house
+                words = line.next_step or self.office.rules.text("incident_kinds", line.view.incident_kind)
+                found.append(
+                    DueStep(line.id, line.view.client_id, due, name, line.kana, words, Incident.kind)
+                )
+        return found
 
 
 def _of(record: Any, incident_id: UUID) -> ColumnElement[bool]:

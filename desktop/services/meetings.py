@@ -32,6 +32,7 @@ from desktop.records.support_entry import SupportEntry, SupportEntryDraft, Suppo
 from desktop.services.apart import agencies_apart
 from desktop.services.cases import Cases
 from desktop.services.children import children, settle
+from desktop.services.due import BEHIND_ALL, DueStep
 from desktop.services.names import names_of
 from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
@@ -316,6 +317,28 @@ class Meetings(Recording[MeetingDraft, MeetingView]):
                 )
                 found |= {row.id: (row.name, row.kana) for row in connection.execute(query)}
         return found
+
+    def due(self, until: date) -> list[DueStep]:
+        """Return what meetings decided to do next, behind the people of the day."""
+        self.office.require(self.reading)
+        if "next_due" in self.office.hidden_by_role(Meeting):
+            return []
+        table, text = table_of(Meeting), self.office.rules.text
+        found = self.views(table.c.next_due <= until, table.c.next_done_on.is_(None))
+        return [
+            DueStep(
+                view.id,
+                None,
+                view.next_due,
+                view.title or text("meeting_kinds", view.meeting_kind),
+                "",
+                view.next_step,
+                Meeting.kind,
+                order=BEHIND_ALL,
+            )
+            for view in found
+            if view.next_due is not None
+        ]
 
 
 def _with_agency(agency_id: UUID) -> ColumnElement[bool]:

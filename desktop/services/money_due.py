@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,31 +13,19 @@ from desktop.records.client import Client
 from desktop.records.client_money import MoneyAgreement, MoneyAgreementView, MoneyClosing, MoneyStatement
 from desktop.records.custody import CustodyItem, CustodyMove
 from desktop.services.custody import GIVEN_OUT, RETURNED, TAKEN_BACK
+from desktop.services.due import DueStep
 from desktop.services.money_book import due_statements, is_signed
 from desktop.services.office import Office
 from desktop.storage.unit_of_work import table_of
 
 
-@dataclass(frozen=True, slots=True)
-class DueMoney:
-    """Something to be done for a person until a day; `record_id` is the contract or the thing."""
-
-    record_id: UUID
-    kind: str
-    client_id: UUID
-    due: date
-    name: str = field(repr=False)
-    kana: str = field(repr=False)
-    kana_key: str = field(repr=False)
-
-
-def due_until(office: Office, until: date) -> list[DueMoney]:
+def due_until(office: Office, until: date) -> list[DueStep]:
     """Return the earliest statement that is due for each person, and things that should be back by then."""
     with office.store.read() as connection:
         return [*_statements(office, connection, until), *_things(connection, until)]
 
 
-def _statements(office: Office, connection: Connection, until: date) -> list[DueMoney]:
+def _statements(office: Office, connection: Connection, until: date) -> list[DueStep]:
     table, client, today = table_of(MoneyAgreement), table_of(Client), office.today()
     query = (
         select(table, client.c.name, client.c.kana, client.c.kana_key)
@@ -47,7 +34,7 @@ def _statements(office: Office, connection: Connection, until: date) -> list[Due
         .order_by(table.c.starts_on, table.c.id)
     )
     done = _done(connection)
-    found: dict[UUID, DueMoney] = {}
+    found: dict[UUID, DueStep] = {}
     for row in connection.execute(query).mappings():
         agreement = MoneyAgreementView.from_row(row)
         for due in due_statements(office.rules, agreement, today):
@@ -74,7 +61,7 @@ def _done(connection: Connection) -> set[tuple[UUID, Month]]:
     }
 
 
-def _things(connection: Connection, until: date) -> list[DueMoney]:
+def _things(connection: Connection, until: date) -> list[DueStep]:
     move, item, client = table_of(CustodyMove), table_of(CustodyItem), table_of(Client)
     later = move.alias()
     back = select(later.c.id).where(
@@ -100,5 +87,6 @@ def _things(connection: Connection, until: date) -> list[DueMoney]:
     return [_due(row, row["item_id"], CustodyMove.kind, row["due_back_on"]) for row in rows]
 
 
-def _due(row: Any, record_id: UUID, kind: str, due: date) -> DueMoney:
-    return DueMoney(record_id, kind, row["client_id"], due, row["name"], row["kana"], row["kana_key"])
+def _due(row: Any, record_id: UUID, kind: str, due: date) -> DueStep:
+    who = row["client_id"]
+    return DueStep(record_id, who, due, row["name"], row["kana"], "", kind, order=row["kana_key"])

@@ -20,6 +20,7 @@ from desktop.records.record import Draft
 from desktop.records.rent_status import RentStatus, RentStatusDraft, RentStatusView
 from desktop.records.support_case import SupportCase
 from desktop.records.tenancy import Tenancy
+from desktop.services.due import DueStep
 from desktop.services.incidents import ARREARS
 from desktop.services.recording import Recording
 from desktop.storage.unit_of_work import UnitOfWork, table_of
@@ -198,3 +199,21 @@ class RentStatuses(Recording[RentStatusDraft, RentStatusView]):
 
     def _months(self, rules: DatedList, code: str) -> int:
         return int(rules.find(code, self.office.today()).values["months"])
+
+    def due(self, until: date) -> list[DueStep]:
+        """Return whose rent is owed, from the first month that is."""
+        return [
+            DueStep(
+                each.status_id,
+                each.client_id,
+                each.arrears.months[0],
+                each.name,
+                each.kana,
+                "",
+                RentStatus.kind,
+                len(each.arrears.months),
+                each.kana_key,
+            )
+            for each in self.in_arrears()
+            if each.arrears.months[0] <= until
+        ]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Final
-from uuid import UUID
 
 from sqlalchemy import Connection, or_, select
 
 from desktop.domain.fiscal_year import FiscalYear
+from desktop.domain.roles import Permission
 from desktop.records.client import Client
 from desktop.records.ledger_closing import LedgerClosing
 from desktop.records.support_case import SupportCase
@@ -17,6 +16,7 @@ from desktop.records.support_housing_plan import SupportHousingPlan
 from desktop.records.support_report import SupportReport
 from desktop.records.support_terms import SupportExplanation, SupportTerms
 from desktop.services.cases import first_month
+from desktop.services.due import BEHIND_ALL, DueStep
 from desktop.services.office import Office
 from desktop.services.support_housing import RULES
 from desktop.storage.unit_of_work import table_of
@@ -26,25 +26,15 @@ CLOSING: Final = LedgerClosing.kind
 EXPLANATION: Final = SupportExplanation.kind
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """Something owed by a day: its kind, whose plan or terms it is about, and how that is called."""
-
-    kind: str
-    record_id: UUID
-    client_id: UUID | None
-    due: date
-    name: str = field(repr=False)
-    kana: str = field(repr=False)
-    kana_key: str = field(repr=False)
+def due_until(office: Office, until: date) -> list[DueStep]:
+    """Return what is owed until a day, by plans and by people; nothing for who may not read of them."""
+    if not office.may(Permission.READ_NOTES):
+        return []
+    with office.store.read() as connection:
+        return [*_of_plans(office, connection, until), *_explanations(office, connection, until)]
 
 
-def deadlines(office: Office, connection: Connection, until: date) -> list[Deadline]:
-    """Return what is owed until a day, by plans and by people."""
-    return [*_of_plans(office, connection, until), *_explanations(office, connection, until)]
-
-
-def _of_plans(office: Office, connection: Connection, until: date) -> list[Deadline]:
+def _of_plans(office: Office, connection: Connection, until: date) -> list[DueStep]:
     table, closing, report = table_of(SupportHousingPlan), table_of(LedgerClosing), table_of(SupportReport)
     plans = connection.execute(select(table).where(table.c.deleted_at.is_(None)).order_by(table.c.name)).all()
     if not plans:
@@ -67,7 +57,7 @@ def _of_plans(office: Office, connection: Connection, until: date) -> list[Deadl
     keeps = {
         row.code for row in office.rules.named("support_housing_parts").rows if row.values["keeps_ledger"]
     }
-    found: list[Deadline] = []
+    found: list[DueStep] = []
     for plan in plans:
         if plan.certified_on is None:
             continue
@@ -114,11 +104,11 @@ def _years_over(plan: Any, month: int, today: date) -> list[FiscalYear]:
     return found
 
 
-def _of_plan(kind: str, plan: Any, due: date) -> Deadline:
-    return Deadline(kind, plan.id, None, due, plan.name, "", "\uffff")
+def _of_plan(kind: str, plan: Any, due: date) -> DueStep:
+    return DueStep(plan.id, None, due, plan.name, "", "", kind, order=BEHIND_ALL)
 
 
-def _explanations(office: Office, connection: Connection, until: date) -> list[Deadline]:
+def _explanations(office: Office, connection: Connection, until: date) -> list[DueStep]:
     """Return the terms that run or begin soon and were not explained as they stand now."""
     terms, given, client = table_of(SupportTerms), table_of(SupportExplanation), table_of(Client)
     case, today = table_of(SupportCase), office.today()
@@ -151,15 +141,16 @@ def _explanations(office: Office, connection: Connection, until: date) -> list[D
         )
     )
     return [
-        Deadline(
-            EXPLANATION,
+        DueStep(
             row.id,
             row.client_id,
             # What was explained once and has changed since is to be explained now.
             row.starts_on if row.explained is None else today,
             row.name,
             row.kana,
-            row.kana_key,
+            "",
+            EXPLANATION,
+            order=row.kana_key,
         )
         for row in connection.execute(query)
     ]

@@ -29,6 +29,7 @@ from desktop.records.support_entry import (
     SupportEntryView,
 )
 from desktop.services.accompaniments import Accompaniments
+from desktop.services.due import DueStep, due_steps
 from desktop.services.office import Office, emptied
 from desktop.services.recording import Recording, Saved
 from desktop.storage.unit_of_work import Changed, UnitOfWork, table_of
@@ -232,6 +233,11 @@ class SupportEntries(Recording[SupportEntryDraft, SupportEntryView]):
             for row in connection.execute(query):
                 found.setdefault(row.entry_id, []).append(row.point)
         return found
+
+    def due(self, until: date) -> list[DueStep]:
+        """Return the next steps that are not done."""
+        open_step = table_of(SupportEntry).c.next_done_on.is_(None)
+        return due_steps(self.office, SupportEntry, "next_due", until, open_step, step="next_step")
 
 
 def _page(query: Select[Any], limit: int, before: Before | None) -> Select[Any]:

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
+
 from desktop.domain.problem import FieldError
 from desktop.domain.rule_used import RuleUsed
 from desktop.domain.support_needs import Proposed, households_of, proposed
@@ -15,8 +17,10 @@ from desktop.records.plan_goal import PlanGoal, PlanGoalDraft, PlanGoalView
 from desktop.records.plan_measure import PlanMeasure, PlanMeasureDraft, PlanMeasureView
 from desktop.records.plan_review import PlanReview, PlanReviewDraft, PlanReviewView
 from desktop.records.record import Draft
+from desktop.records.support_case import SupportCase
 from desktop.records.support_plan import SupportPlan, SupportPlanDraft, SupportPlanView
 from desktop.services.clients import ClientAttributes
+from desktop.services.due import DueStep, due_steps
 from desktop.services.household_members import HouseholdMembers
 from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
@@ -71,6 +75,23 @@ class PlanReviews(Recording[PlanReviewDraft, PlanReviewView]):
     def check(self, draft: Draft) -> tuple[FieldError, ...]:
         """Object to a review held on a day that has not come."""
         return _not_to_come(draft, "held_on", self.office.today())
+
+    def due(self, until: date) -> list[DueStep]:
+        """Return the reviews that were not held, of plans of open cases."""
+        review, plan, support_case = table_of(PlanReview), table_of(SupportPlan), table_of(SupportCase)
+        # Nobody looks back together with somebody whose case is over.
+        running = (
+            select(plan.c.id)
+            .join(support_case, support_case.c.id == plan.c.case_id)
+            .where(
+                plan.c.id == review.c.plan_id,
+                plan.c.deleted_at.is_(None),
+                support_case.c.closed_on.is_(None),
+            )
+        )
+        return due_steps(
+            self.office, PlanReview, "due_on", until, review.c.held_on.is_(None), running.exists()
+        )
 
 
 class SupportPlans(Recording[SupportPlanDraft, SupportPlanView]):

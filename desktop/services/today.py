@@ -2,61 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from operator import itemgetter
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import func, select
 
 from desktop.domain.monitoring import Interval
 from desktop.domain.roles import Permission
 from desktop.domain.stage import Stage
-from desktop.records.assessment import Assessment
 from desktop.records.client import Client
-from desktop.records.duty_handover import DutyHandover
-from desktop.records.incident import Incident
-from desktop.records.meeting import Meeting
 from desktop.records.monitoring_plan import MonitoringPlan
-from desktop.records.plan_review import PlanReview
-from desktop.records.rent_status import RentStatus
 from desktop.records.support_case import SupportCase
-from desktop.records.support_entry import SupportEntry
-from desktop.records.support_plan import SupportPlan
-from desktop.services import money_due
 from desktop.services.clients import ContactRule, last_contact
-from desktop.services.duty_handovers import DutyHandovers
-from desktop.services.incidents import Incidents
+from desktop.services.due import DueSource, DueStep
 from desktop.services.monitoring import interval_of
 from desktop.services.office import Office
-from desktop.services.rent_statuses import RentStatuses
-from desktop.services.support_deadlines import deadlines
 from desktop.storage import form_drafts
 from desktop.storage.form_drafts import FormDraft
 from desktop.storage.unit_of_work import table_of
 
 _WATCHED_NO_MORE: Final = (Stage.DEATH_OR_LEAVING.value, Stage.CLOSED.value)
-
-
-@dataclass(frozen=True, slots=True)
-class DueStep:
-    """Something promised for a day and not yet done: a next step of an entry or meeting, a review and so on.
-
-    `kind` and `record_id` say which record promised it; only an entry or meeting has words of its own.
-    """
-
-    record_id: UUID
-    client_id: UUID | None
-    """Nobody's for what a meeting promised; `name` is the meeting's then."""
-    due: date
-    name: str = field(repr=False)
-    kana: str = field(repr=False)
-    step: str = field(repr=False)
-    kind: str = SupportEntry.kind
-    months: int = 0
-    """How many months of rent are owed, where that is what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +56,9 @@ class TodayView:
 class Today:
     """Gathers what the day asks for. `ahead` days count as due soon."""
 
-    def __init__(
-        self, office: Office, incidents: Incidents, rents: RentStatuses, handovers: DutyHandovers
-    ) -> None:
+    def __init__(self, office: Office, sources: Sequence[DueSource]) -> None:
         self.office = office
-        self._incidents, self._rents, self._handovers = incidents, rents, handovers
+        self._sources = sources
 
     def look(self, ahead: int = 7) -> TodayView:
         """Return what is due until `ahead` days from now, overdue first."""
@@ -112,185 +78,8 @@ class Today:
 
     def _promises(self, until: date) -> tuple[DueStep, ...]:
         """Return what every subject has promised, the earliest first, in kana order within a day."""
-        found = [
-            *self._steps(until),
-            *self._reviews(until),
-            *self._assessments(until),
-            *self._of_meetings(until),
-            *self._of_money(until),
-            *self._of_support_housing(until),
-            *self._running_incidents(until),
-            *self._owed_rents(),
-            *self._unread_handovers(),
-        ]
-        return tuple(step for _key, step in sorted(found, key=itemgetter(0)))
-
-    def _reviews(self, until: date) -> list[tuple[tuple[date, str], DueStep]]:
-        if "due_on" in self.office.hidden_by_role(PlanReview):
-            return []
-        review, plan, client = table_of(PlanReview), table_of(SupportPlan), table_of(Client)
-        support_case = table_of(SupportCase)
-        query = (
-            select(
-                client.c.kana_key,
-                review.c.id,
-                review.c.client_id,
-                review.c.due_on,
-                client.c.name,
-                client.c.kana,
-            )
-            .join(client, client.c.id == review.c.client_id)
-            .join(plan, plan.c.id == review.c.plan_id)
-            .join(support_case, support_case.c.id == plan.c.case_id)
-            .where(
-                review.c.due_on <= until,
-                review.c.held_on.is_(None),
-                review.c.deleted_at.is_(None),
-                plan.c.deleted_at.is_(None),
-                # Nobody looks back together with somebody whose case is over.
-                support_case.c.closed_on.is_(None),
-                client.c.deleted_at.is_(None),
-            )
-        )
-        with self.office.store.read() as connection:
-            return [
-                ((row.due_on, row.kana_key), DueStep(*row[1:], "", PlanReview.kind))
-                for row in connection.execute(query)
-            ]
-
-    def _assessments(self, until: date) -> list[tuple[tuple[date, str], DueStep]]:
-        """Return the assessments that were to be made by now, and were not."""
-        if "next_on" in self.office.hidden_by_role(Assessment):
-            return []
-        last, later = table_of(Assessment), table_of(Assessment).alias()
-        client, support_case = table_of(Client), table_of(SupportCase)
-        made = select(later.c.id).where(
-            later.c.client_id == last.c.client_id, later.c.on > last.c.on, later.c.deleted_at.is_(None)
-        )
-        query = (
-            select(
-                client.c.kana_key, last.c.id, last.c.client_id, last.c.next_on, client.c.name, client.c.kana
-            )
-            .join(client, client.c.id == last.c.client_id)
-            .join(support_case, support_case.c.id == last.c.case_id)
-            .where(
-                last.c.next_on <= until,
-                last.c.deleted_at.is_(None),
-                client.c.deleted_at.is_(None),
-                support_case.c.closed_on.is_(None),
-                ~exists(made),
-            )
-        )
-        with self.office.store.read() as connection:
-            return [
-                ((row.next_on, row.kana_key), DueStep(*row[1:], "", Assessment.kind))
-                for row in connection.execute(query)
-            ]
-
-    def _steps(self, until: date) -> list[tuple[tuple[date, str], DueStep]]:
-        if "next_due" in self.office.hidden_by_role(SupportEntry):
-            return []
-        entry, client = table_of(SupportEntry), table_of(Client)
-        query = (
-            select(
-                client.c.kana_key,
-                entry.c.id,
-                entry.c.client_id,
-                entry.c.next_due,
-                client.c.name,
-                client.c.kana,
-                entry.c.next_step,
-            )
-            .join(client, client.c.id == entry.c.client_id)
-            .where(
-                entry.c.next_due <= until,
-                entry.c.next_done_on.is_(None),
-                entry.c.deleted_at.is_(None),
-                client.c.deleted_at.is_(None),
-            )
-        )
-        with self.office.store.read() as connection:
-            return [((row.next_due, row.kana_key), DueStep(*row[1:])) for row in connection.execute(query)]
-
-    def _of_meetings(self, until: date) -> list[tuple[tuple[date, str], DueStep]]:
-        if "next_due" in self.office.hidden_by_role(Meeting):
-            return []
-        meeting, text = table_of(Meeting), self.office.rules.text
-        query = select(meeting).where(
-            meeting.c.next_due <= until, meeting.c.next_done_on.is_(None), meeting.c.deleted_at.is_(None)
-        )
-        with self.office.store.read() as connection:
-            rows = connection.execute(query.order_by(meeting.c.id)).all()
-        found = []
-        for row in rows:
-            name = row.title or text("meeting_kinds", row.meeting_kind)
-            step = DueStep(row.id, None, row.next_due, name, "", row.next_step, Meeting.kind)
-            # Behind the people of the day.
-            found.append(((row.next_due, "\uffff"), step))
-        return found
-
-    def _of_support_housing(self, until: date) -> list[tuple[tuple[date, str], DueStep]]:
-        """Return what certified plans owe: reports, ledgers to close, explanations."""
-        if not self.office.may(Permission.READ_NOTES):
-            return []
-        with self.office.store.read() as connection:
-            found = deadlines(self.office, connection, until)
-        return [
-            (
-                (each.due, each.kana_key),
-                DueStep(each.record_id, each.client_id, each.due, each.name, each.kana, "", each.kind),
-            )
-            for each in found
-        ]
-
-    def _of_money(self, until: date) -> list[tuple[tuple[date, str], DueStep]]:
-        return [
-            (
-                (each.due, each.kana_key),
-                DueStep(each.record_id, each.client_id, each.due, each.name, each.kana, "", each.kind),
-            )
-            for each in money_due.due_until(self.office, until)
-        ]
-
-    def _running_incidents(self, until: date) -> list[tuple[tuple[date, str], DueStep]]:
-        """Return the next step of each incident that is not closed; without one it waits to be closed."""
-        if "incident_kind" in self.office.hidden_by_role(Incident):
-            return []
-        found = []
-        for line in self._incidents.lines(open_only=True):
-            due = line.view.on if line.due is None else line.due.date()
-            if due <= until:
-                name = line.name or line.house
-                words = line.next_step or self.office.rules.text("incident_kinds", line.view.incident_kind)
-                step = DueStep(line.id, line.view.client_id, due, name, line.kana, words, Incident.kind)
-                # Before everything else of the day.
-                found.append(((due, ""), step))
-        return found
-
-    def _owed_rents(self) -> list[tuple[tuple[date, str], DueStep]]:
-        return [
-            (
-                (each.arrears.months[0], each.kana_key),
-                DueStep(
-                    each.status_id,
-                    each.client_id,
-                    each.arrears.months[0],
-                    each.name,
-                    each.kana,
-                    "",
-                    RentStatus.kind,
-                    len(each.arrears.months),
-                ),
-            )
-            for each in self._rents.in_arrears()
-        ]
-
-    def _unread_handovers(self) -> list[tuple[tuple[date, str], DueStep]]:
-        """Return the pages that the actor has not read, behind the people of the day."""
-        return [
-            ((view.on, "\uffff"), DueStep(view.id, None, view.on, "", "", "", DutyHandover.kind))
-            for view in self._handovers.unread()
-        ]
+        found = [step for source in self._sources for step in source(until)]
+        return tuple(sorted(found, key=lambda step: (step.due, step.order)))
 
     def _visits(self, day: date, until: date) -> tuple[DueVisit, ...]:
         plan, client, support_case = table_of(MonitoringPlan), table_of(Client), table_of(SupportCase)

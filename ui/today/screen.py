@@ -12,7 +12,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from desktop.domain.clock import local
-from desktop.services.today import DueStep, DueVisit, TodayView
+from desktop.services.due import DueStep
+from desktop.services.today import DueVisit, TodayView
 from i18n.dates import long_date, moment, weekday
 from i18n.numbers import digits
 from i18n.terms import named

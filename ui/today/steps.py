@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from desktop.domain.monitoring import days_overdue
-from desktop.services.today import DueStep
+from desktop.services.due import DueStep
 from i18n.dates import relative, weekday_date
 from ui.desk import Desk
 from ui.parts.list_model import Column
