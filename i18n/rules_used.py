@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from desktop.domain.dated import OWN, DatedList, Status
 from desktop.domain.rule_used import RuleUsed
@@ -23,11 +23,18 @@ _SAID = {
 
 def told(used: RuleUsed, words: Words) -> str:
     """Return the one sentence that says which rule was used, in which version, and whether it was read."""
-    return words.say(
-        _SAID[used.own, used.status],
-        rule=words.term(used.code, used.text),
-        version=version(used.version, words),
-        source=used.source,
+    return _told(words.term(used.code, used.text), used, words)
+
+
+def together(rules: Iterable[RuleUsed], words: Words) -> tuple[str, ...]:
+    """Return what `told` says, rules of one list, version and source in one sentence."""
+    alike: dict[tuple[object, ...], list[RuleUsed]] = {}
+    for each in dict.fromkeys(rules):
+        key = (each.list_name, each.version, each.status, each.source, each.own)
+        alike.setdefault(key, []).append(each)
+    return tuple(
+        _told(words.say(", ").join(words.term(each.code, each.text) for each in some), some[0], words)
+        for some in alike.values()
     )
 
 
@@ -37,6 +44,15 @@ def kept(rule: str, lists: Callable[[str], DatedList], words: Words) -> str:
     list_name, _, code = where.partition("/")
     name = terms.named(lists(list_name), code, words)
     return words.say("{rule} (version {version})", rule=name, version=version(of_a_list, words))
+
+
+def _told(names: str, used: RuleUsed, words: Words) -> str:
+    return words.say(
+        _SAID[used.own, used.status],
+        rule=names,
+        version=version(used.version, words),
+        source=used.source,
+    )
 
 
 def version(of_a_list: str, words: Words) -> str:

@@ -5,52 +5,53 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from uuid import UUID
 
-from desktop.records.agency import AgencyView
+from desktop.records.agency import AgencyPersonView, AgencyView
+from desktop.records.building import BuildingView
 from desktop.records.interpreter import InterpreterView
 from ui.desk import Desk
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
 
+_Named = AgencyView | AgencyPersonView | BuildingView | InterpreterView
 
-def late_box(desk: Desk, read: Callable[[], Sequence[Choice]], *, required: bool = False) -> ChoiceBox:
-    """Return a choice box whose choices are read while it is shown; what is kept is named once they come."""
-    unknown = None if required else desk.words.say("Not chosen")
+
+def late_box(
+    desk: Desk, read: Callable[[], Sequence[Choice]], *, required: bool = False, nothing: str = ""
+) -> ChoiceBox:
+    """Return a choice box whose choices are read while it is shown; what is kept is named once they come.
+
+    `nothing` is what the empty choice is called.
+    """
+    unknown = None if required else nothing or desk.words.say("Not chosen")
     box = ChoiceBox((), unknown=unknown, empty=None, name_of=lambda _key: "…")
-
-    def offer(choices: Sequence[Choice]) -> None:
-        known = {choice.value: place for place, choice in enumerate(box.list.choices)}
-        fresh = [choice for choice in choices if choice.value not in known]
-        for choice in choices:
-            if choice.value in known:
-                box.list.setItemText(known[choice.value], choice.name)
-        box.list.blockSignals(True)
-        chosen = box.list.currentIndex()
-        for choice in fresh:
-            box.list.add(choice)
-        box.list.setCurrentIndex(chosen)
-        box.list.blockSignals(False)
-
-    desk.tasks.read(read, owner=box, then=offer)
+    desk.tasks.read(read, owner=box, then=box.offer)
     return box
 
 
-def agency_box(desk: Desk, *, kind: str = "", required: bool = False) -> ChoiceBox:
-    """Return the choice of an agency of the directory."""
-    agencies = desk.workspace.agencies
-    return late_box(desk, lambda: named(agencies.all(kind)), required=required)
-
-
-def agency_person_box(desk: Desk) -> ChoiceBox:
-    """Return the choice of somebody who works at an agency."""
+def agency_box(desk: Desk, *kinds: str, required: bool = False, nothing: str = "") -> ChoiceBox:
+    """Return the choice of an agency of the directory, of these kinds or of any."""
     agencies = desk.workspace.agencies
 
-    def people() -> Sequence[Choice]:
-        houses = {view.id: view.name for view in agencies.all()}
-        return [
-            Choice(view.id, " ".join(filter(None, (houses.get(view.agency_id, ""), view.name))), view.kana)
-            for view in agencies.persons.all()
-        ]
+    def found() -> Sequence[Choice]:
+        return named(view for view in agencies.all() if not kinds or view.agency_kind in kinds)
 
-    return late_box(desk, people)
+    return late_box(desk, found, required=required, nothing=nothing)
+
+
+def agency_person_box(desk: Desk, agency: ChoiceBox) -> ChoiceBox:
+    """Return the choice of somebody who works at the agency that stands in another box."""
+    persons = desk.workspace.agencies.persons
+    box = ChoiceBox((), unknown=desk.words.say("Not chosen"), empty=None, name_of=lambda _key: "…")
+
+    def look() -> None:
+        key = agency.value()
+        # Somebody of another agency was not meant.
+        box.fill(None)
+        box.offer(())
+        if key is not None:
+            desk.tasks.read(lambda: named(persons.of_agency(key)), owner=box, then=box.offer)
+
+    agency.changed.connect(look)
+    return box
 
 
 def interpreter_box(desk: Desk) -> ChoiceBox:
@@ -65,7 +66,7 @@ def staff_box(desk: Desk, *, required: bool = False) -> ChoiceBox:
     return late_box(desk, lambda: [Choice(view.id, view.name) for view in staff.working()], required=required)
 
 
-def tenancy_box(desk: Desk, client_id: UUID) -> ChoiceBox:
+def tenancy_box(desk: Desk, client_id: UUID, *, required: bool = False) -> ChoiceBox:
     """Return the choice of one of the client's tenancies, the newest first."""
     tenancies = desk.workspace.tenancies
 
@@ -75,7 +76,7 @@ def tenancy_box(desk: Desk, client_id: UUID) -> ChoiceBox:
             for view, home in reversed(tenancies.homes_of(client_id))
         ]
 
-    return late_box(desk, homes)
+    return late_box(desk, homes, required=required)
 
 
 def attachment_box(desk: Desk, client_id: UUID) -> ChoiceBox:
@@ -84,6 +85,6 @@ def attachment_box(desk: Desk, client_id: UUID) -> ChoiceBox:
     return late_box(desk, lambda: [Choice(view.id, view.title) for view in attachments.of_client(client_id)])
 
 
-def named(views: Iterable[AgencyView | InterpreterView]) -> list[Choice]:
+def named(views: Iterable[_Named]) -> list[Choice]:
     """Return records that have a name and a reading as choices."""
     return [Choice(view.id, view.name, view.kana) for view in views]

@@ -29,20 +29,9 @@ class HomeChooser(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        say, dwellings = desk.words.say, desk.workspace.dwellings
-        self._desk = desk
+        say = desk.words.say
         self.key: UUID | None = None
-        choosing = Choosing(
-            "homes_to_choose",
-            _columns(desk),
-            lambda query: dwellings.offered(query, MOST),
-            say("No home fits. Try a part of the name, reading or address."),
-            key=lambda line: line.id,
-            at_once=True,
-        )
-        self.chooser = Chooser(
-            desk, choosing, say("Which home"), say("Name, reading, address, landlord, agent")
-        )
+        self.chooser = home_chooser(desk)
         self.chooser.found.setMinimumHeight(units(_ROOM))
         self.name = LineText(bold=True)
         self.where = Text(tone=Tone.QUIET, wrap=True)
@@ -79,6 +68,20 @@ class HomeChooser(QWidget):
 
     def _take_found(self, key: UUID) -> None:
         self.take(next(line for line in self.chooser.lines if line.id == key))
+
+
+def home_chooser(desk: Desk) -> Chooser:
+    """Return the box in which a home is typed for, with what fits below it."""
+    say, dwellings = desk.words.say, desk.workspace.dwellings
+    choosing = Choosing(
+        "homes_to_choose",
+        _columns(desk),
+        lambda query: dwellings.offered(query, MOST),
+        say("No home fits. Try a part of the name, reading or address."),
+        key=lambda line: line.id,
+        at_once=True,
+    )
+    return Chooser(desk, choosing, say("Which home"), say("Name, reading, address, landlord, agent"))
 
 
 def _columns(desk: Desk) -> Sequence[Column[DwellingLine]]:

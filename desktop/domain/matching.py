@@ -76,6 +76,8 @@ class Home:
     languages: frozenset[str] = frozenset()
     welcome: frozenset[str] = frozenset()
     aid_limit: int | None = None
+    lacking: int = 0
+    """How many registration standards it surely misses, where they hold for it."""
 
     @property
     def total(self) -> int | None:
@@ -125,18 +127,23 @@ class Match:
         return tuple(each for each in self.reasons if each.finding is finding and not each.blocks)
 
     @property
+    def doubts(self) -> int:
+        """Return how much of what cannot be done without has to be asked first."""
+        return sum(each.binding for each in self.reasons if each.finding in {Finding.UNKNOWN, Finding.ASK})
+
+    @property
     def order(self) -> tuple[int, int, int, int]:
         """Return where it ranks: fewest blockers, fewest doubts, most wishes met, then the lower rent."""
-        doubts = sum(each.binding for each in self.reasons if each.finding in {Finding.UNKNOWN, Finding.ASK})
         missed = sum(not each.binding and each.finding is not Finding.MET for each in self.reasons)
-        return len(self.blockers), doubts, missed, MOST_YEN if self.total is None else self.total
+        return len(self.blockers), self.doubts, missed, MOST_YEN if self.total is None else self.total
 
 
 AVOIDED: Final = "avoided_place"
 TOO_MANY: Final = "too_many_people"
 OVER_AID: Final = "over_aid_limit"
 NOT_FREE: Final = "not_known_free"
-ALWAYS: Final = (NOT_FREE, AVOIDED, TOO_MANY, OVER_AID)
+BELOW_STANDARDS: Final = "below_standards"
+ALWAYS: Final = (NOT_FREE, AVOIDED, TOO_MANY, OVER_AID, BELOW_STANDARDS)
 """What is asked of every home, without being a wish of the list."""
 
 
@@ -176,6 +183,9 @@ def _always(wishes: Wishes, home: Home) -> Iterator[Reason]:
             yield Reason(OVER_AID, Finding.UNKNOWN, binding=True)
         elif over:
             yield Reason(OVER_AID, Finding.NOT_MET, binding=True, short=over)
+    if home.lacking:
+        # The client may still want to live there: it is said, and no obstacle.
+        yield Reason(BELOW_STANDARDS, Finding.NOT_MET, binding=False, short=home.lacking)
 
 
 def _over(value: int | None, most: int | None) -> int | None:

@@ -15,16 +15,26 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, literal, or_, select
 
-from desktop.domain.dated import DatedList
+from desktop.domain import housing_standards
+from desktop.domain.dated import DatedList, DatedRow
+from desktop.domain.housing_standards import Judged, Verdict
 from desktop.domain.matching import Home, Match, Point, Wishes, asked, match
 from desktop.domain.roles import Permission
 from desktop.domain.rule_used import RuleUsed
 from desktop.domain.vacancy import Vacancy, vacancy
+from desktop.records.building import Building, BuildingView
 from desktop.records.client import Client
-from desktop.records.dwelling import Dwelling, DwellingAccess, DwellingLanguage, DwellingWelcome
+from desktop.records.dwelling import (
+    Dwelling,
+    DwellingAccess,
+    DwellingLanguage,
+    DwellingView,
+    DwellingWelcome,
+)
 from desktop.records.record import Row
 from desktop.records.tenancy import Tenancy
 from desktop.services.clients import ClientAttributes
+from desktop.services.dwellings import home_of
 from desktop.services.home_wishes import HomeWishes, Wished
 from desktop.services.local_supports import LocalSupports, Place
 from desktop.services.office import Office
@@ -34,6 +44,7 @@ from desktop.storage.unit_of_work import table_of
 LIST: Final = "home_wish_points"
 LEVELS: Final = "wish_levels"
 PLACES: Final = "area_wishes"
+LIMITS: Final = "housing_aid_limits"
 MOST: Final = 300
 """So many homes are judged and shown; nobody asks more agents for one person."""
 _FOREIGN: Final = "foreign_national"
@@ -60,6 +71,7 @@ _COLUMNS: Final = (
     "bath",
     "toilet",
     "kitchen",
+    "dwelling_kind",
     "vacant_since",
     "available_from",
 )
@@ -82,6 +94,8 @@ class MatchLine:
     vacancy: Vacancy
     free_from: date | None
     match: Match
+    lacking: tuple[Judged, ...] = ()
+    """The registration standards that it surely misses, where they hold for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,23 +154,61 @@ class Matching:
             access = _codes(connection, DwellingAccess, "access", keys)
             languages = _codes(connection, DwellingLanguage, "language", keys)
             welcome = _codes(connection, DwellingWelcome, "attribute", keys)
-        people = wishes.persons or 1
+            lacking = self._lacking(connection, rows, today)
+        people, used = wishes.persons or 1, self._asked(points, today)
         lines = []
         for row in rows:
             home, state, free_from = self._home(row, today, access, languages, welcome)
-            if wishes.aided:
-                home = replace(home, aid_limit=self._limit(row, people, today))
-            lines.append(_line(row, home, match(wishes, home, points), state, free_from))
+            home = replace(home, lacking=len(lacking.get(row.id, ())))
+            limit = self._limit(row, people, today) if wishes.aided else None
+            if limit is not None:
+                home = replace(home, aid_limit=limit.values.get("yen"))
+                used[RuleUsed.of(rules.named(LIMITS), limit)] = None
+            lines.append(
+                _line(row, home, match(wishes, home, points), state, free_from, lacking.get(row.id, ()))
+            )
         lines.sort(key=lambda line: (line.match.order, line.where, line.name, line.room))
-        list_, levels = rules.named(LIST), rules.named(LEVELS)
-        used = [RuleUsed.of(list_, row) for row in list_.in_force(today)[:1]]
-        used += [RuleUsed.of(levels, row) for row in levels.in_force(today)[:1]]
+        for line in lines:
+            used |= dict.fromkeys(judged.rule for judged in line.lacking)
         return Matches(wished, tuple(lines), considered, points, wishes.aided, tuple(used))
 
-    def _limit(self, row: Any, people: int, today: date) -> int | None:
+    def _asked(self, points: Sequence[Point], today: date) -> dict[RuleUsed, None]:
+        """Return the rows by which the wishes were judged: each point that was asked, and each level."""
+        rules, codes = self.office.rules, {point.code for point in points}
+        found: dict[RuleUsed, None] = {}
+        for name, wanted in ((LIST, codes), (LEVELS, None)):
+            rows = rules.named(name)
+            for row in rows.in_force(today):
+                if wanted is None or row.code in wanted:
+                    found[RuleUsed.of(rows, row)] = None
+        return found
+
+    def _lacking(
+        self, connection: Connection, rows: Sequence[Any], today: date
+    ) -> dict[UUID, tuple[Judged, ...]]:
+        """Return the standards missed by those homes for which they hold."""
+        rules = self.office.rules.named(housing_standards.LIST)
+        kinds = self.office.rules.named("dwelling_kinds").in_force(today)
+        bound = {row.code for row in kinds if row.values.get("standards")}
+        keys = [row.id for row in rows if row.dwelling_kind in bound]
+        dwelling, building = table_of(Dwelling), table_of(Building)
+        homes = [
+            (DwellingView.from_row(each), each["municipality"])
+            for each in connection.execute(select(dwelling).where(dwelling.c.id.in_(keys))).mappings()
+        ]
+        wanted = {view.building_id for view, _ in homes} - {None}
+        query = select(building).where(building.c.id.in_(wanted), building.c.deleted_at.is_(None))
+        houses = {each["id"]: BuildingView.from_row(each) for each in connection.execute(query).mappings()}
+        found: dict[UUID, tuple[Judged, ...]] = {}
+        for view, place in homes:
+            house = None if view.building_id is None else houses.get(view.building_id)
+            judged = housing_standards.judge(home_of(view, house, place), rules, today)
+            found[view.id] = tuple(each for each in judged if each.verdict is Verdict.NOT_MET)
+        return found
+
+    def _limit(self, row: Any, people: int, today: date) -> DatedRow | None:
         place = Place(row.municipality, "")
-        found = self._local.aid_limit(place, people, {"floor_area": row.floor_area}, today)
-        return None if found is None else found.values.get("yen")
+        return self._local.aid_limit(place, people, {"floor_area": row.floor_area}, today)
 
     @staticmethod
     def _home(
@@ -243,7 +295,14 @@ def points_of(rows: DatedList, levels: DatedList, on: date) -> tuple[Point, ...]
     )
 
 
-def _line(row: Any, home: Home, found: Match, state: Vacancy, free_from: date | None) -> MatchLine:
+def _line(
+    row: Any,
+    home: Home,
+    found: Match,
+    state: Vacancy,
+    free_from: date | None,
+    lacking: tuple[Judged, ...],
+) -> MatchLine:
     return MatchLine(
         row.id,
         row.name,
@@ -258,6 +317,7 @@ def _line(row: Any, home: Home, found: Match, state: Vacancy, free_from: date | 
         state,
         free_from,
         found,
+        lacking,
     )
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
-from desktop.records.agency import AgencyView
-from desktop.records.building import BuildingDraft, BuildingFields, BuildingView
+from desktop.records.building import BuildingDraft, BuildingFields
 from desktop.records.dwelling import DwellingDraft, DwellingFields
 from desktop.services.dwellings import Traits
 from desktop.services.recording import Saved
+from ui.choices import agency_box, late_box, named
 from ui.desk import Desk
 from ui.dwellings.area_input import area_input
 from ui.parts.chips import Chips
 from ui.parts.form import Line, Title
-from ui.parts.inputs.choice_box import Choice, ChoiceBox
 from ui.parts.inputs.making import code_choices
 from ui.record_editor import Editing
 
@@ -24,6 +23,7 @@ NOTHING = Traits()
 def dwelling_editing(desk: Desk, *_client: object, traits: Traits = NOTHING) -> tuple[Editing, str]:
     """Return how a home is edited together with what holds of it, and what the pane is called."""
     words, tools, service = desk.words, desk.form_tools, desk.workspace.dwellings
+    none = words.say("None")
     lists = {
         "access": ("accessibility_points", words.label("dwelling_access.access")),
         "languages": ("languages", words.label("dwelling_language.language")),
@@ -47,37 +47,15 @@ def dwelling_editing(desk: Desk, *_client: object, traits: Traits = NOTHING) -> 
         service,
         _lines(desk),
         inputs={
-            "building_id": _named_box(desk, desk.workspace.buildings.all),
-            "owner_agency_id": _agency_box(desk, "owner", "housing_manager", "estate_agent"),
-            "agent_agency_id": _agency_box(desk, "estate_agent", "housing_manager"),
+            "building_id": late_box(desk, lambda: named(desk.workspace.buildings.all()), nothing=none),
+            "owner_agency_id": agency_box(desk, "owner", "housing_manager", "estate_agent", nothing=none),
+            "agent_agency_id": agency_box(desk, "estate_agent", "housing_manager", nothing=none),
             "floor_area": area_input(words),
         },
         extras={name: (label, chips[name]) for name, (_codes, label) in lists.items()},
         verb=verb,
     )
     return editing, words.say("A home")
-
-
-def _named_box(desk: Desk, read: Callable[[], Iterable[BuildingView | AgencyView]]) -> ChoiceBox:
-    """Return the choice of a record by its name; they are read while the form is shown already."""
-    box = ChoiceBox((), unknown=desk.words.say("None"), empty=None, name_of=lambda _key: "…")
-
-    def offer(found: Iterable[BuildingView | AgencyView]) -> None:
-        places = {choice.value: place for place, choice in enumerate(box.list.choices)}
-        for each in found:
-            if each.id in places:
-                box.list.setItemText(places[each.id], each.name)
-            else:
-                box.list.add(Choice(each.id, each.name, each.kana))
-
-    desk.tasks.read(read, owner=box, then=offer)
-    return box
-
-
-def _agency_box(desk: Desk, *kinds: str) -> ChoiceBox:
-    """Return the choice of an agency of these kinds."""
-    agencies = desk.workspace.agencies
-    return _named_box(desk, lambda: [each for each in agencies.all() if each.agency_kind in kinds])
 
 
 def building_editing(desk: Desk, *_client: object) -> tuple[Editing, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -20,15 +19,15 @@ from desktop.records.undertaking import (
     UndertakingDraft,
     UndertakingFields,
 )
+from ui.choices import agency_box, late_box
 from ui.desk import Desk
+from ui.home_input import HomeInput
 from ui.parts.form import Line
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
 from ui.record_editor import Editing
 
-_COMPANIES: Final = frozenset({"guarantor_company", "support_corporation", "social_council"})
+_COMPANIES: Final = ("guarantor_company", "support_corporation", "social_council")
 """The kinds of agencies that stand as guarantors."""
-_MOST_HOMES: Final = 500
-"""With more homes than these only the client's own are offered: nobody finds one in a longer list."""
 _APPLICATION: tuple[Line, ...] = (
     "guarantee_kind",
     "agency_id",
@@ -76,17 +75,6 @@ Made = tuple[Editing, str]
 def application_editing(desk: Desk, client_id: UUID, case_id: UUID | None) -> Made:
     """Return how an attempt is edited, and what the pane is called."""
     workspace = desk.workspace
-
-    def companies() -> list[Choice]:
-        found = [view for view in workspace.agencies.all() if view.agency_kind in _COMPANIES]
-        return [Choice(view.id, view.name, view.kana) for view in found]
-
-    def homes() -> list[Choice]:
-        lines = workspace.dwellings.lines()
-        if len(lines) <= _MOST_HOMES:
-            return [Choice(each.id, _name(each), each.kana) for each in lines]
-        return [Choice(home.id, _name(home)) for _tenancy, home in workspace.tenancies.homes_of(client_id)]
-
     editing = Editing(
         "guarantee_application",
         GuaranteeApplicationFields,
@@ -96,7 +84,7 @@ def application_editing(desk: Desk, client_id: UUID, case_id: UUID | None) -> Ma
         given={"client_id": client_id, "case_id": _needed(case_id)},
         starting={"applied_on": desk.today()},
         about=client_id,
-        inputs={"agency_id": _box(desk, companies), "dwelling_id": _box(desk, homes)},
+        inputs={"agency_id": agency_box(desk, *_COMPANIES), "dwelling_id": HomeInput(desk)},
     )
     return editing, desk.words.say("Application for a guarantee")
 
@@ -117,7 +105,7 @@ def undertaking_editing(desk: Desk, client_id: UUID, case_id: UUID | None) -> Ma
         given={"client_id": client_id, "case_id": _needed(case_id)},
         starting={"starts_on": desk.today()},
         about=client_id,
-        inputs={"tenancy_id": tenancy_box(desk, client_id), "attachment_id": _box(desk, papers)},
+        inputs={"tenancy_id": tenancy_box(desk, client_id), "attachment_id": late_box(desk, papers)},
     )
     return editing, desk.words.say("Guarantee or emergency contact taken on")
 
@@ -178,15 +166,7 @@ def tenancy_box(desk: Desk, client_id: UUID, *, must: bool = False) -> ChoiceBox
     def found() -> list[Choice]:
         return [Choice(view.id, _name(home)) for view, home in reversed(tenancies.homes_of(client_id))]
 
-    return _box(desk, found, must=must)
-
-
-def _box(desk: Desk, read: Callable[[], Sequence[Choice]], *, must: bool = False) -> ChoiceBox:
-    """Return a choice of records that are read while the form is shown already."""
-    unknown = None if must else desk.words.say("Not chosen")
-    box = ChoiceBox((), unknown=unknown, empty=None, name_of=lambda _key: "…")
-    desk.tasks.read(read, owner=box, then=box.offer)
-    return box
+    return late_box(desk, found, required=must)
 
 
 def _needed(case_id: UUID | None) -> UUID:

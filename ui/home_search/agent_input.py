@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCompleter
 
 from desktop.records.agency import AgencyView
 from ui.parts.inputs.text_inputs import TextInput
+from ui.parts.text import Text, Tone
 from ui.parts.type_ahead import starts_with
 
 
@@ -25,10 +26,17 @@ class AgentInput(TextInput):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.box.setCompleter(completer)
         self.box.textEdited.connect(self._look)
+        self.phone = Text(tone=Tone.QUIET, selectable=True)
+        line = self.layout()
+        if line is not None:
+            line.addWidget(self.phone)
+        self.tell_phone("")
 
     def know(self, agencies: Sequence[AgencyView]) -> None:
         """Offer these."""
         self._agencies = agencies
+        # Who typed before they were known is offered them now.
+        self._look(self.box.text())
 
     def agency(self) -> AgencyView | None:
         """Return the agency of the directory whose name stands there."""
@@ -39,6 +47,11 @@ class AgentInput(TextInput):
         """Return the key of the agency that stands there."""
         found = self.agency()
         return None if found is None else found.id
+
+    def tell_phone(self, told: str) -> None:
+        """Show the number to call beside the name."""
+        self.phone.setText(told)
+        self.phone.setVisible(bool(told))
 
     def _look(self, typed: str) -> None:
         wanted = typed.strip()

@@ -17,10 +17,11 @@ from desktop.records.property_inquiry import (
 )
 from desktop.services.home_wishes import Wished
 from desktop.services.recording import Saved
+from ui.choices import agency_box, agency_person_box, late_box
 from ui.desk import Desk
 from ui.parts.chips import Chips
 from ui.parts.form import Line
-from ui.parts.inputs.choice_box import Choice, ChoiceBox
+from ui.parts.inputs.choice_box import Choice
 from ui.parts.inputs.making import code_choices
 from ui.parts.inputs.note_input import NoteInput
 from ui.parts.inputs.number_inputs import NumberInput
@@ -32,7 +33,7 @@ WANTED: Final = "wanted"
 AVOIDED: Final = "avoided"
 _INQUIRY: Final[tuple[Line, ...]] = (
     ("on", "answered_on"),
-    "agency_id",
+    ("agency_id", "agency_person_id"),
     "agent",
     "dwelling_id",
     ("property", "rent"),
@@ -133,14 +134,7 @@ def cost_editing(desk: Desk, inquiry: PropertyInquiryView) -> Editing:
 
 def inquiry_editing(desk: Desk, inquiry: PropertyInquiryView) -> Editing:
     """Return how a kept inquiry is edited: the answer that came later, a slip of the pen."""
-    agency = ChoiceBox(
-        (), unknown=desk.words.say("Not in the directory"), empty=None, name_of=lambda _key: "…"
-    )
-    dwelling = ChoiceBox((), unknown=desk.words.say("Not in the list"), empty=None, name_of=lambda _key: "…")
-    workspace = desk.workspace
-
-    def agencies() -> list[Choice]:
-        return [Choice(each.id, each.name, each.kana) for each in workspace.agencies.all()]
+    workspace, agency = desk.workspace, agency_box(desk, nothing=desk.words.say("Not in the directory"))
 
     def homes() -> list[Choice]:
         if inquiry.dwelling_id is None:
@@ -148,8 +142,7 @@ def inquiry_editing(desk: Desk, inquiry: PropertyInquiryView) -> Editing:
         home = workspace.dwellings.get(inquiry.dwelling_id)
         return [Choice(home.id, " ".join(filter(None, (home.name, home.room))), home.kana)]
 
-    desk.tasks.read(agencies, owner=agency, then=agency.offer)
-    desk.tasks.read(homes, owner=dwelling, then=dwelling.offer)
+    dwelling = late_box(desk, homes, nothing=desk.words.say("Not in the list"))
     return Editing(
         "property_inquiry",
         PropertyInquiryFields,
@@ -160,10 +153,13 @@ def inquiry_editing(desk: Desk, inquiry: PropertyInquiryView) -> Editing:
             "client_id": inquiry.client_id,
             "case_id": inquiry.case_id,
             "entry_id": inquiry.entry_id,
-            "agency_person_id": inquiry.agency_person_id,
         },
         about=inquiry.client_id,
-        inputs={"agency_id": agency, "dwelling_id": dwelling},
+        inputs={
+            "agency_id": agency,
+            "agency_person_id": agency_person_box(desk, agency),
+            "dwelling_id": dwelling,
+        },
     )
 
 

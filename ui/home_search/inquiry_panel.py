@@ -13,12 +13,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.domain.problem import Problem
-from desktop.records.agency import AgencyView
+from desktop.records.agency import AgencyPersonView, AgencyView
 from desktop.records.property_inquiry import PropertyInquiryDraft, PropertyInquiryFields
 from desktop.services.property_inquiries import After
 from desktop.services.recording import Saved
 from ui.actions import CHIPS, Act
 from ui.beside_person import LeavesWith
+from ui.choices import named
 from ui.desk import Desk
 from ui.draft_keeper import DraftKeeper
 from ui.home_search.agent_input import AgentInput
@@ -28,6 +29,7 @@ from ui.parts.button import Button, Look
 from ui.parts.chips import Chips
 from ui.parts.composing import commit_all
 from ui.parts.form import Form
+from ui.parts.inputs.choice_box import ChoiceBox
 from ui.parts.inputs.date_box import DateBox
 from ui.parts.inputs.making import code_choices
 from ui.parts.inputs.text_inputs import TextInput
@@ -62,15 +64,31 @@ class InquiryPanel(QWidget):
         self.messages = MessageBar(desk.words)
         self.offer = Banner("", Tone.ACCENT)
         self.agent = AgentInput()
+        self.person = ChoiceBox((), unknown=self.say("Nobody in particular"), empty=None)
+        self._people: Mapping[UUID, Sequence[AgencyPersonView]] = {}
         self.answer = Chips(code_choices("inquiry_answers", desk.form_tools), many=False)
         self.refusal = Chips(code_choices("refusal_reasons", desk.form_tools), many=False)
         self.next_step, self.next_due = TextInput(), DateBox(desk.words, desk.today)
         self.form = Form(
             PropertyInquiryFields,
-            ("agent", ("property", "rent"), "answer", "refusal", "conditions", "on", "note"),
+            (
+                "agent",
+                "agency_person_id",
+                ("property", "rent"),
+                "answer",
+                "refusal",
+                "conditions",
+                "on",
+                "note",
+            ),
             desk.form_tools,
             kind="property_inquiry",
-            inputs={"agent": self.agent, "answer": self.answer, "refusal": self.refusal},
+            inputs={
+                "agent": self.agent,
+                "agency_person_id": self.person,
+                "answer": self.answer,
+                "refusal": self.refusal,
+            },
         )
         self.form.add_extras(
             {
@@ -80,6 +98,9 @@ class InquiryPanel(QWidget):
         )
         self._begin(property_name, agent)
         self._lay_out()
+        self.agent.changed.connect(self._called)
+        self.person.changed.connect(self._tell_phone)
+        self._called()
         self.answer.changed.connect(self._answered)
         self._answered()
         for place in (*self.form.places.values(), *self.form.extras.values()):
@@ -90,7 +111,7 @@ class InquiryPanel(QWidget):
         self._bind()
         LeavesWith(self, desk, client_id)
         agencies = desk.workspace.agencies
-        desk.tasks.read(agencies.all, owner=self, then=self._know)
+        desk.tasks.read(lambda: (agencies.all(), agencies.persons.all()), owner=self, then=self._know)
 
     def take_focus(self) -> None:
         """Begin with the agent."""
@@ -164,6 +185,8 @@ class InquiryPanel(QWidget):
         }
         if agency_id is not None:
             more["agent"] = ""
+        else:
+            more["agency_person_id"] = None
         if known is not None:
             more["property"] = ""
         if self._is_settled():
@@ -186,7 +209,7 @@ class InquiryPanel(QWidget):
         self._keeper.let_go()
         history, operation = self.desk.workspace.history, saved.changed.operation
         kept = {name: self.form.input(name).value() for name in ("property", "rent")}
-        self.form.fill({"agent": "", "answer": "", "refusal": "", "conditions": "", "note": ""})
+        self.form.fill(dict.fromkeys(("agent", "answer", "refusal", "conditions", "note"), ""))
         self.form.fill(kept)
         self.next_step.fill("")
         self.next_due.fill(None)
@@ -213,10 +236,33 @@ class InquiryPanel(QWidget):
             self.refusal.fill("")
         self.form.places["refusal"].setVisible(refused)
 
-    def _know(self, agencies: Sequence[AgencyView]) -> None:
+    def _know(self, known: tuple[Sequence[AgencyView], Sequence[AgencyPersonView]]) -> None:
+        agencies, people = known
         housing = [each for each in agencies if each.agency_kind in _KINDS]
         others = [each for each in agencies if each.agency_kind not in _KINDS]
+        there: dict[UUID, list[AgencyPersonView]] = {}
+        for person in people:
+            there.setdefault(person.agency_id, []).append(person)
+        self._people = there
         self.agent.know((*housing, *others))
+        self._called()
+
+    def _called(self) -> None:
+        """Ask for the person only where the directory knows people; show the number to call."""
+        agency = self.agent.agency()
+        people = () if agency is None else self._people.get(agency.id, ())
+        if [each.value for each in self.person.list.choices[1:]] != [each.id for each in people]:
+            self.person.fill(None)
+            self.person.offer(named(people))
+        self.form.places["agency_person_id"].setVisible(bool(people))
+        self._tell_phone()
+
+    def _tell_phone(self) -> None:
+        agency, key = self.agent.agency(), self.person.value()
+        people = () if agency is None else self._people.get(agency.id, ())
+        theirs = next((each.phone for each in people if each.id == key), "")
+        phone = theirs or ("" if agency is None else agency.phone)
+        self.agent.tell_phone(phone)
 
     def _bind(self) -> None:
         bind = self.desk.actions.bind
@@ -232,9 +278,19 @@ class InquiryPanel(QWidget):
             )
 
     def _switch(self, digit: int) -> None:
-        """Choose the answer of a digit; once refused and among the reasons, the reason."""
-        among_reasons = any(chip.hasFocus() for chip in self.refusal.chips)
-        (self.refusal if among_reasons else self.answer).switch(digit)
+        """Choose the answer of a digit; once refused and among the reasons, the reason.
+
+        What is asked next has the focus: the reason of a refusal, the conditions of a yes.
+        """
+        if any(chip.hasFocus() for chip in self.refusal.chips):
+            self.refusal.switch(digit)
+            return
+        self.answer.switch(digit)
+        row_ = self._answers.ever(str(self.answer.value()))
+        if row_ is not None and row_.values.get("refused"):
+            self.refusal.setFocus()
+        elif row_ is not None and row_.values.get("willing"):
+            self.form.input("conditions").setFocus()
 
     def _lay_out(self) -> None:
         outer = column(self, gap=0)
@@ -259,7 +315,7 @@ class InquiryPanel(QWidget):
         self.desk.tasks.read(licences.negotiates, owner=self, then=lambda may: licensed.setVisible(not may))
         line = row(gap=1, pad=(1.6, 1))
         keys = Text(
-            self.say("Enter keeps it and goes on to the next agent"),
+            self.say("Alt and a digit give the answer. Enter keeps it and goes on to the next agent."),
             tone=Tone.QUIET,
             size=Size.SMALL,
             wrap=True,

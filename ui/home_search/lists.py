@@ -43,21 +43,29 @@ def match_columns(desk: Desk) -> Sequence[Column[MatchLine]]:
     points = desk.workspace.office.rules.named("home_wish_points")
 
     def fits(line: MatchLine) -> str:
-        blockers = len(line.match.blockers)
-        return words.say_many("{n} obstacle", "{n} obstacles", blockers) if blockers else words.say("Fits")
+        blockers, doubts = len(line.match.blockers), line.match.doubts
+        if blockers:
+            return words.say_many("{n} obstacle", "{n} obstacles", blockers)
+        return words.say_many("{n} to ask", "{n} to ask", doubts) if doubts else words.say("Fits")
 
-    def told(line: MatchLine) -> str:
-        blocked = telling.against(line.match, points, words)
-        return blocked or telling.unclear(line.match, points, words)
+    def tone(line: MatchLine) -> Tone:
+        if line.match.blockers:
+            return Tone.LOOK
+        return Tone.PLAIN if line.match.doubts else Tone.ACCENT
 
-    def ask(line: MatchLine) -> str:
-        if not line.match.blockers:
-            return (
-                words.say("To ask: {reasons}", reasons=told(line))
-                if told(line)
-                else words.say("Nothing open")
-            )
-        return told(line)
+    def mark(line: MatchLine) -> str:
+        if line.match.blockers:
+            return "close"
+        return "help" if line.match.doubts else "check"
+
+    def why(line: MatchLine) -> str:
+        asked = telling.unclear(line.match, points, words)
+        parts = (
+            telling.against(line.match, points, words),
+            telling.missed(line, points, words),
+            words.say("To ask: {reasons}", reasons=asked) if asked and not line.match.blockers else "",
+        )
+        return "。".join(filter(None, parts)) or words.say("Nothing open")
 
     return (
         Column(
@@ -66,8 +74,8 @@ def match_columns(desk: Desk) -> Sequence[Column[MatchLine]]:
             fits,
             wide=15,
             sortable=False,
-            icon=lambda line: "close" if line.match.blockers else "check",
-            tone=lambda line: Tone.LOOK if line.match.blockers else Tone.ACCENT,
+            icon=mark,
+            tone=tone,
         ),
         Column("name", label("dwelling.name"), _home, wide=22, bold=True, sortable=False),
         Column(
@@ -96,7 +104,7 @@ def match_columns(desk: Desk) -> Sequence[Column[MatchLine]]:
         Column(
             "reasons",
             words.say("Why, and what to ask"),
-            ask,
+            why,
             wide=44,
             stretches=True,
             sortable=False,

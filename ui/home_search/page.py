@@ -97,6 +97,7 @@ class HomeSearchPage(ClientPage):
         self.danger = Banner("", Tone.DANGER)
         self.danger.hide()
         self.totals = Facts()
+        self.why = Facts()
         self.rules, self.step_rules = RuleNote(desk.words), RuleNote(desk.words)
         self.home = ChoiceBox((), unknown=self.say("Nobody was asked yet"), empty=None)
         self.home.list.setAccessibleName(self.say("The home in question"))
@@ -200,6 +201,7 @@ class HomeSearchPage(ClientPage):
             "move_costs", say("Costs"), cost_columns(desk), key=lambda line: line.view.id
         )
         self.matches.opened.connect(self.ask_about)
+        self.matches.chosen.connect(self._explain)
         self.inquiries.opened.connect(self.open_inquiry)
         self.inquiries.chosen.connect(self._follow)
         self.steps.opened.connect(self.open_step)
@@ -222,7 +224,10 @@ class HomeSearchPage(ClientPage):
         self._wish_card = card
         fitting = Section(say("Homes that fit"))
         self._no_matches = self._quiet("")
-        for widget in (self._no_matches, self.matches, self.rules):
+        self._why = Card()
+        self._why.body.addWidget(self.why)
+        self._why.hide()
+        for widget in (self._no_matches, self.matches, self._why, self.rules):
             fitting.body.addWidget(widget)
         asked = Section(say("Inquiries"), self.print_viewings, self.ask_button)
         self._no_inquiries = self._quiet(say("Whom you asked, and what they answered, will stand here."))
@@ -365,8 +370,20 @@ class HomeSearchPage(ClientPage):
             )
         lines = () if found is None else found.lines
         self._fill(self.matches, lines, None)
+        if lines and self.matches.current_line() is None:
+            self.matches.choose_row(0)
+        self._explain(self.matches.current_line() if lines else None)
         self.rules.show_rules(*(() if found is None else found.rules))
         self.rules.setVisible(bool(lines))
+
+    def _explain(self, line: MatchLine | None) -> None:
+        """Say everything about the home on which the cursor stands."""
+        self._why.setVisible(line is not None)
+        if line is not None:
+            points = self.desk.workspace.office.rules.named("home_wish_points")
+            rows = telling.explained(line, points, self.desk.words)
+            name = " ".join(filter(None, (line.name, line.room)))
+            self.why.show_rows([(self.desk.words.label("dwelling.name"), name), *rows])
 
     def _choose_home(self) -> None:
         if not self._filling:

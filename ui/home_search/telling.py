@@ -6,9 +6,19 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from desktop.domain.dated import DatedList
-from desktop.domain.matching import AVOIDED, NOT_FREE, OVER_AID, TOO_MANY, Finding, Match, Reason
+from desktop.domain.matching import (
+    AVOIDED,
+    BELOW_STANDARDS,
+    NOT_FREE,
+    OVER_AID,
+    TOO_MANY,
+    Finding,
+    Match,
+    Reason,
+)
 from desktop.domain.moving_costs import Totals
 from desktop.domain.moving_in import Amiss, Step
+from desktop.services.matching import MatchLine
 from desktop.services.rules import Rules
 from i18n import terms
 from i18n.dates import short_date
@@ -20,6 +30,7 @@ _ALWAYS: Final[Mapping[str, str]] = {
     AVOIDED: N_("Places to avoid"),
     TOO_MANY: N_("How many may live there"),
     OVER_AID: N_("The limit of housing aid"),
+    BELOW_STANDARDS: N_("The registration standards"),
 }
 _AMISS: Final[Mapping[Amiss, str]] = {
     Amiss.TOO_EARLY: N_("Done before: {steps}"),
@@ -61,6 +72,31 @@ def against(match: Match, points: DatedList, words: Words) -> str:
 def unclear(match: Match, points: DatedList, words: Words) -> str:
     """Say what has to be asked: what nobody knows, and what the landlord will talk about."""
     return reasons((*match.of(Finding.ASK), *match.of(Finding.UNKNOWN)), points, words)
+
+
+def missed(line: MatchLine, points: DatedList, words: Words) -> str:
+    """Say what would be nice and is not there, and which registration standards are missed."""
+    wished = [each for each in line.match.of(Finding.NOT_MET) if each.code != BELOW_STANDARDS]
+    return "、".join(filter(None, (reasons(wished, points, words), below(line, words))))
+
+
+def below(line: MatchLine, words: Words) -> str:
+    """Say which registration standards a home misses; "" for none."""
+    if not line.lacking:
+        return ""
+    names = "、".join(words.term(each.rule.code, each.rule.text) for each in line.lacking)
+    return words.say("Below the registration standards: {criteria}", criteria=names)
+
+
+def explained(line: MatchLine, points: DatedList, words: Words) -> list[tuple[str, str]]:
+    """Say everything about a home, finding by finding."""
+    rows = [
+        (words.say("Against it"), against(line.match, points, words)),
+        (words.say("Not there"), missed(line, points, words)),
+        (words.say("To be asked"), unclear(line.match, points, words)),
+        (words.say("As wished"), reasons(line.match.of(Finding.MET), points, words)),
+    ]
+    return [each for each in rows if each[1]]
 
 
 def amiss(step: Step, steps: DatedList, words: Words) -> str:

@@ -105,11 +105,11 @@ def people_input(desk: Desk) -> RowsInput:
         return [Choice(view.id, view.name) for view in staff.working()]
 
     def make() -> list[Input]:
-        name = TextInput()
+        name, agency = TextInput(), agency_box(desk)
         inputs: list[Input] = [
             late_box(desk, staff_choices),
-            agency_box(desk),
-            agency_person_box(desk),
+            agency,
+            agency_person_box(desk, agency),
             name,
         ]
         names = ("staff_id", "agency_id", "agency_person_id", "name")

@@ -31,6 +31,8 @@ def referral_editing(
     contents = Chips(code_choices("referral_contents", desk.form_tools), digits=False)
     contents.fill(() if line is None else line.contents)
 
+    agency = agency_box(desk, required=True)
+
     def verb(draft: Any, view: Any) -> Callable[[], Saved]:
         chosen = contents.value()
         if view is None:
@@ -56,10 +58,7 @@ def referral_editing(
         given={"client_id": client_id, "case_id": case_id},
         starting={"direction": "out", "on": desk.today(), "agency_id": agency_id},
         about=client_id,
-        inputs={
-            "agency_id": agency_box(desk, required=True),
-            "agency_person_id": agency_person_box(desk),
-        },
+        inputs={"agency_id": agency, "agency_person_id": agency_person_box(desk, agency)},
         extras={"contents": (say("What is handed over"), contents)},
         verb=verb,
     )

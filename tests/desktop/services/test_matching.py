@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from desktop.domain.matching import AVOIDED, OVER_AID, Finding, Wishes, asked, match
+from desktop.domain.matching import AVOIDED, BELOW_STANDARDS, OVER_AID, Finding, Wishes, asked, match
 from desktop.domain.roles import Role
 from desktop.records.dwelling import Dwelling, DwellingDraft
 from desktop.records.home_wish import HomeWishDraft
@@ -139,7 +139,7 @@ homes = st.fixed_dictionaries(
 
 
 @given(wished=wishes, values=homes)
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_database_counts_the_blockers_that_the_domain_names(
     shared: Workspace, wished: Wishes, values: dict[str, Any]
 ) -> None:
@@ -160,3 +160,25 @@ def test_the_database_counts_the_blockers_that_the_domain_names(
         ).one()
     judged, _, _ = shared.matching._home(row, TODAY, {}, {}, {})
     assert counted == len(match(wished, replace(judged, vacant=True), asking).blockers)
+
+
+def test_a_registered_home_below_the_standards_says_by_which_rule_and_blocks_nothing(
+    workspace: Workspace,
+) -> None:
+    taken = take_in(workspace)
+    small = {"rent": 40_000, "common_fee": 0, "floor_area": 900, "bath": "own"}
+    equipped = {"kitchen": "own", "storage": "own", "toilet": "none"}
+    home(workspace, "小さな登録住宅", dwelling_kind="registered", **small, **equipped)
+    home(workspace, "小さな家", dwelling_kind="ordinary", **{**small, "rent": 41_000}, **equipped)
+    wish(workspace, taken, {"own_bath": "nice"}, rent_most=50_000)
+    found = looked(workspace, taken)
+    ordinary, registered = found.lines
+    assert (ordinary.name, ordinary.lacking) == ("小さな家", ())
+    assert [each.criterion.split("_")[0] for each in registered.lacking] == ["area", "equipment"]
+    assert not registered.match.blockers
+    assert [each.code for each in registered.match.of(Finding.NOT_MET)] == [BELOW_STANDARDS]
+    said = {(each.list_name, each.code) for each in found.rules}
+    assert {("home_wish_points", "within_rent"), ("home_wish_points", "own_bath")} <= said
+    assert {("wish_levels", "must"), ("wish_levels", "nice")} <= said
+    assert ("housing_standards", "equipment") in said
+    assert ("home_wish_points", "pets_allowed") not in said

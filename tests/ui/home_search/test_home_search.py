@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from desktop.records.agency import AgencyDraft
+from desktop.records.agency import AgencyDraft, AgencyPersonDraft
 from desktop.records.dwelling import DwellingDraft
 from desktop.records.home_wish import HomeWishDraft
 from desktop.records.housing_situation import HousingSituationDraft
@@ -242,3 +242,75 @@ def test_costs_stand_with_who_pays_and_what_is_uncovered(room: Room, hana: Taken
     room.bot.waitUntil(lambda: page.costs.model().rowCount() == 3)
     room.settle()
     assert not cut_texts(page)
+
+
+def test_a_refusal_takes_seven_keys_and_each_further_agent_no_more(room: Room, hana: TakenIn) -> None:
+    agencies = room.workspace.agencies
+    key = agencies.save(
+        AgencyDraft.of(
+            {
+                "name": "ひばり不動産",
+                "kana": "ひばりふどうさん",
+                "agency_kind": "estate_agent",
+                "phone": "03-0000-0001",
+            }
+        )
+    ).id
+    person = agencies.persons.save(
+        AgencyPersonDraft.of({"agency_id": key, "name": "関 由美", "phone": "03-0000-0002"})
+    ).id
+    page_of(room, hana).ask_button.click()
+    room.bot.waitUntil(lambda: isinstance(room.beside, InquiryPanel))
+    room.settle()
+    panel = room.beside
+    assert isinstance(panel, InquiryPanel)
+    pressed = 0
+
+    def press(
+        widget: Any, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        nonlocal pressed
+        pressed += 1
+        QTest.keyClick(widget, key, modifier)
+
+    def ask(reason: Qt.Key) -> int:
+        nonlocal pressed
+        pressed = 0
+        # Without a desktop nobody gives the window back what the list of names took.
+        room.window.activateWindow()
+        room.bot.waitUntil(panel.agent.box.hasFocus)
+        for letter in "hi":
+            QTest.keyClicks(panel.agent.box, letter)
+            pressed += 1
+        popup = panel.agent.box.completer().popup()
+        room.bot.waitUntil(popup.isVisible)
+        press(popup, Qt.Key.Key_Down)
+        press(popup, Qt.Key.Key_Return)
+        assert panel.agent.value() == "ひばり不動産"
+        press(panel.agent.box, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+        chip = room.window.focusWidget()
+        assert chip in panel.refusal.chips
+        press(chip, reason)
+        press(chip, Qt.Key.Key_Return)
+        return pressed
+
+    assert ask(Qt.Key.Key_1) == 7
+    room.wait_for_entries(hana, 1)
+    room.bot.waitUntil(lambda: room.window.focusWidget() is panel.agent.box)
+    panel.agent.fill("ひばり不動産")
+    assert panel.agent.phone.text() == "03-0000-0001"
+    assert panel.form.places["agency_person_id"].isVisible()
+    panel.person.fill(person)
+    assert panel.agent.phone.text() == "03-0000-0002"
+    panel.answer.fill("waiting")
+    panel.save()
+    room.wait_for_entries(hana, 2)
+    assert not panel.form.places["agency_person_id"].isVisible()
+    asked = room.workspace.property_inquiries.lines(hana.client_id)
+    assert [(each.inquiry.refusal, each.agent) for each in asked] == [
+        ("", "ひばり不動産 関 由美"),
+        ("lonely_death", "ひばり不動産"),
+    ]
+    room.bot.waitUntil(lambda: room.window.focusWidget() is panel.agent.box)
+    assert ask(Qt.Key.Key_2) == 7
+    room.wait_for_entries(hana, 3)
