@@ -117,7 +117,7 @@ class DwellingsScreen(Screen):
         self.export_button.setEnabled(self.desk.workspace.office.may(Permission.READ_NOTES))
         below.addWidget(self.export_button)
         below.addWidget(self._writing(self.say("Take in from a file"), self.take_in, "folder", Look.QUIET))
-        below.addWidget(self._writing(self.say("Add a building"), self._add_building, "plus", Look.QUIET))
+        below.addWidget(self._writing(self.say("Add a building"), self.add_building, "plus", Look.QUIET))
         for each in (line, below):
             outer.addLayout(each)
         outer.addWidget(self.filter)
@@ -222,7 +222,8 @@ class DwellingsScreen(Screen):
         self.desk.navigation.show_details(editor, title)
         editor.take_focus()
 
-    def _add_building(self) -> None:
+    def add_building(self) -> None:
+        """Begin a new building."""
         self._edit_building(None)
 
     def _edit_building(self, view: BuildingView | None) -> None:

@@ -58,6 +58,47 @@ def tell_home(play: Player) -> None:
     play.desk.navigation.leave_details()
 
 
+def tell_house_rules(play: Player, client: UUID) -> None:
+    """Make the client's home a room of a shared house, write its rules, and note who signed them."""
+    with play.step("shared-house"):
+        play.desk.navigation.open("dwellings")
+        screen = play.screen
+        play.until(lambda: screen.table.model().rowCount())
+        screen.add_building()
+        editor = play.one("RecordEditor")
+        editor.form.fill({"name": "さくらハイツ", "building_kind": "shared_house", "residents": 3})
+        editor.save()
+        play.until(lambda: play.one("BuildingPane"))
+        (house,) = play.desk.workspace.buildings.all()
+        (_tenancy, home) = play.desk.workspace.tenancies.homes_of(client)[-1]
+        play.desk.navigation.open("dwellings", home.id)
+        pane = play.one("DwellingPane")
+        building = pane.editor.form.input("building_id")
+        play.until(lambda: house.id in [each.value for each in building.list.choices])
+        building.fill(house.id)
+        pane.editor.save()
+        play.until(lambda: play.one("DwellingPane") is not pane)
+    with play.step("house-rules"):
+        play.desk.navigation.open("dwellings", house.id)
+        pane = play.one("BuildingPane")
+        pane.tabs.turn_to("rules")
+        pane.rules.add()
+        editor = play.one("RecordEditor")
+        editor.form.fill(
+            {"edition": "第1版", "text": "夜10時からは静かに過ごす。共用の台所は使ったら片づける。"}
+        )
+        editor.save()
+        play.until(lambda: play.one("BuildingPane") is not pane)
+    with play.step("house-rules-signed"):
+        rules = play.one("BuildingPane").rules
+        play.until(lambda: rules.signed)
+        play.shot("house-rules-unsigned")
+        next(iter(rules.signed.values())).click()
+        play.until(lambda: not rules.signed)
+        play.settle(0.5)
+    play.desk.navigation.leave_details()
+
+
 def tell_contracts(play: Player, client: UUID) -> None:
     """Rent a room from its owner, apply for a guarantee, check the home."""
     day = today(play.clock)

@@ -23,7 +23,7 @@ from ui.preferences import Preferences
 from ui.screens import load
 from ui.theme import Appearance
 from ui.tour.consulting import tell_intake
-from ui.tour.housing import tell_contracts, tell_home
+from ui.tour.housing import tell_contracts, tell_home, tell_house_rules
 from ui.tour.judging import tell_eligibility
 from ui.tour.linking import tell_linking
 from ui.tour.planning import tell_plan
@@ -185,6 +185,7 @@ class _Story:
     def contracts(self) -> None:
         """Rent a room from its owner, apply for a guarantee, check the home."""
         tell_contracts(self.play, self.people["hana"])
+        tell_house_rules(self.play, self.people["hana"])
 
     def visit(self) -> None:
         """Visit: at the door by two keys, and in words with a next step."""

@@ -256,7 +256,7 @@ def test_one_death_was_found_late_and_one_had_been_prepared(sample_vault: Worksp
 
 
 def test_the_people_around_are_told(sample_vault: Workspace) -> None:
-    assert len(sample_vault.agencies.all()) == 4
+    assert len(sample_vault.agencies.all()) == 7
     assert len(sample_vault.network_memberships.all()) == 2
     assert len(sample_vault.interpreters.lines()) == 3
     assert len(sample_vault.meetings.lines()) == 2
