@@ -314,3 +314,20 @@ def test_a_refusal_takes_seven_keys_and_each_further_agent_no_more(room: Room, h
     room.bot.waitUntil(lambda: room.window.focusWidget() is panel.agent.box)
     assert ask(Qt.Key.Key_2) == 7
     room.wait_for_entries(hana, 3)
+
+
+def test_a_form_with_two_days_on_a_line_fits_beside_a_small_window(room: Room, hana: TakenIn) -> None:
+    asked(room, hana, answered_on=ago(19))
+    room.window.resize(911, 512)
+    page = page_of(room, hana)
+    room.settle()
+    page.inquiries.choose_row(0)
+    page.open_inquiry(page.inquiries.current_line())
+    room.settle()
+    editor = room.beside
+    assert isinstance(editor, RecordEditor)
+    body = editor.form.parentWidget()
+    assert body is not None
+    assert editor.form.width() <= editor.width()
+    assert editor.form.minimumSizeHint().width() <= editor.form.width()
+    assert body.width() <= editor.width()

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from desktop.domain.calendar import parse_date
 from desktop.domain.problem import Problem
@@ -37,6 +38,8 @@ class DateBox(LineInput):
         self.box.textChanged.connect(lambda _text: self._answer())
         self.box.left.connect(self._tidy)
         self.box.installEventFilter(self)
+        # In a narrow pane the other calendar ends in …, and two days still share a line.
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         line = row(self)
         line.addWidget(self.box)
         line.addWidget(self.beside, 1)
