@@ -11,6 +11,7 @@ from pydantic import model_validator
 from sqlalchemy import Index
 from sqlmodel import SQLModel
 
+from desktop.records.accompaniment import AccompanimentView
 from desktop.records.field import HOURS, Kind, Merge, SearchColumn, Sensitivity, kept, refuse
 from desktop.records.record import Draft, Row, View
 
@@ -89,6 +90,7 @@ class SupportEntryLine:
     next_done_on: date | None
     staff_name: str
     observations: tuple[str, ...] = ()
+    along: AccompanimentView | None = None
 
 
 class ObservationFields(SQLModel):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from desktop.records.accompaniment import Accompaniment, AccompanimentDraft, AccompanimentView
 from desktop.services.recording import Recording
@@ -24,6 +24,12 @@ class Accompaniments(Recording[AccompanimentDraft, AccompanimentView]):
         self.office.require(self.reading)
         found = self.views(table_of(Accompaniment).c.entry_id == entry_id)
         return found[-1] if found else None
+
+    def of_entries(self, connection: Connection, entries: Collection[UUID]) -> dict[UUID, AccompanimentView]:
+        """Return what was noted with these entries, as the actor may see it."""
+        table = table_of(Accompaniment)
+        query = select(table).where(table.c.entry_id.in_(entries), table.c.deleted_at.is_(None))
+        return {view.entry_id: view for view in self._views(connection, query.order_by(table.c.id))}
 
     def put_with(self, work: UnitOfWork, values: Mapping[str, Any], client_id: UUID, entry_id: UUID) -> None:
         """Make this what an entry says of going along, inside a unit of work; nothing takes it away."""

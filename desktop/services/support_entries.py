@@ -34,12 +34,18 @@ from desktop.services.office import Office, emptied
 from desktop.services.recording import Recording, Saved
 from desktop.storage.unit_of_work import Changed, UnitOfWork, table_of
 
-_OF_A_LINE: Final = {column.name for column in fields(SupportEntryLine)} - {"staff_name", "observations"}
+_OF_A_LINE: Final = {column.name for column in fields(SupportEntryLine)} - {
+    "staff_name",
+    "observations",
+    "along",
+}
 """The columns of an entry that its line shows as they are."""
 
 
 Before = tuple[date, UUID]
 """The day and key of the last entry seen: where the next page begins."""
+ALONG: Final = "accompany"
+"""The kind of entry that may say where one went along to."""
 _LOOKED_THROUGH: Final = 500
 """So many entries are read at a time while a word is looked for in them."""
 
@@ -170,6 +176,9 @@ class SupportEntries(Recording[SupportEntryDraft, SupportEntryView]):
         rows = connection.execute(query).mappings().all()
         with_points = "point" not in self.office.hidden_by_role(Observation)
         points = self._points(connection, [row["id"] for row in rows]) if with_points else {}
+        along = self.accompaniments.of_entries(
+            connection, [row["id"] for row in rows if row["activity"] == ALONG]
+        )
         hidden, facts = self.office.hidden_by_role(SupportEntry), facts_of(SupportEntry)
         shown = [name for name in _OF_A_LINE if name not in hidden]
         return tuple(
@@ -178,6 +187,7 @@ class SupportEntries(Recording[SupportEntryDraft, SupportEntryView]):
                 **{name: row[name] for name in shown},
                 staff_name=row["staff_name"] or "",
                 observations=tuple(points.get(row["id"], ())),
+                along=along.get(row["id"]),
             )
             for row in rows
         )

@@ -47,6 +47,7 @@ class EntryDetails(QWidget):
         ]
         told = [say("{label}: {text}", label=label, text=text) for label, text in around if text]
         self._marked(body, "place", " ・ ".join(told), Tone.PLAIN)
+        self._marked(body, "walk", "\n".join(telling.along(line)), Tone.PLAIN)
         step = telling.step(line)
         if step:
             late = telling.is_late(line)

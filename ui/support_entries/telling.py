@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
+from desktop.records.field import facts_of
 from desktop.records.support_entry import SupportEntryLine
 from i18n.dates import duration, short_date, time_span, weekday_date
 from i18n.terms import named
+from i18n.values import told
 from ui.desk import Desk
 from ui.support_entries.entry_model import EntryRow
+
+_ALONG: Final = (
+    "meeting_place",
+    "destination",
+    "counterpart",
+    "decided",
+    "explained",
+    "papers",
+    "fare",
+    "fare_payer",
+)
 
 
 class Telling:
@@ -64,6 +78,21 @@ class Telling:
         if line.next_due is None:
             return line.next_step
         return say("{step} (by {when})", step=line.next_step, when=self._short(line.next_due))
+
+    def along(self, line: SupportEntryLine) -> Sequence[str]:
+        """Return what was noted of going along, with what it is called."""
+        if line.along is None:
+            return ()
+        words, facts = self._words, facts_of(type(line.along))
+        return [
+            words.say(
+                "{label}: {text}",
+                label=words.label(f"accompaniment.{name}"),
+                text=told(facts[name], value, self._lists, words),
+            )
+            for name in _ALONG
+            if (value := getattr(line.along, name)) not in {None, ""}
+        ]
 
     def is_open(self, line: SupportEntryLine) -> bool:
         """Tell whether a next step waits."""

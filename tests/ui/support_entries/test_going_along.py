@@ -31,6 +31,17 @@ def test_going_along_has_more_to_say_and_is_kept_with_the_entry(room: Room, hana
     assert (kept.meeting_place, kept.decided, kept.fare) == ("上野駅", "この部屋にする", 420)
     history = room.workspace.history.of_record(entry.id)
     assert len(history) == 1
+    told = Telling(room.desk).along(entry)
+    assert told == [
+        "待ち合わせ場所：上野駅",
+        "ご本人が決めたこと：この部屋にする",
+        "交通費：420円",
+        "交通費を払った人：法人",
+    ]
+    details = EntryDetails(
+        room.desk.words, Telling(room.desk), EntryRow(entry), edit=None, done=None
+    )
+    assert all(each in texts(details) for each in told)
 
 
 def test_a_fare_that_cannot_be_is_refused_and_nothing_is_kept(room: Room, hana: TakenIn) -> None:
