@@ -19,11 +19,10 @@ from desktop.records.undertaking import (
     UndertakingDraft,
     UndertakingFields,
 )
-from ui.choices import agency_box, late_box
+from ui.choices import agency_box, attachment_box, tenancy_box
 from ui.desk import Desk
 from ui.home_input import HomeInput
 from ui.parts.form import Line
-from ui.parts.inputs.choice_box import Choice, ChoiceBox
 from ui.record_editor import Editing
 
 _COMPANIES: Final = ("guarantor_company", "support_corporation", "social_council")
@@ -94,9 +93,6 @@ def undertaking_editing(desk: Desk, client_id: UUID, case_id: UUID | None) -> Ma
     """Return how an undertaking is edited, and what the pane is called."""
     workspace = desk.workspace
 
-    def papers() -> list[Choice]:
-        return [Choice(view.id, view.title) for view in workspace.attachments.of_client(client_id)]
-
     editing = Editing(
         "undertaking",
         UndertakingFields,
@@ -106,7 +102,7 @@ def undertaking_editing(desk: Desk, client_id: UUID, case_id: UUID | None) -> Ma
         given={"client_id": client_id, "case_id": _needed(case_id)},
         starting={"starts_on": desk.today()},
         about=client_id,
-        inputs={"tenancy_id": tenancy_box(desk, client_id), "attachment_id": late_box(desk, papers)},
+        inputs={"tenancy_id": tenancy_box(desk, client_id), "attachment_id": attachment_box(desk, client_id)},
     )
     return editing, desk.words.say("Guarantee or emergency contact taken on")
 
@@ -122,7 +118,7 @@ def check_editing(desk: Desk, client_id: UUID, _case_id: object = None) -> Made:
         given={"client_id": client_id},
         starting={"on": desk.today(), "occasion": "at_move_in"},
         about=client_id,
-        inputs={"tenancy_id": tenancy_box(desk, client_id, must=True)},
+        inputs={"tenancy_id": tenancy_box(desk, client_id, required=True)},
         keep=desk.workspace.condition_checks.begin,
     )
     return editing, desk.words.say("Check of the home")
@@ -158,16 +154,6 @@ def event_editing(desk: Desk, client_id: UUID, undertaking_id: UUID) -> Made:
         which=undertaking_id.hex,
     )
     return editing, desk.words.say("Payment and recourse")
-
-
-def tenancy_box(desk: Desk, client_id: UUID, *, must: bool = False) -> ChoiceBox:
-    """Return the choice of one of the client's tenancies, the newest first."""
-    tenancies = desk.workspace.tenancies
-
-    def found() -> list[Choice]:
-        return [Choice(view.id, _name(home)) for view, home in reversed(tenancies.homes_of(client_id))]
-
-    return late_box(desk, found, required=must)
 
 
 def _needed(case_id: UUID | None) -> UUID:

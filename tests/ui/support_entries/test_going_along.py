@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from desktop.services.clients import TakenIn
 from tests.ui.support_entries.opened import Room
+from ui.parts.text import Text
+from ui.support_entries.entry_details import EntryDetails
+from ui.support_entries.entry_model import EntryRow
+from ui.support_entries.telling import Telling
 
 
 def test_going_along_has_more_to_say_and_is_kept_with_the_entry(room: Room, hana: TakenIn) -> None:
@@ -33,15 +37,14 @@ def test_going_along_has_more_to_say_and_is_kept_with_the_entry(room: Room, hana
     assert len(history) == 1
     told = Telling(room.desk).along(entry)
     assert told == [
-        "待ち合わせ場所：上野駅",
+        "待ち合わせ：上野駅",
         "ご本人が決めたこと：この部屋にする",
         "交通費：420円",
-        "交通費を払った人：法人",
+        "払った人：法人",
     ]
-    details = EntryDetails(
-        room.desk.words, Telling(room.desk), EntryRow(entry), edit=None, done=None
-    )
-    assert all(each in texts(details) for each in told)
+    details = EntryDetails(room.desk.words, Telling(room.desk), EntryRow(entry), edit=None, done=None)
+    shown = "\n".join(text.text() for text in details.findChildren(Text))
+    assert all(each in shown for each in told)
 
 
 def test_a_fare_that_cannot_be_is_refused_and_nothing_is_kept(room: Room, hana: TakenIn) -> None:
