@@ -47,6 +47,7 @@ TABS: Final = (
     Tab("guarantees", N_("Guarantees and contracts"), "ui.guarantees.page:GuaranteesPage", MOVING_IN),
     Tab("home", N_("Home and watch"), "ui.tenancies.page:HomePage", LIVING),
     Tab("keys", N_("Keys, aid, residence"), "ui.keys_kept.page:KeysPage", LIVING),
+    Tab("money", N_("Money kept"), "ui.client_money.page:MoneyPage", LIVING),
 )
 
 CONFIDED: Final = frozenset(
@@ -92,6 +93,7 @@ PAPERS: Final = (
     "ui.aid_items.papers:offers",
     "ui.residence_permits.papers:offers",
     "ui.handovers.papers:offers",
+    "ui.client_money.papers:offers",
 )
 """The papers that each subject offers for a person (`ui.paper_offers`), in the order of the list."""
 MEETING_EDITOR: Final = "ui.meetings.editor:NewMeeting"

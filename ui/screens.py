@@ -61,6 +61,13 @@ SUBJECTS: Final = (
     ),
     Subject("keys_kept", N_("Keys kept"), "key", "ui.keys_kept.screen:KeysScreen", under="clients"),
     Subject("aid_items", N_("Material aid"), "heart", "ui.aid_items.screen:AidScreen", under="clients"),
+    Subject(
+        "client_money",
+        N_("Client money"),
+        "money",
+        "ui.client_money.screen:ClientMoneyScreen",
+        under="clients",
+    ),
     Subject("labels", N_("Labels and envelopes"), "mail", "ui.labels.screen:LabelsScreen", under="printing"),
     Subject("history", N_("History"), "history", "ui.history.screen:HistoryScreen", under="settings"),
     Subject("client", N_("Client"), "person", "ui.clients.client_screen:ClientScreen", under="clients"),

@@ -73,6 +73,7 @@ EDITORS: Final[Mapping[str, Editor]] = {
     "label_layout": Editor("labels", "", "ui.labels.screen:layout_editing"),
     "meeting": Editor("meetings", "", "ui.meetings.editor:meeting_editing"),
     "network_membership": Editor("agencies", "networks", "ui.agencies.editor:network_editing"),
+    "money_rules": Editor("client_money", "", "ui.client_money.editing:rules_editing"),
     "entry_template": Editor("settings", "templates", "ui.settings.templates:template_editing"),
 }
 """By the kind of record."""
@@ -120,6 +121,13 @@ TABS: Final[Mapping[str, str]] = {
     "guarantee_step": "guarantees",
     "key_use": "keys",
     "recourse_event": "guarantees",
+    "money_agreement": "money",
+    "money_movement": "money",
+    "money_count": "money",
+    "money_closing": "money",
+    "money_statement": "money",
+    "custody_item": "money",
+    "custody_move": "money",
     "referral": "linking",
     "interpreting": "linking",
 }

@@ -17,6 +17,7 @@ from desktop.services.rules import Rules
 _KEEPS_ITS_DAY: Final = frozenset({"night_holiday", "emergency"})
 _STEPS_THAT_KEEP_THEIR_DAY: Final = frozenset({"move_in", "depart"})
 _A_LITTLE: Final = timedelta(minutes=3)
+_A_MOMENT: Final = timedelta(seconds=20)
 _FIRST_THING: Final = time(9, 30)
 _LAST_THING: Final = time(16, 45)
 
@@ -31,6 +32,7 @@ def acts(sheets: Sheets, almanac: Almanac, rules: Rules) -> list[Act]:
         found.extend(_watched(sheet, watching.look_ins(), almanac))
     found.extend(_homes(sheets, almanac))
     found.extend(_contracted(sheets, almanac))
+    found.extend(_kept(sheets, almanac))
     found.extend(_handovers(sheets, almanac))
     found.extend(_planned(sheets, almanac))
     found.extend(_around(sheets, almanac))
@@ -157,6 +159,18 @@ def _contracted(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:
         person, day = told.get("person", ""), almanac.day(told["ago"])
         when = almanac.saved_at(day, _LAST_THING) + _A_LITTLE * (11 + number % 5)
         yield Act(when, number, person, workers.get(person, manager), told["do"], day, None, told)
+
+
+def _kept(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:
+    """Yield what was done with money and things that are kept, behind everything else of its day."""
+    workers = {sheet.key: sheet.values["worker"] for sheet in sheets.people}
+    manager = sheets.office["staff"][0]["key"]
+    for number, told in enumerate(sheets.money):
+        person = told.get("person", "")
+        for turn in range(told.get("times", 1)):
+            day = almanac.day(told["ago"] - turn * told.get("every", 0))
+            when = almanac.saved_at(day, _LAST_THING) + _A_LITTLE * 17 + _A_MOMENT * number
+            yield Act(when, number, person, workers.get(person, manager), told["do"], day, None, told)
 
 
 def _homes(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from desktop.sample import around, contracting, homes, intaking, notes, persons, planning, proving, searching
+from desktop.sample import (
+    around,
+    contracting,
+    homes,
+    intaking,
+    money_keeping,
+    notes,
+    persons,
+    planning,
+    proving,
+    searching,
+)
 from desktop.sample.act import Act
 from desktop.sample.scene import Scene
 
@@ -49,6 +60,14 @@ VERBS: Final[Mapping[str, Callable[[Scene, Act], None]]] = {
         contracting.pay_for,
         contracting.end_taking_on,
         contracting.check_home,
+        money_keeping.write_money_rules,
+        money_keeping.agree_on_money,
+        money_keeping.take_money,
+        money_keeping.hand_money,
+        money_keeping.correct_money,
+        money_keeping.close_months,
+        money_keeping.keep_thing,
+        money_keeping.move_thing,
         planning.assess,
         planning.plan,
         planning.follow,

@@ -41,6 +41,9 @@ class Sheets:
     contracts: tuple[Mapping[str, Any], ...] = ()
     """What the organisation holds, rents, promises and checks, in the order in which it is told."""
 
+    money: tuple[Mapping[str, Any], ...] = ()
+    """What is kept of money and things, in the order in which it is told."""
+
     def intake_of(self, person: str) -> Mapping[str, Any] | None:
         """Return what was said in a person's first consultation."""
         return next((told for told in self.intakes if told["person"] == person), None)
@@ -63,6 +66,7 @@ class Sheets:
             planning=tuple(_toml(folder.joinpath("planning.toml"))["step"]),
             around=tuple(_toml(folder.joinpath("around.toml"))["step"]),
             contracts=tuple(_toml(folder.joinpath("contracts.toml"))["step"]),
+            money=tuple(_toml(folder.joinpath("money.toml"))["step"]),
             intakes=tuple(_toml(folder.joinpath("intakes.toml"))["intake"]),
         )
 

@@ -232,6 +232,11 @@ class ClientMoney(Lasting[MoneyMovementDraft, MoneyMovementView]):
         with self.office.store.read() as connection:
             return {row.id: row.name for row in connection.execute(select(table.c.id, table.c.name))}
 
+    def is_sole(self) -> bool:
+        """Tell whether only one person works here, so that nobody can confirm together."""
+        self.office.require(self.reading)
+        return two_people.is_sole(self.office)
+
     def note_export(self, client_id: UUID) -> Changed:
         """Note that a person's book left the vault as a file."""
         self.office.require(Permission.READ_NOTES)

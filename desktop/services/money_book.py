@@ -15,7 +15,9 @@ from desktop.domain.client_money import (
     Due,
     Entry,
     Finding,
+    MonthSum,
     balances,
+    month_sum,
     signed,
     statements_due,
 )
@@ -126,6 +128,34 @@ class MoneyBook:
     def agreement(self) -> MoneyAgreementView | None:
         """The contract that has not ended."""
         return next((each for each in reversed(self.agreements) if each.ended_on is None), None)
+
+    def sums(self, month: Month) -> MonthSum:
+        """Return the figures of a month as they are now."""
+        return month_sum(entries([line.view for line in self.lines]), month)
+
+    def to_look_at(self, month: Month) -> Counter[Finding]:
+        """Return what has to be written about when a month is closed."""
+        return of_month(self.lines, self.counts, month)
+
+    def of_months(self, first: Month, last: Month) -> tuple[BookLine, ...]:
+        """Return the lines of some months that follow on each other."""
+        return tuple(line for line in self.lines if first.first_day <= line.view.on <= last.last_day)
+
+    def told_with(self, closing_id: UUID) -> tuple[MonthLine, ...]:
+        """Return the closed months that the statement of a closing tells of, itself the last.
+
+        They begin after the month of which the person was told before.
+        """
+        found: list[MonthLine] = []
+        for line in self.months:
+            if line.closing is None:
+                continue
+            found.append(line)
+            if line.closing.id == closing_id:
+                return tuple(found)
+            if line.statement is not None:
+                found = []
+        return ()
 
     @property
     def findings(self) -> Counter[Finding]:

@@ -7,13 +7,13 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
-from desktop.domain.problem import Problem
 from desktop.records.attachment import AttachmentView
 from i18n.dates import weekday_date
 from i18n.numbers import size
 from ui.actions import Act
+from ui.attaching import FILES, read_file, viewer
 from ui.changes import Changed
 from ui.desk import Desk
 from ui.of_client import ClientPage
@@ -21,15 +21,9 @@ from ui.parts.boxes import column
 from ui.parts.button import Button
 from ui.parts.empty_page import EmptyPage
 from ui.parts.list_model import Column, ListModel
-from ui.parts.page_view import PageView, get_ready
-from ui.parts.picture import Picture
-from ui.parts.surface import ScrollColumn, Section
+from ui.parts.surface import Section
 from ui.parts.table import Table
 from ui.record_editor import may_write
-
-_MOST_BYTES = 64 * 1024 * 1024
-"""Larger files are refused before they are read; the store has its own, smaller limit."""
-_PDF = "application/pdf"
 
 
 class AttachmentsPage(ClientPage):
@@ -67,12 +61,12 @@ class AttachmentsPage(ClientPage):
     def add(self, path: Path) -> None:
         """Take a file in; its name becomes the title, which stays inside the vault."""
         attachments, client_id = self.desk.workspace.attachments, self.client_id
-        self.desk.tasks.run(lambda: attachments.attach(client_id, path.stem, _bytes(path)), owner=self)
+        self.desk.tasks.run(lambda: attachments.attach(client_id, path.stem, read_file(path)), owner=self)
 
     def _choose(self) -> None:
         dialog = QFileDialog(self, self.say("Add a photo or PDF"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilter(self.say("Photos and PDF") + " (*.jpg *.jpeg *.png *.heic *.webp *.pdf)")
+        dialog.setNameFilter(f"{self.say('Photos and PDF')} {FILES}")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(self._add_all)
         dialog.open()
@@ -99,41 +93,12 @@ class AttachmentsPage(ClientPage):
         self._pages.setCurrentWidget(self.table if views else self._nothing)
 
     def _open(self, view: AttachmentView) -> None:
-        attachments = self.desk.workspace.attachments
-
-        def content() -> bytes:
-            if view.media_type == _PDF:
-                get_ready()
-            return attachments.content(view.id)
-
+        shown = viewer(self.desk, view)
         self.desk.tasks.read(
-            content,
+            shown.read,
             owner=self,
-            then=lambda content: self.desk.navigation.show_details(
-                _viewer(view, content, self.desk), view.title
-            ),
+            then=lambda content: self.desk.navigation.show_details(shown.widget(content), view.title),
         )
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise Problem("attachment.too_large", size=path.stat().st_size, most=_MOST_BYTES)
-        return path.read_bytes()
-    except OSError:
-        raise Problem("file.unreadable") from None
-
-
-def _viewer(view: AttachmentView, content: bytes, desk: Desk) -> QWidget:
-    if view.media_type == _PDF:
-        pages = PageView(desk.words)
-        pages.show_pdf(content)
-        return pages
-    scroll = ScrollColumn(pad=1)
-    picture = Picture(content)
-    picture.setAccessibleName(view.title)
-    scroll.body.addWidget(picture)
-    return scroll
 
 
 def _columns(desk: Desk) -> Sequence[Column[AttachmentView]]:

@@ -161,6 +161,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "client_money.agreements.change": WRITE,
     "client_money.book": READ,
     "client_money.counter": WRITE,
+    "client_money.is_sole": READ,
     "client_money.names": READ,
     "client_money.note_export": NOTES,
     "client_money.overview": READ,

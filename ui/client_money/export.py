@@ -1,0 +1,56 @@
+"""A person's book as a list of texts, to be saved outside the vault."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from desktop.domain.roles import Permission
+from desktop.services.client_money import CODE
+from i18n import terms
+from ui.desk import Desk
+from ui.table_export import Export, TableText
+
+_FIELDS = ("number", "on", "at", "purpose", "counterparty", "receipt_no")
+
+
+def book_export(desk: Desk, client_id: UUID) -> Export:
+    """Return how a person's book is saved: every movement with its balance, notes left out."""
+    money, words, rules = desk.workspace.client_money, desk.words, desk.workspace.office.rules.named
+
+    def gather() -> TableText:
+        desk.workspace.office.require(Permission.READ_NOTES)
+        book, names = money.book(client_id), money.names()
+        numbers = {line.id: line.view.number for line in book.lines}
+        headings = [
+            *(words.label(f"money_movement.{name}") for name in _FIELDS),
+            terms.named(rules("money_directions"), "money_in", words),
+            terms.named(rules("money_directions"), "money_out", words),
+            words.say("Balance"),
+            words.label("money_movement.handled_by"),
+            words.label("money_movement.witnessed_by"),
+            words.label("money_movement.counters_id"),
+        ]
+        rows = [
+            (
+                line.view.number,
+                line.view.on.isoformat(),
+                line.view.at.strftime("%H:%M"),
+                terms.named(rules("money_purposes"), line.view.purpose, words),
+                line.view.counterparty,
+                line.view.receipt_no,
+                str(line.amount) if line.amount > 0 else "",
+                str(-line.amount) if line.amount < 0 else "",
+                str(line.balance),
+                names.get(line.view.handled_by, ""),
+                (names.get(line.view.witnessed_by, "") if line.view.witnessed_by else line.view.witness_name),
+                numbers.get(line.view.counters_id, "") if line.view.counters_id else "",
+            )
+            for line in book.lines
+        ]
+        return TableText(headings, rows)
+
+    consequence = words.say(
+        "Outside the vault the file is not protected. Notes are left out. That it was saved is noted in the"
+        " history."
+    )
+    return Export(CODE, consequence, gather, lambda: money.note_export(client_id))

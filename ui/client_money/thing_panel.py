@@ -1,0 +1,183 @@
+"""One kept thing beside the page: what it is, where it is, what was done with it, its receipts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.problem import Problem
+from desktop.records.custody import CustodyItemView, CustodyMoveView
+from desktop.records.field import facts_of
+from desktop.services.custody import Place, Thing, allowed
+from i18n import terms
+from i18n.client_money import PLACES
+from i18n.dates import clock_time, short_date
+from i18n.values import told
+from ui.beside_person import LeavesWith, show_paper
+from ui.changes import Changed
+from ui.client_money.editing import item_editing, move_editing
+from ui.client_money.editor import open_editor
+from ui.client_money.papers import custody_job
+from ui.desk import Desk
+from ui.parts.boxes import clear, column, row
+from ui.parts.button import Button, Look
+from ui.parts.facts import Facts
+from ui.parts.message_bar import MessageBar
+from ui.parts.reading_order import order_keys
+from ui.parts.surface import ScrollColumn, Section
+from ui.parts.text import Text, Tone
+from ui.record_editor import may_write
+
+_SHOWN = (
+    "item_kind",
+    "description",
+    "reason",
+    "received_on",
+    "received_at",
+    "received_from",
+    "kept_where",
+    "number",
+    "note",
+)
+_MOVES = ("custody_shown", "custody_given_out", "custody_taken_back", "custody_returned")
+
+
+class ThingPanel(QWidget):
+    """Shows a thing; the next move that can be made is one press away."""
+
+    def __init__(self, desk: Desk, client_id: UUID, item_id: UUID) -> None:
+        super().__init__()
+        self.desk, self.say = desk, desk.words.say
+        self._client_id, self._id = client_id, item_id
+        self._thing: Thing | None = None
+        self._sole = False
+        self.messages = MessageBar(desk.words)
+        self.place = Text(bold=True)
+        self.facts = Facts()
+        self.edit_button = Button(self.say("Change"), self.edit, icon="edit")
+        self.move_button = Button(self.say("Enter what is done with it"), self.enter_move, icon="plus")
+        self.print_button = Button(self.say("Print the receipt"), self.print_receipt, icon="print")
+        self._moves = Section(self.say("What was done with it"), self.move_button)
+        self._lay_out()
+        LeavesWith(self, desk, client_id)
+        desk.changes.subscribe(self._changed, kinds=("custody_item", "custody_move"), about=client_id)
+        self._read()
+
+    def take_focus(self) -> None:
+        """Begin with the next move."""
+        self.move_button.setFocus()
+
+    def show_problem(self, problem: Problem) -> None:
+        """Say what went wrong."""
+        self.messages.show_problem(problem)
+
+    def edit(self) -> None:
+        """Open the form of the thing."""
+        if self._thing is not None:
+            made = item_editing(self.desk, self._client_id, self._thing.view.case_id)
+            open_editor(self.desk, made, self._back, view=self._thing.view, sole=self._sole)
+
+    def enter_move(self) -> None:
+        """Enter what is done with it now."""
+        if self._thing is not None:
+            offered = [move for move in _MOVES if not allowed(self._thing.place, move)]
+            made = move_editing(self.desk, self._client_id, self._id, offered)
+            open_editor(self.desk, made, self._back, sole=self._sole)
+
+    def print_receipt(self) -> None:
+        """Show the receipt of the thing, or of its return."""
+        job = custody_job(self.desk, self._client_id, self._id)
+        show_paper(self.desk, self._client_id, job, self.say("Receipt of a kept thing"))
+
+    def _edit_move(self, view: CustodyMoveView) -> None:
+        made = move_editing(self.desk, self._client_id, self._id, _MOVES)
+        open_editor(self.desk, made, self._back, view=view, sole=self._sole)
+
+    def _back(self, _key: UUID) -> None:
+        show_thing(self.desk, self._client_id, self._id)
+
+    def _lay_out(self) -> None:
+        outer = column(self, gap=0)
+        bar = column(gap=0, pad=(1.6, 0.6))
+        bar.addWidget(self.messages)
+        outer.addLayout(bar)
+        scroll = ScrollColumn(pad=1.6, gap=1.6)
+        for widget in (self.place, self.facts, self._moves):
+            scroll.body.addWidget(widget)
+        scroll.body.addStretch(1)
+        outer.addWidget(scroll, 1)
+        line = row(gap=1, pad=(1.6, 1))
+        line.addWidget(self.edit_button)
+        line.addStretch(1)
+        line.addWidget(self.print_button)
+        outer.addLayout(line)
+
+    def _changed(self, changed: Changed) -> None:
+        del changed
+        self._read()
+
+    def _read(self) -> None:
+        workspace, client_id, key = self.desk.workspace, self._client_id, self._id
+
+        def known() -> tuple[Thing | None, Mapping[UUID, str], bool]:
+            things = workspace.custody.things_of(client_id)
+            thing = next((each for each in things if each.id == key), None)
+            return thing, workspace.client_money.names(), workspace.client_money.is_sole()
+
+        self.desk.tasks.read(known, owner=self, then=lambda found: self._show(*found), supersede="thing")
+
+    def _show(self, thing: Thing | None, names: Mapping[UUID, str], sole: bool) -> None:  # noqa: FBT001
+        if thing is None:
+            self.desk.navigation.leave_details()
+            return
+        self._thing, self._sole = thing, sole
+        words, lists = self.desk.words, self.desk.workspace.office.rules.named
+        facts = facts_of(CustodyItemView)
+        rows = [
+            (words.label(f"custody_item.{name}"), told(facts[name], getattr(thing.view, name), lists, words))
+            for name in _SHOWN
+        ]
+        second = names.get(thing.view.witnessed_by) if thing.view.witnessed_by else thing.view.witness_name
+        rows.append((words.label("custody_item.handled_by"), names.get(thing.view.handled_by, "")))
+        rows.append((words.label("custody_item.witnessed_by"), second or ""))
+        self.facts.show_rows([each for each in rows if each[1]])
+        self.place.setText(self.say(PLACES[thing.place]))
+        writes = may_write(self.desk)
+        self.edit_button.setEnabled(writes)
+        self.move_button.setEnabled(writes and thing.place is not Place.RETURNED)
+        clear(self._moves.body)
+        if not thing.moves:
+            nothing = self.say("Showing it, giving it out and returning it will stand here.")
+            self._moves.body.addWidget(Text(nothing, tone=Tone.QUIET, wrap=True))
+        for move in thing.moves:
+            self._add_move(move, names, last=move is thing.moves[-1])
+        order_keys(self)
+
+    def _add_move(self, move: CustodyMoveView, names: Mapping[UUID, str], *, last: bool) -> None:
+        words, rules = self.desk.words, self.desk.workspace.office.rules.named
+        when = f"{short_date(move.on, words)} {clock_time(move.at, words)}"
+        name = terms.short(rules("custody_moves").find(move.move, self.desk.today()), words)
+        said = "　".join(filter(None, (when, name, move.with_whom)))
+        line = row(gap=1)
+        if last:
+            line.addWidget(Button(said, partial(self._edit_move, move), look=Look.QUIET))
+            line.addStretch(1)
+        else:
+            line.addWidget(Text(said, wrap=True), 1)
+        self._moves.body.addLayout(line)
+        second = names.get(move.witnessed_by) if move.witnessed_by else move.witness_name
+        people = "・".join(filter(None, (names.get(move.handled_by, ""), second)))
+        more = "　".join(filter(None, (move.purpose, people, move.number, move.note)))
+        if more:
+            self._moves.body.addWidget(Text(more, tone=Tone.QUIET, wrap=True))
+
+
+def show_thing(desk: Desk, client_id: UUID, item_id: UUID) -> ThingPanel:
+    """Show a kept thing beside the page."""
+    panel = ThingPanel(desk, client_id, item_id)
+    desk.navigation.show_details(panel, desk.words.label("record.custody_item"))
+    panel.take_focus()
+    return panel
