@@ -184,6 +184,12 @@ class MoneyPage(ClientPage):
         self.close_button = Button(say("Close the month"), self.close_next, icon="check")
         self.agree_button = Button(say("Make the contract"), self.agree, icon="document")
         self.export_button = Button(say("Save the book as a file"), self.export, icon="export")
+        self.all_button = Button(
+            say("All client money"),
+            lambda: self.desk.navigation.open("client_money"),
+            look=Look.QUIET,
+            icon="list",
+        )
         self.keep_button = Button(say("Take a thing into custody"), self.keep_thing, icon="plus")
         for button in self._writing():
             button.setEnabled(False)
@@ -211,6 +217,7 @@ class MoneyPage(ClientPage):
             self.count_button,
             self.close_button,
             self.agree_button,
+            self.all_button,
         ):
             flow.addWidget(button)
         card.body.addWidget(holder)

@@ -1,0 +1,220 @@
+"""Client money in the window: contract first, two people, corrections, months, kept things, everybody."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+
+from desktop.services.clients import TakenIn
+from desktop.storage.table_writing import Form, write_table
+from reports.paper import Paper
+from reports.typeset import typeset
+from tests.desktop.services.money_making import Purse
+from tests.desktop.services.people import photo
+from tests.ui.accessibility import cut_texts, nameless, out_of_order, unseen_by_keyboard
+from tests.ui.support_entries.opened import TODAY, Room
+from ui.client_money.export import book_export
+from ui.client_money.movement_panel import MovementPanel
+from ui.client_money.page import MoneyPage
+from ui.client_money.screen import ClientMoneyScreen
+from ui.client_money.thing_panel import ThingPanel
+from ui.paper_offers import offers_of
+from ui.paper_preview import PaperPreview
+from ui.record_editor import RecordEditor
+
+
+def page_of(room: Room, taken: TakenIn | Purse) -> MoneyPage:
+    room.desk.navigation.open("client", taken.client_id, "money")
+    page = room.screen.tabs.page("money")
+    assert isinstance(page, MoneyPage)
+    room.settle()
+    return page
+
+
+def beside(room: Room, kind: type[Any]) -> Any:
+    room.bot.waitUntil(lambda: isinstance(room.beside, kind))
+    room.settle()
+    return room.beside
+
+
+def sound(room: Room, place: Any) -> None:
+    """Whoever works without a mouse or by ear finds everything, and nothing is cut."""
+    room.settle()
+    room.bot.waitUntil(lambda: not cut_texts(place))
+    assert not nameless(place)
+    assert not out_of_order(place)
+    assert not unseen_by_keyboard(place)
+
+
+def test_the_way_from_no_rules_to_the_first_receipt(room: Room, hana: TakenIn, tmp_path: Path) -> None:
+    page = page_of(room, hana)
+    assert not page.in_button.isEnabled()
+    sound(room, page)
+    page.agree_button.click()
+    assert "管理規程" in room.screen.messages.text
+    room.desk.navigation.open("client_money")
+    screen = room.screen
+    assert isinstance(screen, ClientMoneyScreen)
+    room.settle()
+    assert screen.held.nothing.isVisible()
+    screen.add_button.click()
+    editor = beside(room, RecordEditor)
+    editor.form.fill({"edition": "第1版", "valid_from": date(2026, 4, 1), "text": "二人で確かめます。"})
+    editor.save()
+    room.wait_until_closed()
+    sound(room, screen)
+    page = page_of(room, hana)
+    page.agree_button.click()
+    editor = beside(room, RecordEditor)
+    editor.form.fill({"reason": "reason_forgets", "tried": "封筒に分けた。", "limit_amount": 20_000})
+    sound(room, editor)
+    editor.save()
+    room.bot.waitUntil(page.in_button.isEnabled)
+    # Only one person works here: it is said, and somebody from outside is named.
+    page.in_button.click()
+    editor = beside(room, RecordEditor)
+    editor.form.fill({"amount": 20_001, "purpose": "from_pension"})
+    editor.save()
+    room.bot.waitUntil(lambda: "20,000円" in complaints(editor).get("amount", ""))
+    editor.form.fill({"amount": 20_000})
+    editor.save()
+    room.bot.waitUntil(lambda: "witness_name" in complaints(editor))
+    sound(room, editor)
+    editor.form.fill({"witness_name": "民生委員 田口", "witness_agreed": True})
+    editor.save()
+    panel = beside(room, MovementPanel)
+    room.bot.waitUntil(panel.hint.isVisible)
+    assert "職員一人" in panel.hint.text
+    picture = tmp_path / "レシート.jpg"
+    picture.write_bytes(photo())
+    panel.attach(picture)
+    room.bot.waitUntil(lambda: room.workspace.client_money.book(hana.client_id).lines[0].proofs == 1)
+    sound(room, panel)
+    room.desk.press.paper = Paper(typeset("預り証", "ja"))
+    panel.print_button.click()
+    preview = beside(room, PaperPreview)
+    room.bot.waitUntil(lambda: preview.paper is not None)
+
+
+def complaints(editor: RecordEditor) -> dict[str, str]:
+    """What is said beside the fields."""
+    return {name: place.complaint for name, place in editor.form.places.items() if place.complaint}
+
+
+def test_a_book_with_a_correction_a_closed_month_and_a_kept_thing(room: Room, hana: TakenIn) -> None:
+    purse = Purse(room.workspace, hana)
+    purse.move(30_000, date(2026, 8, 3), time(10))
+    wrong = purse.move(-3_980, date(2026, 8, 10), purpose="for_goods", counterparty="=1+1")
+    page = page_of(room, hana)
+    assert page.balance.text() == "残高 26,020円"
+    assert "令和8年8月" in page.banners[0].text
+    page.book.table.opened.emit(page.book.table.model().lines[0])  # type: ignore[attr-defined]
+    panel = beside(room, MovementPanel)
+    assert panel._id == wrong
+    panel.correct_button.click()
+    editor = beside(room, RecordEditor)
+    editor.form.fill({"witnessed_by": purse.second, "witness_agreed": True, "note": "3,890円だった。"})
+    sound(room, editor)
+    editor.save()
+    panel = beside(room, MovementPanel)
+    room.bot.waitUntil(lambda: purse.book().balance == 30_000)
+    room.settle()
+    assert not panel.correct_button.isEnabled()
+    close_month(room, purse)
+    keep_thing(room, purse)
+    exported(room, purse)
+    papers(room, purse)
+
+
+def close_month(room: Room, purse: Purse) -> None:
+    """Close August, which nobody counted, and note that the person signed."""
+    room.desk.press.paper = Paper(typeset("報告書", "ja"))
+    page = page_of(room, purse)
+    page.close_button.click()
+    editor = beside(room, RecordEditor)
+    editor.form.fill({"witnessed_by": purse.second, "witness_agreed": True})
+    editor.save()
+    room.bot.waitUntil(lambda: "note" in complaints(editor))
+    editor.form.fill({"note": "数える習慣がなかった。来月から数える。"})
+    editor.save()
+    preview = beside(room, PaperPreview)
+    room.bot.waitUntil(lambda: preview.paper is not None)
+    page = page_of(room, purse)
+    page._open_month(page.months.table.model().lines[-1])  # type: ignore[attr-defined]
+    editor = beside(room, RecordEditor)
+    editor.form.fill({"signed_on": TODAY})
+    editor.save()
+    room.wait_until_closed()
+    assert purse.book().months[0].is_stated
+
+
+def keep_thing(room: Room, purse: Purse) -> None:
+    """Take a card into custody, without its PIN, and give it back."""
+    page = page_of(room, purse)
+    page.keep_button.click()
+    editor = beside(room, RecordEditor)
+    two = {"witnessed_by": purse.second, "witness_agreed": True}
+    editor.form.fill({"item_kind": "kept_card", "description": "カード 暗証番号1234", **two})
+    editor.save()
+    assert "暗証番号" in complaints(editor)["description"]
+    editor.form.fill({"description": "銀行のキャッシュカード"})
+    editor.save()
+    thing = beside(room, ThingPanel)
+    sound(room, thing)
+    thing.move_button.click()
+    editor = beside(room, RecordEditor)
+    editor.form.fill({"move": "custody_returned", **two})
+    editor.save()
+    thing = beside(room, ThingPanel)
+    room.bot.waitUntil(lambda: not thing.move_button.isEnabled())
+    sound(room, page)
+
+
+def exported(room: Room, purse: Purse) -> None:
+    """Nothing in a saved book is computed by whoever opens it; that it left is noted."""
+    export = book_export(room.desk, purse.client_id)
+    listed = export.gather()
+    book = load_workbook(io.BytesIO(write_table(Form.WORKBOOK, listed.headings, listed.rows).data))
+    cells = [list(row) for row in book.active.iter_rows()]  # type: ignore[union-attr]
+    assert [row[8].value for row in cells[1:]] == ["30000", "26020", "30000"]
+    assert "f" not in {cell.data_type for row in cells for cell in row}
+    assert cells[2][4].value == "=1+1"
+    rows = [
+        *csv.reader(
+            io.StringIO(write_table(Form.CSV_UTF8, listed.headings, listed.rows).data.decode("utf-8-sig"))
+        )
+    ]
+    assert rows[2][4] == "'=1+1"
+    export.note()
+    assert room.workspace.history.of_client(purse.client_id)[0].document == export.code
+
+
+def papers(room: Room, purse: Purse) -> None:
+    """Every paper stands under Papers."""
+    titles = [offer.title for offer in offers_of(room.desk, purse.client_id)]
+    for wanted in (
+        "預り金管理契約書",
+        "預り金台帳",
+        "ご本人への報告書",
+        "預り証・受領証：第2026-0003号",
+        "保管品の預り証",
+    ):
+        assert any(title.startswith(wanted) for title in titles), wanted
+
+
+def test_everybody_stands_in_one_list(room: Room, hana: TakenIn) -> None:
+    purse = Purse(room.workspace, hana)
+    purse.move(5_000, date(2026, 8, 3), counterparty="娘 まゆみ")
+    page = page_of(room, hana)
+    assert page.in_button.isEnabled()
+    room.desk.navigation.open("client_money")
+    room.settle()
+    (line,) = room.screen.held.table.model().lines
+    assert (line.balance, line.overdue) == (5_000, 3)
+    assert "3" in [column.text(line) for column in room.screen.held.table.model().columns][-1]
+    assert room.screen.late.isVisible()
