@@ -7,7 +7,8 @@ from functools import partial
 
 from desktop.records.client import Client
 from desktop.records.dwelling import Dwelling
-from desktop.services import money_due, support_deadlines
+from desktop.services import absence_due, money_due, support_deadlines
+from desktop.services.absences import Absences
 from desktop.services.activity import Activity
 from desktop.services.addressees import Addressees
 from desktop.services.agencies import Agencies
@@ -74,6 +75,7 @@ from desktop.services.organisation_businesses import OrganisationBusinesses
 from desktop.services.organisation_licences import OrganisationLicences
 from desktop.services.organisations import Organisations
 from desktop.services.paid_supports import PaidSupports
+from desktop.services.planned_visits import PlannedVisits
 from desktop.services.powers_of_attorney import PowersOfAttorney
 from desktop.services.property_inquiries import PropertyInquiries
 from desktop.services.referral_letters import ReferralLetters
@@ -87,6 +89,7 @@ from desktop.services.rule_overrides import RuleOverrides
 from desktop.services.safety_check_files import SafetyCheckFiles
 from desktop.services.safety_checks import SafetyChecks
 from desktop.services.search import Search
+from desktop.services.silence_watch import SilenceWatch
 from desktop.services.staff import StaffMembers
 from desktop.services.support_applications import SupportApplications
 from desktop.services.support_entries import SupportEntries
@@ -98,6 +101,8 @@ from desktop.services.support_terms import SupportTermsOf
 from desktop.services.tenancies import Tenancies
 from desktop.services.today import Today
 from desktop.services.undertakings import Undertakings
+from desktop.services.visit_calendars import VisitCalendars
+from desktop.services.visit_plan import VisitPlan
 from desktop.services.visits import Visits
 from desktop.services.watch_devices import WatchDevices
 from desktop.storage.open_files import OpenFiles
@@ -115,6 +120,7 @@ class Workspace:
     move_steps: MoveSteps
     organisation_licences: OrganisationLicences
     property_inquiries: PropertyInquiries
+    absences: Absences
     activity: Activity
     addressees: Addressees
     agencies: Agencies
@@ -169,6 +175,7 @@ class Workspace:
     organisations: Organisations
     organisation_businesses: OrganisationBusinesses
     paid_supports: PaidSupports
+    planned_visits: PlannedVisits
     powers_of_attorney: PowersOfAttorney
     referral_letters: ReferralLetters
     referrals: Referrals
@@ -180,6 +187,7 @@ class Workspace:
     safety_check_files: SafetyCheckFiles
     safety_checks: SafetyChecks
     search: Search
+    silence_watch: SilenceWatch
     staff: StaffMembers
     support_applications: SupportApplications
     support_entries: SupportEntries
@@ -200,6 +208,8 @@ class Workspace:
     night_calls: NightCalls
     rent_statuses: RentStatuses
     watch_devices: WatchDevices
+    visit_calendars: VisitCalendars
+    visit_plan: VisitPlan
     visits: Visits
 
     @property
@@ -243,8 +253,9 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     circles = Circles(
         office, agencies=agencies, clients=clients, contacts=contacts, household_members=members
     )
+    absences = Absences(office)
     door_facts, keys, permits = (
-        DoorFactsOf(office, clients, cases),
+        DoorFactsOf(office, clients, cases, absences),
         KeysKept(office),
         ResidencePermits(office, attachments),
     )
@@ -256,9 +267,13 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     ledgers, checks = SupportLedgers(office, housing), SafetyChecks(office)
     assessments = Assessments(office)
     plans = SupportPlans(office, attributes, members)
+    silence_watch = SilenceWatch(office)
+    silence_watch = SilenceWatch(office)
+    visit_plan = VisitPlan(office, silence_watch)
     return Workspace(
         office=office,
         files=files,
+        absences=absences,
         activity=Activity(office),
         addressees=Addressees(
             office, agencies=agencies, clients=clients, contacts=contacts, interpreters=interpreters
@@ -366,6 +381,10 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         resident_sheets=resident,
         rule_overrides=RuleOverrides(office),
         search=Search(office),
+        silence_watch=silence_watch,
+        planned_visits=PlannedVisits(office),
+        visit_calendars=VisitCalendars(office, visit_plan),
+        visit_plan=visit_plan,
         staff=staff,
         support_applications=applications,
         support_entries=entries,
@@ -424,11 +443,13 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         watch_devices=WatchDevices(office),
         today=Today(
             office,
+            silence_watch,
             (
                 entries.due,
                 plans.reviews.due,
                 assessments.due,
                 meetings.due,
+                partial(absence_due.due_until, office),
                 partial(money_due.due_until, office),
                 partial(support_deadlines.due_until, office),
                 incidents.due,

@@ -60,6 +60,11 @@ class Act(StrEnum):
     PREVIOUS_TAB = "previous_tab"
     DOORSTEP = "doorstep"
     DONE = "done"
+    EARLIER = "earlier"
+    LATER = "later"
+    THIS_DAY = "this_day"
+    MOVE_ON = "move_on"
+    WAIT = "wait"
     SAVE = "save"
     CLOSE = "close"
     CHIP_1 = "chip_1"
@@ -116,6 +121,11 @@ ACTIONS: Final[dict[Act, ActionFacts]] = {
     Act.PREVIOUS_TAB: ActionFacts(N_("Previous tab"), ("Ctrl+PgUp",), _PAGE),
     Act.DOORSTEP: ActionFacts(N_("Doorstep: at home, not at home, worrying"), ("F8",), _PAGE, "visit"),
     Act.DONE: ActionFacts(N_("Tick off the next step"), ("Ctrl+D",), _PAGE, "check"),
+    Act.EARLIER: ActionFacts(N_("Earlier days"), ("Alt+PgUp",), _PAGE, "chevron-left"),
+    Act.LATER: ActionFacts(N_("Later days"), ("Alt+PgDown",), _PAGE, "chevron-right"),
+    Act.THIS_DAY: ActionFacts(N_("Go to today"), ("Alt+Home",), _PAGE, "calendar"),
+    Act.MOVE_ON: ActionFacts(N_("Move the visit a day on"), ("Ctrl+Shift+D",), _PAGE, "chevron-right"),
+    Act.WAIT: ActionFacts(N_("Wait with a silence"), ("Ctrl+Shift+W",), _PAGE, "time"),
     Act.SAVE: ActionFacts(N_("Save"), ("Ctrl+Enter", "Ctrl+Return"), _FORM, "save"),
     Act.CLOSE: ActionFacts(N_("Close and keep a draft"), ("Escape",), _FORM, "close"),
     **{act: ActionFacts(N_("Switch an observation"), (f"Alt+{n}",), _FORM) for n, act in enumerate(CHIPS, 1)},

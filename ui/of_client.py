@@ -66,6 +66,15 @@ MOVE_IN_DIALOG: Final = "ui.tenancies.dialog:MoveInDialog"
 """Made with (parent, desk, client_id)."""
 MOVE_HOUSE_DIALOG: Final = "ui.tenancies.dialog:MoveHouseDialog"
 """Made with (parent, desk, client_id)."""
+HOME_SECTIONS: Final = (
+    "ui.visit_plans.section:PlannedSection",
+    "ui.absences.section:AbsencesSection",
+)
+"""Made with (desk, client_id); sections of the tab of home and watch, which read by themselves."""
+STAFF_BOX: Final = "ui.visit_plans.editing:staff_box"
+"""Called with (desk); the choice of who works here."""
+WAIT_DIALOG: Final = "ui.silence_watch.dialog:WaitDialog"
+"""Made with (parent, desk, client_id, name, done); waits with a silence."""
 DEPARTURE_DIALOG: Final = "ui.departures.dialog:DepartureDialog"
 """Made with (parent, desk, client_id)."""
 MERGE_DIALOG: Final = "ui.merging.dialog:MergeDialog"

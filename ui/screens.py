@@ -50,6 +50,13 @@ SUBJECTS: Final = (
     Subject("printing", N_("Papers"), "document", "ui.printing.screen:PrintingScreen", in_rail=True),
     Subject("reports", N_("Reports"), "report", "ui.reports.screen:ReportsScreen", in_rail=True),
     Subject("settings", N_("Settings"), "settings", "ui.settings.screen:SettingsScreen", in_rail=True),
+    Subject(
+        "visit_plans",
+        N_("Visit plan"),
+        "calendar",
+        "ui.visit_plans.screen:VisitPlansScreen",
+        under="support_entries",
+    ),
     Subject("agencies", N_("Agencies"), "handshake", "ui.agencies.screen:AgenciesScreen", under="clients"),
     Subject("meetings", N_("Meetings"), "people", "ui.meetings.screen:MeetingsScreen", under="clients"),
     Subject(

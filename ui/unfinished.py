@@ -58,6 +58,8 @@ EDITORS: Final[Mapping[str, Editor]] = {
     "household_member": Editor(_PAGE, "people", "ui.contacts.page:member_editing"),
     "contact": Editor(_PAGE, "people", "ui.contacts.page:contact_editing"),
     "monitoring_plan": Editor(_PAGE, "home", "ui.tenancies.page:plan_editing"),
+    "planned_visit": Editor(_PAGE, "home", "ui.visit_plans.editing:visit_editing"),
+    "absence": Editor(_PAGE, "home", "ui.absences.editing:absence_editing"),
     "guarantee_application": Editor(_PAGE, "guarantees", "ui.guarantees.editing:application_editing"),
     "undertaking": Editor(_PAGE, "guarantees", "ui.guarantees.editing:undertaking_editing"),
     "condition_check": Editor(_PAGE, "guarantees", "ui.guarantees.editing:check_editing"),

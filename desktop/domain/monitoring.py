@@ -63,6 +63,19 @@ class Interval:
             answered = last + timedelta(days=early)
         return next(due for due in self._due_days(starts_on, answered) if due > answered)
 
+    def due_between(self, starts_on: date, last: date | None, first: date, until: date) -> tuple[date, ...]:
+        """Return the due days from one day to another, both included, that no contact has answered yet."""
+        due = self.next_due(starts_on, last)
+        if due is None:
+            return ()
+        days = [due] if first <= due <= until else []
+        for later in self._due_days(starts_on, max(due, first)):
+            if later > until:
+                break
+            if later > due and later >= first:
+                days.append(later)
+        return tuple(days)
+
     def is_silent(self, since: date, day: date) -> bool:
         """Tell whether nobody heard of the person for longer than the rhythm and its grace allow."""
         allowed = self.longest_gap

@@ -108,6 +108,7 @@ BY_CODE: Final = frozenset(
         "residence",
         "rent_arrears",
         "retention",
+        "signs_of_life",
         "silence",
         "sublease",
         "support_housing",

@@ -45,7 +45,7 @@ class Limits:
 
     @property
     def never_before(self) -> int:
-        """The days before which no silence is looked at, whatever would be learnt."""
+        """The days until which no silence is looked at, whatever would be learnt."""
         return -(-self.shortest * self.look // _WHOLE)
 
 

@@ -28,7 +28,7 @@ from desktop.storage.postal_codes import PostalCodes
 _ASKING: Final = timedelta(days=20)
 _SEARCHING: Final = timedelta(days=60)
 _USUAL_STAY: Final = 500
-_WATCHED: Final = 0.2
+_WATCHED: Final = 0.6
 _NEW_HOME: Final = 0.4
 _ATTRIBUTES: Final = (
     "low_income",
@@ -40,7 +40,7 @@ _ATTRIBUTES: Final = (
 )
 _ROUTES: Final = ("self", "welfare_office", "self_reliance", "community_centre", "agent", "medical")
 _ROLES: Final = ("family", "landlord", "case_worker", "care_manager", "guarantor", "friend")
-_INTERVALS: Final = ("monthly", "bimonthly", "quarterly")
+_INTERVALS: Final = ("weekly", "twice_monthly", "monthly", "monthly", "bimonthly", "quarterly")
 _OUTCOMES: Final = {
     Stage.CONSULTATION: ("information", "linked", "unreachable"),
     Stage.BEFORE_MOVE: ("moved_in", "declined", "linked"),

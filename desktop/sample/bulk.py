@@ -30,7 +30,7 @@ from desktop.storage.store import Store
 from desktop.storage.unit_of_work import table_of
 from desktop.workspace import Workspace
 
-EDITION: Final = "1"
+EDITION: Final = "2"
 """Changes with the content: a kept vault of an older edition is no longer the same measure."""
 SIGN_IN: Final = "bench"
 PASSPHRASE: Final = "さくら なみき かいだん とけい みかん"  # noqa: S105 - of a vault in which nobody is real

@@ -37,6 +37,7 @@ def acts(sheets: Sheets, almanac: Almanac, rules: Rules) -> list[Act]:
     found.extend(_planned(sheets, almanac))
     found.extend(_around(sheets, almanac))
     found.extend(_agreed(sheets, almanac))
+    found.extend(_ahead(sheets, almanac))
     ordered = sorted(found, key=attrgetter("moment", "person", "order"))
     return [_by_whom(act, sheets, almanac) for act in ordered]
 
@@ -171,6 +172,15 @@ def _kept(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:
             day = almanac.day(told["ago"] - turn * told.get("every", 0))
             when = almanac.saved_at(day, _LAST_THING) + _A_LITTLE * 17 + _A_MOMENT * number
             yield Act(when, number, person, workers.get(person, manager), told["do"], day, None, told)
+
+
+def _ahead(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:
+    """Yield what was planned and who went away, written down at the end of the day."""
+    workers = {sheet.key: sheet.values["worker"] for sheet in sheets.people}
+    for number, told in enumerate(sheets.ahead):
+        person, day = told["person"], almanac.day(told["ago"])
+        when = almanac.saved_at(day, _LAST_THING) + _A_LITTLE * (16 + number % 5)
+        yield Act(when, number, person, workers[person], told["do"], day, None, told)
 
 
 def _homes(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:

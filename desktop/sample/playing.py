@@ -16,6 +16,7 @@ from desktop.sample import (
     planning,
     proving,
     searching,
+    visiting,
 )
 from desktop.sample.act import Act
 from desktop.sample.scene import Scene
@@ -78,6 +79,9 @@ VERBS: Final[Mapping[str, Callable[[Scene, Act], None]]] = {
         searching.ask,
         searching.go_on,
         searching.reckon,
+        visiting.plan_visit,
+        visiting.go_away,
+        visiting.come_back,
         notes.record,
         notes.finish_step,
         proving.know,

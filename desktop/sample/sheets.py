@@ -43,6 +43,8 @@ class Sheets:
 
     money: tuple[Mapping[str, Any], ...] = ()
     """What is kept of money and things, in the order in which it is told."""
+    ahead: tuple[Mapping[str, Any], ...] = ()
+    """Visits planned and people away, in the order in which it is told."""
 
     def intake_of(self, person: str) -> Mapping[str, Any] | None:
         """Return what was said in a person's first consultation."""
@@ -65,6 +67,7 @@ class Sheets:
             floor_plans=_toml(folder.joinpath("floor_plans.toml")),
             planning=tuple(_toml(folder.joinpath("planning.toml"))["step"]),
             around=tuple(_toml(folder.joinpath("around.toml"))["step"]),
+            ahead=tuple(_toml(folder.joinpath("ahead.toml"))["step"]),
             contracts=tuple(_toml(folder.joinpath("contracts.toml"))["step"]),
             money=tuple(_toml(folder.joinpath("money.toml"))["step"]),
             intakes=tuple(_toml(folder.joinpath("intakes.toml"))["intake"]),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, time, timedelta
 from typing import Final
 
+from desktop.sample.ahead import Ahead
 from desktop.sample.almanac import moment
 from desktop.sample.arrivals import Arrivals
 from desktop.sample.batch import Batch, Order
@@ -23,6 +24,7 @@ DAYS: Final = 1_800
 
 _SEED: Final = 20_220_324
 _COMING_AT: Final = time(8, 40)
+_GOING_AT: Final = time(19, 30)
 _FROM: Final = 10 * 60
 _MINUTES: Final = 9 * 60
 _THERE_AT_FIRST: Final = 0.2
@@ -60,7 +62,20 @@ class Years:
             come, written = expected, until
             if self._collecting.is_full:
                 yield self._collecting.take(written)
+        self._look_ahead()
         yield self._collecting.take(written)
+
+    def _look_ahead(self) -> None:
+        """Note on the last evening what is planned, for everybody whose case is open."""
+        last = self._order.end - timedelta(days=1)
+        self._collecting.begin(moment(last, _GOING_AT))
+        # By chances of their own, so that nothing before depends on them.
+        ahead = Ahead(random.Random(_SEED), self._collecting.new_id, self._order.end)  # noqa: S311
+        for number, arrival in enumerate(self._diary.present):
+            if arrival.until > self._order.end:
+                staff = self._order.staff[number % len(self._order.staff)]
+                for verb, rows in ahead.of_one(arrival, staff):
+                    self._collecting.add(verb, staff, rows)
 
     def _welcome(self, day: date, numbers: range) -> None:
         self._collecting.begin(moment(day, _COMING_AT))

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from desktop.records.absence import Absence
 from desktop.records.agency import Agency
 from desktop.records.client import ClientAttribute
 from desktop.records.consent import ConsentRecipient
@@ -24,6 +25,7 @@ from desktop.storage.unit_of_work import table_of
 _CORRECTION: Final = "rehabilitation"
 """The group of agencies that only people after an offence have to do with."""
 _TELLING: Final[Mapping[str, tuple[type[Row], str, str]]] = {
+    Absence.kind: (Absence, "absence_kind", "absence_kinds"),
     ClientAttribute.kind: (ClientAttribute, "attribute", "client_attributes"),
     ConsentRecipient.kind: (ConsentRecipient, "recipient", "consent_recipients"),
     Contact.kind: (Contact, "role", "contact_roles"),

@@ -9,10 +9,12 @@ from uuid import UUID
 from sqlalchemy import select
 
 from desktop.domain.roles import Permission
+from desktop.records.absence import AbsenceView
 from desktop.records.client import Client, ClientView
 from desktop.records.monitoring_plan import MonitoringPlan, MonitoringPlanView
 from desktop.records.support_case import StageChangeView, SupportCaseView
 from desktop.records.support_entry import SupportEntry
+from desktop.services.absences import Absences
 from desktop.services.cases import Cases
 from desktop.services.clients import Clients, ContactRule, last_contact
 from desktop.services.monitoring import interval_of
@@ -47,15 +49,18 @@ class DoorFacts:
     stages: tuple[StageChangeView, ...]
     watch: Watch | None
     promise: Promise | None
+    absence: AbsenceView | None = None
+    """While the person is away for a while: why, where, until when."""
 
 
 class DoorFactsOf:
     """Gathers the first line of a person's page."""
 
-    def __init__(self, office: Office, clients: Clients, cases: Cases) -> None:
+    def __init__(self, office: Office, clients: Clients, cases: Cases, absences: Absences) -> None:
         self.office = office
         self._clients = clients
         self._cases = cases
+        self._absences = absences
 
     def read(self, client_id: UUID) -> DoorFacts:
         """Return what must be known at a client's door."""
@@ -67,6 +72,7 @@ class DoorFactsOf:
             () if case is None else self._cases.stages_of(case.id),
             self._watch(client_id),
             self._promise(client_id),
+            self._absences.standing(client_id),
         )
 
     def _watch(self, client_id: UUID) -> Watch | None:
@@ -83,7 +89,10 @@ class DoorFactsOf:
         if row is None:
             return None
         view = self.office.shown(MonitoringPlanView.from_row(row))
-        return Watch(view, last, interval_of(self.office.rules, view.interval).next_due(view.starts_on, last))
+        # With a return from an absence the watch begins anew.
+        ends = [each.ended_on for each in self._absences.of_client(client_id) if each.ended_on is not None]
+        starts = max([view.starts_on, *ends])
+        return Watch(view, last, interval_of(self.office.rules, view.interval).next_due(starts, last))
 
     def _promise(self, client_id: UUID) -> Promise | None:
         entry = table_of(SupportEntry)

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
+from desktop.domain.calendar import age_on
 from desktop.domain.monitoring import Interval
 from desktop.domain.problem import Problem
+from desktop.domain.roles import Permission
+from desktop.domain.rule_used import RuleUsed
+from desktop.domain.watch_proposals import WatchFacts, WatchProposal, is_longer, proposals
+from desktop.records.assessment import Assessment, AssessmentPoint
+from desktop.records.client import Client
+from desktop.records.dwelling import Dwelling
+from desktop.records.household_member import HouseholdMember
 from desktop.records.monitoring_plan import MonitoringPlan, MonitoringPlanDraft, MonitoringPlanView
+from desktop.records.tenancy import Tenancy
 from desktop.services.recording import Recording, Saved
 from desktop.services.rules import Rules
 from desktop.storage.unit_of_work import UnitOfWork, table_of
+
+PROPOSALS: Final = "watch_proposals"
 
 
 class Monitoring(Recording[MonitoringPlanDraft, MonitoringPlanView]):
@@ -49,6 +62,33 @@ class Monitoring(Recording[MonitoringPlanDraft, MonitoringPlanView]):
         running = [view for view in begun if view.ends_on is None or view.ends_on >= today]
         return running[-1] if running else None
 
+    def proposed(self, client_id: UUID) -> tuple[WatchProposal, ...]:
+        """Return the rhythms that the rules propose for a client, the shortest first."""
+        self.office.require(Permission.READ_NOTES)
+        rules, today = self.office.rules, self.office.today()
+        rows = rules.named(PROPOSALS)
+        with self.office.store.read() as connection:
+            facts = watch_facts(connection, client_id, today)
+        return proposals(
+            [(row, RuleUsed.of(rows, row)) for row in rows.in_force(today)],
+            facts,
+            lambda code: interval_of(rules, code),
+        )
+
+    def breaks(self, interval: str, proposed: Iterable[WatchProposal]) -> WatchProposal | None:
+        """Return the binding rule that a rhythm leaves more time than, if there is one."""
+        self.office.require(self.reading)
+        rules = self.office.rules
+        mine = interval_of(rules, interval)
+        return next(
+            (
+                each
+                for each in proposed
+                if each.binding and is_longer(mine, interval_of(rules, each.interval))
+            ),
+            None,
+        )
+
     @staticmethod
     def _running(work: UnitOfWork, client_id: UUID) -> list[tuple[UUID, date]]:
         table = table_of(MonitoringPlan)
@@ -56,6 +96,36 @@ class Monitoring(Recording[MonitoringPlanDraft, MonitoringPlanView]):
             table.c.client_id == client_id, table.c.ends_on.is_(None), table.c.deleted_at.is_(None)
         )
         return [(row.id, row.starts_on) for row in work.connection.execute(running)]
+
+
+def watch_facts(connection: Connection, client_id: UUID, today: date) -> WatchFacts:
+    """Return what the rules for a rhythm ask: the home, the age, who lives there, the assessment."""
+    client, tenancy, home = table_of(Client), table_of(Tenancy), table_of(Dwelling)
+    member, made, point = table_of(HouseholdMember), table_of(Assessment), table_of(AssessmentPoint)
+    kind = (
+        select(home.c.dwelling_kind)
+        .join(tenancy, tenancy.c.dwelling_id == home.c.id)
+        .where(tenancy.c.client_id == client_id, tenancy.c.ends_on.is_(None), tenancy.c.deleted_at.is_(None))
+        .order_by(tenancy.c.id.desc())
+    )
+    together = select(member.c.id).where(
+        member.c.client_id == client_id, member.c.lives_together, member.c.deleted_at.is_(None)
+    )
+    newest = (
+        select(made.c.id)
+        .where(made.c.client_id == client_id, made.c.deleted_at.is_(None))
+        .order_by(made.c.on.desc(), made.c.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    levels = select(point.c.level).where(point.c.assessment_id == newest, point.c.deleted_at.is_(None))
+    born = connection.scalar(select(client.c.birth_date).where(client.c.id == client_id))
+    return WatchFacts(
+        connection.scalar(kind.limit(1)) or "",
+        None if born is None or born > today else age_on(born, today),
+        connection.execute(together.limit(1)).first() is None,
+        frozenset(connection.scalars(levels)),
+    )
 
 
 def interval_of(rules: Rules, code: str) -> Interval:

@@ -31,6 +31,7 @@ from desktop.records.support_entry import (
 from desktop.services.accompaniments import Accompaniments
 from desktop.services.due import DueStep, due_steps
 from desktop.services.office import Office, emptied
+from desktop.services.planned_visits import answer, release
 from desktop.services.recording import Recording, Saved
 from desktop.storage.unit_of_work import Changed, UnitOfWork, table_of
 
@@ -123,6 +124,24 @@ class SupportEntries(Recording[SupportEntryDraft, SupportEntryView]):
             if along is not None:
                 self.accompaniments.put_with(work, along, draft.client_id, entry_id)
         return Saved(entry_id, work.changed)
+
+    def put(
+        self, work: UnitOfWork, draft: Draft, record_id: UUID | None = None, version: int | None = None
+    ) -> UUID:
+        """Write an entry; a fresh one answers the visit that was planned."""
+        entry_id = super().put(work, draft, record_id, version)
+        if record_id is None and isinstance(draft, SupportEntryDraft):
+            answer(work, self.office.rules, entry_id, draft)
+        return entry_id
+
+    def remove(self, record_id: UUID, version: int | None = None) -> Changed:
+        """Put an entry into the trash; the visit that it answered waits again."""
+        self.office.require(self.writing)
+        with self.office.store.write("support_entry_remove", self.office.author) as work:
+            self._refuse_outdated(self.present(work, record_id), version)
+            work.remove(SupportEntry, record_id)
+            release(work, record_id)
+        return work.changed
 
     def finish_step(self, entry_id: UUID, on: date) -> Changed:
         """Mark the next step of an entry as done."""

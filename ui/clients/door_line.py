@@ -7,8 +7,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
+from desktop.records.absence import AbsenceView
 from desktop.services.door_facts import DoorFacts, Watch
 from i18n.dates import age, relative, short_date
+from i18n.terms import short
 from ui.actions import Act
 from ui.desk import Desk
 from ui.parts.boxes import column, row
@@ -82,7 +84,19 @@ class DoorLine(QWidget):
             found.append(("eye-off", words.say("Address not shown"), Tone.LOOK))
         elif client.phone or client.mobile:
             found.append(("phone", client.phone or client.mobile, Tone.PLAIN))
+        if facts.absence is not None:
+            found.append(("walk", self._away(facts.absence), Tone.LOOK))
         return found + self._promised(facts)
+
+    def _away(self, absence: AbsenceView) -> str:
+        words, today = self._words, self._desk.today()
+        row_of_kind = self._desk.workspace.office.rules.named("absence_kinds").ever(absence.absence_kind)
+        why = words.say("Away from home") if row_of_kind is None else short(row_of_kind, words)
+        since = short_date(absence.starts_on, words, today)
+        if absence.expected_on is None:
+            return words.say("{why} since {since}", why=why, since=since)
+        back = short_date(absence.expected_on, words, today)
+        return words.say("{why} since {since}, expected back {back}", why=why, since=since, back=back)
 
     def _promised(self, facts: DoorFacts) -> list[tuple[str, str, Tone]]:
         words, today = self._words, self._desk.today()

@@ -9,8 +9,9 @@ from uuid import UUID
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
+from desktop.services.silence_watch import DueVisit
 from desktop.services.support_entries import RecentEntry
-from desktop.services.today import DueVisit, TodayView
+from desktop.services.today import TodayView
 from i18n.dates import relative, weekday_date
 from ui.actions import Act
 from ui.changes import Changed
@@ -95,7 +96,10 @@ class SupportEntriesScreen(Screen):
 
     def _lay_out(self) -> None:
         outer = column(gap=1.2, pad=(2, 1.6, 2, 1.6))
-        outer.addWidget(Heading(self.say("Visits and records")))
+        head = row(gap=1)
+        head.addWidget(Heading(self.say("Visits and records")), 1)
+        head.addWidget(Button(self.say("Visit plan"), self._to_plan, icon="calendar"))
+        outer.addLayout(head)
         outer.addWidget(self.chooser)
         self._lists = QWidget()
         self._both = row(self._lists, gap=2)
@@ -116,6 +120,9 @@ class SupportEntriesScreen(Screen):
         self._both.addWidget(watch, 4)
         outer.addWidget(self._lists, 1)
         self.body.addLayout(outer, 1)
+
+    def _to_plan(self) -> None:
+        self.desk.navigation.open("visit_plans")
 
     def _by_day(self) -> Grouping:
         words, today = self.desk.words, self.desk.today

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -13,14 +14,16 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from desktop.domain.clock import local
 from desktop.services.due import DueStep
-from desktop.services.today import DueVisit, TodayView
-from i18n.dates import long_date, moment, weekday
+from desktop.services.silence_watch import DueVisit
+from desktop.services.today import TodayView
+from i18n.dates import long_date, moment, short_date, weekday
 from i18n.numbers import digits
-from i18n.terms import named
+from i18n.terms import named, short
 from ui.actions import Act
 from ui.changes import Changed
 from ui.desk import Desk
 from ui.measure import units
+from ui.of_client import WAIT_DIALOG
 from ui.parts.banner import Banner
 from ui.parts.boxes import row
 from ui.parts.button import Button, Look
@@ -29,10 +32,11 @@ from ui.parts.flow import Flow
 from ui.parts.list_model import Column, ListModel
 from ui.parts.surface import Heading, ScrollColumn, Section
 from ui.parts.table import Table
-from ui.parts.text import Text, Tone
+from ui.parts.text import Text, Tone, tip
 from ui.record_editor import may_write
 from ui.recording import PAGE, TAB, record_for
 from ui.screen import Screen
+from ui.screens import load
 from ui.today.drafts import draft_columns, go_on, title
 from ui.today.gathering import DraftLine, Gathered, gather
 from ui.today.steps import DONE, PLACE_OF, TAB_OF, step_columns
@@ -41,6 +45,7 @@ from ui.watch_columns import watch_columns
 _NARROW = 92
 """Below so many u the lists stand one under the other."""
 _DRAFTS_SHOWN = 4
+_AWAY_SHOWN = 6
 _LEAST = 17
 """A list has room for its heading and a few lines, in u; below that the page scrolls."""
 
@@ -76,6 +81,10 @@ class TodayScreen(Screen):
             "monitoring_plan",
             "tenancy",
             "departure",
+            "absence",
+            "absence_task",
+            "silence_snooze",
+            "planned_visit",
             "money_agreement",
             "money_statement",
             "custody_item",
@@ -133,7 +142,10 @@ class TodayScreen(Screen):
         self._steps.body.addWidget(self.steps, 1)
         self._no_steps = Text(self.say("Nothing is promised for these days."), tone=Tone.QUIET, wrap=True)
         self._steps.body.addWidget(self._no_steps)
-        self._watch = Section(self.say("Whom to look in on"), self.look_in)
+        self.wait = Button(self.say("Wait with a silence"), self._wait, icon="time")
+        tip(self.wait, self.desk.actions.title(Act.WAIT))
+        self.plan = Button(self.say("Visit plan"), self._to_plan, icon="calendar")
+        self._watch = Section(self.say("Whom to look in on"), self.plan, self.wait, self.look_in)
         self._watch.body.addWidget(self.watch, 1)
         self._no_watch = Text(
             self.say("Nobody has to be looked in on this week."), tone=Tone.QUIET, wrap=True
@@ -152,6 +164,10 @@ class TodayScreen(Screen):
         )
         self._pages.addWidget(EmptyPage("done", self.say("Nothing is urgent today."), again))
         outer.addWidget(self._pages, 1)
+        self._gone = QWidget()
+        self._away = Flow(self._gone, gap=1)
+        self._gone.hide()
+        outer.addWidget(self._gone)
         outer.addWidget(self._drafts_section())
         foot = row(gap=2)
         foot.addWidget(self.cases, 3)
@@ -173,7 +189,9 @@ class TodayScreen(Screen):
         self.steps.clicked.connect(self._clicked)
         self.watch.opened.connect(self._open)
         self.drafts.opened.connect(lambda _line: self._go_on())
+        self.watch.chosen.connect(lambda _visit: self._may_wait())
         self.bind(Act.DONE, self._finish_chosen)
+        self.bind(Act.WAIT, self._wait)
         self.bind(Act.REFRESH, self._read)
 
     # Reading
@@ -210,6 +228,8 @@ class TodayScreen(Screen):
             table.setVisible(some)
             nothing.setVisible(not some)
             button.setEnabled(some and self._may_write)
+        self._may_wait()
+        self._show_away(view)
         self._show_drafts(gathered.drafts)
         self._show_cases(view)
         self._show_clock(view)
@@ -237,6 +257,40 @@ class TodayScreen(Screen):
         self.summary.setText(" ・ ".join(parts))
         self.summary.set_tone(Tone.LOOK if late or silent else Tone.PLAIN)
         self.summary.setVisible(bool(parts))
+
+    def _show_away(self, view: TodayView) -> None:
+        """Name who is away from home, a button each that leads to the absence."""
+        while (item := self._away.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._gone.setVisible(bool(view.away))
+        if not view.away:
+            return
+        words, kinds = self.desk.words, self.desk.workspace.office.rules.named("absence_kinds")
+        number = len(view.away)
+        self._away.addWidget(
+            Text(words.say_many("{n} person is away:", "{n} people are away:", number), tone=Tone.QUIET)
+        )
+        for each in view.away[:_AWAY_SHOWN]:
+            row_of_kind = kinds.ever(each.absence_kind)
+            why = words.say("Away from home") if row_of_kind is None else short(row_of_kind, words)
+            said = words.say(
+                "{name} ({why} since {day})",
+                name=each.name,
+                why=why,
+                day=short_date(each.since, words, view.day),
+            )
+            go = partial(self.desk.navigation.open, PAGE, each.client_id, "home")
+            self._away.addWidget(Button(said, go, look=Look.QUIET))
+        if number > _AWAY_SHOWN:
+            more = number - _AWAY_SHOWN
+            self._away.addWidget(
+                Text(
+                    words.say_many("and {n} more who is away", "and {n} more who are away", more),
+                    tone=Tone.QUIET,
+                )
+            )
 
     def _show_drafts(self, drafts: Sequence[DraftLine]) -> None:
         self.drafts.set_lines(drafts)
@@ -320,8 +374,11 @@ class TodayScreen(Screen):
             self._open(step)
         elif isinstance(step, DueStep) and self._may_write:
             workspace, day = self.desk.workspace, self.desk.today()
-            of_meeting = step.kind in PLACE_OF
-            finish = (workspace.meetings if of_meeting else workspace.support_entries).finish_step
+            finish: Callable[[UUID, date], Any] = workspace.support_entries.finish_step
+            if step.kind == "absence_task":
+                finish = workspace.absences.tasks.finish
+            elif step.kind in PLACE_OF:
+                finish = workspace.meetings.finish_step
             said = self.say("{name}: the next step is done.", name=step.name)
             self.desk.tasks.run(
                 lambda: finish(step.record_id, day),
@@ -337,6 +394,32 @@ class TodayScreen(Screen):
         self.desk.tasks.run(
             lambda: history.undo(operation), owner=self, then=lambda _changed: self.messages.clear()
         )
+
+    def _may_wait(self) -> None:
+        visit = self.watch.current_line()
+        silent = visit is not None and (visit.too_silent or visit.waiting is not None)
+        self.wait.setEnabled(silent and self._may_write)
+        waits = visit is not None and visit.waiting is not None
+        self.wait.say(self.say("Wait no longer") if waits else self.say("Wait with a silence"))
+
+    def _wait(self) -> None:
+        """Wait with the silence on which the cursor stands, or no longer."""
+        visit = self.watch.current_line()
+        if visit is None or not self.wait.isEnabled():
+            return
+        watch, waiting = self.desk.workspace.silence_watch, visit.waiting
+        if waiting is not None:
+            said = self.say("{name}: the silence is shown again.", name=visit.name)
+            self.desk.tasks.run(
+                lambda: watch.wait_no_longer(waiting.id), owner=self, then=partial(self._finished, said)
+            )
+            return
+        said = self.say("{name}: we wait.", name=visit.name)
+        done = partial(self._finished, said)
+        load(WAIT_DIALOG)(self, self.desk, visit.client_id, visit.name, done).open()
+
+    def _to_plan(self) -> None:
+        self.desk.navigation.open("visit_plans")
 
     def _record_watched(self) -> None:
         visit = self.watch.current_line()

@@ -16,6 +16,7 @@ from ui.parts.text import Tone
 DONE = "done"
 """The column whose icon ticks a step off."""
 TAB_OF: Final[Mapping[str, str]] = {
+    "absence": "home",
     "assessment": "plan",
     "plan_review": "plan",
     "money_statement": "money",

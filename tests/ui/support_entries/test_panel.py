@@ -213,7 +213,7 @@ def test_another_day_did_not_begin_now(panel: EntryPanel, room: Room):
     room.settle()
 
 
-@pytest.mark.parametrize(("kind", "offered"), [("home_visit", 5), ("phone", 2), ("letter", 0)])
+@pytest.mark.parametrize(("kind", "offered"), [("home_visit", 5), ("phone", 2), ("letter", 1)])
 def test_outcomes_are_those_of_the_kind(panel: EntryPanel, room: Room, kind: str, offered: int):
     panel.form.kind.restore(kind)
     assert sum(not chip.isHidden() for chip in panel.form.outcome.chips) == offered

@@ -1,0 +1,353 @@
+"""The silence watch (連絡の途切れ): whom to look in on, by how unusual each silence is; waiting with one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from desktop.domain.monitoring import Interval
+from desktop.domain.problem import FieldError
+from desktop.domain.roles import Permission
+from desktop.domain.silence import Level, Limits, Silence, Waiting, judge, learnt, usual
+from desktop.domain.stage import Stage
+from desktop.records.absence import Absence
+from desktop.records.client import Client
+from desktop.records.monitoring_plan import MonitoringPlan
+from desktop.records.record import Draft
+from desktop.records.silence_snooze import SilenceSnooze, SilenceSnoozeDraft, SilenceSnoozeView
+from desktop.records.staff import Staff
+from desktop.records.support_case import SupportCase
+from desktop.records.support_entry import SupportEntry
+from desktop.services.clients import ContactRule, last_contact
+from desktop.services.monitoring import interval_of
+from desktop.services.office import Office
+from desktop.services.recording import Recording, Saved
+from desktop.services.rules import Rules
+from desktop.services.signs_of_life import EMERGENCY, SOURCES, days_in, days_of
+from desktop.storage.unit_of_work import Changed, table_of
+
+WATCHED_NO_MORE: Final = (Stage.DEATH_OR_LEAVING.value, Stage.CLOSED.value)
+LIST: Final = "silence"
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingLine:
+    """Somebody waits with a silence: until when, who decided it, and why where the actor may read it."""
+
+    id: UUID
+    until: date
+    staff_name: str = field(repr=False)
+    reason: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DueVisit:
+    """A person to look in on: the next day in the plan, the last contact, the silence beside the usual."""
+
+    client_id: UUID
+    due: date | None
+    last_contact_on: date | None
+    silence: Silence
+    interval: str
+    name: str = field(repr=False)
+    kana: str = field(repr=False)
+    last_sign: tuple[str, date] | None = None
+    """The newest sign of life: a code of `signs_of_life`, and its day."""
+    waiting: WaitingLine | None = None
+    """While somebody waits with the silence it is not shown as one."""
+
+    @property
+    def silent_days(self) -> int:
+        """The days since the last sign of life."""
+        return self.silence.days
+
+    @property
+    def too_silent(self) -> bool:
+        """Whether the silence is longer than usual, and nobody waits with it."""
+        return self.waiting is None and self.silence.level is not Level.USUAL
+
+
+class SilenceWatch(Recording[SilenceSnoozeDraft, SilenceSnoozeView]):
+    """The worker's verbs about silences; what is kept is who waits with one, and why."""
+
+    row = SilenceSnooze
+    view = SilenceSnoozeView
+
+    def wait(self, draft: SilenceSnoozeDraft) -> Saved:
+        """Wait with a silence until a day; who waits already waits anew."""
+        self.office.require(self.writing)
+        table = table_of(SilenceSnooze)
+        with self.office.store.write("silence_snooze_add", self.office.author) as work:
+            running = select(table.c.id).where(
+                table.c.client_id == draft.client_id,
+                table.c.until >= self.office.today(),
+                table.c.deleted_at.is_(None),
+            )
+            for key in work.connection.scalars(running).all():
+                work.remove(SilenceSnooze, key)
+            kept = self.put(work, draft)
+        return Saved(kept, work.changed)
+
+    def wait_no_longer(self, snooze_id: UUID) -> Changed:
+        """Show the silence again from now on."""
+        return self.remove(snooze_id)
+
+    def check(self, draft: Draft) -> tuple[FieldError, ...]:
+        """Object to waiting until a day that is over, or for longer than the rule allows."""
+        if not isinstance(draft, SilenceSnoozeDraft):
+            return ()
+        today = self.office.today()
+        latest = today + timedelta(days=self._days("snooze_longest", today))
+        if draft.until < today:
+            return (FieldError("until", "silence.until_is_over"),)
+        if draft.until > latest:
+            return (FieldError("until", "silence.waits_too_long", {"latest": latest}),)
+        return ()
+
+    def look(self, until: date) -> tuple[DueVisit, ...]:
+        """Return whom to look in on until a day: the most unusual silence first, then by the day in the plan.
+
+        Who is away for a while (一時不在) is not among them, and begins anew at the return.
+        """
+        self.office.require(Permission.READ_CASES)
+        day = self.office.today()
+        found = [
+            visit
+            for visit in self._watched(day, until)
+            if visit.silence.level is not Level.USUAL or (visit.due is not None and visit.due <= until)
+        ]
+        return tuple(
+            sorted(
+                found,
+                key=lambda visit: (
+                    not visit.too_silent,
+                    -visit.silence.percent if visit.too_silent else 0,
+                    visit.due or day,
+                    -visit.silent_days,
+                ),
+            )
+        )
+
+    def of_one(self, client_id: UUID) -> DueVisit | None:
+        """Return how it stands with one person; nothing for who is not watched or away."""
+        self.office.require(Permission.READ_CASES)
+        day = self.office.today()
+        return next(iter(self._watched(day, day, client_id)), None)
+
+    def _watched(self, day: date, until: date, client_id: UUID | None = None) -> list[DueVisit]:
+        with self.office.store.read() as connection:
+            reading = _Reading(self.office, connection, day, until, client_id)
+            people = reading.people()
+            signs = reading.signs(people)
+        return [visit for row in people if (visit := reading.visit(row, signs)) is not None]
+
+    def _days(self, code: str, on: date) -> int:
+        return int(self.office.rules.named(LIST).find(code, on).values["days"])
+
+
+def limits_of(rules: Rules, on: date) -> Limits:
+    """Return how a silence is judged on a day."""
+    rows = rules.named(LIST)
+    return Limits(
+        learnt_from=rows.find("learnt_from", on).values["days"],
+        fewest_gaps=rows.find("fewest_gaps", on).values["least"],
+        shortest=rows.find("shortest_usual", on).values["days"],
+        look=rows.find("look", on).values["percent"],
+        alarm=rows.find("alarm", on).values["percent"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    interval: str
+    starts_on: date
+    quiet_days: int | None
+
+
+class _Reading:
+    """One look at everybody whose case is open; what is read beside the people is small."""
+
+    def __init__(
+        self, office: Office, connection: Connection, day: date, until: date, client_id: UUID | None
+    ) -> None:
+        self._office, self._connection = office, connection
+        self._day, self._client_id = day, client_id
+        self.limits = limits_of(office.rules, day)
+        self._stages = {
+            row.values["stage"]: int(row.values["days"])
+            for row in office.rules.named("attention").in_force(day)
+            if row.values.get("stage") == Stage.IN_TENANCY.value
+        }
+        self._intervals: dict[str, Interval] = {}
+        self._plans = self._read_plans(until)
+        self._back = self._read_returns()
+        self._waiting = self._read_waiting()
+
+    def people(self) -> list[Any]:
+        """Return a row for everybody whose case is open, who is not away, with the last contact."""
+        client, support_case, absence = table_of(Client), table_of(SupportCase), table_of(Absence)
+        away = select(absence.c.client_id).where(
+            absence.c.deleted_at.is_(None), absence.c.starts_on <= self._day, absence.c.ended_on.is_(None)
+        )
+        query = (
+            select(
+                support_case.c.client_id,
+                support_case.c.stage,
+                support_case.c.opened_on,
+                client.c.name,
+                client.c.kana,
+                last_contact(support_case.c.client_id, ContactRule.of(self._office.rules)).label("contact"),
+            )
+            .join(client, client.c.id == support_case.c.client_id)
+            .where(
+                support_case.c.deleted_at.is_(None),
+                support_case.c.closed_on.is_(None),
+                # Nobody is to be called on who left or died, whatever the plan still says.
+                support_case.c.stage.not_in(WATCHED_NO_MORE),
+                client.c.deleted_at.is_(None),
+                support_case.c.client_id.not_in(away),
+            )
+            .order_by(support_case.c.id)
+        )
+        if self._client_id is not None:
+            query = query.where(support_case.c.client_id == self._client_id)
+        return [*self._connection.execute(query)]
+
+    def signs(self, people: list[Any]) -> list[Mapping[UUID, str]]:
+        """Return the signs by source of those who may be silent; of most people nothing has to be read."""
+        since = self._day - timedelta(days=self.limits.learnt_from)
+        quiet = [row.client_id for row in people if self._may_be_silent(row)]
+        return [days_of(source, self._connection, self._office.rules, quiet, since) for source in SOURCES]
+
+    def visit(self, row: Any, signs: list[Mapping[UUID, str]]) -> DueVisit | None:
+        """Return how it stands with a person; nothing where nobody knows what would be usual."""
+        plan = self._plans.get(row.client_id)
+        interval = None if plan is None else self._interval(plan.interval)
+        back = self._back.get(row.client_id)
+        days = [days_in(found.get(row.client_id)) for found in signs]
+        code, sign = _newest(row.contact, days)
+        # With the plan, and with a return, the watch begins anew.
+        begun = (sign, None if plan is None else plan.starts_on, back)
+        since = max([day for day in begun if day is not None], default=row.opened_on)
+        known = usual(
+            self.limits,
+            agreed=None if plan is None else plan.quiet_days,
+            from_record=learnt(frozenset().union(*days), self.limits),
+            plan=_allowed(interval),
+            stage=self._stages.get(row.stage) if plan is None else None,
+        )
+        if known is None and interval is None:
+            return None
+        due = None
+        if plan is not None and interval is not None:
+            starts = plan.starts_on if back is None else max(plan.starts_on, back)
+            due = interval.next_due(starts, row.contact)
+        silence = judge(since, self._day, known, self.limits)
+        return DueVisit(
+            row.client_id,
+            due,
+            row.contact,
+            silence,
+            "" if plan is None else plan.interval,
+            row.name,
+            row.kana,
+            None if sign is None else (code, sign),
+            None if silence.level is Level.USUAL else self._waited(row.client_id, sign),
+        )
+
+    def _may_be_silent(self, row: Any) -> bool:
+        """Tell whether the days since the last contact could be too many, whatever would be learnt."""
+        plan = self._plans.get(row.client_id)
+        bounds = [self.limits.never_before]
+        if plan is not None:
+            allowed = _allowed(self._interval(plan.interval))
+            bounds += [] if allowed is None else [allowed[1]]
+            bounds += [] if plan.quiet_days is None else [plan.quiet_days]
+        return row.contact is None or (self._day - row.contact).days > min(bounds)
+
+    def _waited(self, client_id: UUID, sign: date | None) -> WaitingLine | None:
+        found = self._waiting.get(client_id)
+        if found is None:
+            return None
+        on, emergency, line = found
+        return line if Waiting(on, line.until).hides(self._day, sign, emergency) else None
+
+    def _interval(self, code: str) -> Interval:
+        if code not in self._intervals:
+            self._intervals[code] = interval_of(self._office.rules, code)
+        return self._intervals[code]
+
+    def _read_plans(self, until: date) -> Mapping[UUID, _Planned]:
+        plan = table_of(MonitoringPlan)
+        query = (
+            select(plan.c.client_id, plan.c.interval, plan.c.starts_on, plan.c.quiet_days)
+            .where(
+                plan.c.deleted_at.is_(None),
+                plan.c.starts_on <= until,
+                plan.c.ends_on.is_(None) | (plan.c.ends_on >= self._day),
+            )
+            .order_by(plan.c.id)
+        )
+        if self._client_id is not None:
+            query = query.where(plan.c.client_id == self._client_id)
+        # Of two plans of one person the newer one counts.
+        return {row.client_id: _Planned(*row[1:]) for row in self._connection.execute(query)}
+
+    def _read_returns(self) -> Mapping[UUID, date]:
+        absence = table_of(Absence)
+        query = (
+            select(absence.c.client_id, absence.c.ended_on)
+            .where(absence.c.deleted_at.is_(None), absence.c.ended_on <= self._day)
+            .order_by(absence.c.ended_on)
+        )
+        return {row.client_id: row.ended_on for row in self._connection.execute(query)}
+
+    def _read_waiting(self) -> Mapping[UUID, tuple[date, date | None, WaitingLine]]:
+        snooze, staff, entry = table_of(SilenceSnooze), table_of(Staff), table_of(SupportEntry)
+        emergency = (
+            select(entry.c.on)
+            .where(
+                entry.c.client_id == snooze.c.client_id,
+                entry.c.deleted_at.is_(None),
+                entry.c.activity == EMERGENCY,
+            )
+            .order_by(entry.c.on.desc())
+            .limit(1)
+            .scalar_subquery()
+        )
+        query = (
+            select(snooze.c.client_id, snooze.c.on, emergency, snooze.c.id, snooze.c.until, staff.c.name)
+            .add_columns(snooze.c.reason)
+            .outerjoin(staff, staff.c.id == snooze.c.staff_id)
+            .where(snooze.c.deleted_at.is_(None), snooze.c.until >= self._day)
+            .order_by(snooze.c.id)
+        )
+        hides_reason = "reason" in self._office.hidden_by_role(SilenceSnooze)
+        return {
+            row[0]: (
+                row[1],
+                row[2],
+                WaitingLine(row[3], row[4], row[5] or "", "" if hides_reason else row[6]),
+            )
+            for row in self._connection.execute(query)
+        }
+
+
+def _allowed(interval: Interval | None) -> tuple[int, int] | None:
+    if interval is None or interval.longest_gap is None:
+        return None
+    return interval.longest_gap, interval.longest_gap + interval.grace_days
+
+
+def _newest(contact: date | None, days: list[frozenset[int]]) -> tuple[str, date | None]:
+    """Return the newest sign of life with the code of its source; of one day the contact counts."""
+    code, newest = SOURCES[0].code, contact
+    for source, found in zip(SOURCES, days, strict=True):
+        if found and (newest is None or max(found) > newest.toordinal()):
+            code, newest = source.code, date.fromordinal(max(found))
+    return code, newest

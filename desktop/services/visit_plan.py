@@ -1,0 +1,363 @@
+"""The visit plan (訪問の予定): the days of a month or week, and the route of one day. It only reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from desktop.domain.monitoring import Interval
+from desktop.domain.roles import Permission
+from desktop.domain.route import Stop as Place
+from desktop.domain.route import order
+from desktop.records.absence import Absence
+from desktop.records.client import Client
+from desktop.records.monitoring_plan import MonitoringPlan
+from desktop.records.planned_visit import PlannedVisit
+from desktop.records.staff import Staff
+from desktop.records.support_case import SupportCase
+from desktop.services.clients import ContactRule, last_contact
+from desktop.services.monitoring import interval_of
+from desktop.services.office import Office
+from desktop.services.silence_watch import WATCHED_NO_MORE, SilenceWatch
+from desktop.services.visit_stops import Doors, PlanLine, State, Stop, chunks
+from desktop.storage.unit_of_work import table_of
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Some days of the plan: the lines of each, and how many more the rhythms propose."""
+
+    first: date
+    last: date
+    lines: Mapping[date, tuple[PlanLine, ...]]
+    proposed: Mapping[date, int]
+
+
+class VisitPlan:
+    """Reads the plan; what is kept of it are the planned visits and the rhythms of the watch."""
+
+    def __init__(self, office: Office, watch: SilenceWatch) -> None:
+        self.office = office
+        self._watch = watch
+
+    def days(self, first: date, last: date, staff_id: UUID | None = None) -> Days:
+        """Return the visits of some days, of all or of one member of staff."""
+        self.office.require(Permission.READ_CASES)
+        today = self.office.today()
+        with self.office.store.read() as connection:
+            planned = self._planned(connection, _between(first, last), staff_id)
+            proposed: dict[date, int] = {}
+            for each in self._proposals(connection, max(first, today), last, staff_id):
+                for day in each.days:
+                    proposed[day] = proposed.get(day, 0) + 1
+        lines: dict[date, list[PlanLine]] = {}
+        for line in planned:
+            lines.setdefault(line.on, []).append(line)
+        return Days(first, last, {day: tuple(found) for day, found in lines.items()}, proposed)
+
+    def route(self, day: date, staff_id: UUID | None = None) -> tuple[Stop, ...]:
+        """Return the stops of a day in the order in which to go: overdue first, then along the addresses.
+
+        On today's route stands what was left over as well, and whoever is silent for too long. What was made,
+        called off or paused stands last.
+        """
+        self.office.require(Permission.READ_CASES)
+        today = self.office.today()
+        table = table_of(PlannedVisit)
+        wanted = _between(day, day)
+        if day == today:
+            left = (table.c.on < day) & table.c.called_off_on.is_(None) & table.c.entry_id.is_(None)
+            wanted = wanted | left
+        with self.office.store.read() as connection:
+            lines = [self._on(line, day) for line in self._planned(connection, wanted, staff_id)]
+            if day >= today:
+                there = {line.client_id for line in lines if line.state in {State.PLANNED, State.OVERDUE}}
+                proposed = self._to_propose(connection, day, staff_id)
+                lines.extend(line for line in proposed if line.client_id not in there)
+            doors = Doors(self.office, connection)
+            stops, keys = doors.stops(lines), doors.order_keys(lines)
+        settled = {State.MADE, State.CALLED_OFF, State.PAUSED}
+        return tuple(
+            sorted(
+                stops,
+                key=lambda stop: (
+                    stop.line.state in settled,
+                    *order(
+                        Place(stop.line.due, stop.address, stop.line.start, keys[stop.line.client_id]), day
+                    ),
+                ),
+            )
+        )
+
+    # What is planned
+
+    def _planned(
+        self, connection: Connection, wanted: ColumnElement[bool], staff_id: UUID | None
+    ) -> list[PlanLine]:
+        visit, client, staff = table_of(PlannedVisit), table_of(Client), table_of(Staff)
+        absence, today = table_of(Absence), self.office.today()
+        paused = (
+            select(absence.c.id)
+            .where(
+                absence.c.client_id == visit.c.client_id,
+                absence.c.deleted_at.is_(None),
+                absence.c.ended_on.is_(None),
+                absence.c.starts_on <= today,
+                # What was planned when the absence was known is meant to be: a visit to the hospital.
+                absence.c.id > visit.c.id,
+            )
+            .exists()
+        )
+        query = (
+            select(
+                visit.c.id,
+                visit.c.client_id,
+                visit.c.case_id,
+                visit.c.on,
+                visit.c.start,
+                visit.c.end,
+                visit.c.activity,
+                visit.c.staff_id,
+                visit.c.purpose,
+                client.c.name,
+                client.c.kana,
+                func.coalesce(staff.c.name, "").label("staff_name"),
+                visit.c.called_off_on,
+                visit.c.entry_id,
+                paused.label("paused"),
+            )
+            .join(client, client.c.id == visit.c.client_id)
+            .outerjoin(staff, staff.c.id == visit.c.staff_id)
+            .where(visit.c.deleted_at.is_(None), client.c.deleted_at.is_(None), wanted)
+            .order_by(visit.c.on, visit.c.start.is_(None), visit.c.start, client.c.kana_key, visit.c.id)
+        )
+        if staff_id is not None:
+            query = query.where(visit.c.staff_id == staff_id)
+        hides = "purpose" in self.office.hidden_by_role(PlannedVisit)
+        return [
+            PlanLine(
+                row.id,
+                row.client_id,
+                row.case_id,
+                row.on,
+                row.on,
+                row.start,
+                row.end,
+                row.activity,
+                row.staff_id,
+                _state(row, today),
+                "" if hides else row.purpose,
+                row.name,
+                row.kana,
+                row.staff_name,
+            )
+            for row in connection.execute(query)
+        ]
+
+    @staticmethod
+    def _on(line: PlanLine, day: date) -> PlanLine:
+        """Return a line as it stands on the route of a day: what was left over is to be done then."""
+        return line if line.on == day else replace(line, on=day)
+
+    # What the rhythms propose
+
+    def _to_propose(self, connection: Connection, day: date, staff_id: UUID | None) -> list[PlanLine]:
+        """Return who is to be looked in on that day and stands in no plan yet."""
+        found = {
+            each.client_id: each for each in self._proposals(connection, day, day, staff_id, with_late=True)
+        }
+        silent = {}
+        if day == self.office.today():
+            silent = {visit.client_id: visit for visit in self._watch.look(day) if visit.too_silent}
+        planned = self._open_days(connection, day)
+        others = self._supported(connection, silent.keys() - found.keys() - planned.keys(), staff_id)
+        lines = []
+        for client_id in {**found, **silent}:
+            if client_id in planned:
+                continue
+            who = found.get(client_id) or others.get(client_id)
+            if who is None:
+                continue
+            visit = silent.get(client_id)
+            due = who.days[0] if who.days else (visit.due if visit and visit.due else day)
+            lines.append(
+                PlanLine(
+                    None,
+                    client_id,
+                    who.case_id,
+                    day,
+                    min(due, day),
+                    None,
+                    None,
+                    "home_visit",
+                    who.staff_id,
+                    State.OVERDUE if due < day else State.PROPOSED,
+                    "",
+                    who.name,
+                    who.kana,
+                    who.staff_name,
+                    None if visit is None else visit.silent_days,
+                )
+            )
+        return lines
+
+    def _proposals(
+        self,
+        connection: Connection,
+        first: date,
+        last: date,
+        staff_id: UUID | None,
+        *,
+        with_late: bool = False,
+    ) -> Iterable[_Proposal]:
+        """Yield everybody under watch with the due days between two days that nothing planned answers.
+
+        `with_late` gives the first due day also where it has passed.
+        """
+        today = self.office.today()
+        if last < today:
+            return
+        planned = self._open_days(connection, today)
+        back = _returns(connection, today)
+        intervals: dict[str, Interval] = {}
+        rows = {row.client_id: row for row in connection.execute(self._watched(today, last, staff_id))}
+        for row in rows.values():
+            if row.interval not in intervals:
+                intervals[row.interval] = interval_of(self.office.rules, row.interval)
+            heard = max(
+                (day for day in (row.last, planned.get(row.client_id)) if day is not None), default=None
+            )
+            starts = max(row.starts_on, back.get(row.client_id, row.starts_on))
+            interval = intervals[row.interval]
+            # What has passed is to be done today, and stands there once.
+            due = interval.next_due(starts, heard)
+            late = due is not None and due < today
+            days = interval.due_between(starts, today if late else heard, first, last)
+            if late and due is not None and first <= today <= last:
+                days = (due if with_late else today, *days)
+            if days:
+                yield _Proposal(
+                    row.client_id,
+                    row.case_id,
+                    row.staff_id,
+                    days,
+                    row.name,
+                    row.kana,
+                    row.staff_name,
+                )
+
+    def _watched(self, today: date, last: date, staff_id: UUID | None) -> Any:
+        plan, client, support_case = table_of(MonitoringPlan), table_of(Client), table_of(SupportCase)
+        absence, staff = table_of(Absence), table_of(Staff)
+        goes = func.coalesce(plan.c.staff_id, support_case.c.staff_id)
+        away = select(absence.c.client_id).where(
+            absence.c.deleted_at.is_(None), absence.c.starts_on <= today, absence.c.ended_on.is_(None)
+        )
+        query = (
+            select(
+                plan.c.client_id,
+                plan.c.case_id,
+                plan.c.interval,
+                plan.c.starts_on,
+                goes.label("staff_id"),
+                client.c.name,
+                client.c.kana,
+                func.coalesce(staff.c.name, "").label("staff_name"),
+                last_contact(plan.c.client_id, ContactRule.of(self.office.rules)).label("last"),
+            )
+            .join(client, client.c.id == plan.c.client_id)
+            .join(support_case, support_case.c.id == plan.c.case_id)
+            .outerjoin(staff, staff.c.id == goes)
+            .where(
+                plan.c.deleted_at.is_(None),
+                plan.c.starts_on <= last,
+                plan.c.ends_on.is_(None) | (plan.c.ends_on >= today),
+                support_case.c.closed_on.is_(None),
+                support_case.c.deleted_at.is_(None),
+                support_case.c.stage.not_in(WATCHED_NO_MORE),
+                client.c.deleted_at.is_(None),
+                plan.c.client_id.not_in(away),
+            )
+            # Of two plans of one person the newer one counts.
+            .order_by(plan.c.id)
+        )
+        return query if staff_id is None else query.where(goes == staff_id)
+
+    @staticmethod
+    def _open_days(connection: Connection, since: date) -> Mapping[UUID, date]:
+        """Return for each person the last day from `since` on for which a visit is planned."""
+        table = table_of(PlannedVisit)
+        query = (
+            select(table.c.client_id, func.max(table.c.on).label("on"))
+            .where(
+                table.c.entry_id.is_(None),
+                table.c.on >= since,
+                table.c.deleted_at.is_(None),
+                table.c.called_off_on.is_(None),
+            )
+            .group_by(table.c.client_id)
+        )
+        return {row.client_id: row.on for row in connection.execute(query)}
+
+    @staticmethod
+    def _supported(
+        connection: Connection, people: Iterable[UUID], staff_id: UUID | None
+    ) -> Mapping[UUID, _Proposal]:
+        """Return those who stand on the route by their silence alone, with who supports them."""
+        client, support_case, staff = table_of(Client), table_of(SupportCase), table_of(Staff)
+        query = (
+            select(support_case.c.client_id, support_case.c.id, support_case.c.staff_id, client.c.name)
+            .add_columns(client.c.kana, func.coalesce(staff.c.name, ""))
+            .join(client, client.c.id == support_case.c.client_id)
+            .outerjoin(staff, staff.c.id == support_case.c.staff_id)
+            .where(support_case.c.closed_on.is_(None), support_case.c.deleted_at.is_(None))
+        )
+        if staff_id is not None:
+            query = query.where(support_case.c.staff_id == staff_id)
+        found = {}
+        for some in chunks(people):
+            for row in connection.execute(query.where(support_case.c.client_id.in_(some))):
+                found[row[0]] = _Proposal(row[0], row[1], row[2], (), row[3], row[4], row[5])
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Proposal:
+    client_id: UUID
+    case_id: UUID
+    staff_id: UUID | None
+    days: tuple[date, ...]
+    name: str
+    kana: str
+    staff_name: str
+
+
+def _between(first: date, last: date) -> ColumnElement[bool]:
+    table = table_of(PlannedVisit)
+    return table.c.on.between(first, last)
+
+
+def _state(row: Any, today: date) -> State:
+    if row.entry_id is not None:
+        return State.MADE
+    if row.called_off_on is not None:
+        return State.CALLED_OFF
+    if row.paused:
+        return State.PAUSED
+    return State.OVERDUE if row.on < today else State.PLANNED
+
+
+def _returns(connection: Connection, today: date) -> Mapping[UUID, date]:
+    """Return the last day on which each came back from an absence."""
+    absence = table_of(Absence)
+    query = (
+        select(absence.c.client_id, func.max(absence.c.ended_on).label("ended_on"))
+        .where(absence.c.deleted_at.is_(None), absence.c.ended_on <= today)
+        .group_by(absence.c.client_id)
+    )
+    return {row.client_id: row.ended_on for row in connection.execute(query)}

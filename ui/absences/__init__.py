@@ -1,0 +1,1 @@
+"""Absences: away from home for a while, and what is seen to meanwhile."""

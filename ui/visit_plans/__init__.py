@@ -1,0 +1,1 @@
+"""The visit plan: days, weeks and months, and the route of a day."""
