@@ -13,6 +13,7 @@ from desktop.records.dwelling import DwellingView
 from desktop.records.field import Audience, facts_of
 from i18n import terms
 from i18n.dates import both_calendars
+from i18n.licences import informs_only
 from i18n.numbers import area, yen
 from i18n.standards import vacancy
 from i18n.words import Words
@@ -53,6 +54,8 @@ class DwellingSheetContent:
     agent: str = ""
     """Name and telephone of an agency of the directory; otherwise what the home itself says stands there."""
     photos: tuple[Shown, ...] = field(default=(), repr=False)
+    negotiates: bool = True
+    """Whether the corporation's licence lets it do more than inform and go along."""
 
 
 def for_client(view: DwellingView) -> DwellingView:
@@ -76,6 +79,8 @@ class _Sheet:
 
     def paper(self) -> Paper:
         """Draw everything in reading order."""
+        if not self.content.negotiates:
+            self.flow.note(informs_only(self.words))
         self._place()
         self._money()
         self._rooms()
@@ -106,12 +111,15 @@ class _Sheet:
                 (self._label("address"), where),
                 (say("Vacancy"), free),
                 (self._label("available_from"), moving),
-                (
-                    self._label("agent"),
-                    self.content.agent or "  ".join(filter(None, (home.agent, home.agent_phone))),
-                ),
+                (self._label("agent"), self._agent()),
             ]
         )
+
+    def _agent(self) -> str:
+        home = self.home
+        named = self.content.agent or "  ".join(filter(None, (home.agent, home.agent_phone)))
+        # Who is licensed is asked for where the corporation is not.
+        return named if named or self.content.negotiates else self.words.say("Not known")
 
     def _money(self) -> None:
         say = self.words.say

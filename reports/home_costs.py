@@ -15,6 +15,7 @@ from desktop.records.move_cost import MoveCostView
 from desktop.services.property_inquiries import InquiryLine
 from i18n import terms
 from i18n.dates import both_calendars, short_date
+from i18n.licences import informs_only
 from i18n.numbers import yen
 from i18n.words import Words
 from reports.paper import Paper, finished
@@ -39,6 +40,8 @@ class HomeCostsContent:
     uncovered: AbstractSet[UUID]
     lists: Mapping[str, DatedList]
     today: date
+    negotiates: bool = True
+    """Whether the corporation's licence lets it do more than inform and go along."""
 
 
 def home_costs(content: HomeCostsContent, words: Words, stamp: Stamp) -> Paper:
@@ -57,6 +60,8 @@ class _HomeCosts:
         """Draw everything in reading order."""
         say, label = self.words.say, self.words.label
         hidden = say("(not shown)") if self.content.hidden else ""
+        if not self.content.negotiates:
+            self.flow.note(informs_only(self.words))
         self.flow.at(label("client.name"))
         self.flow.facts(
             [

@@ -18,6 +18,7 @@ from desktop.services.move_steps import Way
 from desktop.services.property_inquiries import InquiryLine
 from i18n import terms
 from i18n.dates import both_calendars, short_date
+from i18n.licences import informs_only
 from i18n.numbers import yen
 from i18n.words import Words
 from reports.paper import Paper, finished
@@ -70,12 +71,7 @@ class _ViewingRecord:
             ]
         )
         if not self.content.negotiates:
-            self.flow.note(
-                say(
-                    "The corporation gives information and goes along. It does not mediate or negotiate"
-                    " leases: that is done by the licensed agent named below."
-                )
-            )
+            self.flow.note(informs_only(self.words))
         self._inquiries()
         self._viewings()
         return finished(self.flow)

@@ -8,13 +8,14 @@ import pytest
 
 from desktop.domain.fiscal_year import Month
 from desktop.records.agency import AgencyDraft
+from desktop.records.dwelling import DwellingDraft
 from desktop.records.move_cost import MoveCostDraft
 from desktop.records.move_step import MoveStepDraft
 from desktop.records.property_inquiry import PropertyInquiryDraft
 from desktop.services.clients import TakenIn
 from desktop.workspace import Workspace
 from i18n.words import Words
-from reports import activity_report, home_costs, viewing_record
+from reports import activity_report, dwelling_sheet, home_costs, viewing_record
 from tests.reports.reading import copied_by_pdfium
 from tests.reports.test_planning_papers import (
     TODAY,
@@ -103,6 +104,7 @@ def test_what_moving_in_costs_and_what_is_uncovered(workspace: Workspace, search
         workspace.move_costs.uncovered(costs),
         lists(workspace, home_costs.LISTS),  # type: ignore[arg-type]
         TODAY,
+        workspace.organisation_licences.negotiates(),
     )
     paper = home_costs.home_costs(content, Words("ja"), stamp(home_costs.CODE))
     assert paper.missing == ()
@@ -114,8 +116,31 @@ def test_what_moving_in_costs_and_what_is_uncovered(workspace: Workspace, search
         "まだ払い手が決まらない分",
         "引越",
         "福祉事務所の承認のあとに契約",
+        "情報提供と同行",
     ):
         assert said in text
+
+
+@pytest.mark.parametrize("negotiates", [False, True])
+def test_the_sheet_of_a_home_names_who_is_licensed_where_the_corporation_is_not(
+    workspace: Workspace,
+    negotiates: bool,  # noqa: FBT001 - pytest passes it
+) -> None:
+    key = workspace.dwellings.save(DwellingDraft.of({"name": "青葉荘", "room": "101"})).id
+    standing = workspace.dwellings.look(key)
+    content = dwelling_sheet.DwellingSheetContent(
+        dwelling=standing.dwelling,
+        building=None,
+        access=(),
+        languages=(),
+        vacancy=standing.vacancy,
+        free_from=standing.free_from,
+        lists={name: workspace.office.rules.named(name) for name in dwelling_sheet.LISTS},
+        negotiates=negotiates,
+    )
+    text = plain(dwelling_sheet.dwelling_sheet(content, Words("ja"), stamp(dwelling_sheet.CODE)).pdf)
+    assert ("情報提供と同行" in text) is not negotiates
+    assert ("不動産会社・管理会社" in text) is not negotiates
 
 
 def test_the_month_tells_why_homes_were_refused(workspace: Workspace, searched: TakenIn) -> None:

@@ -35,6 +35,7 @@ def sheet_job(desk: Desk, key: UUID) -> Job:
             photos=tuple(
                 (photo.title, photos.content(photo.id)) for photo in photos.of_dwelling(key) if photo.on_paper
             ),
+            negotiates=workspace.organisation_licences.negotiates(),
         )
 
     return Job(SHEET, "reports.dwelling_sheet:dwelling_sheet", gather, "dwelling", key)

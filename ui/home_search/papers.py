@@ -70,6 +70,7 @@ def show_costs(desk: Desk, client_id: UUID, inquiry_id: UUID) -> None:
             workspace.move_costs.uncovered(costs),
             {name: workspace.office.rules.named(name) for name in COST_LISTS},
             desk.today(),
+            workspace.organisation_licences.negotiates(),
         )
 
     job = Job(COSTS, "reports.home_costs:home_costs", gather, Client.kind, client_id, client_id)
