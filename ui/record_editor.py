@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
@@ -59,49 +59,57 @@ class Editing:
     """Tells apart new records of one kind about one person: the unfinished one is not another's."""
 
 
-class RecordEditor(QWidget):
-    """Edits one record, or makes a new one when `view` is None. `done` is called after saving."""
+class FormEditor(QWidget):
+    """A form beside the page: the kept draft offered back, saving, what was refused, the way to the trash.
 
-    def __init__(
-        self,
-        desk: Desk,
-        editing: Editing,
-        view: View | None,
-        *,
-        done: Callable[[UUID], object] | None = None,
-        resume: bool = False,
-    ) -> None:
-        """Edit a record; `resume` goes on with the kept draft instead of offering it."""
+    Subclasses say which form it is, what keeps it, and what removes the record.
+    """
+
+    def __init__(self, desk: Desk, form: Any, code: str, about: UUID | None) -> None:
+        """Take a form (`ui.parts.form.Form` or one like it), and as what and about whom its draft is kept."""
         super().__init__()
-        self.desk, self.say = desk, desk.words.say
-        self._editing, self._view, self._done = editing, view, done
+        self.desk, self.say, self.form = desk, desk.words.say, form
         self.messages = MessageBar(desk.words)
-        self.form = Form(
-            editing.fields,
-            editing.lines,
-            desk.form_tools,
-            kind=editing.kind,
-            inputs=editing.inputs,
-        )
-        self.form.add_extras(editing.extras)
-        self.form.fill(editing.starting if view is None else view)
         self._offer = Banner("", Tone.ACCENT)
         self._offer.hide()
         self.hint = Banner("", Tone.LOOK)
         self.hint.hide()
-        if editing.hint is not None:
-            self.form.changed.connect(self._think_of)
-        self._lay_out()
-        which = f".{editing.which}" if editing.which else ""
-        code = f"{editing.kind}{which}_new" if view is None else f"{editing.kind}_edit"
-        self._keeper = DraftKeeper(desk, self, self.form, code, editing.about if view is None else view.id)
-        self._keeper.find(self.form.restore if resume else self._offer_back)
+        outer = column(self, gap=0)
+        bar = column(gap=0, pad=(1.6, 0.6))
+        bar.addWidget(self.messages)
+        outer.addLayout(bar)
+        scroll = ScrollColumn(pad=1.6, gap=1.4)
+        scroll.body.addWidget(self._offer)
+        scroll.body.addWidget(self.hint)
+        scroll.body.addWidget(form)
+        scroll.body.addStretch(1)
+        outer.addWidget(scroll, 1)
+        outer.addLayout(self._foot())
+        self._keeper = DraftKeeper(desk, self, form, code, about)
         desk.actions.bind(self, Act.SAVE, self.save, inside=True)
-        self._think_of()
 
-    def take_focus(self) -> None:
-        """Begin with the first field."""
-        next(iter(self.form.places.values())).input.setFocus()
+    def may_write(self) -> bool:
+        """Tell whether the one who is working may keep the form."""
+        raise NotImplementedError
+
+    def verb(self) -> Callable[[], Saved] | None:
+        """Return what keeps the form, for the writing thread, or None after having shown what is wrong.
+
+        Whatever it needs is read from the inputs now; what cannot be read is a Problem.
+        """
+        raise NotImplementedError
+
+    def removing(self) -> Callable[[], Changed] | None:
+        """Return what puts the record into the trash; nothing for a new one."""
+        raise NotImplementedError
+
+    def more_buttons(self) -> Sequence[Button]:
+        """Return what else can be done with the record."""
+        return ()
+
+    def find_draft(self, *, resume: bool) -> None:
+        """Offer the kept draft, or go on with it."""
+        self._keeper.find(self.form.restore if resume else self._offer_back)
 
     def write_drafts(self) -> None:
         """Keep what is unfinished."""
@@ -117,73 +125,43 @@ class RecordEditor(QWidget):
 
     def save(self) -> None:
         """Keep the record."""
-        draft = self.form.draft(self._editing.draft, **self._editing.given)
-        if draft is None:
-            return
         try:
-            verb = self._verb(draft)
+            verb = self.verb()
         except Problem as problem:
             # What stands below the record's own fields cannot be read.
             self._refused(problem)
             return
+        if verb is None:
+            return
         self.save_button.setEnabled(False)
         self.desk.tasks.run(verb, owner=self, then=self._saved, otherwise=self._refused)
 
-    def _verb(self, draft: Any) -> Callable[[], Saved]:
-        """Return what keeps the draft, for the writing thread; whatever it needs is read from inputs now."""
-        editing, view = self._editing, self._view
-        if editing.verb is not None:
-            return editing.verb(draft, view)
-        service, keep = editing.service, editing.keep or editing.service.save
-        if view is None:
-            return lambda: keep(draft)
-        return lambda: service.save(draft, view.id, view.version)
-
     def remove(self) -> None:
         """Put the record into the trash; the way back is offered at once."""
-        view, service = self._view, self._editing.service
-        if view is not None:
-            self.desk.tasks.run(lambda: service.remove(view.id, view.version), owner=self, then=self._removed)
+        if (verb := self.removing()) is not None:
+            self.desk.tasks.run(verb, owner=self, then=lambda _changed: self.leave())
 
-    def _lay_out(self) -> None:
-        outer = column(self, gap=0)
-        bar = column(gap=0, pad=(1.6, 0.6))
-        bar.addWidget(self.messages)
-        outer.addLayout(bar)
-        scroll = ScrollColumn(pad=1.6, gap=1.4)
-        scroll.body.addWidget(self._offer)
-        scroll.body.addWidget(self.hint)
-        scroll.body.addWidget(self.form)
-        scroll.body.addStretch(1)
-        outer.addWidget(scroll, 1)
-        line = row(gap=1, pad=(1.6, 1))
-        may_write = self.desk.workspace.office.may(self._editing.service.writing)
-        if self._view is not None and may_write:
+    def leave(self) -> None:
+        """Close the form: it was kept, or its record is gone."""
+        self._keeper.discard()
+        self.desk.navigation.leave_details()
+
+    def _foot(self) -> QBoxLayout:
+        line, allowed = row(gap=1, pad=(1.6, 1)), self.may_write()
+        if allowed and self.removing() is not None:
             line.addWidget(Button(self.say("Move to the trash"), self.remove, look=Look.QUIET, icon="trash"))
+        for button in self.more_buttons():
+            line.addWidget(button)
         line.addStretch(1)
         self.save_button = Button(self.say("Save"), self.save, look=Look.PRIMARY, icon="save")
-        self.save_button.setEnabled(may_write)
-        self.form.set_read_only(read_only=not may_write)
+        self.save_button.setEnabled(allowed)
+        self.form.set_read_only(read_only=not allowed)
         line.addWidget(self.save_button)
-        outer.addLayout(line)
-
-    def _think_of(self) -> None:
-        """Show the hint that belongs to what stands in the form."""
-        said = "" if self._editing.hint is None else self._editing.hint(self.form)
-        if said:
-            self.hint.tell(said, Tone.LOOK)
-        self.hint.setVisible(bool(said))
+        return line
 
     def _saved(self, saved: Saved) -> None:
-        self._keeper.discard()
-        self.desk.navigation.leave_details()
-        if self._done is not None:
-            self._done(saved.id)
-
-    def _removed(self, changed: Changed) -> None:
-        del changed
-        self._keeper.discard()
-        self.desk.navigation.leave_details()
+        del saved
+        self.leave()
 
     def _refused(self, problem: Problem) -> None:
         self.save_button.setEnabled(True)
@@ -197,6 +175,73 @@ class RecordEditor(QWidget):
         self._offer.tell(self.say("What you had written here was kept."), Tone.ACCENT)
         self._offer.offer((self.say("Go on with it"), restore))
         self._offer.show()
+
+
+class RecordEditor(FormEditor):
+    """Edits one record, or makes a new one when `view` is None. `done` is called after saving."""
+
+    form: Form
+
+    def __init__(
+        self,
+        desk: Desk,
+        editing: Editing,
+        view: View | None,
+        *,
+        done: Callable[[UUID], object] | None = None,
+        resume: bool = False,
+    ) -> None:
+        """Edit a record; `resume` goes on with the kept draft instead of offering it."""
+        self._editing, self._view, self._done = editing, view, done
+        form = Form(editing.fields, editing.lines, desk.form_tools, kind=editing.kind, inputs=editing.inputs)
+        form.add_extras(editing.extras)
+        form.fill(editing.starting if view is None else view)
+        self._service = editing.service
+        which = f".{editing.which}" if editing.which else ""
+        code = f"{editing.kind}{which}_new" if view is None else f"{editing.kind}_edit"
+        super().__init__(desk, form, code, editing.about if view is None else view.id)
+        if editing.hint is not None:
+            form.changed.connect(self._think_of)
+        self._think_of()
+        self.find_draft(resume=resume)
+
+    def take_focus(self) -> None:
+        """Begin with the first field."""
+        next(iter(self.form.places.values())).input.setFocus()
+
+    def may_write(self) -> bool:
+        """Tell whether the one who is working may keep such a record."""
+        return self.desk.workspace.office.may(self._service.writing)
+
+    def verb(self) -> Callable[[], Saved] | None:
+        """Return what keeps the draft."""
+        editing, view = self._editing, self._view
+        draft = self.form.draft(editing.draft, **editing.given)
+        if draft is None:
+            return None
+        if editing.verb is not None:
+            return editing.verb(draft, view)
+        service, keep = editing.service, editing.keep or editing.service.save
+        if view is None:
+            return lambda: keep(draft)
+        return lambda: service.save(draft, view.id, view.version)
+
+    def removing(self) -> Callable[[], Changed] | None:
+        """Return what puts the record into the trash."""
+        view, service = self._view, self._service
+        return None if view is None else lambda: service.remove(view.id, view.version)
+
+    def _think_of(self) -> None:
+        """Show the hint that belongs to what stands in the form."""
+        said = "" if self._editing.hint is None else self._editing.hint(self.form)
+        if said:
+            self.hint.tell(said, Tone.LOOK)
+        self.hint.setVisible(bool(said))
+
+    def _saved(self, saved: Saved) -> None:
+        self.leave()
+        if self._done is not None:
+            self._done(saved.id)
 
 
 def may_write(desk: Desk) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,20 +14,15 @@ from desktop.records.assessment import AssessmentDraft, AssessmentFields, Assess
 from desktop.services.assessments import AssessmentSheet
 from desktop.services.recording import Saved
 from i18n import terms
-from ui.actions import Act
 from ui.beside_person import LeavesWith, show_paper
+from ui.changes import Changed
 from ui.desk import Desk
-from ui.draft_keeper import DraftKeeper
-from ui.parts.banner import Banner
-from ui.parts.boxes import column, row
+from ui.parts.boxes import column
 from ui.parts.button import Button, Look
-from ui.parts.composing import commit_all
 from ui.parts.form import Form
 from ui.parts.inputs.base import Typed
-from ui.parts.message_bar import MessageBar
-from ui.parts.surface import ScrollColumn, Section
-from ui.parts.text import Tone
-from ui.record_editor import may_write
+from ui.parts.surface import Section
+from ui.record_editor import FormEditor, may_write
 from ui.support_plans.papers import assessment_job
 
 _HEAD = ("on", "persons")
@@ -109,8 +104,10 @@ class AssessmentForm(QWidget):
         return {"head": self.head, **self.sections, "foot": self.foot}
 
 
-class AssessmentPanel(QWidget):
+class AssessmentPanel(FormEditor):
     """Writes one assessment beside the page; an earlier one may be the pattern of a new one."""
+
+    form: AssessmentForm
 
     def __init__(
         self,
@@ -122,116 +119,51 @@ class AssessmentPanel(QWidget):
         resume: bool = False,
     ) -> None:
         """Write a sheet; `resume` goes on with the kept draft instead of offering it."""
-        super().__init__()
-        self.desk, self.say = desk, desk.words.say
         self._client_id, self._case_id, self._sheet = client_id, case_id, sheet
-        self.messages = MessageBar(desk.words)
-        self.form = AssessmentForm(desk)
+        form = AssessmentForm(desk)
         if sheet is None:
-            self.form.head.fill({"on": desk.today()})
+            form.head.fill({"on": desk.today()})
         else:
-            self.form.fill(sheet)
-        self._offer = Banner("", Tone.ACCENT)
-        self._offer.hide()
-        self._lay_out()
+            form.fill(sheet)
         code = "assessment_new" if sheet is None else "assessment_edit"
-        about = client_id if sheet is None else sheet.view.id
-        self._keeper = DraftKeeper(desk, self, self.form, code, about)
-        self._keeper.find(self.form.restore if resume else self._offer_back)
+        super().__init__(desk, form, code, client_id if sheet is None else sheet.view.id)
+        self.find_draft(resume=resume)
         LeavesWith(self, desk, client_id)
-        desk.actions.bind(self, Act.SAVE, self.save, inside=True)
 
     def take_focus(self) -> None:
         """Begin with the first section."""
         next(iter(self.form.sections.values())).input("level").setFocus()
 
-    def write_drafts(self) -> None:
-        """Keep what is unfinished."""
-        self._keeper.write()
+    def may_write(self) -> bool:
+        """Tell whether the one who is working may write cases."""
+        return may_write(self.desk)
 
-    def commit_composition(self) -> None:
-        """Make what is being composed part of its field."""
-        commit_all(self)
-
-    def show_problem(self, problem: Problem) -> None:
-        """Say what went wrong, above the form."""
-        self.messages.show_problem(problem)
-
-    def save(self) -> None:
-        """Keep the sheet."""
+    def verb(self) -> Callable[[], Saved] | None:
+        """Return what keeps the sheet with its sections."""
         values = self.form.values()
         if values is None:
-            return
+            return None
         given, sections = values
         owner = {"client_id": self._client_id, "case_id": self._case_id}
         who = {"staff_id": self.desk.workspace.office.actor.staff_id} if self._sheet is None else {}
-        try:
-            draft = AssessmentDraft.of({**given, **owner, **who})
-        except InvalidDraft as invalid:
-            self.form.show_problem(invalid)
-            return
+        draft = AssessmentDraft.of({**given, **owner, **who})
         assessments, sheet = self.desk.workspace.assessments, self._sheet
         known = (None, None) if sheet is None else (sheet.view.id, sheet.view.version)
-        self.desk.tasks.run(
-            lambda: assessments.record(draft, sections, *known),
-            owner=self,
-            then=self._saved,
-            otherwise=self.form.show_problem,
-        )
+        return lambda: assessments.record(draft, sections, *known)
 
-    def remove(self) -> None:
-        """Put the assessment into the trash."""
+    def removing(self) -> Callable[[], Changed] | None:
+        """Return what puts the assessment into the trash."""
         sheet, assessments = self._sheet, self.desk.workspace.assessments
-        if sheet is not None:
-            self.desk.tasks.run(
-                lambda: assessments.remove(sheet.view.id, sheet.view.version),
-                owner=self,
-                then=lambda _changed: self._left(),
-            )
+        return None if sheet is None else lambda: assessments.remove(sheet.view.id, sheet.view.version)
 
-    def _lay_out(self) -> None:
-        outer = column(self, gap=0)
-        bar = column(gap=0, pad=(1.6, 0.6))
-        bar.addWidget(self.messages)
-        outer.addLayout(bar)
-        scroll = ScrollColumn(pad=1.6, gap=1.4)
-        scroll.body.addWidget(self._offer)
-        scroll.body.addWidget(self.form)
-        scroll.body.addStretch(1)
-        outer.addWidget(scroll, 1)
-        line = row(gap=1, pad=(1.6, 1))
-        allowed = may_write(self.desk)
-        if self._sheet is not None:
-            if allowed:
-                trash = self.say("Move to the trash")
-                line.addWidget(Button(trash, self.remove, look=Look.QUIET, icon="trash"))
-            self.print_button = Button(self.say("Print"), self._print, look=Look.QUIET, icon="print")
-            line.addWidget(self.print_button)
-        line.addStretch(1)
-        self.save_button = Button(self.say("Save"), self.save, look=Look.PRIMARY, icon="save")
-        self.save_button.setEnabled(allowed)
-        self.form.set_read_only(read_only=not allowed)
-        line.addWidget(self.save_button)
-        outer.addLayout(line)
+    def more_buttons(self) -> Sequence[Button]:
+        """Return what prints a kept sheet."""
+        if self._sheet is None:
+            return ()
+        self.print_button = Button(self.say("Print"), self._print, look=Look.QUIET, icon="print")
+        return (self.print_button,)
 
     def _print(self) -> None:
         if self._sheet is not None:
             job = assessment_job(self.desk, self._client_id, self._sheet.view.id)
             show_paper(self.desk, self._client_id, job, self.say("Assessment sheet"))
-
-    def _saved(self, saved: Saved) -> None:
-        del saved
-        self._left()
-
-    def _left(self) -> None:
-        self._keeper.discard()
-        self.desk.navigation.leave_details()
-
-    def _offer_back(self, typed: Mapping[str, Any]) -> None:
-        def restore() -> None:
-            self._offer.hide()
-            self.form.restore(typed)
-
-        self._offer.tell(self.say("What you had written here was kept."), Tone.ACCENT)
-        self._offer.offer((self.say("Go on with it"), restore))
-        self._offer.show()
