@@ -128,7 +128,7 @@ class SupportPlans(Recording[SupportPlanDraft, SupportPlanView]):
                 "aim": former.view.aim,
             }
             key = self.put(work, SupportPlanDraft.of(given))
-            self._carry_on(work, former, key)
+            self._carry_on(work, former, key, on)
             for review in former.reviews:
                 if review.held_on is None:
                     # Looking back on a plan that has ended is nobody's next step any more.
@@ -199,21 +199,25 @@ class SupportPlans(Recording[SupportPlanDraft, SupportPlanView]):
         """Object to an agreement of a day that has not come."""
         return _not_to_come(draft, "agreed_on", self.office.today())
 
-    def _carry_on(self, work: UnitOfWork, former: WholePlan, plan_id: UUID) -> None:
+    def _carry_on(self, work: UnitOfWork, former: WholePlan, plan_id: UUID, on: date) -> None:
+        """Take over what is not settled; a day that has passed is to be agreed on anew."""
         keys: dict[UUID | None, UUID | None] = {None: None}
         for goal in former.goals:
             if goal.evaluation in _SETTLED:
                 continue
-            given = {"client_id": goal.client_id, "plan_id": plan_id, "text": goal.text, "until": goal.until}
+            given = {"client_id": goal.client_id, "plan_id": plan_id, "text": goal.text}
+            given["until"] = _to_come(goal.until, on)
             keys[goal.id] = self.goals.put(work, PlanGoalDraft.of(given))
         for measure in former.measures:
             if measure.done_on is None and measure.goal_id in keys:
-                given = {
-                    name: getattr(measure, name)
-                    for name in ("client_id", "measure", "text", "by_whom", "until")
-                }
+                given = {name: getattr(measure, name) for name in ("client_id", "measure", "text", "by_whom")}
+                given["until"] = _to_come(measure.until, on)
                 draft = PlanMeasureDraft.of({**given, "plan_id": plan_id, "goal_id": keys[measure.goal_id]})
                 self.measures.put(work, draft)
+
+
+def _to_come(day: date | None, on: date) -> date | None:
+    return day if day is not None and day >= on else None
 
 
 def _of(reviews: Sequence[PlanReviewView], plan_id: UUID) -> list[PlanReviewView]:

@@ -59,9 +59,11 @@ def test_the_plan_that_follows_takes_along_what_is_not_settled(workspace: Worksp
     reached = goal(
         workspace, taken, former, "住まいを見つける", evaluation="goal_reached", evaluated_on=TODAY
     )
-    partly = goal(workspace, taken, former, "家計を整える", evaluation="goal_partly", evaluated_on=TODAY)
+    partly = goal(
+        workspace, taken, former, "家計を整える", evaluation="goal_partly", evaluated_on=TODAY, until=ago(9)
+    )
     measure(workspace, taken, former, "探す", goal_id=reached)
-    measure(workspace, taken, former, "家計表", goal_id=partly)
+    measure(workspace, taken, former, "家計表", goal_id=partly, until=TOMORROW)
     measure(workspace, taken, former, "済んだこと", goal_id=partly, done_on=ago(5))
     review(workspace, taken, former, ago(20), held_on=ago(20))
     review(workspace, taken, former, TOMORROW)
@@ -72,6 +74,8 @@ def test_the_plan_that_follows_takes_along_what_is_not_settled(workspace: Worksp
     assert fresh.view.agreed_on is None
     assert [(each.text, each.evaluation) for each in fresh.goals] == [("家計を整える", "")]
     assert [each.text for each in fresh.measures_of(fresh.goals[0].id)] == ["家計表"]
+    # A day that has passed is agreed on anew; one to come stays.
+    assert (fresh.goals[0].until, fresh.measures[0].until) == (None, TOMORROW)
     assert len(fresh.measures) == 1
     assert fresh.reviews == ()
     assert [each.due_on for each in plans.whole(former).reviews] == [ago(20)]
