@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from desktop.domain.criteria import NO_DAY, Answer, Fact, judge, overall
+from desktop.domain.criteria import NO_DAY, Answer, Between, Fact, judge, overall
 from desktop.domain.dated import DatedRow, Status
 from desktop.domain.rule_used import RuleUsed
 
@@ -73,3 +73,14 @@ def test_what_a_worker_said_stands_before_a_proposal(given: Answer) -> None:
 def test_one_that_is_not_met_decides(answers: list[Answer], whole: Answer) -> None:
     found = [judged({}, {}, {"c": answer}) for answer in answers]
     assert overall(found) is whole
+
+
+def test_the_figure_compared_with_is_told_from_its_rule_even_before_anything_is_known() -> None:
+    income = {"fact": "income", "at_most_rule": "eligibility.income_limit.yen"}
+    assert judged(income, {}).most == 158_000
+    assert judged(income, {"income": 1}, {"c": Answer.NOT_MET}).most == 158_000
+    rent = {"fact": "rent", "at_most_fact": "limit"}
+    assert judged(rent, {"rent": 1, "limit": 52_000}).most == 52_000
+    # A limit of which only the bounds are known is no figure.
+    assert judged(rent, {"rent": 1, "limit": Between(1, 2)}).most is None
+    assert judged({"fact": "aid", "expects": True}, {"aid": True}).most is None
