@@ -100,6 +100,7 @@ from desktop.services.support_reports import SupportReports
 from desktop.services.support_terms import SupportTermsOf
 from desktop.services.tenancies import Tenancies
 from desktop.services.today import Today
+from desktop.services.told_at_intake import ToldAtIntake
 from desktop.services.undertakings import Undertakings
 from desktop.services.visit_calendars import VisitCalendars
 from desktop.services.visit_plan import VisitPlan
@@ -198,6 +199,7 @@ class Workspace:
     support_terms: SupportTermsOf
     tenancies: Tenancies
     today: Today
+    told_at_intake: ToldAtIntake
     undertakings: Undertakings
     duty_handovers: DutyHandovers
     duty_shifts: DutyShifts
@@ -456,5 +458,13 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
                 rents.due,
                 handovers.due,
             ),
+        ),
+        told_at_intake=ToldAtIntake(
+            office,
+            cases=cases,
+            contacts=contacts,
+            household_members=members,
+            housing_situations=situations,
+            intakes=intakes,
         ),
     )

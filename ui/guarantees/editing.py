@@ -19,6 +19,8 @@ from desktop.records.undertaking import (
     UndertakingDraft,
     UndertakingFields,
 )
+from desktop.services.told_at_intake import ToldForGuarantee
+from i18n import terms
 from ui.choices import agency_box, attachment_box, tenancy_box
 from ui.desk import Desk
 from ui.home_input import HomeInput
@@ -72,9 +74,13 @@ _CHECK: tuple[Line, ...] = (
 Made = tuple[Editing, str]
 
 
-def application_editing(desk: Desk, client_id: UUID, case_id: UUID | None) -> Made:
-    """Return how an attempt is edited, and what the pane is called."""
+def application_editing(
+    desk: Desk, client_id: UUID, case_id: UUID | None, told: ToldForGuarantee | None = None
+) -> Made:
+    """Return how an attempt is edited, and what the pane is called; a new one begins with what was told."""
     workspace = desk.workspace
+    starting = {} if told is None else _told(desk, told)
+    said = desk.words.say("Taken over from the intake and the contacts. Please change what is no longer so.")
     editing = Editing(
         "guarantee_application",
         GuaranteeApplicationFields,
@@ -82,11 +88,23 @@ def application_editing(desk: Desk, client_id: UUID, case_id: UUID | None) -> Ma
         workspace.guarantee_applications,
         _APPLICATION,
         given={"client_id": client_id, "case_id": _needed(case_id)},
-        starting={"applied_on": desk.today()},
+        starting={"applied_on": desk.today(), **starting},
         about=client_id,
+        hint=(lambda _form: said) if starting else None,
         inputs={"agency_id": agency_box(desk, *_COMPANIES), "dwelling_id": HomeInput(desk)},
     )
     return editing, desk.words.say("Application for a guarantee")
+
+
+def _told(desk: Desk, told: ToldForGuarantee) -> dict[str, Any]:
+    """Return the first values of an application: every company asks who is called in an emergency."""
+    words, lists = desk.words, desk.form_tools.lists
+    who = "、".join(" ".join(filter(None, (each.name, each.phone))) for each in told.emergency)
+    if not who and told.has_emergency:
+        who = terms.named(lists("presences"), told.has_emergency, words)
+    label = words.label("housing_situation.emergency_contact")
+    note = {"note": words.say("{name}: {value}", name=label, value=who)} if who else {}
+    return {**told.fields, **note}
 
 
 def undertaking_editing(desk: Desk, client_id: UUID, case_id: UUID | None) -> Made:

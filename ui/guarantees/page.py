@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from desktop.domain.problem import Problem
@@ -117,8 +118,13 @@ class GuaranteesPage(ClientPage):
         (self.apply_button if self.files.table.isHidden() else self.files.table).setFocus()
 
     def apply(self) -> None:
-        """Begin a new attempt."""
-        self._edit(application_editing, self._show_file)
+        """Begin a new attempt, with what is known already."""
+        told, client_id = self.desk.workspace.told_at_intake, self.client_id
+        self.desk.tasks.read(
+            lambda: told.for_guarantee(client_id),
+            owner=self,
+            then=lambda known: self._edit(partial(application_editing, told=known), self._show_file),
+        )
 
     def take_on(self) -> None:
         """Begin a new undertaking."""

@@ -17,6 +17,7 @@ from desktop.records.property_inquiry import (
 )
 from desktop.services.home_wishes import Wished
 from desktop.services.recording import Saved
+from desktop.services.told_at_intake import ToldOfHome
 from ui.choices import agency_box, agency_person_box, late_box
 from ui.desk import Desk
 from ui.parts.chips import Chips
@@ -51,8 +52,13 @@ _COST: Final[tuple[Line, ...]] = (
 )
 
 
-def wish_editing(desk: Desk, client_id: UUID, case_id: UUID, wished: Wished | None = None) -> Editing:
-    """Return how wishes are edited: fields, then what cannot be done without, then places."""
+def wish_editing(
+    desk: Desk, client_id: UUID, case_id: UUID, wished: Wished | None = None, told: ToldOfHome | None = None
+) -> Editing:
+    """Return how wishes are edited: fields, then what cannot be done without, then places.
+
+    New wishes begin with what was told at the intake.
+    """
     words, tools, service = desk.words, desk.form_tools, desk.workspace.home_wishes
     points = code_choices("home_wish_points", tools)
     must, nice = Chips(points, digits=False), Chips(points, digits=False)
@@ -62,6 +68,9 @@ def wish_editing(desk: Desk, client_id: UUID, case_id: UUID, wished: Wished | No
         nice.fill(_of(wished.points, NICE))
         wanted.fill("\n".join(_of(wished.places, WANTED)))
         avoided.fill("\n".join(_of(wished.places, AVOIDED)))
+    elif told is not None:
+        must.fill(_of(told.points, MUST))
+        nice.fill(_of(told.points, NICE))
 
     def verb(draft: Any, view: Any) -> Callable[[], Saved]:
         # What cannot be done without stands before what would be nice.
@@ -90,8 +99,9 @@ def wish_editing(desk: Desk, client_id: UUID, case_id: UUID, wished: Wished | No
             "note",
         ),
         given={"client_id": client_id, "case_id": case_id},
-        starting={"on": desk.today()},
+        starting={"on": desk.today(), **({} if told is None else told.fields)},
         about=client_id,
+        hint=(lambda _form: from_intake(desk)) if told is not None and (told.fields or told.points) else None,
         inputs={"size_least": NumberInput(9, words.say("m²"), parse_area, area_digits)},
         extras={
             "must": (words.say("Cannot do without"), must),
@@ -101,6 +111,11 @@ def wish_editing(desk: Desk, client_id: UUID, case_id: UUID, wished: Wished | No
         },
         verb=verb,
     )
+
+
+def from_intake(desk: Desk) -> str:
+    """Return where the first values of a form come from."""
+    return desk.words.say("Taken over from the intake. Please change what is no longer so.")
 
 
 def step_editing(desk: Desk, inquiry: PropertyInquiryView, step: str) -> Editing:

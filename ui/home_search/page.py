@@ -16,6 +16,7 @@ from desktop.services.home_wishes import Wished
 from desktop.services.matching import Matches, MatchLine
 from desktop.services.move_steps import Way
 from desktop.services.property_inquiries import InquiryLine
+from desktop.services.told_at_intake import ToldOfHome
 from i18n.dates import short_date
 from i18n.numbers import area, yen
 from ui.actions import Act
@@ -60,6 +61,8 @@ _KINDS: Final = (
     "client_attribute",
     "support_application",
     "housing_situation",
+    "household_member",
+    "intake",
     "support_case",
     "tenancy",
 )
@@ -69,6 +72,8 @@ _KINDS: Final = (
 class _Known:
     case_id: UUID | None
     wished: Wished | None
+    told: ToldOfHome | None
+    """What the intake says of the next home, before there are wishes."""
     inquiries: tuple[InquiryLine, ...]
     ways: dict[UUID, Way]
     costs: dict[UUID, tuple[MoveCostView, ...]]
@@ -117,7 +122,7 @@ class HomeSearchPage(ClientPage):
         if case_id is None or self._known is None:
             return
         wished = self._known.wished
-        editing = wish_editing(self.desk, self.client_id, case_id, wished)
+        editing = wish_editing(self.desk, self.client_id, case_id, wished, self._known.told)
         self._edit(editing, None if wished is None else wished.wish, self.say("Wishes for a home"))
 
     def ask(self) -> None:
@@ -272,9 +277,12 @@ class HomeSearchPage(ClientPage):
             every = workspace.move_costs.of_client(client_id)
             for line in inquiries:
                 costs[line.inquiry.id] = tuple(each for each in every if each.inquiry_id == line.inquiry.id)
+            wished = workspace.home_wishes.current(client_id)
+            asks = wished is None and workspace.office.may(Permission.READ_NOTES)
             return _Known(
                 None if case is None else case.id,
-                workspace.home_wishes.current(client_id),
+                wished,
+                workspace.told_at_intake.of_home(client_id) if asks else None,
                 inquiries,
                 {
                     way.inquiry_id: way

@@ -449,6 +449,8 @@ ASKED: Final[dict[str, Permission | None]] = {
     "tenancies.move_in": WRITE,
     "tenancies.move_in_new": WRITE,
     "today.look": READ,
+    "told_at_intake.for_guarantee": NOTES,
+    "told_at_intake.of_home": NOTES,
     "backups.delete": MANAGE,
     "backups.openable_by": MANAGE,
     "backups.rekey": MANAGE,

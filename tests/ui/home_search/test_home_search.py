@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.records.agency import AgencyDraft, AgencyPersonDraft
 from desktop.records.dwelling import DwellingDraft
@@ -331,3 +331,24 @@ def test_a_form_with_two_days_on_a_line_fits_beside_a_small_window(room: Room, h
     assert editor.form.width() <= editor.width()
     assert editor.form.minimumSizeHint().width() <= editor.form.width()
     assert body.width() <= editor.width()
+
+
+def test_new_wishes_begin_with_what_the_intake_says(room: Room, hana: TakenIn) -> None:
+    told = {**owner(hana), "stairs": "none", "pets": "yes", "parking": "yes"}
+    room.workspace.housing_situations.keep(HousingSituationDraft.of(told))
+    page = page_of(room, hana)
+    room.bot.waitUntil(lambda: page._known is not None)
+    page.edit_wishes()
+    room.settle()
+    assert isinstance(room.beside, RecordEditor)
+    form = room.beside.form
+    assert form.input("stairs_most").value() == 1
+    assert form.extras["must"].input.value() == ("few_stairs", "pets_allowed")
+    assert form.extras["nice"].input.value() == ("parking_space",)
+    assert any("相談票から写しました" in label.text() for label in room.beside.findChildren(QLabel))
+    room.beside.save()
+    room.wait_until_closed()
+    # What is kept is not asked of the intake again.
+    page.edit_wishes()
+    room.settle()
+    assert not any("相談票から写しました" in label.text() for label in room.beside.findChildren(QLabel))
