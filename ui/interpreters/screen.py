@@ -13,7 +13,6 @@ from desktop.domain.fiscal_year import FiscalYear
 from desktop.services.interpreters import InterpreterLine
 from desktop.services.interpretings import Counted, InterpretingLine
 from i18n import terms
-from i18n.dates import clock_time, weekday_date
 from i18n.numbers import count, digits, yen
 from ui.actions import Act
 from ui.changes import Changed
@@ -31,6 +30,7 @@ from ui.parts.surface import Heading
 from ui.parts.table import Table
 from ui.parts.text import Text, Tone
 from ui.record_editor import may_write
+from ui.request_columns import request_columns
 from ui.screen import Screen
 
 _PEOPLE: Final = "people"
@@ -178,37 +178,6 @@ class InterpretersScreen(Screen):
         panel = RequestPanel(self.desk, line.view.client_id, line.view.case_id, line.view)
         self.desk.navigation.show_details(panel, self.desk.words.label("record.interpreting"))
         panel.take_focus()
-
-
-def request_columns(desk: Desk) -> Sequence[Column[InterpretingLine]]:
-    """Return the columns of a list of requests."""
-    words, label, lists, today = desk.words, desk.words.label, desk.form_tools.lists, desk.today()
-
-    def when(line: InterpretingLine) -> str:
-        day = weekday_date(line.view.on, words, today)
-        return day if line.view.start is None else f"{day} {clock_time(line.view.start, words)}"
-
-    def term(name: str, code: str) -> str:
-        return terms.named(lists(name), code, words)
-
-    return (
-        Column("when", label("interpreting.on"), when, wide=22, bold=True),
-        Column("client", label("interpreting.client_id"), lambda line: line.client, wide=20),
-        Column(
-            "language", label("interpreting.language"), lambda line: term("languages", line.view.language)
-        ),
-        Column(
-            "purpose",
-            label("interpreting.purpose"),
-            lambda line: term("interpreting_purposes", line.view.purpose),
-            wide=24,
-            stretches=True,
-        ),
-        Column("interpreter", label("interpreting.interpreter_id"), lambda line: line.interpreter, wide=20),
-        Column(
-            "state", label("interpreting.state"), lambda line: term("interpreting_states", line.view.state)
-        ),
-    )
 
 
 def _people_columns(desk: Desk) -> Sequence[Column[InterpreterLine]]:

@@ -32,6 +32,7 @@ from ui.parts.text import Text, Tone
 from ui.record_editor import may_write
 from ui.referrals.editor import edit_referral
 from ui.referrals.papers import interpreter_job, letter_job
+from ui.request_columns import request_columns
 from ui.screens import load
 
 _MOST = 6
@@ -63,7 +64,9 @@ class LinkingPage(ClientPage):
         self.request_letter = Button(self.say("Letter of request"), self.show_request, icon="document")
         self.referrals = self._table("referrals", self.say("Referrals"), _referral_columns(desk))
         self.meetings = self._table("meetings", self.say("Meetings"), _meeting_columns(desk))
-        self.requests = self._table("requests", self.say("Interpreters"), _request_columns(desk))
+        self.requests = self._table(
+            "requests", self.say("Interpreters"), request_columns(desk, with_client=False)
+        )
         self.suggestions = column(gap=0.8)
         first = Section(self.say("Whom one might turn to"))
         first.body.addLayout(self.suggestions)
@@ -278,34 +281,4 @@ def _meeting_columns(desk: Desk) -> Sequence[Column[MeetingLine]]:
         ),
         Column("title", label("meeting.title"), lambda line: line.title, wide=30, stretches=True),
         Column("agency", label("meeting.agency_id"), lambda line: line.agency, wide=24),
-    )
-
-
-def _request_columns(desk: Desk) -> Sequence[Column[InterpretingLine]]:
-    words, label, lists = desk.words, desk.words.label, desk.form_tools.lists
-
-    def term(name: str, code: str) -> str:
-        return terms.named(lists(name), code, words)
-
-    return (
-        Column(
-            "on", label("interpreting.on"), lambda line: short_date(line.view.on, words), wide=14, bold=True
-        ),
-        Column(
-            "language", label("interpreting.language"), lambda line: term("languages", line.view.language)
-        ),
-        Column(
-            "purpose",
-            label("interpreting.purpose"),
-            lambda line: term("interpreting_purposes", line.view.purpose),
-            wide=26,
-            stretches=True,
-        ),
-        Column("interpreter", label("interpreting.interpreter_id"), lambda line: line.interpreter, wide=20),
-        Column(
-            "state",
-            label("interpreting.state"),
-            lambda line: term("interpreting_states", line.view.state),
-            wide=12,
-        ),
     )
