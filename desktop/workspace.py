@@ -59,6 +59,7 @@ from desktop.services.intake_papers import IntakePapers
 from desktop.services.intakes import Intakes
 from desktop.services.interpreters import Interpreters
 from desktop.services.interpretings import Interpretings
+from desktop.services.joint_visits import JointVisits
 from desktop.services.keys_kept import KeysKept
 from desktop.services.letting import Letting
 from desktop.services.master_leases import MasterLeases
@@ -89,6 +90,7 @@ from desktop.services.rule_overrides import RuleOverrides
 from desktop.services.safety_check_files import SafetyCheckFiles
 from desktop.services.safety_checks import SafetyChecks
 from desktop.services.search import Search
+from desktop.services.signatures import Signatures
 from desktop.services.silence_watch import SilenceWatch
 from desktop.services.staff import StaffMembers
 from desktop.services.support_applications import SupportApplications
@@ -200,6 +202,8 @@ class Workspace:
     tenancies: Tenancies
     today: Today
     told_at_intake: ToldAtIntake
+    joint_visits: JointVisits
+    signatures: Signatures
     undertakings: Undertakings
     duty_handovers: DutyHandovers
     duty_shifts: DutyShifts
@@ -228,7 +232,12 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     """Build the services of an open vault."""
     cases, contacts, dwellings = Cases(office), Contacts(office), Dwellings(office)
     clients, attributes = Clients(office, cases), ClientAttributes(office)
-    members, entries, monitoring = HouseholdMembers(office), SupportEntries(office), Monitoring(office)
+    visits = Visits(office)
+    members, entries, monitoring = (
+        HouseholdMembers(office),
+        SupportEntries(office, visits),
+        Monitoring(office),
+    )
     tenancies = Tenancies(office, cases, dwellings, monitoring)
     applications = SupportApplications(office)
     departures = Departures(office, cases, tenancies, monitoring)
@@ -302,7 +311,9 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         master_leases=leases,
         organisation_businesses=businesses,
         undertakings=Undertakings(office, businesses),
-        visits=Visits(office),
+        joint_visits=JointVisits(office, cases, entries, visits),
+        signatures=Signatures(office, attachments),
+        visits=visits,
         backups=Backups(office, files),
         buildings=Buildings(office),
         case_files=CaseFiles(

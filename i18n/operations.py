@@ -25,6 +25,8 @@ SPECIAL: Final[Mapping[str, str]] = {
     "support_case_move": N_("Changed the stage"),
     "support_case_close": N_("Closed the case"),
     "support_case_reopen": N_("Opened the case again"),
+    "joint_visit_add": N_("Recorded a visit to several clients"),
+    "visit_leave_card": N_("Left an absence card"),
     "support_entry_finish": N_("Finished a next step"),
     "agency_take_over": N_("Took councils into the directory"),
     "meeting_finish": N_("Finished a next step"),

@@ -7,7 +7,7 @@ wrong must never go wrong itself, so nothing here raises for odd or missing valu
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from string import Formatter
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ from desktop.domain.fiscal_year import Month
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.storage.reference import Reference
 from i18n import open_matters, terms
-from i18n.dates import both_calendars, moment, month_title
+from i18n.dates import both_calendars, clock_time, moment, month_title
 from i18n.numbers import digits, size, yen
 from i18n.sentences import client_money, emergencies, fields, importing, keeping, storing, working
 from i18n.words import N_, Words
@@ -70,6 +70,8 @@ def _shown(code: str, name: str, values: Mapping[str, Any], words: Words) -> str
             return moment(value, words)
         case date():
             return both_calendars(value, words)
+        case time():
+            return clock_time(value, words)
         case int():
             return digits(value)
     return str(value)

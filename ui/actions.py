@@ -38,6 +38,9 @@ class Act(StrEnum):
     GO_7 = "go_7"
     SEARCH = "search"
     RECORD = "record"
+    DOORSTEP = "doorstep"
+    JOINT = "joint"
+    SIGN = "sign"
     PALETTE = "palette"
     KEYS = "keys"
     LOCK = "lock"
@@ -58,7 +61,6 @@ class Act(StrEnum):
     COLUMNS = "columns"
     NEXT_TAB = "next_tab"
     PREVIOUS_TAB = "previous_tab"
-    DOORSTEP = "doorstep"
     DONE = "done"
     EARLIER = "earlier"
     LATER = "later"
@@ -99,6 +101,9 @@ ACTIONS: Final[dict[Act, ActionFacts]] = {
     **{act: ActionFacts(N_("Go to"), (f"Ctrl+{n}",), _WINDOW) for n, act in enumerate(GO, 1)},
     Act.SEARCH: ActionFacts(N_("Search"), ("Ctrl+F",), _WINDOW, "search"),
     Act.RECORD: ActionFacts(N_("Record support"), ("Ctrl+N",), _WINDOW, "plus"),
+    Act.DOORSTEP: ActionFacts(N_("At the door of the person in view"), ("F8",), _WINDOW, "visit"),
+    Act.JOINT: ActionFacts(N_("Visit several people as one"), ("Ctrl+Shift+V",), _PAGE, "people"),
+    Act.SIGN: ActionFacts(N_("Let somebody sign"), ("Ctrl+Shift+S",), _FORM, "edit"),
     Act.PALETTE: ActionFacts(N_("Find a command"), ("Ctrl+K",), _WINDOW, "list"),
     Act.KEYS: ActionFacts(N_("Show the keys of this page"), ("F1",), _WINDOW, "keyboard"),
     Act.LOCK: ActionFacts(N_("Lock"), ("Ctrl+L",), _WINDOW, "lock"),
@@ -119,7 +124,6 @@ ACTIONS: Final[dict[Act, ActionFacts]] = {
     Act.COLUMNS: ActionFacts(N_("Choose order and columns"), ("Ctrl+Shift+C",), _PAGE, "columns"),
     Act.NEXT_TAB: ActionFacts(N_("Next tab"), ("Ctrl+PgDown",), _PAGE),
     Act.PREVIOUS_TAB: ActionFacts(N_("Previous tab"), ("Ctrl+PgUp",), _PAGE),
-    Act.DOORSTEP: ActionFacts(N_("Doorstep: at home, not at home, worrying"), ("F8",), _PAGE, "visit"),
     Act.DONE: ActionFacts(N_("Tick off the next step"), ("Ctrl+D",), _PAGE, "check"),
     Act.EARLIER: ActionFacts(N_("Earlier days"), ("Alt+PgUp",), _PAGE, "chevron-left"),
     Act.LATER: ActionFacts(N_("Later days"), ("Alt+PgDown",), _PAGE, "chevron-right"),

@@ -20,6 +20,7 @@ from ui.parts.message_bar import MessageBar
 from ui.parts.status_line import StatusLine
 from ui.preferences import TEXT_SCALES
 from ui.rail import Rail
+from ui.recording import record_at_door
 from ui.screen import Screen
 from ui.screens import PALETTE, RECORDING, SEARCHING, SUBJECTS, Subject, load
 from ui.top_bar import TopBar
@@ -107,6 +108,7 @@ class Frame(QWidget):
         for act, do in {
             Act.SEARCH: self.top.search.setFocus,
             Act.RECORD: self._record,
+            Act.DOORSTEP: self._doorstep,
             Act.PALETTE: self._open_palette,
             Act.KEYS: self.show_keys,
             Act.LOCK: self.lock_asked.emit,
@@ -156,6 +158,15 @@ class Frame(QWidget):
         screen = self.screen_shown
         if screen is None or not screen.record():
             self.desk.navigation.open(RECORDING)
+
+    def _doorstep(self) -> None:
+        screen = self.screen_shown
+        client_id = None if screen is None else screen.person_in_view()
+        if client_id is None:
+            # Nobody is in view: whom it is about is asked for first.
+            self.desk.navigation.open(RECORDING)
+        else:
+            record_at_door(self.desk, client_id)
 
     def _open_palette(self) -> None:
         load(PALETTE)(self.window(), self.desk).open()

@@ -90,6 +90,7 @@ GIVING: Final = "ui.aid_items.editing:open_giving"
 """Called with (desk, client_id, done); shows the form of material aid beside the page."""
 PAPERS: Final = (
     "ui.printing.case_record:offers",
+    "ui.support_entries.papers:offers",
     "ui.intakes.papers:offers",
     "ui.eligibility.papers:offers",
     "ui.support_plans.papers:offers",

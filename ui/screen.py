@@ -52,6 +52,10 @@ class Screen(QWidget):
         """Begin to record support for what is shown; False if this screen shows nobody."""
         return False
 
+    def person_in_view(self) -> UUID | None:
+        """Return whom the cursor or the page is about, for keys that work for any person in view."""
+        return None
+
     def take_focus(self) -> None:
         """Put the focus where work begins."""
         self.setFocus()

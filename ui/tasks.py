@@ -1,4 +1,4 @@
-"""Work that is not the window's: a thread that writes, one that reads, one for the press, one for copies.
+"""Work that is not the window's: threads that write, read, press, copy, and one that only reckons.
 
 The main thread never waits for disk or interpreter; answers come back to it through one queued signal.
 Whoever asked and is gone by then is not called any more. Problems go to `otherwise`, everything else is a
@@ -128,6 +128,7 @@ class Tasks(QObject):
         self._reader: Final = Worker("reader", report, interrupt)
         self._press: Final = Worker("press", report)
         self._apart: Final = Worker("apart", report)
+        self._aside: Final = Worker("aside", report)
         self._arrived.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -214,6 +215,17 @@ class Tasks(QObject):
         """Do what takes minutes while others work: copies, checks. `cancel` makes it end soon."""
         return self._submit(self._apart, _Waiting(work, then, otherwise, ref(owner), Running(cancel)))
 
+    def aside(
+        self,
+        work: Callable[[], T],
+        *,
+        owner: QObject,
+        then: Then[T],
+        otherwise: Otherwise | None = None,
+    ) -> Running:
+        """Do what only reckons, such as shrinking a photo: nobody who writes or reads waits for it."""
+        return self._submit(self._aside, _Waiting(work, then, otherwise, ref(owner), Running()))
+
     def apart_counting(
         self,
         work: Callable[[Callable[[int, int], object]], T],
@@ -242,9 +254,10 @@ class Tasks(QObject):
         self._reader.drop_all()
         self._press.drop_all()
         self._apart.drop_all()
+        self._aside.drop_all()
         unheard: list[Problem] = []
         self._unheard = unheard.append
-        for worker in (self._writer, self._reader, self._press, self._apart):
+        for worker in (self._writer, self._reader, self._press, self._apart, self._aside):
             worker.stop()
         # What has been reported is delivered now: afterwards nobody is there to hear it.
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)

@@ -137,6 +137,7 @@ TABS: Final[Mapping[str, str]] = {
 PLACES: Final[Mapping[str, tuple[str, str]]] = {
     "client_intake": ("clients", "new"),
     "organisation": ("settings", "organisation"),
+    "joint_visit_new": ("support_entries", "together"),
     "rule_override_edit": ("settings", "rules"),
     "aid_movement.aid_in_new": ("aid_items", "receive"),
     "aid_movement.give_out_new": ("aid_items", "give"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+import time
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -11,10 +12,14 @@ DEFAULT_ZONE = "Asia/Tokyo"
 
 
 class Clock(Protocol):
-    """Tells the moment, as aware UTC."""
+    """Tells the moment, as aware UTC, and seconds that run on when somebody sets the clock."""
 
     def now(self) -> datetime:
         """Return the present moment."""
+        ...
+
+    def steady(self) -> float:
+        """Return seconds since some moment or other; only differences mean anything."""
         ...
 
 
@@ -25,16 +30,34 @@ class SystemClock:
         """Return the present moment."""
         return datetime.now(UTC)
 
+    def steady(self) -> float:
+        """Return the seconds the machine has run; where it can be told, asleep too."""
+        boot = getattr(time, "CLOCK_BOOTTIME", None)
+        return time.monotonic() if boot is None else time.clock_gettime(boot)
+
 
 @dataclass(slots=True)
 class SetClock:
-    """A clock that stands where it was put: for tests, the tour and the sample organisation."""
+    """A clock that stands where it was put: for tests, the tour and the sample organisation.
+
+    What is put into `moment` has passed; `set_by` is a change of the clock in which no time passed.
+    """
 
     moment: datetime
+    _added: timedelta = field(default=timedelta(), init=False)
 
     def now(self) -> datetime:
         """Return the moment it was put to."""
         return self.moment
+
+    def steady(self) -> float:
+        """Return the seconds that have passed."""
+        return (self.moment - self._added).timestamp()
+
+    def set_by(self, difference: timedelta) -> None:
+        """Set the clock as somebody sets a wrong one."""
+        self.moment += difference
+        self._added += difference
 
 
 def local(moment: datetime, zone: str = DEFAULT_ZONE) -> datetime:

@@ -28,6 +28,7 @@ class OrganisationFields(SQLModel):
     designation_number: str = kept(Kind.TEXT, shown_to=EVERYBODY)
     designated_on: date | None = kept(Kind.DATE, shown_to=EVERYBODY)
     year_start_month: int = kept(Kind.COUNT, default=4, limit=12, shown_to=EVERYBODY)
+    discreet_cards: bool = kept(Kind.FLAG, shown_to=EVERYBODY)
     zone: str = kept(Kind.TEXT, default=DEFAULT_ZONE, shown_to=EVERYBODY)
 
 

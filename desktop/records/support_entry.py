@@ -14,6 +14,7 @@ from sqlmodel import SQLModel
 from desktop.records.accompaniment import AccompanimentView
 from desktop.records.field import HOURS, Kind, Merge, SearchColumn, Sensitivity, kept, refuse
 from desktop.records.record import Draft, Row, View
+from desktop.records.visit import NO_VISIT, VisitLine
 
 _FULL_DAY = 24 * 60
 
@@ -91,6 +92,7 @@ class SupportEntryLine:
     staff_name: str
     observations: tuple[str, ...] = ()
     along: AccompanimentView | None = None
+    visit: VisitLine = NO_VISIT
 
 
 class ObservationFields(SQLModel):

@@ -6,6 +6,8 @@ One record an entry at most, with child records for what was ticked and read. Ho
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from datetime import date, time
 from typing import Self
 from uuid import UUID
 
@@ -22,6 +24,42 @@ LONGEST_WAY = 2_000_000
 _MOST_CARDS = 9_999_999
 _DIGITS = re.compile(r"[0-9]{1,10}(\.[0-9]{1,3})?")
 _FULL_DAY = 24 * 60
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class SignatureLine:
+    """A signature beside an entry: its picture, who signed, when, under which version of the entry."""
+
+    attachment_id: UUID
+    signer: str
+    signed_by: str
+    on: date
+    at: time | None
+    entry_version: int
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class VisitLine:
+    """What stands beside an entry in a timeline or on paper; `others` counts who was visited together."""
+
+    travel_way: str = ""
+    travel_minutes: int | None = None
+    distance: int | None = None
+    fare: int | None = None
+    fare_payer: str = ""
+    cost: int | None = None
+    cost_payer: str = ""
+    cost_for: str = ""
+    card_left: bool = False
+    card_number: int | None = None
+    others: int = 0
+    signs: tuple[str, ...] = ()
+    meters: tuple[tuple[str, str], ...] = ()
+    signatures: tuple[SignatureLine, ...] = ()
+
+
+NO_VISIT = VisitLine()
+"""What stands beside an entry of which nothing more was said."""
 
 
 class VisitFields(SQLModel):

@@ -38,6 +38,7 @@ def acts(sheets: Sheets, almanac: Almanac, rules: Rules) -> list[Act]:
     found.extend(_around(sheets, almanac))
     found.extend(_agreed(sheets, almanac))
     found.extend(_ahead(sheets, almanac))
+    found.extend(_visited(sheets, almanac))
     ordered = sorted(found, key=attrgetter("moment", "person", "order"))
     return [_by_whom(act, sheets, almanac) for act in ordered]
 
@@ -150,6 +151,14 @@ def _around(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:
         day = almanac.day(told["ago"])
         when = almanac.saved_at(day, _LAST_THING) + _A_LITTLE * (6 + number % 5)
         yield Act(when, number, told.get("person", ""), told["worker"], told["do"], day, None, told)
+
+
+def _visited(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:
+    """Yield the visits told with all that belongs to them, written down when they had ended."""
+    for number, told in enumerate(sheets.visits):
+        day, at = almanac.day(told["ago"]), told["at"]
+        when = almanac.saved_at(day, ended(at, told["minutes"])) + _A_LITTLE
+        yield Act(when, number, told.get("person", ""), told["worker"], told["do"], day, at, told)
 
 
 def _contracted(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from desktop.sample import (
     around,
+    at_doors,
     contracting,
     homes,
     intaking,
@@ -83,6 +84,8 @@ VERBS: Final[Mapping[str, Callable[[Scene, Act], None]]] = {
         visiting.go_away,
         visiting.come_back,
         notes.record,
+        at_doors.visit,
+        at_doors.visit_together,
         notes.finish_step,
         proving.know,
         proving.confirm,

@@ -36,6 +36,8 @@ class Sheets:
     """Assessments, plans and applications, in the order in which they are told."""
     around: tuple[Mapping[str, Any], ...] = ()
     """Agencies, interpreters, referrals and meetings, in the order in which they are told."""
+    visits: tuple[Mapping[str, Any], ...] = ()
+    """Visits told with all that belongs to them, and houses visited as one."""
     intakes: tuple[Mapping[str, Any], ...] = ()
     """What was said in first consultations, and consents."""
     contracts: tuple[Mapping[str, Any], ...] = ()
@@ -70,6 +72,7 @@ class Sheets:
             ahead=tuple(_toml(folder.joinpath("ahead.toml"))["step"]),
             contracts=tuple(_toml(folder.joinpath("contracts.toml"))["step"]),
             money=tuple(_toml(folder.joinpath("money.toml"))["step"]),
+            visits=tuple(_toml(folder.joinpath("visits.toml"))["step"]),
             intakes=tuple(_toml(folder.joinpath("intakes.toml"))["intake"]),
         )
 

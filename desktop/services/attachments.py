@@ -8,9 +8,10 @@ from desktop.domain.roles import Permission
 from desktop.records.attachment import Attachment, AttachmentDraft, AttachmentView
 from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
-from desktop.storage.incoming import accept
+from desktop.storage.drawings import PNG
+from desktop.storage.incoming import Paper, accept
 from desktop.storage.open_files import OpenFiles
-from desktop.storage.unit_of_work import UnitOfWork
+from desktop.storage.unit_of_work import UnitOfWork, table_of
 
 
 class Attachments(Recording[AttachmentDraft, AttachmentView]):
@@ -38,6 +39,32 @@ class Attachments(Recording[AttachmentDraft, AttachmentView]):
             key = self.put_file(work, client_id, title, data, entry_id=entry_id, document_kind=document_kind)
         return Saved(key, work.changed)
 
+    def ready(self, data: bytes) -> Paper:
+        """Return a file as it would be kept, a photo shrunk; it takes a while and touches nothing kept."""
+        self.office.require(self.writing)
+        return accept(data)
+
+    def keep(
+        self,
+        client_id: UUID,
+        title: str,
+        paper: Paper,
+        *,
+        entry_id: UUID | None = None,
+        document_kind: str = "",
+    ) -> Saved:
+        """Keep what was made ready."""
+        self.office.require(self.writing)
+        with self.office.store.write("attachment_add", self.office.author) as work:
+            key = self._put(work, client_id, title, paper, entry_id=entry_id, document_kind=document_kind)
+        return Saved(key, work.changed)
+
+    def of_entry(self, entry_id: UUID) -> tuple[AttachmentView, ...]:
+        """Return what belongs to a support entry, signatures aside."""
+        self.office.require(self.reading)
+        table = table_of(Attachment)
+        return self.views(table.c.entry_id == entry_id, table.c.document_kind != "signature")
+
     def put_file(
         self,
         work: UnitOfWork,
@@ -50,6 +77,32 @@ class Attachments(Recording[AttachmentDraft, AttachmentView]):
     ) -> UUID:
         """Keep a file inside a running unit of work; return the attachment's key."""
         paper = accept(data)
+        return self._put(work, client_id, title, paper, entry_id=entry_id, document_kind=document_kind)
+
+    def put_drawing(
+        self,
+        work: UnitOfWork,
+        client_id: UUID,
+        title: str,
+        png: bytes,
+        *,
+        entry_id: UUID | None = None,
+        document_kind: str = "",
+    ) -> UUID:
+        """Keep what the program itself drew, as it is, inside a running unit of work."""
+        paper = Paper(png, PNG)
+        return self._put(work, client_id, title, paper, entry_id=entry_id, document_kind=document_kind)
+
+    def _put(
+        self,
+        work: UnitOfWork,
+        client_id: UUID,
+        title: str,
+        paper: Paper,
+        *,
+        entry_id: UUID | None,
+        document_kind: str,
+    ) -> UUID:
         # The bytes first: a record never points to nothing; bytes without a record are only room.
         digest = self._files.blobs.put(paper.data)
         draft = AttachmentDraft.of(

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Select, or_, select
 
-from desktop.domain.problem import FieldError, InvalidDraft
+from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.domain.roles import Permission
 from desktop.records.client import Client
 from desktop.records.field import facts_of
@@ -28,17 +28,21 @@ from desktop.records.support_entry import (
     SupportEntryLine,
     SupportEntryView,
 )
+from desktop.records.visit import NO_VISIT
 from desktop.services.accompaniments import Accompaniments
 from desktop.services.due import DueStep, due_steps
+from desktop.services.entry_doubts import doubts_of
 from desktop.services.office import Office, emptied
 from desktop.services.planned_visits import answer, release
 from desktop.services.recording import Recording, Saved
+from desktop.services.visits import VisitNotes, Visits
 from desktop.storage.unit_of_work import Changed, UnitOfWork, table_of
 
 _OF_A_LINE: Final = {column.name for column in fields(SupportEntryLine)} - {
     "staff_name",
     "observations",
     "along",
+    "visit",
 }
 """The columns of an entry that its line shows as they are."""
 
@@ -97,8 +101,9 @@ class SupportEntries(Recording[SupportEntryDraft, SupportEntryView]):
     row = SupportEntry
     view = SupportEntryView
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, visits: Visits) -> None:
         super().__init__(office)
+        self._visits = visits
         self.observations = Observations(office)
         self.templates = EntryTemplates(office)
         self.accompaniments = Accompaniments(office)
@@ -111,10 +116,12 @@ class SupportEntries(Recording[SupportEntryDraft, SupportEntryView]):
         version: int | None = None,
         *,
         along: Mapping[str, Any] | None = None,
+        visit: VisitNotes | None = None,
     ) -> Saved:
         """Keep an entry with the points noticed, in one step.
 
-        `along` is what is said of going along; with no value in it nothing is, and None leaves it as it is.
+        `along` is what is said of going along, `visit` what is said of going there; with no value in it
+        nothing is, and None leaves it as it is.
         """
         self.office.require(self.writing)
         verb = "support_entry_add" if record_id is None else "support_entry_change"
@@ -123,6 +130,8 @@ class SupportEntries(Recording[SupportEntryDraft, SupportEntryView]):
             self._tick(work, draft.client_id, entry_id, frozenset(points), fresh=record_id is None)
             if along is not None:
                 self.accompaniments.put_with(work, along, draft.client_id, entry_id)
+            if visit is not None:
+                self._visits.put_with(work, visit, draft.client_id, entry_id)
         return Saved(entry_id, work.changed)
 
     def put(
@@ -176,6 +185,31 @@ class SupportEntries(Recording[SupportEntryDraft, SupportEntryView]):
                 return self.lines(connection, _page(query, limit, before))
             return self._with_text(connection, query, limit, before, only.text)
 
+    def line(self, entry_id: UUID) -> SupportEntryLine:
+        """Return one entry as a timeline shows it; a Problem `record.gone` when there is none."""
+        self.office.require(self.reading)
+        with self.office.store.read() as connection:
+            found = self.lines(connection, lines_query().where(table_of(SupportEntry).c.id == entry_id))
+        if not found:
+            raise Problem("record.gone", kind=SupportEntry.kind, id=entry_id)
+        return found[0]
+
+    def visits(
+        self, client_id: UUID, first: date | None, last: date, limit: int = 1000
+    ) -> tuple[SupportEntryLine, ...]:
+        """Return the visits to a client within days, newest first: what somebody went to the door for."""
+        self.office.require(self.reading)
+        table = table_of(SupportEntry)
+        kinds = self.office.rules.named("entry_kinds").rows
+        going = {row.code for row in kinds if row.values["goes_out"] and row.values["asks_outcome"]}
+        query = lines_query().where(
+            table.c.client_id == client_id, table.c.on <= last, table.c.activity.in_(going)
+        )
+        if first is not None:
+            query = query.where(table.c.on >= first)
+        with self.office.store.read() as connection:
+            return self.lines(connection, _page(query, limit, None))
+
     def recent(self, limit: int = 100, before: Before | None = None) -> tuple[RecentEntry, ...]:
         """Return the newest entries about anybody, with the person's name."""
         self.office.require(self.reading)
@@ -198,6 +232,7 @@ class SupportEntries(Recording[SupportEntryDraft, SupportEntryView]):
         along = self.accompaniments.of_entries(
             connection, [row["id"] for row in rows if row["activity"] == ALONG]
         )
+        visits = self._visits.lines_of(connection, [row["id"] for row in rows])
         hidden, facts = self.office.hidden_by_role(SupportEntry), facts_of(SupportEntry)
         shown = [name for name in _OF_A_LINE if name not in hidden]
         return tuple(
@@ -207,6 +242,7 @@ class SupportEntries(Recording[SupportEntryDraft, SupportEntryView]):
                 staff_name=row["staff_name"] or "",
                 observations=tuple(points.get(row["id"], ())),
                 along=along.get(row["id"]),
+                visit=visits.get(row["id"], NO_VISIT),
             )
             for row in rows
         )
@@ -233,6 +269,16 @@ class SupportEntries(Recording[SupportEntryDraft, SupportEntryView]):
         """Object to an entry of a day that has not come."""
         on = getattr(draft, "on", None)
         return (FieldError("on", "date.in_future"),) if on is not None and on > self.office.today() else ()
+
+    def tick(self, work: UnitOfWork, client_id: UUID, entry_id: UUID, points: Iterable[str]) -> None:
+        """Note the points of a fresh entry inside a unit of work."""
+        self._tick(work, client_id, entry_id, frozenset(points), fresh=True)
+
+    def doubts(self, draft: SupportEntryDraft, entry_id: UUID | None = None) -> tuple[FieldError, ...]:
+        """Return what is odd about an entry's day and times and may still be right; nothing is refused."""
+        self.office.require(self.reading)
+        with self.office.store.read() as connection:
+            return doubts_of(self.office, connection, draft, entry_id)
 
     def _tick(
         self, work: UnitOfWork, client_id: UUID, entry_id: UUID, points: frozenset[str], *, fresh: bool

@@ -70,6 +70,23 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
         N_("This is too long to wait. Please choose an earlier day."),
     ),
     "time.unreadable": (N_("This cannot be read as a time. Examples: 14:00, 1400, 14時."),),
+    "visit.time_to_come": (N_("This time is still to come. Please check start and day."),),
+    "visit.before_case": (
+        N_("This is before support began on {day}. Please check the date."),
+        N_("This is before support began. Please check the date."),
+    ),
+    "visit.before_tenancy": (
+        N_("This is before the client moved in on {day}. Please check the date or the stage."),
+        N_("This visit is before the client moved in. Please check the date or the stage."),
+    ),
+    "visit.overlaps": (
+        N_("The same worker has another entry from {start} to {end} on this day. Please check the times."),
+        N_("The same worker has another entry at this time. Please check the times."),
+    ),
+    "joint_visit.sum_differs": (
+        N_("The minutes typed add up to {typed}, the visit took {whole}. Please make them agree."),
+        N_("The minutes typed do not add up to those of the visit. Please make them agree."),
+    ),
     "visit.card_not_left": (
         N_("A number belongs to a card that was left. Please tick the card too, or take the number away."),
     ),

@@ -8,6 +8,11 @@ from typing import Final
 from i18n.words import N_
 
 SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
+    "signature.empty": (N_("Nothing was written on the pad yet. Please sign with a finger, pen or mouse."),),
+    "signature.nameless": (N_("Please enter the name of the person who signs."),),
+    "joint_visit.too_few": (
+        N_("A joint visit is to two people or more. Please tick those whom you visited."),
+    ),
     "draft.invalid": (
         N_("{n} entries need a second look. The words beside each field tell what to do."),
         N_("Some entries need a second look. The words beside each field tell what to do."),

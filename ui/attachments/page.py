@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from desktop.records.attachment import AttachmentView
 from i18n.dates import weekday_date
 from i18n.numbers import size
 from ui.actions import Act
-from ui.attaching import FILES, read_file, viewer
+from ui.attaching import viewer
 from ui.changes import Changed
 from ui.desk import Desk
 from ui.of_client import ClientPage
@@ -23,6 +22,7 @@ from ui.parts.empty_page import EmptyPage
 from ui.parts.list_model import Column, ListModel
 from ui.parts.surface import Section
 from ui.parts.table import Table
+from ui.photo_import import PhotoImport
 from ui.record_editor import may_write
 
 
@@ -46,6 +46,9 @@ class AttachmentsPage(ClientPage):
         self._pages.addWidget(self._nothing)
         self._pages.addWidget(self.table)
         section = Section(self.say("Attachments"), add)
+        self.importing = PhotoImport(desk)
+        self.importing.done.connect(lambda _kept: self._read())
+        section.body.addWidget(self.importing)
         section.body.addWidget(self._pages, 1)
         column(self, gap=0, pad=(2, 1.6)).addWidget(section, 1)
         self.table.opened.connect(self._open)
@@ -60,20 +63,10 @@ class AttachmentsPage(ClientPage):
 
     def add(self, path: Path) -> None:
         """Take a file in; its name becomes the title, which stays inside the vault."""
-        attachments, client_id = self.desk.workspace.attachments, self.client_id
-        self.desk.tasks.run(lambda: attachments.attach(client_id, path.stem, read_file(path)), owner=self)
+        self.importing.take([path], self.client_id)
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, self.say("Add a photo or PDF"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilter(f"{self.say('Photos and PDF')} {FILES}")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(self._add_all)
-        dialog.open()
-
-    def _add_all(self, names: Sequence[str]) -> None:
-        for name in names:
-            self.add(Path(name))
+        self.importing.choose(self.client_id)
 
     def _remove(self) -> None:
         line, attachments = self.table.current_line(), self.desk.workspace.attachments
@@ -82,7 +75,9 @@ class AttachmentsPage(ClientPage):
 
     def _changed(self, changed: Changed) -> None:
         del changed
-        self._read()
+        if not self.importing.is_busy:
+            # A hundred photos are shown once, not a hundred times.
+            self._read()
 
     def _read(self) -> None:
         attachments, client_id = self.desk.workspace.attachments, self.client_id

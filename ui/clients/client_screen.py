@@ -60,7 +60,6 @@ class ClientScreen(Screen):
         self.tabs: Tabs | None = None
         self.bind(Act.EDIT, self._edit, words=self.say("Edit the client"))
         self.bind(Act.PRINT, self._print, words=self.say("Print the support record"))
-        self.bind(Act.DOORSTEP, self._doorstep)
         self.bind(Act.HISTORY, lambda: self._turn_to("history"))
         self.bind(Act.NEXT_TAB, lambda: self._step(1))
         self.bind(Act.PREVIOUS_TAB, lambda: self._step(-1))
@@ -82,6 +81,10 @@ class ClientScreen(Screen):
         self._turn_to("entries")
         self._open_panel(doorstep=False)
         return True
+
+    def person_in_view(self) -> UUID | None:
+        """Return whose page it is."""
+        return self._client_id
 
     def write_drafts(self) -> None:
         """Keep what is unfinished on the tabs and in the panel."""

@@ -74,6 +74,14 @@ class ClientsScreen(Screen):
         if part == "new":
             self._take_in()
 
+    def person_in_view(self) -> UUID | None:
+        """Return who is chosen in the list, or in what was found."""
+        if self.found.isVisible():
+            found = self.found.current_line()
+            return None if found is None else found.client_id
+        line = self.list.current_line()
+        return None if line is None else line.id
+
     def search(self, query: str) -> None:
         """Follow the search box."""
         self._query = query.strip()

@@ -79,7 +79,7 @@ class PersonPage(Screen):
         for name in ("概要", "世帯・連絡先", "計画", "住まい", "お金・鍵", "書類", "履歴"):
             tabs.add(name, name, QWidget)
         self.body.addWidget(tabs, 1)
-        for act in (Act.EDIT, Act.PRINT, Act.HISTORY, Act.DOORSTEP, Act.NEXT_TAB, Act.PREVIOUS_TAB):
+        for act in (Act.EDIT, Act.PRINT, Act.HISTORY, Act.NEXT_TAB, Act.PREVIOUS_TAB):
             self.bind(act, tabs.setFocus)
 
     def _door_line(self) -> QHBoxLayout:

@@ -27,7 +27,7 @@ class EmptyPage(QWidget):
         body.addStretch(2)
         self._icon = IconMark(icon, tone=Tone.QUIET, height=4)
         body.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
-        words = Text(sentence, tone=Tone.QUIET, wrap=True)
+        words = self._words = Text(sentence, tone=Tone.QUIET, wrap=True)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words.setFixedWidth(min(characters(64), characters(len(sentence) * 2 + 2)))
         # A line around it: only a layout in reading direction asks a text for its height at its true width.
@@ -39,6 +39,11 @@ class EmptyPage(QWidget):
         if first_step is not None:
             body.addWidget(first_step, 0, Qt.AlignmentFlag.AlignHCenter)
         body.addStretch(3)
+
+    def say(self, sentence: str) -> None:
+        """Say something else."""
+        self._words.setText(sentence)
+        self._words.setFixedWidth(min(characters(64), characters(len(sentence) * 2 + 2)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the icon out where it would be squeezed: the words are enough."""

@@ -28,6 +28,7 @@ _LINES: tuple[Line, ...] = (
     ("designated_by", "designation_number"),
     "designated_on",
     "year_start_month",
+    "discreet_cards",
 )
 
 

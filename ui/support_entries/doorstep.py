@@ -1,80 +1,98 @@
-"""What is said standing at a door: at home, not at home, worrying. One key each; it saves nothing itself."""
+"""What is said standing at a door: one key an outcome, one more when something worries. It saves nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from i18n.terms import text
 from i18n.words import N_, Words
+from ui.desk import Desk
 from ui.measure import units
 from ui.parts.boxes import column
 from ui.parts.button import Button, Look
 from ui.parts.text import Text, Tone
 from ui.style import mark
+from ui.support_entries.kinds import VISIT
+
+_WORRYING: Final = N_("Something is worrying")
+_ABREAST: Final = 2
+_MOST: Final = 9
+"""There are so many digits."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One of the three: words, icon, the outcome it stands for, whether somebody has to come again."""
+    """What was found: its words, the outcome it stands for, whether somebody has to come again."""
 
     words: str
-    icon: str
     outcome: str
     worrying: bool = False
 
 
-AT_HOME: Final = Finding(N_("At home"), "home", "met")
-NOT_AT_HOME: Final = Finding(N_("Not at home"), "minus", "absent_silent")
-# Whether somebody was met is not known by this key alone: the outcome stays open and is asked for.
-WORRYING: Final = Finding(N_("Something is worrying"), "eye", "", worrying=True)
-FINDINGS: Final = (AT_HOME, NOT_AT_HOME, WORRYING)
+def findings(desk: Desk) -> tuple[Finding, ...]:
+    """Return the outcomes of a visit in the order of their list, and behind them what worries."""
+    rows = desk.workspace.office.rules.named("visit_outcomes").in_force(desk.today())
+    outcomes = [row for row in rows if VISIT in row.values.get("applies_to", ())]
+    known = [Finding(text(row, desk.words), row.code) for row in outcomes]
+    # Whether somebody was met is not known by that key alone: the outcome stays open and is asked for.
+    return (*known[: _MOST - 1], Finding(desk.words.say(_WORRYING), "", worrying=True))
 
 
 class Doorstep(QWidget):
-    """Three large buttons; `found` gives the `Finding`. The digits 1 to 3 press them."""
+    """Large buttons; `found` gives the `Finding`. The digits from 1 press them."""
 
     found = Signal(object)
 
-    def __init__(self, words: Words, other: Callable[[], object]) -> None:
+    def __init__(self, words: Words, offered: Sequence[Finding], other: Callable[[], object]) -> None:
         super().__init__()
+        self.findings = tuple(offered)
         body = column(self, gap=1)
         body.addWidget(
-            Text(words.say("The visit is saved at once; a sentence can follow."), tone=Tone.QUIET, wrap=True)
+            Text(
+                words.say("One key saves the visit at once. Everything else can be added afterwards."),
+                tone=Tone.QUIET,
+                wrap=True,
+            )
         )
-        self.buttons = [self._button(words, place) for place in range(len(FINDINGS))]
-        for button in self.buttons:
-            body.addWidget(button)
+        self.buttons = [self._button(place) for place in range(len(self.findings))]
+        grid = QGridLayout()
+        grid.setSpacing(units(1))
+        for place, button in enumerate(self.buttons):
+            grid.addWidget(button, place // _ABREAST, place % _ABREAST)
+        body.addLayout(grid)
         body.addWidget(Button(words.say("Record something else"), other, look=Look.QUIET, icon="edit"))
         self.setFocusProxy(self.buttons[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Answer to the digits."""
         digit = event.key() - int(Qt.Key.Key_0)
-        if 0 < digit <= len(FINDINGS) and not event.isAutoRepeat() and self.isEnabled():
+        if 0 < digit <= len(self.findings) and not event.isAutoRepeat() and self.isEnabled():
             self.buttons[digit - 1].click()
             return
         super().keyPressEvent(event)
 
-    def _button(self, words: Words, place: int) -> _Large:
-        finding = FINDINGS[place]
-        said = words.say(finding.words)
-        button = _Large(f"{place + 1}  {said}", lambda: self.found.emit(finding), icon=finding.icon)
-        button.setAccessibleName(said)
+    def _button(self, place: int) -> _Large:
+        finding = self.findings[place]
+        button = _Large(f"{place + 1}  {finding.words}", lambda: self.found.emit(finding))
+        button.setAccessibleName(finding.words)
         return button
 
 
 class _Large(Button):
     """A button for a hand that holds a bag and a telephone as well."""
 
-    def __init__(self, text: str, pressed: Callable[[], object], *, icon: str) -> None:
-        super().__init__(text, pressed, icon=icon)
+    def __init__(self, text: str, pressed: Callable[[], object]) -> None:
+        super().__init__(text, pressed)
         mark(self, textsize="large")
+        # Two share the width there is, however narrow it is.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Be three lines high."""
-        return QSize(super().sizeHint().width(), units(7))
+        return QSize(super().sizeHint().width(), units(6.4))

@@ -36,11 +36,20 @@ class EntryDetails(QWidget):
         mark(self, surface="clear")
         line, say = entry.line, words.say
         body = column(self, gap=0.8, pad=(4, LINE, 2, 1.2))
-        first = (telling.outcome(line), telling.span(line), line.staff_name, telling.stage(line))
+        first = (
+            telling.outcome(line),
+            telling.span(line),
+            line.staff_name,
+            telling.stage(line),
+            telling.together(line),
+        )
         body.addWidget(Text(" ・ ".join(part for part in first if part), tone=Tone.QUIET, wrap=True))
         if line.text:
             body.addWidget(Text(line.text, wrap=True, selectable=True))
         self._marked(body, "eye", "、".join(telling.points(line)), Tone.LOOK)
+        self._marked(body, "home", "、".join(telling.signs(line)), Tone.PLAIN)
+        self._marked(body, "walk", telling.way(line), Tone.PLAIN)
+        self._marked(body, "edit", telling.kept_with(line), Tone.PLAIN)
         around = [
             (words.label("support_entry.place"), line.place),
             (words.label("support_entry.persons"), line.persons),

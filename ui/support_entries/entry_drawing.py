@@ -73,6 +73,10 @@ class EntryDrawing(QStyledItemDelegate):
             pen.icon_at_end("warning" if late else "flag", Role.LOOK if late else Role.ACCENT)
         if line.observations:
             pen.icon_at_end("eye", Role.LOOK)
+        if line.visit.signatures:
+            pen.icon_at_end("edit", Role.QUIET)
+        if line.visit.others:
+            pen.icon_at_end("people", Role.QUIET)
         pen.text(row.name or telling.day(line), 20 if row.name else 13, Role.INK, bold=True)
         pen.icon(icon_of(line.activity), Role.QUIET)
         pen.text(telling.kind(line), 10, Role.INK)

@@ -19,6 +19,8 @@ from ui.support_entries.telling import Telling
 
 PAGE: Final = 100
 """So many entries are read at a time."""
+SHOWN: Final = ("support_entry", "observation", "visit", "door_sign", "meter_reading", "signature")
+"""The kinds of records that stand in a line."""
 _AHEAD: Final = 40
 """The next page is asked for when the last row is no more than so many lines away."""
 _ENTERS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -12,7 +12,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.problem import InvalidDraft, Problem
+from desktop.domain.roles import Permission
 from desktop.records.support_entry import EntryTemplateView, SupportEntryDraft
+from desktop.services.visits import VisitNotes
 from i18n.dates import moment
 from ui.actions import CHIPS, Act, key_text
 from ui.changes import Changed
@@ -20,18 +22,24 @@ from ui.desk import Desk
 from ui.draft_keeper import DraftKeeper
 from ui.measure import units
 from ui.of_client import ClientPage
+from ui.paper_preview import PaperPreview
 from ui.parts.banner import Banner
 from ui.parts.boxes import column, row
 from ui.parts.button import Button, Look
+from ui.parts.dialog import Dialog
 from ui.parts.inputs.base import Typed
 from ui.parts.message_bar import MessageBar
 from ui.parts.surface import ScrollColumn
 from ui.parts.text import LineText, Size, Tone
 from ui.record_editor import may_write
+from ui.support_entries.beside_entry import BesideEntry, Verbs, WhereNobodyWas
 from ui.support_entries.conflict import Conflict
-from ui.support_entries.doorstep import Doorstep, Finding
+from ui.support_entries.doorstep import Doorstep, Finding, findings
+from ui.support_entries.doubting import Doubts
 from ui.support_entries.entry_form import EntryForm
 from ui.support_entries.kinds import VISIT
+from ui.support_entries.papers import card_job
+from ui.support_entries.signing import SignDialog, said_of
 from ui.support_entries.templates import Templates
 from ui.support_entries.work import (
     CLIENT,
@@ -73,7 +81,11 @@ class EntryPanel(ClientPage):
         self.messages = MessageBar(desk.words)
         self.offer = Banner()
         self.form = EntryForm(desk)
-        self.door = Doorstep(desk.words, self._leave_door) if doorstep else None
+        self.door = Doorstep(desk.words, findings(desk), self._leave_door) if doorstep else None
+        self.doubts = Doubts(desk, self._doubted)
+        self.form.put_below_times(self.doubts)
+        verbs = Verbs(self.sign, self.attach, self.leave_card, self._come_again)
+        self.beside, self.nobody = BesideEntry(desk, verbs), WhereNobodyWas(desk, verbs)
         self._lay_out()
         self.templates = Templates(self.form.text.box, self, self.say("Templates"))
         self.templates.inserted.connect(self._template_taken)
@@ -99,22 +111,43 @@ class EntryPanel(ClientPage):
 
     def save(self) -> None:
         """Keep the entry and close."""
+        self._keep(then=self.desk.navigation.leave_details)
+
+    def sign(self) -> None:
+        """Let somebody sign under the entry, which is kept first."""
+        self._when_kept(self._sign)
+
+    def attach(self) -> None:
+        """Attach photos to the entry, which is kept first."""
+        self._when_kept(lambda entry_id: self.beside.importing.choose(self.client_id, entry_id))
+
+    def leave_card(self) -> None:
+        """Give an absence card its number and show it to be printed; the entry is kept first."""
+        self._when_kept(self._number_card)
+
+    def _when_kept(self, do: Callable[[UUID], object]) -> None:
+        if self._at is not None and not self._dirty:
+            do(self._at[0])
+        else:
+            self._keep(then=lambda: None if self._at is None else do(self._at[0]))
+
+    def _keep(self, then: Callable[[], object]) -> None:
         if self._saving or not self._may_write or self.form.isHidden():
             return
         if self._around is None:
             # Whoever is faster than the reading thread is not asked to press again.
             self._save_asked = True
             return
-        draft, along = self._draft(self._around), self.form.going_along()
-        if draft is None or along is None:
+        draft, along, notes = self._draft(self._around), self.form.going_along(), self.form.visit.notes()
+        if draft is None or along is None or notes is None:
             return
         self._hold_still(still=True)
         points, at = self.form.points.value(), self._at
         kept_as = (FRESH, self.client_id) if at is None else (KEPT, at[0])
         self.desk.tasks.run(
-            partial(keep, self.desk.workspace, draft, points, at, kept_as, along),
+            partial(keep, self.desk.workspace, draft, points, at, kept_as, along, notes),
             owner=self,
-            then=self._saved,
+            then=partial(self._saved, then),
             otherwise=partial(self._refused, draft),
         )
 
@@ -131,12 +164,14 @@ class EntryPanel(ClientPage):
         bar = column(gap=0.6, pad=(1.6, 0.4))
         bar.addWidget(self.messages)
         bar.addWidget(self.offer)
+        bar.addWidget(self.nobody)
         self.offer.hide()
         outer.addLayout(bar)
         self._scroll = ScrollColumn(pad=(1.6, 0.4), gap=1)
         if self.door is not None:
             self._scroll.body.addWidget(self.door)
         self._scroll.body.addWidget(self.form)
+        self._scroll.body.addWidget(self.beside)
         self._scroll.body.addStretch(1)
         outer.addWidget(self._scroll, 1)
         self._foot = QWidget()
@@ -153,18 +188,20 @@ class EntryPanel(ClientPage):
         bind = self.desk.actions.bind
         bind(self, Act.SAVE, self.save, inside=True)
         bind(self, Act.CLOSE, self.close_panel, inside=True)
+        bind(self, Act.SIGN, self.sign, inside=True)
         for digit, act in enumerate(CHIPS, 1):
             bind(self, act, partial(self.form.points.switch, digit), inside=True)
 
     def _begin(self) -> None:
         if not self._may_write:
             self.form.set_read_only()
+            self.beside.set_read_only()
+            self.nobody.set_read_only()
             self.save_button.setEnabled(False)
         if self.door is not None:
             self.door.setEnabled(self._may_write)
             self.door.found.connect(self._found)
-            self.form.hide()
-            self._foot.hide()
+            self._show_form(on=False)
         elif self._entry_id is None:
             self._keep_drafts(FRESH, self.client_id)
         self.desk.changes.subscribe(self._changed_elsewhere, kinds=("support_entry",), about=self.client_id)
@@ -187,6 +224,8 @@ class EntryPanel(ClientPage):
             self._keep_drafts(KEPT, around.kept.view.id)
         elif around.case is None and self._may_write:
             self.show_problem(Problem("case.none"))
+        self.doubts.look()
+        self._follow_outcome()
         if self._keeper is not None and self.door is None:
             self._keeper.find(self._offer_back)
         if self._save_asked:
@@ -195,8 +234,10 @@ class EntryPanel(ClientPage):
     def _show(self, kept: Kept) -> None:
         self._at = (kept.view.id, kept.view.version)
         self._case_id = kept.view.case_id
-        self.form.show_entry(kept.view, kept.points, kept.along)
+        self.form.show_entry(kept.view, kept.points, kept.along, kept.notes)
         self._dirty = False
+        self._follow_outcome()
+        self._look_what_is_there()
 
     def _offer_back(self, typed: Mapping[str, Any]) -> None:
         if self._resume:
@@ -226,6 +267,8 @@ class EntryPanel(ClientPage):
 
     def _form_changed(self) -> None:
         self._dirty = True
+        self.doubts.look_soon()
+        self._follow_outcome()
         # What was offered back would be overwritten by what is typed now: its time is over.
         self.offer.hide()
 
@@ -242,15 +285,22 @@ class EntryPanel(ClientPage):
     def _write_on(self) -> None:
         """Put the cursor into the text, and the text where it can be seen."""
         self.form.text.setFocus()
+        self._bring(self.form.text)
+
+    def _bring(self, part: QWidget) -> None:
         room = units(2)
         # The layout first has to find its place.
-        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.form.text, 0, room))
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(part, 0, room))
 
     def _open_form(self) -> None:
         if self.door is not None:
             self.door.hide()
-        self.form.show()
-        self._foot.show()
+        self._show_form(on=True)
+
+    def _show_form(self, *, on: bool) -> None:
+        for part in (self.form, self.beside, self._foot):
+            part.setVisible(on)
+        self._follow_outcome()
 
     def _found(self, finding: Finding) -> None:
         if self._saving:
@@ -275,10 +325,18 @@ class EntryPanel(ClientPage):
         self._keep_drafts(KEPT, done.id)
         office = self.desk.workspace.office
         at = moment(self.desk.clock.now(), self.desk.words, office.zone, office.today())
-        said = self.say("{time} {finding}: saved.", time=at, finding=self.say(finding.words))
+        said = self.say("{time} {finding}: saved.", time=at, finding=finding.words)
         undo = partial(self._undo, done.changed.operation)
         self.messages.show_notice(said, (self.say("Undo"), undo))
-        self._write_on()
+        self._follow_outcome()
+        self.doubts.look()
+        if finding.worrying:
+            self._write_on()
+        else:
+            # What was seen is ticked by digits; Tab goes on to the text.
+            chips = self.form.visit.signs if finding.outcome.startswith("absent") else self.form.points
+            chips.setFocus()
+            self._bring(chips)
 
     def _undo(self, operation: UUID) -> None:
         history = self.desk.workspace.history
@@ -291,11 +349,92 @@ class EntryPanel(ClientPage):
             self._keeper.discard()
         self.messages.clear()
         self._at = None
-        self.form.hide()
-        self._foot.hide()
+        self._show_form(on=False)
         if self.door is not None:
             self.door.show()
         self.take_focus()
+
+    # What belongs to the entry
+
+    def _follow_outcome(self) -> None:
+        form = self.form
+        asks = not form.what.places["outcome"].isHidden()
+        shown = asks and not form.isHidden()
+        self.nobody.follow(str(form.outcome.value()) if shown else "")
+
+    def _come_again(self) -> None:
+        """Promise to come again tomorrow, in the fields where it can be changed."""
+        tomorrow = self.desk.today() + timedelta(days=1)
+        self.form.then.fill({"next_step": self.say("Look in again"), "next_due": tomorrow})
+        self._form_changed()
+        self.form.changed.emit()
+        self.form.then.input("next_step").setFocus()
+        self._bring(self.form.then)
+
+    def _look_what_is_there(self) -> None:
+        at, workspace = self._at, self.desk.workspace
+        if at is None or not workspace.office.may(Permission.READ_NOTES):
+            return
+
+        def look() -> tuple[int, int]:
+            entry_id = at[0]
+            return len(workspace.signatures.of_entry(entry_id)), len(workspace.attachments.of_entry(entry_id))
+
+        self.desk.tasks.read(look, owner=self, then=lambda found: self.beside.tell(*found), supersede="there")
+
+    def _sign(self, entry_id: UUID) -> None:
+        workspace, client_id = self.desk.workspace, self.client_id
+
+        def read() -> tuple[str, str]:
+            return workspace.clients.get(client_id).name, said_of(self.desk, workspace, entry_id)
+
+        def show(found: tuple[str, str]) -> None:
+            name, said = found
+            dialog = SignDialog(self, self.desk, entry_id, said=said, name=name)
+            dialog.accepted.connect(self._look_what_is_there)
+            dialog.open()
+
+        self.desk.tasks.read(read, owner=self, then=show)
+
+    def _number_card(self, entry_id: UUID) -> None:
+        visits = self.desk.workspace.visits
+        self.desk.tasks.run(
+            partial(visits.leave_card, entry_id), owner=self, then=lambda _saved: self._show_card(entry_id)
+        )
+
+    def _show_card(self, entry_id: UUID) -> None:
+        self._read_notes(entry_id)
+        dialog = Dialog(self, self.say("Absence card"))
+        preview = PaperPreview(self.desk)
+        preview.setMinimumHeight(units(34))
+        dialog.body.addWidget(preview, 1)
+        dialog.add_button(Button(self.say("Close"), dialog.accept, look=Look.PRIMARY))
+        preview.make(card_job(self.desk, self.client_id, entry_id))
+        dialog.open()
+
+    def _read_notes(self, entry_id: UUID) -> None:
+        """Show the number of the card in the form; what is typed there stays."""
+        notes_of = self.desk.workspace.visits.notes_of
+
+        def show(notes: VisitNotes) -> None:
+            self.form.visit.card.blockSignals(True)
+            self.form.visit.card.fill(notes.values)
+            self.form.visit.card.blockSignals(False)
+
+        self.desk.tasks.read(partial(notes_of, entry_id), owner=self, then=show)
+
+    def _doubted(self) -> tuple[SupportEntryDraft, UUID | None] | None:
+        around = self._around
+        if around is None or self.form.isHidden():
+            return None
+        case_id = self._case_id or (around.case.id if around.case is not None else None)
+        if case_id is None:
+            return None
+        draft, _errors = self.form.gathered(client_id=self.client_id, case_id=case_id)
+        if draft is None:
+            return None
+        stage = draft.stage or around.stage_on(draft.on)
+        return draft.model_copy(update={"stage": stage}), None if self._at is None else self._at[0]
 
     # Keeping
 
@@ -309,8 +448,8 @@ class EntryPanel(ClientPage):
             return draft
         return draft.model_copy(update={"stage": around.stage_on(draft.on)})
 
-    def _hold_still(self, *, still: bool) -> None:
-        if still and self._keeper is not None:
+    def _hold_still(self, *, still: bool, write: bool = True) -> None:
+        if still and write and self._keeper is not None:
             self._keeper.write()
         self._saving = still
         # Nothing that happens to the form on its way out may be taken for a new draft.
@@ -319,11 +458,13 @@ class EntryPanel(ClientPage):
         if self.door is not None:
             self.door.setEnabled(not still)
 
-    def _saved(self, done: Done) -> None:
-        del done
+    def _saved(self, then: Callable[[], object], done: Done) -> None:
         if self._keeper is not None:
             self._keeper.let_go()
-        self.desk.navigation.leave_details()
+        self._hold_still(still=False, write=False)
+        self._at, self._dirty = (done.id, done.version), False
+        self._keep_drafts(KEPT, done.id)
+        then()
 
     def _not_kept(self, problem: Problem) -> None:
         self._hold_still(still=False)

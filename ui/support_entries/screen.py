@@ -29,10 +29,12 @@ from ui.record_editor import may_write
 from ui.recording import PAGE as CLIENT_PAGE
 from ui.recording import TAB, record_for
 from ui.screen import Screen
-from ui.support_entries.entry_list import PAGE, EntryList
+from ui.support_entries.entry_list import PAGE, SHOWN, EntryList
 from ui.support_entries.entry_model import EntryRow, Grouping
+from ui.support_entries.joint_panel import JointPanel
 from ui.watch_columns import watch_columns
 
+TOGETHER = "together"
 _NARROW = 92
 """Below so many u the watch list stands under the entries."""
 
@@ -62,29 +64,39 @@ class SupportEntriesScreen(Screen):
         self.recent.more.connect(self._read_more)
         self.watch.opened.connect(lambda visit: self.desk.navigation.open(CLIENT_PAGE, visit.client_id, TAB))
         self.bind(Act.REFRESH, self._read)
+        self.bind(Act.JOINT, self._visit_together)
         self.bind(Act.DONE, lambda: self._finish(self.recent.current()))
-        kinds = ("support_entry", "observation", "monitoring_plan", "client")
+        kinds = (*SHOWN, "monitoring_plan", "client")
         desk.changes.subscribe(self._changed, kinds=kinds)
 
     def open(self, record_id: UUID | None, part: str) -> None:
-        """Show what is there now."""
-        del record_id, part
+        """Show what is there now; the part "together" begins a joint visit."""
+        del record_id
         self.chooser.clear()
         self._read()
+        if part == TOGETHER:
+            self._visit_together()
 
     def take_focus(self) -> None:
         """Begin with whose support it is."""
         self.chooser.setFocus()
 
-    def record(self) -> bool:
-        """Record for the person on whom the cursor stands, or ask for one."""
+    def person_in_view(self) -> UUID | None:
+        """Return the person on whom the cursor stands."""
         visit, entry = self.watch.current_line(), self.recent.current()
         if self.watch.hasFocus() and visit is not None:
-            self._record_for(visit.client_id)
-        elif self.recent.hasFocus() and entry is not None:
-            self._record_for(entry.line.client_id)
-        else:
+            return visit.client_id
+        if self.recent.hasFocus() and entry is not None:
+            return entry.line.client_id
+        return None
+
+    def record(self) -> bool:
+        """Record for the person on whom the cursor stands, or ask for one."""
+        client_id = self.person_in_view()
+        if client_id is None:
             self.take_focus()
+        else:
+            self._record_for(client_id)
         return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -99,6 +111,11 @@ class SupportEntriesScreen(Screen):
         head = row(gap=1)
         head.addWidget(Heading(self.say("Visits and records")), 1)
         head.addWidget(Button(self.say("Visit plan"), self._to_plan, icon="calendar"))
+        self.together = Button(
+            self.desk.actions.title(Act.JOINT, self.say("Joint visit")), self._visit_together, icon="people"
+        )
+        self.together.setEnabled(self._may_write)
+        head.addWidget(self.together)
         outer.addLayout(head)
         outer.addWidget(self.chooser)
         self._lists = QWidget()
@@ -137,6 +154,12 @@ class SupportEntriesScreen(Screen):
 
     def _chooser_asked(self, asked: bool) -> None:  # noqa: FBT001 - a slot's signature
         self._lists.setVisible(not asked)
+
+    def _visit_together(self) -> None:
+        if self._may_write:
+            panel = JointPanel(self.desk, partial(notice, self))
+            self.desk.navigation.show_details(panel, self.say("Joint visit"))
+            panel.take_focus()
 
     def _record_for(self, client_id: UUID) -> None:
         record_for(self.desk, client_id)

@@ -9,6 +9,7 @@ from typing import Final
 from desktop.records.field import facts_of
 from desktop.records.support_entry import SupportEntryLine
 from i18n.dates import duration, short_date, time_span, weekday_date
+from i18n.numbers import yen
 from i18n.terms import named
 from i18n.values import told
 from ui.desk import Desk
@@ -24,6 +25,7 @@ _ALONG: Final = (
     "fare",
     "fare_payer",
 )
+_METRES: Final = 1000
 
 
 class Telling:
@@ -67,6 +69,43 @@ class Telling:
         order = [row.code for row in rows]
         known = sorted(line.observations, key=lambda code: order.index(code) if code in order else len(order))
         return [named(self._lists("observation_points"), code, self._words) for code in known]
+
+    def together(self, line: SupportEntryLine) -> str:
+        """Return with how many others somebody was visited; nobody is named."""
+        n = line.visit.others
+        return self._words.say_many("with {n} other", "with {n} others", n) if n else ""
+
+    def signs(self, line: SupportEntryLine) -> Sequence[str]:
+        """Return what was seen at the door, and what the meters showed."""
+        rows = self._lists("meters")
+        found = [named(self._lists("door_signs"), code, self._words) for code in line.visit.signs]
+        for meter, reading in line.visit.meters:
+            row = rows.ever(meter)
+            unit = "" if row is None else row.values["unit"]
+            found.append(" ".join(filter(None, (named(rows, meter, self._words), reading, unit))))
+        return found
+
+    def way(self, line: SupportEntryLine) -> str:
+        """Return how somebody went there, how long it took, and what was paid."""
+        visit, words = line.visit, self._words
+        parts = [
+            named(self._lists("travel_ways"), visit.travel_way, words),
+            duration(visit.travel_minutes, words) if visit.travel_minutes else "",
+            words.say("{km} km", km=f"{visit.distance / _METRES:g}") if visit.distance else "",
+            yen(visit.fare, words) if visit.fare else "",
+            yen(visit.cost, words) if visit.cost else "",
+            visit.cost_for,
+        ]
+        return " ・ ".join(filter(None, parts))
+
+    def kept_with(self, line: SupportEntryLine) -> str:
+        """Return what was signed and what was left at the door."""
+        visit, say = line.visit, self._words.say
+        parts = [say("Signed by {name}", name=each.signed_by) for each in visit.signatures]
+        if visit.card_left:
+            n = visit.card_number
+            parts.append(say("Absence card") if n is None else say("Absence card no. {n}", n=n))
+        return " ・ ".join(parts)
 
     def step(self, line: SupportEntryLine) -> str:
         """Return the next step with its day, or when it was done; "" when nothing was promised."""
@@ -115,6 +154,9 @@ class Telling:
             self.outcome(line),
             line.text,
             "、".join(self.points(line)),
+            "、".join(self.signs(line)),
+            self.together(line),
+            self.kept_with(line),
             say("Next: {step}", step=step) if step else "",
         )
         return ", ".join(part for part in parts if part)

@@ -24,7 +24,7 @@ from ui.parts.inputs.choice_box import ChoiceBox
 from ui.parts.inputs.making import code_choices
 from ui.parts.search_box import SearchBox
 from ui.record_editor import may_write
-from ui.support_entries.entry_list import PAGE, EntryList
+from ui.support_entries.entry_list import PAGE, SHOWN, EntryList
 from ui.support_entries.entry_model import EntryRow, Grouping
 from ui.support_entries.panel import EntryPanel
 
@@ -60,7 +60,7 @@ class Timeline(ClientPage):
         bind(self, Act.TRASH, self._remove, inside=True)
         bind(self, Act.DONE, lambda: self._finish(self.list.current()), inside=True)
         bind(self, Act.REFRESH, self._read)
-        desk.changes.subscribe(self._changed, kinds=("support_entry", "observation"), about=client_id)
+        desk.changes.subscribe(self._changed, kinds=SHOWN, about=client_id)
         self._read()
 
     def take_focus(self) -> None:

@@ -14,6 +14,7 @@ from desktop.records.accompaniment import AccompanimentView
 from desktop.records.staff import StaffView
 from desktop.records.support_case import StageChangeView, SupportCaseView
 from desktop.records.support_entry import EntryTemplateView, SupportEntryDraft, SupportEntryView
+from desktop.services.visits import VisitNotes
 from desktop.workspace import Workspace
 from ui.changes import Changed
 
@@ -31,6 +32,7 @@ class Kept:
     view: SupportEntryView
     points: tuple[str, ...]
     along: AccompanimentView | None = None
+    notes: VisitNotes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,12 @@ def read_kept(workspace: Workspace, entry_id: UUID) -> Kept:
     """Read an entry and its points."""
     entries = workspace.support_entries
     points = entries.points_of(entry_id) if workspace.office.may(Permission.READ_NOTES) else ()
-    return Kept(entries.get(entry_id), points, entries.accompaniments.of_entry(entry_id))
+    return Kept(
+        entries.get(entry_id),
+        points,
+        entries.accompaniments.of_entry(entry_id),
+        workspace.visits.notes_of(entry_id),
+    )
 
 
 def keep(
@@ -86,13 +93,14 @@ def keep(
     at: tuple[UUID, int] | None,
     kept_as: tuple[str, UUID],
     along: Mapping[str, Any],
+    notes: VisitNotes,
 ) -> Done:
     """Keep an entry, fresh or `at` its key and version, and erase its draft.
 
     Both in one piece of work: the panel may be closed before the answer comes.
     """
     entries = workspace.support_entries
-    saved = entries.record(draft, points, *(at or ()), along=along)
+    saved = entries.record(draft, points, *(at or ()), along=along, visit=notes)
     workspace.drafts.discard(*kept_as)
     return Done(saved.id, entries.get(saved.id).version, saved.changed)
 

@@ -99,6 +99,10 @@ class TodayScreen(Screen):
             self._read()
         self._being_read = False
 
+    def person_in_view(self) -> UUID | None:
+        """Return the person on whom the cursor stands."""
+        return self._chosen()
+
     def record(self) -> bool:
         """Record for the person on whom the cursor stands."""
         client_id = self._chosen()

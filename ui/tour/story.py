@@ -29,6 +29,7 @@ from ui.tour.linking import tell_linking
 from ui.tour.planning import tell_plan
 from ui.tour.player import Player
 from ui.tour.searching import tell_search
+from ui.tour.visiting import tell_visits
 
 SIGN_IN, PASSPHRASE = "tour", "tour-passphrase"
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -204,6 +205,7 @@ class _Story:
             play.press(Qt.Key.Key_1)
             play.until(lambda: not door.isVisible())
             play.desk.navigation.leave_details()
+        tell_visits(play, self.people["hana"], self.end - timedelta(days=22))
         with play.step("photo"):
             self._photo()
         with play.step("next-step"):

@@ -21,7 +21,15 @@ def at_the_door(room: Room, hana: TakenIn) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "outcome"), [(Qt.Key.Key_1, "met"), (Qt.Key.Key_2, "absent_silent"), (Qt.Key.Key_3, "")]
+    ("key", "outcome"),
+    [
+        (Qt.Key.Key_1, "met"),
+        (Qt.Key.Key_2, "voice_only"),
+        (Qt.Key.Key_3, "absent_signs"),
+        (Qt.Key.Key_4, "absent_silent"),
+        (Qt.Key.Key_5, "refused"),
+        (Qt.Key.Key_6, ""),
+    ],
 )
 def test_two_keys_from_the_page_of_a_person_keep_a_visit(
     room: Room, hana: TakenIn, key: Qt.Key, outcome: str
@@ -43,7 +51,7 @@ def test_nothing_has_to_be_read_before_the_key_is_pressed(room: Room, hana: Take
 
 def test_what_is_worrying_has_to_be_looked_at_again_tomorrow(room: Room, hana: TakenIn):
     at_the_door(room, hana)
-    room.press(Qt.Key.Key_3)
+    room.press(Qt.Key.Key_6)
     (entry,) = room.wait_for_entries(hana, 1)
     assert entry.next_step == "もう一度様子を見る"
     assert entry.next_due == TODAY + timedelta(days=1)
@@ -70,9 +78,60 @@ def test_it_can_be_taken_back_and_said_otherwise(room: Room, hana: TakenIn):
     assert action is not None
     action.click()
     room.wait_for_entries(hana, 0)
-    room.press(Qt.Key.Key_2)
+    room.press(Qt.Key.Key_4)
     (entry,) = room.wait_for_entries(hana, 1)
     assert entry.outcome == "absent_silent"
+
+
+def test_digits_go_on_with_what_was_seen_at_the_door(room: Room, hana: TakenIn):
+    at_the_door(room, hana)
+    room.press(Qt.Key.Key_4)
+    room.wait_for_entries(hana, 1)
+    panel = room.panel
+    assert panel.nobody.again.isVisible()
+    signs = [row.code for row in room.workspace.office.rules.named("door_signs").rows]
+    room.press(Qt.Key.Key_1)
+    room.press(Qt.Key.Key_5)
+    panel.nobody.again.click()
+    panel.form.visit.way.input("travel_minutes").restore("25")
+    panel.form.visit.way.input("distance").restore("3.2km")
+    panel.form.visit.meters["electricity"].restore("０１２３")
+    room.press(Qt.Key.Key_Return, CTRL)
+    room.wait_until_closed()
+    (entry,) = room.entries(hana)
+    assert set(entry.visit.signs) == {signs[0], signs[4]}
+    assert (entry.visit.travel_minutes, entry.visit.distance) == (25, 3200)
+    assert entry.visit.meters == (("electricity", "0123"),)
+    assert (entry.next_step, entry.next_due) == ("もう一度様子を見る", TODAY + timedelta(days=1))
+
+
+def test_points_are_ticked_by_digits_when_somebody_was_met(room: Room, hana: TakenIn):
+    at_the_door(room, hana)
+    room.press(Qt.Key.Key_1)
+    room.wait_for_entries(hana, 1)
+    assert not room.panel.nobody.isVisible()
+    points = [row.code for row in room.workspace.office.rules.named("observation_points").rows]
+    room.press(Qt.Key.Key_3)
+    room.press(Qt.Key.Key_Return, CTRL)
+    room.wait_until_closed()
+    assert room.entries(hana)[0].observations == (points[2],)
+
+
+def test_the_key_works_for_whoever_is_in_view(room: Room, hana: TakenIn):
+    room.desk.navigation.open("clients")
+    room.settle()
+    room.screen.list.setFocus()
+    room.screen.list.selectRow(0)
+    room.press(Qt.Key.Key_F8)
+    room.press(Qt.Key.Key_2)
+    (entry,) = room.wait_for_entries(hana, 1)
+    assert entry.outcome == "voice_only"
+    room.desk.navigation.open("settings")
+    room.settle()
+    QTest.keyClick(room.window, Qt.Key.Key_F8)
+    room.settle()
+    assert room.desk.navigation.current is not None
+    assert room.desk.navigation.current.subject == "support_entries"
 
 
 def test_something_else_can_be_recorded_from_the_door(room: Room, hana: TakenIn):

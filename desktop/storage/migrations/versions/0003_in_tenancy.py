@@ -158,6 +158,7 @@ _PROTECTION = """\
 _WIDENED = """\
 intake | links consulter_agency_id:agency
 monitoring_plan | links staff_id:staff | numbers quiet_days | texts rule
+organisation | flags discreet_cards
 """
 _INDEXES = """\
 ix_intake_consulter_agency_id | intake | consulter_agency_id

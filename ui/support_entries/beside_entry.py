@@ -1,0 +1,101 @@
+"""What belongs to an entry beside its form: signing, photos, a card and a new promise where nobody was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.problem import Problem
+from ui.actions import Act
+from ui.desk import Desk
+from ui.parts.boxes import column
+from ui.parts.button import Button
+from ui.parts.flow import Flow
+from ui.parts.text import Size, Text, Tone
+from ui.photo_import import PhotoImport
+
+_ABSENT: Final = "absent"
+SILENT: Final = "absent_silent"
+"""Nobody answered and nothing showed that somebody is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """What the buttons do; each first sees to it that the entry is kept."""
+
+    sign: Callable[[], object]
+    photo: Callable[[], object]
+    card: Callable[[], object]
+    again: Callable[[], object]
+
+
+class WhereNobodyWas(QWidget):
+    """Two buttons that lead on from an absence; hidden after every other outcome."""
+
+    def __init__(self, desk: Desk, verbs: Verbs) -> None:
+        super().__init__()
+        say = desk.words.say
+        self.card = Button(say("Absence card"), verbs.card, icon="print")
+        self.again = Button(say("Come again tomorrow"), verbs.again, icon="calendar")
+        flow = Flow(self, gap=1)
+        for button in (self.card, self.again):
+            flow.addWidget(button)
+        self.hide()
+
+    def follow(self, outcome: str) -> None:
+        """Offer what fits an outcome."""
+        self.again.setVisible(outcome == SILENT)
+        self.setVisible(outcome.startswith(_ABSENT))
+
+    def set_read_only(self) -> None:
+        """Offer nothing that writes."""
+        self.card.setEnabled(False)
+        self.again.setEnabled(False)
+
+
+class BesideEntry(QWidget):
+    """Buttons for a signature and for photos, and what is there already."""
+
+    def __init__(self, desk: Desk, verbs: Verbs) -> None:
+        super().__init__()
+        self._desk, say = desk, desk.words.say
+        self.sign = Button(desk.actions.title(Act.SIGN, say("Signature")), verbs.sign, icon="edit")
+        self.photo = Button(say("Attach a photo"), verbs.photo, icon="camera")
+        self.there = Text(size=Size.SMALL, tone=Tone.QUIET, wrap=True)
+        self.importing = PhotoImport(desk)
+        body = column(self, gap=0.8)
+        line = QWidget()
+        flow = Flow(line, gap=1)
+        for button in (self.sign, self.photo):
+            flow.addWidget(button)
+        body.addWidget(line)
+        body.addWidget(self.there)
+        body.addWidget(self.importing)
+        self.there.hide()
+
+    def tell(self, signatures: int, photos: int) -> None:
+        """Say what is there already."""
+        words = self._desk.words
+        said = [
+            words.say_many("{n} signature", "{n} signatures", signatures) if signatures else "",
+            words.say_many("{n} photo or paper", "{n} photos or papers", photos) if photos else "",
+        ]
+        text = " ・ ".join(filter(None, said))
+        self.there.setText(text)
+        self.there.setVisible(bool(text))
+
+    def set_read_only(self) -> None:
+        """Offer nothing that writes."""
+        self.sign.setEnabled(False)
+        self.photo.setEnabled(False)
+
+    def show_problem(self, problem: Problem) -> None:
+        """Pass a problem on to the panel around."""
+        around = self.parent()
+        while around is not None and not hasattr(around, "messages"):
+            around = around.parent()
+        if around is not None:
+            around.show_problem(problem)  # type: ignore[attr-defined]
