@@ -61,6 +61,8 @@ class Act(StrEnum):
     COLUMNS = "columns"
     NEXT_TAB = "next_tab"
     PREVIOUS_TAB = "previous_tab"
+    LADDER = "ladder"
+    EMERGENCY_SHEET = "emergency_sheet"
     DONE = "done"
     EARLIER = "earlier"
     LATER = "later"
@@ -124,6 +126,8 @@ ACTIONS: Final[dict[Act, ActionFacts]] = {
     Act.COLUMNS: ActionFacts(N_("Choose order and columns"), ("Ctrl+Shift+C",), _PAGE, "columns"),
     Act.NEXT_TAB: ActionFacts(N_("Next tab"), ("Ctrl+PgDown",), _PAGE),
     Act.PREVIOUS_TAB: ActionFacts(N_("Previous tab"), ("Ctrl+PgUp",), _PAGE),
+    Act.LADDER: ActionFacts(N_("Nobody answers: begin the steps"), ("F7",), _PAGE, "bell"),
+    Act.EMERGENCY_SHEET: ActionFacts(N_("Emergency sheet"), ("F9",), _PAGE, "print"),
     Act.DONE: ActionFacts(N_("Tick off the next step"), ("Ctrl+D",), _PAGE, "check"),
     Act.EARLIER: ActionFacts(N_("Earlier days"), ("Alt+PgUp",), _PAGE, "chevron-left"),
     Act.LATER: ActionFacts(N_("Later days"), ("Alt+PgDown",), _PAGE, "chevron-right"),

@@ -48,6 +48,7 @@ TABS: Final = (
     Tab("home", N_("Home and watch"), "ui.tenancies.page:HomePage", LIVING),
     Tab("keys", N_("Keys, aid, residence"), "ui.keys_kept.page:KeysPage", LIVING),
     Tab("money", N_("Money kept"), "ui.client_money.page:MoneyPage", LIVING),
+    Tab("incidents", N_("Emergency and rent"), "ui.incidents.page:IncidentsPage", LIVING),
 )
 
 CONFIDED: Final = frozenset(
@@ -88,6 +89,10 @@ KEPT_SECTIONS: Final = (
 """What stands in the tab of keys, one below the other; made with (desk, client_id)."""
 GIVING: Final = "ui.aid_items.editing:open_giving"
 """Called with (desk, client_id, done); shows the form of material aid beside the page."""
+NO_ANSWER: Final = "ui.incidents.openers:begin_ladder"
+"""Called with (desk, client_id, entry_id): begins what is done when nobody answers, from that visit."""
+EMERGENCY_SHEET: Final = "ui.incidents.papers:show_sheet"
+"""Called with (desk, client_id): shows the emergency sheet beside the page, ready to print."""
 PAPERS: Final = (
     "ui.printing.case_record:offers",
     "ui.support_entries.papers:offers",
@@ -104,6 +109,7 @@ PAPERS: Final = (
     "ui.residence_permits.papers:offers",
     "ui.handovers.papers:offers",
     "ui.client_money.papers:offers",
+    "ui.incidents.papers:offers",
 )
 """The papers that each subject offers for a person (`ui.paper_offers`), in the order of the list."""
 MEETING_EDITOR: Final = "ui.meetings.editor:NewMeeting"

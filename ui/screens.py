@@ -75,6 +75,23 @@ SUBJECTS: Final = (
         "ui.client_money.screen:ClientMoneyScreen",
         under="clients",
     ),
+    Subject(
+        "incidents", N_("Incidents"), "bell", "ui.incidents.screen:IncidentsScreen", under="support_entries"
+    ),
+    Subject(
+        "night_duty",
+        N_("Night and holiday duty"),
+        "time",
+        "ui.night_duty.screen:NightDutyScreen",
+        under="support_entries",
+    ),
+    Subject(
+        "house_diaries",
+        N_("House diaries"),
+        "house",
+        "ui.house_diaries.screen:HouseDiariesScreen",
+        under="support_entries",
+    ),
     Subject("labels", N_("Labels and envelopes"), "mail", "ui.labels.screen:LabelsScreen", under="printing"),
     Subject("history", N_("History"), "history", "ui.history.screen:HistoryScreen", under="settings"),
     Subject("client", N_("Client"), "person", "ui.clients.client_screen:ClientScreen", under="clients"),

@@ -76,6 +76,11 @@ EDITORS: Final[Mapping[str, Editor]] = {
     "meeting": Editor("meetings", "", "ui.meetings.editor:meeting_editing"),
     "network_membership": Editor("agencies", "networks", "ui.agencies.editor:network_editing"),
     "money_rules": Editor("client_money", "", "ui.client_money.editing:rules_editing"),
+    "incident": Editor(_PAGE, "incidents", "ui.incidents.editing:incident_editing"),
+    "health_note": Editor(_PAGE, "incidents", "ui.incidents.editing:health_editing"),
+    "rent_status": Editor(_PAGE, "incidents", "ui.incidents.editing:rent_editing"),
+    "duty_shift": Editor("night_duty", "roster", "ui.night_duty.editing:shift_editing"),
+    "night_call": Editor("night_duty", "calls", "ui.night_duty.editing:call_editing"),
     "entry_template": Editor("settings", "templates", "ui.settings.templates:template_editing"),
 }
 """By the kind of record."""
@@ -107,6 +112,9 @@ DIALOGS: Final[Mapping[str, str]] = {
 }
 """Made with (parent, desk, client_id, kind=…); their forms are called `KIND_kind`."""
 TABS: Final[Mapping[str, str]] = {
+    "incident_notice": "incidents",
+    "incident_step": "incidents",
+    "entry_check": "incidents",
     "tenancy": "home",
     "home_wish": "search",
     "property_inquiry": "search",
@@ -147,6 +155,7 @@ PLACES: Final[Mapping[str, tuple[str, str]]] = {
 }
 """Screens that offer their own draft back; by the form's code."""
 ON_SCREEN: Final[Mapping[str, tuple[str, str]]] = {
+    "house_diary": ("house_diaries", ""),
     "house_rules": ("dwellings", ""),
     "lease_paper": ("dwellings", ""),
     "master_lease": ("dwellings", ""),

@@ -9,7 +9,7 @@ from i18n.words import Words
 from reports.parts import look
 from reports.parts.frame import column_rules, rule, tint
 from reports.parts.table import Pages
-from reports.text import Line, break_lines
+from reports.text import Line, Style, break_lines
 
 Fact = tuple[str, str]
 """A label and its value."""
@@ -29,11 +29,11 @@ class Spoken(Pages, Protocol):
 class FactGrid:
     """Draws facts row by row, so many abreast."""
 
-    def __init__(self, pages: Spoken, abreast: int) -> None:
+    def __init__(self, pages: Spoken, abreast: int, style: Style | None = None) -> None:
         self.pages = pages
         self.abreast = abreast
         self._label = look.small(pages.words.language)
-        self._value = look.body(pages.words.language)
+        self._value = style or look.body(pages.words.language)
         width = pages.area.width / abreast
         self._lefts = [pages.area.left + width * place for place in range(abreast)]
         self._widths = (width * _LABEL, width * (1 - _LABEL))

@@ -82,9 +82,9 @@ class Flow:
         """Set a small grey text: a source, a rule's version, a hint."""
         self.paragraph(text, look.small(self.words.language))
 
-    def facts(self, facts: Iterable[Fact], *, abreast: int = 2) -> None:
+    def facts(self, facts: Iterable[Fact], *, abreast: int = 2, style: Style | None = None) -> None:
         """Set labels with their values, so many abreast; a value that is empty keeps its place."""
-        FactGrid(self, abreast).draw(tuple(facts))
+        FactGrid(self, abreast, style).draw(tuple(facts))
         self.space(1.2)
 
     def table(self, columns: Sequence[Column], rows: Iterable[Row], style: Style | None = None) -> None:

@@ -22,10 +22,12 @@ from ui.desk import Desk
 from ui.of_client import (
     CONFIDED,
     DEPARTURE_DIALOG,
+    EMERGENCY_SHEET,
     ENTRY_PANEL,
     MERGE_DIALOG,
     MOVE_HOUSE_DIALOG,
     MOVE_IN_DIALOG,
+    NO_ANSWER,
     PRINT_PLACE,
     STAGE_DIALOG,
     TABS,
@@ -60,6 +62,8 @@ class ClientScreen(Screen):
         self.tabs: Tabs | None = None
         self.bind(Act.EDIT, self._edit, words=self.say("Edit the client"))
         self.bind(Act.PRINT, self._print, words=self.say("Print the support record"))
+        self.bind(Act.LADDER, partial(self._call, NO_ANSWER))
+        self.bind(Act.EMERGENCY_SHEET, partial(self._call, EMERGENCY_SHEET))
         self.bind(Act.HISTORY, lambda: self._turn_to("history"))
         self.bind(Act.NEXT_TAB, lambda: self._step(1))
         self.bind(Act.PREVIOUS_TAB, lambda: self._step(-1))
@@ -160,6 +164,8 @@ class ClientScreen(Screen):
         done: dict[str, Callable[[], object]] = {
             "record": self.record,
             "doorstep": self._doorstep,
+            "ladder": partial(self._call, NO_ANSWER),
+            "emergency_sheet": partial(self._call, EMERGENCY_SHEET),
             "edit": self._edit,
             "print": self._print,
             "stage": partial(self._dialog, STAGE_DIALOG),
@@ -188,6 +194,10 @@ class ClientScreen(Screen):
 
     def _print(self) -> None:
         self.desk.navigation.open(PRINT_PLACE, self._client_id, "case_record")
+
+    def _call(self, place: str) -> None:
+        if self._client_id is not None:
+            load(place)(self.desk, self._client_id)
 
     def _dialog(self, place: str) -> None:
         if self._client_id is not None:

@@ -124,6 +124,8 @@ class DoorLine(QWidget):
         say, menu = self._words.say, QMenu(self)
         rows = (
             ("doorstep", self._desk.actions.title(Act.DOORSTEP)),
+            ("ladder", self._desk.actions.title(Act.LADDER)),
+            ("emergency_sheet", self._desk.actions.title(Act.EMERGENCY_SHEET)),
             ("edit", self._desk.actions.title(Act.EDIT, say("Edit the client"))),
             ("stage", say("Move the case to another stage")),
             ("move_in", say("Move in")),

@@ -13,6 +13,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from desktop.domain.clock import local
+from desktop.records.meeting import Meeting
 from desktop.services.due import DueStep
 from desktop.services.silence_watch import DueVisit
 from desktop.services.today import TodayView
@@ -39,7 +40,7 @@ from ui.screen import Screen
 from ui.screens import load
 from ui.today.drafts import draft_columns, go_on, title
 from ui.today.gathering import DraftLine, Gathered, gather
-from ui.today.steps import DONE, PLACE_OF, TAB_OF, step_columns
+from ui.today.steps import DONE, FINISHED_HERE, PLACE_OF, TAB_OF, step_columns
 from ui.watch_columns import watch_columns
 
 _NARROW = 92
@@ -373,7 +374,7 @@ class TodayScreen(Screen):
 
     def _finish_chosen(self) -> None:
         step = self.steps.current_line()
-        if isinstance(step, DueStep) and step.kind in TAB_OF:
+        if isinstance(step, DueStep) and step.kind not in FINISHED_HERE:
             # It is done by writing down what came of it.
             self._open(step)
         elif isinstance(step, DueStep) and self._may_write:
@@ -381,7 +382,7 @@ class TodayScreen(Screen):
             finish: Callable[[UUID, date], Any] = workspace.support_entries.finish_step
             if step.kind == "absence_task":
                 finish = workspace.absences.tasks.finish
-            elif step.kind in PLACE_OF:
+            elif step.kind == Meeting.kind:
                 finish = workspace.meetings.finish_step
             said = self.say("{name}: the next step is done.", name=step.name)
             self.desk.tasks.run(

@@ -17,14 +17,23 @@ DONE = "done"
 """The column whose icon ticks a step off."""
 TAB_OF: Final[Mapping[str, str]] = {
     "absence": "home",
+    "rent_status": "incidents",
     "assessment": "plan",
     "plan_review": "plan",
     "money_statement": "money",
     "custody_move": "money",
 }
 """Where a promise of a kind is kept, when ticking it off is not enough: a tab of the person's page."""
-PLACE_OF: Final[Mapping[str, str]] = {"meeting": "meetings"}
+PLACE_OF: Final[Mapping[str, str]] = {
+    "duty_handover": "night_duty",
+    "incident": "incidents",
+    "meeting": "meetings",
+}
 """The screen of what promised something that is about nobody's page."""
+
+
+FINISHED_HERE: Final = frozenset({"absence_task", "meeting", "support_entry"})
+"""The kinds of promises that a tick on Today finishes; any other is done where it is kept."""
 
 
 def step_columns(desk: Desk) -> Sequence[Column[DueStep]]:
@@ -38,6 +47,11 @@ def step_columns(desk: Desk) -> Sequence[Column[DueStep]]:
         if (step.due - today).days <= 1:
             return relative(step.due, today, words)
         return weekday_date(step.due, words, today)
+
+    def said(step: DueStep) -> str:
+        if step.months:
+            return words.say_many("Rent is owed for {n} month", "Rent is owed for {n} months", step.months)
+        return step.step or words.label(f"record.{step.kind}")
 
     return (
         Column(
@@ -56,7 +70,7 @@ def step_columns(desk: Desk) -> Sequence[Column[DueStep]]:
         Column(
             "step",
             words.label("support_entry.next_step"),
-            lambda step: step.step or words.label(f"record.{step.kind}"),
+            said,
             stretches=True,
             sortable=False,
         ),
@@ -65,7 +79,7 @@ def step_columns(desk: Desk) -> Sequence[Column[DueStep]]:
             words.say("It is done"),
             lambda _step: "",
             wide=6,
-            icon=lambda step: "chevron-right" if step.kind in TAB_OF else "check",
+            icon=lambda step: "check" if step.kind in FINISHED_HERE else "chevron-right",
             tone=lambda _step: Tone.ACCENT,
             sortable=False,
         ),

@@ -1,0 +1,1 @@
+"""Night and holiday duty: the roster, the log of calls, the page of the morning."""
