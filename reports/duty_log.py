@@ -114,7 +114,7 @@ def _calls(flow: Flow, calls: Sequence[CallLine], lists: Mapping[str, DatedList]
             Column(label("night_call.client_id"), 1.6),
             Column(label("night_call.content"), 3.4),
             Column(label("night_call.action"), 3),
-            Column(label("night_call.minutes"), 0.8, align="end"),
+            Column(words.say("minutes"), 0.6, align="end"),
             Column(label("night_call.staff_id"), 1.3),
         ],
         (_call(line, lists, words) for line in calls),

@@ -98,7 +98,8 @@ class _Sheet:
             ]
         )
         hidden = say("(not shown)")
-        where = "　".join(filter(None, (self.file.address, self.file.home)))
+        home = "" if self.file.home.replace(" ", "") in self.file.address.replace(" ", "") else self.file.home
+        where = "　".join(filter(None, (self.file.address, home)))
         phones = " / ".join(filter(None, (client.phone, client.mobile)))
         protected = client.address_protected
         self._facts(
@@ -198,6 +199,7 @@ class _Sheet:
 
     def _heading(self, text: str) -> None:
         style = replace(look.heading(self.words.language), size=self._style.size + 0.5, leading=1.25)
+        self.flow.space(0.5)
         self.flow.paragraph(text, style)
         self.flow.y += 0.7 * look.BODY_SIZE * 0.75
 
@@ -228,7 +230,7 @@ class _Sheet:
     def _insurance(self) -> str:
         health, situation = self.file.health, self.file.situation
         kind = "" if situation is None else self._term("health_insurances", situation.health_insurance)
-        return "　".join(filter(None, (kind, "" if health is None else health.insured_with)))
+        return "　".join(dict.fromkeys(filter(None, (kind, "" if health is None else health.insured_with))))
 
     def _assistance(self, office: Sequence[Person]) -> str:
         situation = self.file.situation

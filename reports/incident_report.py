@@ -73,14 +73,19 @@ def incident_report(content: IncidentContent, words: Words, stamp: Stamp) -> Pap
         (label("incident.client_id"), whole.name if client is not None else ""),
         (label("incident.building_id"), whole.house),
         (label("incident.place"), place),
-        (label("incident.found_by"), found),
         (label("incident.staff_id"), _staff(whole.staff, view.staff_id)),
-        (label("incident.result"), _result(view.closed_on, term("incident_results", view.result), words)),
     ]
-    flow.facts([fact for fact in facts if fact[1]])
-    for name in _TOLD:
-        flow.heading(label(f"incident.{name}"))
-        flow.paragraph(getattr(view, name) or _TO_SIGN)
+    known = [fact for fact in facts if fact[1]]
+    flow.facts(known[: len(known) // 2 * 2])
+    flow.facts(
+        [
+            *known[len(known) // 2 * 2 :],
+            (label("incident.found_by"), found or _TO_SIGN),
+            *((label(f"incident.{name}"), getattr(view, name) or _TO_SIGN) for name in _TOLD),
+            (label("incident.result"), _result(view.closed_on, term("incident_results", view.result), words)),
+        ],
+        abreast=1,
+    )
     flow.heading(label("record.incident_notice"))
     flow.table(
         [

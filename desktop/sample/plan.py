@@ -39,6 +39,7 @@ def acts(sheets: Sheets, almanac: Almanac, rules: Rules) -> list[Act]:
     found.extend(_agreed(sheets, almanac))
     found.extend(_ahead(sheets, almanac))
     found.extend(_visited(sheets, almanac))
+    found.extend(_happened(sheets, almanac))
     ordered = sorted(found, key=attrgetter("moment", "person", "order"))
     return [_by_whom(act, sheets, almanac) for act in ordered]
 
@@ -190,6 +191,17 @@ def _ahead(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:
         person, day = told["person"], almanac.day(told["ago"])
         when = almanac.saved_at(day, _LAST_THING) + _A_LITTLE * (16 + number % 5)
         yield Act(when, number, person, workers[person], told["do"], day, None, told)
+
+
+def _happened(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:
+    """Yield what happened on its own day, written down when the last of it was done."""
+    workers = {sheet.key: sheet.values["worker"] for sheet in sheets.people}
+    for number, told in enumerate(sheets.emergencies):
+        person, day = told.get("person", ""), almanac.day(told["ago"], exact=True)
+        times = [told["at"], *(each["at"] for name in ("steps", "notices") for each in told.get(name, ()))]
+        when = almanac.saved_at(day, ended(max(times), told.get("minutes", 0))) + _A_LITTLE
+        worker = told.get("worker") or workers[person]
+        yield Act(when, number, person, worker, told["do"], day, told["at"], told)
 
 
 def _homes(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:

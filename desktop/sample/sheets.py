@@ -47,6 +47,8 @@ class Sheets:
     """What is kept of money and things, in the order in which it is told."""
     ahead: tuple[Mapping[str, Any], ...] = ()
     """Visits planned and people away, in the order in which it is told."""
+    emergencies: tuple[Mapping[str, Any], ...] = ()
+    """What happened, who was on duty, what the rent did, in the order in which it is told."""
 
     def intake_of(self, person: str) -> Mapping[str, Any] | None:
         """Return what was said in a person's first consultation."""
@@ -74,6 +76,7 @@ class Sheets:
             money=tuple(_toml(folder.joinpath("money.toml"))["step"]),
             visits=tuple(_toml(folder.joinpath("visits.toml"))["step"]),
             intakes=tuple(_toml(folder.joinpath("intakes.toml"))["intake"]),
+            emergencies=tuple(_toml(folder.joinpath("emergencies.toml"))["step"]),
         )
 
 

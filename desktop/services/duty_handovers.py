@@ -30,6 +30,7 @@ from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
 from desktop.storage.unit_of_work import table_of
 
+SHIFTS: Final = "diary_shifts"
 _FIRST: Final = timedelta(days=1)
 """The first page ever tells of the last day."""
 
@@ -157,7 +158,8 @@ class DutyHandovers(Recording[DutyHandoverDraft, DutyHandoverView]):
         calls = self._calls.of_days(*_between(call.c.on, call.c.at, since, until))
         lines = self._incidents.lines(since=since.date())
         incidents = tuple(line for line in lines if _is_told(line, since, until))
-        diaries = self._diaries.pages(None, since.date(), until.date())
+        pages = self._diaries.pages(None, since.date() - _FIRST, until.date())
+        diaries = tuple(page for page in pages if self._belongs(page, since, until, closed=view is not None))
         reads: tuple[DutyHandoverReadView, ...] = ()
         if view is not None:
             reads = self.reads.views(table_of(DutyHandoverRead).c.handover_id == view.id)
@@ -174,6 +176,14 @@ class DutyHandovers(Recording[DutyHandoverDraft, DutyHandoverView]):
             diaries,
             tuple(Told(each.staff_id, names.get(each.staff_id, ""), each.on, each.at) for each in reads),
         )
+
+    def _belongs(self, page: DiaryPage, since: datetime, until: datetime, *, closed: bool) -> bool:
+        """Tell whether a shift is told of: on the page in whose time it ended, and now from its start."""
+        row = self.office.rules.named(SHIFTS).ever(page.view.shift)
+        begins, lasts = (0, 0) if row is None else (int(row.values["begins"]), int(row.values["lasts"]))
+        begun = datetime.combine(page.view.on, time()) + timedelta(minutes=begins)
+        ended = begun + timedelta(minutes=lasts)
+        return since < ended <= until or (not closed and since < ended and begun <= until)
 
     def _tick(self, handover_id: UUID) -> DutyHandoverReadDraft:
         now = self._now()

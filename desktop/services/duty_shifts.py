@@ -49,7 +49,7 @@ class Roster:
     shifts: tuple[ShiftLine, ...]
     gaps: tuple[Span, ...]
     overlaps: tuple[Span, ...]
-    rule: RuleUsed | None
+    rules: tuple[RuleUsed, ...]
 
 
 class DutyShifts(Recording[DutyShiftDraft, DutyShiftView]):
@@ -83,14 +83,13 @@ class DutyShifts(Recording[DutyShiftDraft, DutyShiftView]):
         rules = self.office.rules.named(HOURS)
         begin, end = datetime.combine(first, time()), datetime.combine(last + _DAY, time())
         inside = [part for line in lines if line.covers and (part := line.span.within(begin, end))]
-        used = next(iter(rules.in_force(first)), None)
         return Roster(
             first,
             last,
             tuple(sorted(lines, key=lambda line: (line.span, line.id))),
             gaps(needed(rules.rows, first, last), inside),
             overlaps(inside),
-            None if used is None else RuleUsed.of(rules, used),
+            tuple(RuleUsed.of(rules, row) for row in rules.in_force(first)),
         )
 
     def now_on(self) -> tuple[ShiftLine, ...]:

@@ -156,7 +156,7 @@ def going_in_editing(desk: Desk, client_id: UUID, incident_id: UUID, step: str) 
             "opened_by",
             ("on", "entered"),
             ("electricity_before", "gas_before", "water_before"),
-            Title(say("What was found")),
+            Title(say("What going in showed")),
             "finding",
             Title(say("Before leaving the home")),
             "untouched",

@@ -76,6 +76,7 @@ class IncidentPanel(QWidget):
         self._id, self._page = incident_id, client_id
         self._whole: WholeIncident | None = None
         self._may_write = may_write(desk)
+        self._focus_asked = False
         if client_id is not None:
             LeavesWith(self, desk, client_id)
         self.messages = MessageBar(desk.words)
@@ -100,7 +101,10 @@ class IncidentPanel(QWidget):
 
     def take_focus(self) -> None:
         """Begin with the next step."""
-        if self.next.isHidden():
+        if self._whole is None:
+            # Where work begins is known when the incident was read.
+            self._focus_asked = True
+        elif self.next.isHidden():
             self.closing.take_focus()
         else:
             self.next.take_focus()
@@ -190,8 +194,9 @@ class IncidentPanel(QWidget):
         if whole.view.deleted_at is not None:
             self.desk.navigation.leave_details()
             return
-        had_focus = self.next.isAncestorOf(self.focusWidget()) if self.focusWidget() else True
-        self._whole = whole
+        inside = self.focusWidget()
+        had_focus = self._focus_asked or (inside is not None and self.next.isAncestorOf(inside))
+        self._whole, self._focus_asked = whole, False
         now = whole.next
         self.next.setVisible(now is not None and whole.view.closed_on is None)
         if now is not None:
@@ -204,7 +209,7 @@ class IncidentPanel(QWidget):
         self._show_entered(whole)
         self.rules.show_rules(*(() if whole.rule is None else (whole.rule,)))
         order_keys(self)
-        if had_focus and self.isVisible():
+        if had_focus:
             self.take_focus()
 
     def _show_facts(self, whole: WholeIncident) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
@@ -15,7 +15,7 @@ from i18n.dates import clock_time, period, weekday_date
 from ui.changes import Changed
 from ui.desk import Desk
 from ui.list_section import ListSection
-from ui.night_duty.editing import shift_editing
+from ui.night_duty.editing import here, shift_editing
 from ui.parts.banner import Banner
 from ui.parts.boxes import clear, column, row
 from ui.parts.button import Button, IconButton
@@ -106,21 +106,22 @@ class RosterPage(QWidget):
     def _show(self, known: tuple[Roster, tuple[ShiftLine, ...]]) -> None:
         roster, now = known
         words = self.desk.words
-        self._gaps = roster.gaps
+        # What lies behind cannot be closed any more.
+        self._gaps = tuple(gap for gap in roster.gaps if gap.end > here(self.desk))
         self._week.setText(period(roster.first, roster.last, words))
         names = "、".join(dict.fromkeys(line.name for line in now))
         self.now.setText(
             self.say("On duty now: {names}", names=names) if names else self.say("Nobody is on duty now.")
         )
         clear(self._banners)
-        if roster.gaps:
-            shown = self._spans(roster.gaps)
+        if self._gaps:
+            shown = self._spans(self._gaps)
             self._add_banner(self.say("Nobody is on duty: {spans}", spans=shown), Tone.LOOK)
         if roster.overlaps:
             shown = self._spans(roster.overlaps)
             self._add_banner(self.say("Two are on duty: {spans}", spans=shown), Tone.ACCENT)
         self.shifts.set_lines(roster.shifts)
-        self.rule.show_rules(*(() if roster.rule is None else (roster.rule,)))
+        self.rule.show_rules(*roster.rules)
 
     def _add_banner(self, said: str, tone: Tone) -> None:
         self._banners.addWidget(Banner(said, tone))
@@ -171,15 +172,12 @@ def shift_columns(desk: Desk) -> Sequence[Column[ShiftLine]]:
 
 
 def span_text(desk: Desk, span: Span) -> str:
-    """Return a time in words: 11/28（土） 8:30-17:30."""
-    end = clock_time(span.end.time(), desk.words)
-    if _last_day(span) != span.start.date():
-        end = _moment(desk, span.end)
-    return f"{_moment(desk, span.start)}-{end}"
-
-
-def _last_day(span: Span) -> date:
-    return (span.end - timedelta(minutes=1)).date()
+    """Return a time in words: 11/28（土） 8:30-17:30; a day ends at 24:00."""
+    begun = _moment(desk, span.start)
+    if span.end == datetime.combine(span.start.date() + timedelta(days=1), time()):
+        return f"{begun}-24:00"
+    same = span.end.date() == span.start.date()
+    return f"{begun}-{clock_time(span.end.time(), desk.words) if same else _moment(desk, span.end)}"
 
 
 def _moment(desk: Desk, when: datetime) -> str:
