@@ -16,6 +16,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, String, cast, func, select
 
+from desktop.records.rent_status import RentStatus
 from desktop.records.support_entry import SupportEntry
 from desktop.services.clients import ContactRule
 from desktop.services.rules import Rules
@@ -72,7 +73,23 @@ def _letters(rules: Rules) -> Signs:
     )
 
 
-SOURCES: Final = (Source("sign_contact", _contacts), Source("sign_letter", _letters))
+def _rents(rules: Rules) -> Signs:
+    """Return the rents that came in: one that an office pays by itself tells of nobody."""
+    rent = table_of(RentStatus).alias()
+    states = [row.code for row in rules.named("rent_states").rows if row.values.get("paid")]
+    telling = [row.code for row in rules.named("rent_tellers").rows if row.values.get("sign_of_life")]
+    return Signs(
+        rent.c.client_id,
+        rent.c.paid_on,
+        (rent.c.deleted_at.is_(None), rent.c.state.in_(states), rent.c.told_by.in_(telling)),
+    )
+
+
+SOURCES: Final = (
+    Source("sign_contact", _contacts),
+    Source("sign_letter", _letters),
+    Source("sign_rent", _rents),
+)
 """What counts as a sign of life, contacts first; a code is a row of the dated list `signs_of_life`."""
 
 
