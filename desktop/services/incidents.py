@@ -184,7 +184,7 @@ class Incidents(Recording[IncidentDraft, IncidentView]):
             "on": now.date(),
             "at": now.time(),
             "found_by": "staff",
-            "begun_by": begun_by,
+            "begun_by": begun_by or self._silent_visit(client_id),
         }
         with self.office.store.write("incident_begin", self.office.author) as work:
             key = running[-1] if running else self.put(work, IncidentDraft.of(values))
@@ -501,6 +501,21 @@ class Incidents(Recording[IncidentDraft, IncidentView]):
             if activity in row.values.get("applies_to", ()) and alike and sign:
                 return row.code
         return ""
+
+    def _silent_visit(self, client_id: UUID) -> UUID | None:
+        """Return today's newest visit at which neither the client nor a sign of them was found."""
+        entry = table_of(SupportEntry)
+        outcomes = self.office.rules.named("visit_outcomes").rows
+        silent = [row.code for row in outcomes if not (row.values["contact"] or row.values["sign_of_life"])]
+        query = select(entry.c.id).where(
+            entry.c.client_id == client_id,
+            entry.c.on == self.office.today(),
+            entry.c.outcome.in_(silent),
+            entry.c.deleted_at.is_(None),
+        )
+        with self.office.store.read() as connection:
+            found: UUID | None = connection.scalar(query.order_by(entry.c.id.desc()).limit(1))
+        return found
 
     def _case_of(self, client_id: UUID) -> UUID:
         case = self._cases.current(client_id)

@@ -30,30 +30,33 @@ class Verbs:
     photo: Callable[[], object]
     card: Callable[[], object]
     again: Callable[[], object]
+    ladder: Callable[[], object]
 
 
 class WhereNobodyWas(QWidget):
-    """Two buttons that lead on from an absence; hidden after every other outcome."""
+    """Buttons that lead on from an absence; hidden after every other outcome."""
 
     def __init__(self, desk: Desk, verbs: Verbs) -> None:
         super().__init__()
         say = desk.words.say
         self.card = Button(say("Absence card"), verbs.card, icon="print")
         self.again = Button(say("Come again tomorrow"), verbs.again, icon="calendar")
+        self.ladder = Button(desk.actions.title(Act.LADDER), verbs.ladder, icon="bell")
         flow = Flow(self, gap=1)
-        for button in (self.card, self.again):
+        for button in (self.card, self.again, self.ladder):
             flow.addWidget(button)
         self.hide()
 
     def follow(self, outcome: str) -> None:
         """Offer what fits an outcome."""
         self.again.setVisible(outcome == SILENT)
+        self.ladder.setVisible(outcome == SILENT)
         self.setVisible(outcome.startswith(_ABSENT))
 
     def set_read_only(self) -> None:
         """Offer nothing that writes."""
-        self.card.setEnabled(False)
-        self.again.setEnabled(False)
+        for button in (self.card, self.again, self.ladder):
+            button.setEnabled(False)
 
 
 class BesideEntry(QWidget):

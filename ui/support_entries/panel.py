@@ -21,7 +21,7 @@ from ui.changes import Changed
 from ui.desk import Desk
 from ui.draft_keeper import DraftKeeper
 from ui.measure import units
-from ui.of_client import ClientPage
+from ui.of_client import NO_ANSWER, ClientPage
 from ui.paper_preview import PaperPreview
 from ui.parts.banner import Banner
 from ui.parts.boxes import column, row
@@ -32,6 +32,7 @@ from ui.parts.message_bar import MessageBar
 from ui.parts.surface import ScrollColumn
 from ui.parts.text import LineText, Size, Tone
 from ui.record_editor import may_write
+from ui.screens import load
 from ui.support_entries.beside_entry import BesideEntry, Verbs, WhereNobodyWas
 from ui.support_entries.conflict import Conflict
 from ui.support_entries.doorstep import Doorstep, Finding, findings
@@ -84,7 +85,7 @@ class EntryPanel(ClientPage):
         self.door = Doorstep(desk.words, findings(desk), self._leave_door) if doorstep else None
         self.doubts = Doubts(desk, self._doubted)
         self.form.put_below_times(self.doubts)
-        verbs = Verbs(self.sign, self.attach, self.leave_card, self._come_again)
+        verbs = Verbs(self.sign, self.attach, self.leave_card, self._come_again, self.begin_ladder)
         self.beside, self.nobody = BesideEntry(desk, verbs), WhereNobodyWas(desk, verbs)
         self._lay_out()
         self.templates = Templates(self.form.text.box, self, self.say("Templates"))
@@ -124,6 +125,10 @@ class EntryPanel(ClientPage):
     def leave_card(self) -> None:
         """Give an absence card its number and show it to be printed; the entry is kept first."""
         self._when_kept(self._number_card)
+
+    def begin_ladder(self) -> None:
+        """Begin what is done when nobody answers, from this visit; the entry is kept first."""
+        self._when_kept(lambda key: load(NO_ANSWER)(self.desk, self.client_id, key))
 
     def _when_kept(self, do: Callable[[UUID], object]) -> None:
         if self._at is not None and not self._dirty:
