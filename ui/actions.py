@@ -69,6 +69,7 @@ class Act(StrEnum):
     THIS_DAY = "this_day"
     MOVE_ON = "move_on"
     WAIT = "wait"
+    DEVICES = "devices"
     SAVE = "save"
     CLOSE = "close"
     CHIP_1 = "chip_1"
@@ -134,6 +135,7 @@ ACTIONS: Final[dict[Act, ActionFacts]] = {
     Act.THIS_DAY: ActionFacts(N_("Go to today"), ("Alt+Home",), _PAGE, "calendar"),
     Act.MOVE_ON: ActionFacts(N_("Move the visit a day on"), ("Ctrl+Shift+D",), _PAGE, "chevron-right"),
     Act.WAIT: ActionFacts(N_("Wait with a silence"), ("Ctrl+Shift+W",), _PAGE, "time"),
+    Act.DEVICES: ActionFacts(N_("All devices reported today"), ("F9",), _PAGE, "check"),
     Act.SAVE: ActionFacts(N_("Save"), ("Ctrl+Enter", "Ctrl+Return"), _FORM, "save"),
     Act.CLOSE: ActionFacts(N_("Close and keep a draft"), ("Escape",), _FORM, "close"),
     **{act: ActionFacts(N_("Switch an observation"), (f"Alt+{n}",), _FORM) for n, act in enumerate(CHIPS, 1)},

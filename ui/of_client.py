@@ -46,13 +46,24 @@ TABS: Final = (
     Tab("search", N_("Searching a home"), "ui.home_search.page:HomeSearchPage", MOVING_IN),
     Tab("guarantees", N_("Guarantees and contracts"), "ui.guarantees.page:GuaranteesPage", MOVING_IN),
     Tab("home", N_("Home and watch"), "ui.tenancies.page:HomePage", LIVING),
+    Tab("support_housing", N_("Support housing and fees"), "ui.support_terms.page:SupportTermsPage", LIVING),
     Tab("keys", N_("Keys, aid, residence"), "ui.keys_kept.page:KeysPage", LIVING),
     Tab("money", N_("Money kept"), "ui.client_money.page:MoneyPage", LIVING),
     Tab("incidents", N_("Emergency and rent"), "ui.incidents.page:IncidentsPage", LIVING),
 )
 
 CONFIDED: Final = frozenset(
-    {"people", "history", "intake", "eligibility", "plan", "supports", "search", "guarantees"}
+    {
+        "people",
+        "history",
+        "intake",
+        "eligibility",
+        "plan",
+        "supports",
+        "search",
+        "guarantees",
+        "support_housing",
+    }
 )
 """Tabs that hold what was said in confidence: who may not read notes is told so instead of an empty page."""
 ENTRY_PANEL: Final = "ui.support_entries.panel:EntryPanel"
@@ -104,6 +115,7 @@ PAPERS: Final = (
     "ui.guarantees.papers:offers",
     "ui.condition_checks.papers:offers",
     "ui.referrals.papers:offers",
+    "ui.support_terms.papers:offers",
     "ui.keys_kept.papers:offers",
     "ui.aid_items.papers:offers",
     "ui.residence_permits.papers:offers",

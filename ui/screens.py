@@ -92,6 +92,13 @@ SUBJECTS: Final = (
         "ui.house_diaries.screen:HouseDiariesScreen",
         under="support_entries",
     ),
+    Subject(
+        "support_housing",
+        N_("Support housing"),
+        "house",
+        "ui.support_housing.screen:SupportHousingScreen",
+        under="dwellings",
+    ),
     Subject("labels", N_("Labels and envelopes"), "mail", "ui.labels.screen:LabelsScreen", under="printing"),
     Subject("history", N_("History"), "history", "ui.history.screen:HistoryScreen", under="settings"),
     Subject("client", N_("Client"), "person", "ui.clients.client_screen:ClientScreen", under="clients"),

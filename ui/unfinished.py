@@ -81,6 +81,10 @@ EDITORS: Final[Mapping[str, Editor]] = {
     "rent_status": Editor(_PAGE, "incidents", "ui.incidents.editing:rent_editing"),
     "duty_shift": Editor("night_duty", "roster", "ui.night_duty.editing:shift_editing"),
     "night_call": Editor("night_duty", "calls", "ui.night_duty.editing:call_editing"),
+    "support_housing_plan": Editor("support_housing", "", "ui.support_housing.editing:plan_editing"),
+    "support_terms": Editor(_PAGE, "support_housing", "ui.support_terms.editing:terms_editing"),
+    "watch_device": Editor(_PAGE, "support_housing", "ui.support_terms.editing:device_editing"),
+    "direct_payment_notice": Editor(_PAGE, "support_housing", "ui.support_terms.editing:notice_editing"),
     "entry_template": Editor("settings", "templates", "ui.settings.templates:template_editing"),
 }
 """By the kind of record."""
@@ -98,6 +102,8 @@ OPENERS: Final[Mapping[str, tuple[str, str]]] = {
     "plan_measure": ("plan", "ui.support_plans.plan_panel:go_on"),
     "plan_review": ("plan", "ui.support_plans.plan_panel:go_on"),
     "support_application": ("supports", "ui.economic_supports.panel:go_on"),
+    "support_explanation": ("support_housing", "ui.support_terms.page:go_on"),
+    "paid_support": ("support_housing", "ui.support_terms.page:go_on"),
 }
 """Forms beside a person's page that need more than their record: the tab, and what opens them again.
 
@@ -160,6 +166,11 @@ ON_SCREEN: Final[Mapping[str, tuple[str, str]]] = {
     "lease_paper": ("dwellings", ""),
     "master_lease": ("dwellings", ""),
     "organisation_business": ("settings", "organisation"),
+    "support_housing_unit": ("support_housing", "homes"),
+    "support_report": ("support_housing", "report"),
+    "other_use": ("support_housing", "homes"),
+    "safety_check": ("support_housing", "checks"),
+    "missed_watch": ("support_housing", "ledger"),
 }
 """Screens whose parts offer their drafts back when they are opened there; by the kind of record."""
 

@@ -13,6 +13,7 @@ from desktop.domain.dated import DatedRow
 from desktop.domain.problem import FieldError
 from desktop.domain.rule_used import RuleUsed
 from desktop.records.agency import Agency
+from desktop.records.client import Client
 from desktop.records.direct_payment_notice import (
     DirectPaymentNotice,
     DirectPaymentNoticeDraft,
@@ -89,9 +90,11 @@ class DirectPaymentNotices(Recording[DirectPaymentNoticeDraft, DirectPaymentNoti
 
     def _whole(self, view: DirectPaymentNoticeView) -> WholeNotice:
         tenancy, home, agency = table_of(Tenancy), table_of(Dwelling), table_of(Agency)
+        client = table_of(Client)
         query = (
-            select(home.c.name, home.c.room, home.c.address, home.c.dwelling_kind)
+            select(home.c.name, home.c.room, home.c.address, home.c.dwelling_kind, client.c.address_protected)
             .join(tenancy, tenancy.c.dwelling_id == home.c.id)
+            .join(client, client.c.id == tenancy.c.client_id)
             .where(tenancy.c.id == view.tenancy_id)
         )
         rules = self.office.rules.named(NOTICES)
@@ -99,12 +102,14 @@ class DirectPaymentNotices(Recording[DirectPaymentNoticeDraft, DirectPaymentNoti
         with self.office.store.read() as connection:
             found = connection.execute(query).first()
             name = connection.scalar(select(agency.c.name).where(agency.c.id == view.agency_id))
+        # Where a protected person lives is written into the form by hand.
+        shown = None if found is None or found.address_protected else found
         return WholeNotice(
             view,
             str(row.values["form"]),
             RuleUsed.of(rules, row),
             name or "",
-            "" if found is None else " ".join(filter(None, (found.name, found.room))),
-            "" if found is None else found.address,
+            "" if shown is None else " ".join(filter(None, (shown.name, shown.room))),
+            "" if shown is None else shown.address,
             fits=found is None or found.dwelling_kind in row.values["dwelling_kinds"],
         )

@@ -145,6 +145,16 @@ class SupportHousing(Recording[SupportHousingPlanDraft, SupportHousingPlanView])
         row = self.office.rules.named(PARTS).ever(plan.our_part)
         return row is None or bool(row.values["keeps_ledger"])
 
+    def plan_of(self, dwelling_id: UUID) -> SupportHousingPlanView | None:
+        """Return the plan that a home belongs to."""
+        self.office.require(self.reading)
+        unit = table_of(SupportHousingUnit)
+        plans = select(unit.c.plan_id).where(
+            unit.c.dwelling_id == dwelling_id, unit.c.left_on.is_(None), unit.c.deleted_at.is_(None)
+        )
+        found = self.views(table_of(SupportHousingPlan).c.id.in_(plans))
+        return found[-1] if found else None
+
     def year_of(self, plan: SupportHousingPlanView, day: date) -> FiscalYear:
         """Return the business year of a day by which a plan's ledger is closed."""
         self.office.require(self.reading)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import Connection, select
@@ -25,6 +26,7 @@ from desktop.records.ledger_closing import (
     LedgerLineDraft,
     LedgerLineView,
 )
+from desktop.records.staff import Staff
 from desktop.records.support_housing_plan import SupportHousingPlanView
 from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
@@ -33,7 +35,11 @@ from desktop.services.support_days import (
 )
 from desktop.services.support_housing import SupportHousing
 from desktop.services.support_ledger_lines import GAPS, Line, Reading, ResidentGaps
-from desktop.storage.unit_of_work import table_of
+from desktop.storage.change_log import Action
+from desktop.storage.unit_of_work import Changed, table_of
+
+FILE: Final = "BAN-127"
+"""The document code of a ledger that left as a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +165,13 @@ class SupportLedgers(Recording[LedgerClosingDraft, LedgerClosingView]):
             for year in reversed(self._housing.years(plan))
             if year.last_day < today and year.first_day <= end and year.first_day not in closed
         )
+
+    def note_export(self) -> Changed:
+        """Note that a ledger left the vault as a file."""
+        self.office.require(Permission.READ_NOTES)
+        with self.office.store.write("document_export", self.office.author) as work:
+            work.note(Staff, self.office.actor.staff_id, None, Action.EXPORT, FILE)
+        return work.changed
 
     def _closing(self, connection: Connection, plan_id: UUID, first: date) -> LedgerClosingView | None:
         table = table_of(LedgerClosing)

@@ -111,6 +111,13 @@ class DwellingsScreen(Screen):
         line.addWidget(Heading(self.say("Housing")))
         line.addWidget(self._count)
         line.addStretch(1)
+        line.addWidget(
+            Button(
+                self.say("Support housing"),
+                lambda: self.desk.navigation.open("support_housing"),
+                icon="check",
+            )
+        )
         line.addWidget(self._writing(self.say("Add a home"), self._add, "plus"))
         below.addWidget(self.which, 1)
         self.export_button = Button(self.say("Save as a file"), self._export, icon="export", look=Look.QUIET)

@@ -1,0 +1,494 @@
+"""Support in the home: terms and explanations, devices, checks, notices about rent, paid support."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final
+from uuid import UUID
+
+from desktop.domain.problem import Problem
+from desktop.records.paid_support import PaidSupportView
+from desktop.records.record import View
+from desktop.records.safety_check import SafetyCheckView
+from desktop.records.watch_device import WatchDeviceView
+from desktop.services.direct_payment_notices import WholeNotice
+from desktop.services.support_terms import ExplanationState, WholeTerms
+from i18n.dates import period, short_date
+from i18n.numbers import yen
+from i18n.words import N_
+from ui.beside_person import show_paper
+from ui.changes import Changed
+from ui.desk import Desk
+from ui.list_section import ListSection
+from ui.of_client import ClientPage
+from ui.parts.banner import Banner
+from ui.parts.boxes import column
+from ui.parts.button import Button, Look
+from ui.parts.list_model import Column
+from ui.parts.rule_note import RuleNote
+from ui.parts.surface import ScrollColumn
+from ui.parts.text import Tone
+from ui.record_editor import RecordEditor, may_write
+from ui.support_terms.editing import (
+    Known,
+    Made,
+    device_editing,
+    explanation_editing,
+    notice_editing,
+    paid_editing,
+    terms_editing,
+)
+from ui.support_terms.papers import explanation_job, notice_job, paid_job
+from ui.unfinished import Left
+
+_CHECKS_SHOWN: Final = 30
+STATES: Final = {
+    ExplanationState.DONE: N_("Explained"),
+    ExplanationState.WANTED: N_("Still to be explained before the lease"),
+    ExplanationState.LATE: N_("The lease began without an explanation in time"),
+    ExplanationState.CHANGED: N_("Changed since it was explained: explain again"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A record in a list, with the kinds of entries that a contract covers."""
+
+    view: Any
+    activities: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    terms: tuple[WholeTerms, ...]
+    devices: tuple[WatchDeviceView, ...]
+    checks: tuple[SafetyCheckView, ...]
+    notices: tuple[WholeNotice, ...]
+    paid: tuple[Told, ...]
+    case_id: UUID | None
+    starting: Known
+
+
+class SupportTermsPage(ClientPage):
+    """Lists; a line opens beside the page."""
+
+    def __init__(self, desk: Desk, client_id: UUID) -> None:
+        super().__init__(desk, client_id)
+        say = self.say
+        self._known: _Known | None = None
+        scroll = ScrollColumn(pad=2, gap=2)
+        column(self, gap=0).addWidget(scroll)
+        self.warning = Banner("")
+        self.warning.hide()
+        self.rules = RuleNote(desk.words)
+        self.terms_button = Button(say("Agree on support in the home"), self.agree, icon="plus")
+        self.explain_button = Button(say("Note an explanation"), self.explain, icon="check")
+        self.paper_button = Button(say("Paper to explain"), self.print_terms, icon="print", look=Look.QUIET)
+        self.device_button = Button(say("Add a device"), self.add_device, icon="plus")
+        self.notice_button = Button(say("Notice to the welfare office"), self.add_notice, icon="plus")
+        self.notice_paper = Button(say("Data for the form"), self.print_notice, icon="print", look=Look.QUIET)
+        self.paid_button = Button(say("Add a contract about paid support"), self.add_paid, icon="plus")
+        self.paid_paper = Button(
+            say("Ledger of paid support"), self.print_paid, icon="print", look=Look.QUIET
+        )
+        for button in (
+            self.terms_button,
+            self.explain_button,
+            self.device_button,
+            self.notice_button,
+            self.paid_button,
+        ):
+            button.setEnabled(may_write(desk))
+        self.terms: ListSection[WholeTerms] = ListSection(
+            desk,
+            "support_terms",
+            say("Support in certified housing"),
+            _terms_columns(desk),
+            say("For a tenant of support housing: what is given, for what fee, and when it was explained."),
+            self.paper_button,
+            self.explain_button,
+            self.terms_button,
+        )
+        self.devices: ListSection[Told] = ListSection(
+            desk,
+            "watch_devices",
+            say("Devices in the home"),
+            _device_columns(desk),
+            say("Devices that tell every day that all is well will stand here."),
+            self.device_button,
+        )
+        self.checks: ListSection[Told] = ListSection(
+            desk,
+            "safety_checks",
+            say("Safety checks that were told in full"),
+            _check_columns(desk),
+            say("Anomalies, and days on which a check could not be made, will stand here."),
+        )
+        self.notices: ListSection[WholeNotice] = ListSection(
+            desk,
+            "direct_payment_notices",
+            say("Notices to the welfare office"),
+            _notice_columns(desk),
+            say("Wishes for direct payment, and notices that rent is not paid, will stand here."),
+            self.notice_paper,
+            self.notice_button,
+        )
+        self.paid: ListSection[Told] = ListSection(
+            desk,
+            "paid_supports",
+            say("Support paid for by the client"),
+            _paid_columns(desk),
+            say("Only support that the client pays for needs a contract here and a ledger."),
+            self.paid_paper,
+            self.paid_button,
+        )
+        scroll.body.addWidget(self.warning)
+        for section in (self.terms, self.devices, self.checks, self.notices, self.paid):
+            scroll.body.addWidget(section)
+        scroll.body.addWidget(self.rules)
+        scroll.body.addStretch(1)
+        self.terms.table.opened.connect(self._open_terms)
+        self.devices.table.opened.connect(lambda told: self._edit(device_editing(desk, client_id), told.view))
+        self.notices.table.opened.connect(
+            lambda whole: self._edit(notice_editing(desk, client_id, whole.view.case_id), whole.view)
+        )
+        self.paid.table.opened.connect(
+            lambda told: self._edit(
+                paid_editing(desk, client_id, None, told.view, told.activities), told.view
+            )
+        )
+        kinds = (
+            "support_terms",
+            "support_explanation",
+            "watch_device",
+            "safety_check",
+            "direct_payment_notice",
+            "paid_support",
+            "tenancy",
+            "support_housing_plan",
+            "support_case",
+        )
+        desk.changes.subscribe(self._changed, kinds=kinds)
+        self._read()
+
+    def take_focus(self) -> None:
+        """Begin with the terms."""
+        (self.terms_button if self.terms.table.isHidden() else self.terms.table).setFocus()
+
+    def agree(self) -> None:
+        """Begin new terms, with what the plan and the tenancy say."""
+        known = self._case()
+        if known is not None:
+            self._edit(terms_editing(self.desk, self.client_id, known.case_id, known.starting), None)
+
+    def explain(self) -> None:
+        """Note that the chosen terms were explained."""
+        whole = self._chosen()
+        if whole is not None:
+            self._edit(explanation_editing(self.desk, self.client_id, whole.id), None)
+
+    def print_terms(self) -> None:
+        """Show the paper that is explained."""
+        whole = self._chosen()
+        if whole is not None:
+            job = explanation_job(self.desk, self.client_id, whole.id)
+            show_paper(self.desk, self.client_id, job, self.say("Paper to explain"))
+
+    def add_device(self) -> None:
+        """Begin a new device."""
+        self._edit(device_editing(self.desk, self.client_id), None)
+
+    def add_notice(self) -> None:
+        """Begin a new notice."""
+        known = self._case()
+        if known is not None:
+            self._edit(notice_editing(self.desk, self.client_id, known.case_id), None)
+
+    def print_notice(self) -> None:
+        """Show the data of the chosen notice."""
+        whole = self.notices.table.current_line()
+        if whole is None and self._known is not None and self._known.notices:
+            whole = self._known.notices[0]
+        if isinstance(whole, WholeNotice):
+            job = notice_job(self.desk, self.client_id, whole.id)
+            show_paper(self.desk, self.client_id, job, self.say("Data for the form"))
+
+    def add_paid(self) -> None:
+        """Begin a new contract."""
+        known = self._case()
+        if known is not None:
+            self._edit(paid_editing(self.desk, self.client_id, known.case_id), None)
+
+    def print_paid(self) -> None:
+        """Show the ledger of what this client pays for."""
+        job = paid_job(self.desk, self.client_id)
+        show_paper(self.desk, self.client_id, job, self.say("Ledger of paid support"))
+
+    def _case(self) -> _Known | None:
+        known = self._known
+        if known is not None and known.case_id is None:
+            self.show_problem(Problem("case.none"))
+            return None
+        return known
+
+    def _chosen(self) -> WholeTerms | None:
+        line = self.terms.table.current_line()
+        if isinstance(line, WholeTerms):
+            return line
+        known = self._known
+        return known.terms[0] if known is not None and known.terms else None
+
+    def _open_terms(self, whole: WholeTerms) -> None:
+        self._edit(terms_editing(self.desk, self.client_id, whole.view.case_id), whole.view)
+
+    def _edit(self, made: Made, view: View | None) -> None:
+        editing, title = made
+        editor = RecordEditor(self.desk, editing, view)
+        self.desk.navigation.show_details(editor, title)
+        editor.take_focus()
+
+    def _changed(self, changed: Changed) -> None:
+        del changed
+        self._read()
+
+    def _read(self) -> None:
+        self.desk.tasks.read(
+            partial(_known, self.desk, self.client_id),
+            owner=self,
+            then=self._show,
+            supersede="support_terms",
+        )
+
+    def _show(self, known: _Known) -> None:
+        self._known = known
+        self.terms.set_lines(known.terms)
+        self.devices.set_lines([Told(view) for view in known.devices])
+        told = [view for view in reversed(known.checks) if view.result != "well"]
+        self.checks.set_lines([Told(view) for view in told[:_CHECKS_SHOWN]])
+        self.notices.set_lines(known.notices)
+        self.paid.set_lines(known.paid)
+        for button, lines in (
+            (self.paper_button, known.terms),
+            (self.explain_button, known.terms),
+            (self.notice_paper, known.notices),
+            (self.paid_paper, known.paid),
+        ):
+            button.setVisible(bool(lines))
+        self._warn(known)
+
+    def _warn(self, known: _Known) -> None:
+        today = self.desk.today()
+        running = [each for each in known.terms if each.view.ends_on is None or each.view.ends_on >= today]
+        wanting = [each for each in running if each.state is not ExplanationState.DONE]
+        self.warning.setVisible(bool(wanting))
+        self.rules.setVisible(bool(known.terms))
+        if wanting:
+            self.warning.tell(self.say(STATES[wanting[0].state]), Tone.LOOK, icon="bell")
+        if known.terms:
+            self.rules.show_rules(known.terms[0].rule)
+
+
+def _known(desk: Desk, client_id: UUID) -> _Known:
+    workspace = desk.workspace
+    case = workspace.cases.current(client_id)
+    tenancy = workspace.tenancies.current(client_id)
+    plan = None if tenancy is None else workspace.support_housing.plan_of(tenancy.dwelling_id)
+    paid = tuple(
+        Told(view, workspace.paid_supports.activities_of(view.id))
+        for view in workspace.paid_supports.of_client(client_id)
+    )
+    return _Known(
+        workspace.support_terms.wholes_of(client_id),
+        workspace.watch_devices.of_client(client_id),
+        workspace.safety_checks.of_client(client_id),
+        workspace.direct_payment_notices.wholes_of(client_id),
+        paid,
+        None if case is None else case.id,
+        Known(plan, None if tenancy is None else tenancy.dwelling_id, tenancy),
+    )
+
+
+def go_on(desk: Desk, left: Left) -> None:
+    """Open an unfinished form of this subject again."""
+    workspace = desk.workspace
+    service: Any = {
+        "support_explanation": workspace.support_terms.explanations,
+        "paid_support": workspace.paid_supports,
+    }[left.kind]
+
+    def show(view: Any, case_id: UUID | None) -> None:
+        if left.kind == "support_explanation":
+            terms = UUID(left.which) if view is None else view.terms_id
+            editing, title = explanation_editing(desk, left.client_id, terms)
+        else:
+            editing, title = paid_editing(desk, left.client_id, case_id, view)
+        editor = RecordEditor(desk, editing, view, resume=True)
+        desk.navigation.show_details(editor, title)
+        editor.take_focus()
+
+    def read() -> tuple[Any, UUID | None]:
+        case = workspace.cases.current(left.client_id)
+        view = None if left.record is None else service.get(left.record)
+        return view, None if case is None else case.id
+
+    desk.tasks.read(read, owner=desk.navigation, then=lambda found: show(*found))
+
+
+def _terms_columns(desk: Desk) -> Sequence[Column[WholeTerms]]:
+    words, say, label = desk.words, desk.words.say, desk.words.label
+
+    def state(whole: WholeTerms) -> str:
+        said = say(STATES[whole.state])
+        if not whole.explanations:
+            return said
+        return f"{said} {short_date(whole.explanations[0].explained_on, words)}"
+
+    return (
+        Column(
+            "period",
+            say("Period"),
+            lambda whole: period(whole.view.starts_on, whole.view.ends_on, words),
+            wide=24,
+            bold=True,
+        ),
+        Column(
+            "home", say("Home"), lambda whole: " ".join(filter(None, (whole.home or whole.plan,))), wide=24
+        ),
+        Column(
+            "needs",
+            label("support_terms.needs_support"),
+            lambda whole: say("By need and wish") if whole.view.needs_support == "no" else say("Yes"),
+            wide=16,
+        ),
+        Column(
+            "fee",
+            label("support_terms.fee"),
+            lambda whole: "" if whole.view.fee is None else yen(whole.view.fee, words),
+            wide=12,
+            number=True,
+        ),
+        Column(
+            "state",
+            say("Explanation"),
+            state,
+            wide=34,
+            stretches=True,
+            icon=lambda whole: "check" if whole.state is ExplanationState.DONE else "warning",
+            tone=lambda whole: Tone.PLAIN if whole.state is ExplanationState.DONE else Tone.LOOK,
+        ),
+    )
+
+
+def _device_columns(desk: Desk) -> Sequence[Column[Told]]:
+    words, label, rules = desk.words, desk.words.label, desk.workspace.office.rules
+
+    def kind(told: Told) -> str:
+        code = told.view.device_kind
+        return words.term(code, rules.text("watch_device_kinds", code))
+
+    return (
+        Column("kind", label("watch_device.device_kind"), kind, wide=24, bold=True),
+        Column("provider", label("watch_device.provider"), lambda told: told.view.provider, wide=20),
+        Column("number", label("watch_device.number"), lambda told: told.view.number, wide=16),
+        Column(
+            "period",
+            words.say("Period"),
+            lambda told: period(told.view.installed_on, told.view.removed_on, words),
+            wide=26,
+            stretches=True,
+            tone=lambda told: Tone.PLAIN if told.view.removed_on is None else Tone.QUIET,
+        ),
+    )
+
+
+def _check_columns(desk: Desk) -> Sequence[Column[Told]]:
+    words, label, rules = desk.words, desk.words.label, desk.workspace.office.rules
+
+    def result(told: Told) -> str:
+        view = told.view
+        reason = (
+            words.term(view.reason, rules.text("unavoidable_reasons", view.reason)) if view.reason else ""
+        )
+        return reason or words.term(view.result, rules.text("safety_check_results", view.result))
+
+    return (
+        Column(
+            "on", label("safety_check.on"), lambda told: short_date(told.view.on, words), wide=12, bold=True
+        ),
+        Column("result", label("safety_check.result"), result, wide=24),
+        Column("situation", label("safety_check.situation"), lambda told: told.view.situation, wide=30),
+        Column(
+            "response",
+            label("safety_check.response"),
+            lambda told: told.view.response,
+            wide=30,
+            stretches=True,
+        ),
+    )
+
+
+def _notice_columns(desk: Desk) -> Sequence[Column[WholeNotice]]:
+    words, say, label, rules = desk.words, desk.words.say, desk.words.label, desk.workspace.office.rules
+
+    def kind(whole: WholeNotice) -> str:
+        row = rules.named("direct_payment_notices").ever(whole.view.notice)
+        return "" if row is None else words.term(f"{row.code}.short", str(row.values["short"]))
+
+    def answer(whole: WholeNotice) -> str:
+        view = whole.view
+        if not whole.fits:
+            return say("This home is not of the kind that the notice is meant for.")
+        if view.sent_on is None:
+            return say("Not sent yet")
+        if not view.answer:
+            return say("No answer yet")
+        return words.term(view.answer, rules.text("direct_payment_answers", view.answer))
+
+    return (
+        Column("kind", label("direct_payment_notice.notice"), kind, wide=22, bold=True),
+        Column("form", words.label("value.form"), lambda whole: whole.form, wide=16),
+        Column("office", label("direct_payment_notice.agency_id"), lambda whole: whole.office, wide=22),
+        Column(
+            "sent",
+            label("direct_payment_notice.sent_on"),
+            lambda whole: "" if whole.view.sent_on is None else short_date(whole.view.sent_on, words),
+            wide=12,
+        ),
+        Column(
+            "answer",
+            label("direct_payment_notice.answer"),
+            answer,
+            wide=36,
+            stretches=True,
+            icon=lambda whole: "" if whole.fits else "warning",
+            tone=lambda whole: Tone.PLAIN if whole.fits else Tone.LOOK,
+        ),
+    )
+
+
+def _paid_columns(desk: Desk) -> Sequence[Column[Told]]:
+    words, label, rules = desk.words, desk.words.label, desk.workspace.office.rules
+
+    def fee(told: Told) -> str:
+        view: PaidSupportView = told.view
+        return f"{words.term(view.fee_unit, rules.text('fee_units', view.fee_unit))} {yen(view.fee, words)}"
+
+    return (
+        Column(
+            "contents",
+            label("paid_support.contents"),
+            lambda told: told.view.contents.replace("\n", " "),
+            wide=36,
+            stretches=True,
+            bold=True,
+        ),
+        Column("fee", label("paid_support.fee"), fee, wide=22),
+        Column(
+            "period",
+            words.say("Period"),
+            lambda told: period(told.view.starts_on, told.view.ended_on or told.view.until, words),
+            wide=26,
+        ),
+    )
