@@ -81,7 +81,7 @@ class _Notice:
         self.flow.at(label("client.name"))
         self.flow.facts(
             [
-                (say("To"), self.content.notice.office),
+                (say("Addressed to"), self.content.notice.office),
                 (label("direct_payment_notice.sent_on"), self._day(self.view.sent_on)),
                 (say("From (name)"), "" if own is None else own.name),
                 (say("From (address)"), "" if own is None else own.address),

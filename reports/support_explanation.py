@@ -58,7 +58,7 @@ class _SupportExplanation:
                 (label("client.name"), content.client_name),
                 (say("Home"), content.terms.home or content.plan.name),
                 (label("support_housing_plan.number"), content.plan.number),
-                (say("From"), both_calendars(self.view.starts_on, self.words)),
+                (say("From (day)"), both_calendars(self.view.starts_on, self.words)),
                 (label("support_housing_plan.landlord"), content.plan.landlord or self._own()),
                 (label("support_housing_plan.provider"), content.plan.provider or self._own()),
             ]
@@ -77,12 +77,16 @@ class _SupportExplanation:
         self.flow.heading(say("What we do for you"))
         way = terms.named(self.content.lists["safety_check_ways"], view.check_way, self.words)
         self.flow.table(
-            [Column(say("Support given"), 3), Column(say("How often"), 3), Column(say("How it is done"), 6)],
+            [
+                Column(say("Support given"), 3),
+                Column(say("How often it is done"), 3),
+                Column(say("How it is done"), 6),
+            ],
             [
                 (say("Safety check"), self._often(view.check_interval), self._how(way, view.check_how)),
                 (say("Watch"), self._often(view.watch_interval), view.watch_how),
                 (say("Linking to services"), say("When needed"), view.linking_how),
-                *([(say("Other support"), "", view.other_support)] if view.other_support else []),
+                *([(say("Other support given"), "", view.other_support)] if view.other_support else []),
             ],
         )
         if view.needs_support == "no":

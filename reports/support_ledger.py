@@ -93,7 +93,7 @@ class _SupportLedger:
                 Column(say("Moved out of it"), fits="2026/12/28"),
                 Column(say("Relation"), 2),
             )
-        first = Column(say("Since") if item == TERMS else label("ledger_line.on"), fits="2026/12/28")
+        first = Column(say("Since (day)") if item == TERMS else label("ledger_line.on"), fits="2026/12/28")
         who = Column(label("ledger_line.name"), 2)
         if item == TERMS:
             return (
@@ -150,7 +150,7 @@ class _SupportLedger:
                 Column(self.words.label("ledger_line.on"), fits="2026/12/28"),
                 Column(self.words.label("ledger_line.name"), 2),
                 Column(say("As closed"), 4),
-                Column(say("Now"), 4),
+                Column(say("As it is now"), 4),
             ],
             [(what, on, name, before, after) for what, on, name, before, after in self._later_rows(later)],
         )

@@ -106,7 +106,7 @@ class _SupportReport:
         if self.data.year.last_day >= self.content.today:
             self.flow.note(say("The year is not over: the figures go up to today."))
         self.flow.table(
-            [Column(say("Figure"), 6), Column(say("Number"), fits="1,000,000", align="end")],
+            [Column(say("What is counted"), 6), Column(say("Number"), fits="1,000,000", align="end")],
             [(say(title), count(getattr(self.data.figures, name), self.words)) for name, title in FIGURES],
         )
 
@@ -160,7 +160,7 @@ class _SupportReport:
         self.flow.heading(say("Plan and reality"))
         figures = self.data.figures
         self.flow.table(
-            [Column(say("Point"), 3), Column(say("In the plan"), 3), Column(say("Now"), 3)],
+            [Column(say("Point compared"), 3), Column(say("In the plan"), 3), Column(say("As it is now"), 3)],
             [
                 (
                     self.words.label("support_housing_plan.units"),

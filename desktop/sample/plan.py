@@ -37,6 +37,7 @@ def acts(sheets: Sheets, almanac: Almanac, rules: Rules) -> list[Act]:
     found.extend(_planned(sheets, almanac))
     found.extend(_around(sheets, almanac))
     found.extend(_agreed(sheets, almanac))
+    found.extend(_supported(sheets, almanac))
     found.extend(_ahead(sheets, almanac))
     found.extend(_visited(sheets, almanac))
     found.extend(_happened(sheets, almanac))
@@ -181,6 +182,18 @@ def _kept(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:
         for turn in range(told.get("times", 1)):
             day = almanac.day(told["ago"] - turn * told.get("every", 0))
             when = almanac.saved_at(day, _LAST_THING) + _A_LITTLE * 17 + _A_MOMENT * number
+            yield Act(when, number, person, workers.get(person, manager), told["do"], day, None, told)
+
+
+def _supported(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:
+    """Yield what was done about support housing and paid support, behind everything else of its day."""
+    workers = {sheet.key: sheet.values["worker"] for sheet in sheets.people}
+    manager = sheets.office["staff"][0]["key"]
+    for number, told in enumerate(sheets.support):
+        person = told.get("person", "")
+        for turn in range(told.get("times", 1)):
+            day = almanac.day(told["ago"] - turn * told.get("every", 0))
+            when = almanac.saved_at(day, _LAST_THING) + _A_LITTLE * 18 + _A_MOMENT * number
             yield Act(when, number, person, workers.get(person, manager), told["do"], day, None, told)
 
 

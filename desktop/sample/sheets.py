@@ -45,6 +45,8 @@ class Sheets:
 
     money: tuple[Mapping[str, Any], ...] = ()
     """What is kept of money and things, in the order in which it is told."""
+    support: tuple[Mapping[str, Any], ...] = ()
+    """Support housing, checks, notices and paid support, in the order in which they are told."""
     ahead: tuple[Mapping[str, Any], ...] = ()
     """Visits planned and people away, in the order in which it is told."""
     emergencies: tuple[Mapping[str, Any], ...] = ()
@@ -75,6 +77,7 @@ class Sheets:
             contracts=tuple(_toml(folder.joinpath("contracts.toml"))["step"]),
             money=tuple(_toml(folder.joinpath("money.toml"))["step"]),
             visits=tuple(_toml(folder.joinpath("visits.toml"))["step"]),
+            support=tuple(_toml(folder.joinpath("support.toml"))["step"]),
             intakes=tuple(_toml(folder.joinpath("intakes.toml"))["intake"]),
             emergencies=tuple(_toml(folder.joinpath("emergencies.toml"))["step"]),
         )

@@ -17,6 +17,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, String, cast, func, select
 
 from desktop.records.rent_status import RentStatus
+from desktop.records.safety_check import SafetyCheck
 from desktop.records.support_entry import SupportEntry
 from desktop.services.clients import ContactRule
 from desktop.services.rules import Rules
@@ -24,6 +25,7 @@ from desktop.storage.unit_of_work import table_of
 
 EMERGENCY: Final = "emergency"
 """The kind of entry that no waiting hides."""
+_WELL: Final = "well"
 _AT_ONCE: Final = 500
 """SQLite takes a limited number of values in one statement."""
 
@@ -85,10 +87,18 @@ def _rents(rules: Rules) -> Signs:
     )
 
 
+def _safety_checks(rules: Rules) -> Signs:
+    """Return the days on which a safety check, by device or otherwise, showed that the person is well."""
+    del rules
+    check = table_of(SafetyCheck).alias()
+    return Signs(check.c.client_id, check.c.on, (check.c.deleted_at.is_(None), check.c.result == _WELL))
+
+
 SOURCES: Final = (
     Source("sign_contact", _contacts),
     Source("sign_letter", _letters),
     Source("sign_rent", _rents),
+    Source("sign_safety_check", _safety_checks),
 )
 """What counts as a sign of life, contacts first; a code is a row of the dated list `signs_of_life`."""
 

@@ -75,8 +75,8 @@ class ChecksPage(PlanPage):
         self.grid.cleared.connect(self.clear)
         self.grid.asked.connect(self._tell)
         desk.actions.bind(self, Act.DEVICES, self.all_reported)
-        desk.actions.bind(self, Act.EARLIER, partial(self.turn, -1), words=say("Previous month"))
-        desk.actions.bind(self, Act.LATER, partial(self.turn, 1), words=say("Following month"))
+        desk.actions.bind(self, Act.EARLIER, partial(self.turn, -1), words=say("The month before"))
+        desk.actions.bind(self, Act.LATER, partial(self.turn, 1), words=say("The month after"))
 
     def take_focus(self) -> None:
         """Begin in the grid."""
@@ -181,9 +181,9 @@ class ChecksPage(PlanPage):
         say = self.say
         body = column(self._month_page, gap=0.8)
         line = row(gap=1)
-        line.addWidget(Button(say("Previous month"), partial(self.turn, -1), icon="chevron-left"))
+        line.addWidget(Button(say("The month before"), partial(self.turn, -1), icon="chevron-left"))
         line.addWidget(self._title)
-        line.addWidget(Button(say("Following month"), partial(self.turn, 1), icon="chevron-right"))
+        line.addWidget(Button(say("The month after"), partial(self.turn, 1), icon="chevron-right"))
         line.addStretch(1)
         line.addWidget(self.devices_button)
         body.addLayout(line)

@@ -186,7 +186,7 @@ def _columns(desk: Desk) -> Sequence[Column[PlanHome]]:
             sortable=False,
         ),
         Column("tenant", say("Tenant"), tenant, wide=20, sortable=False),
-        Column("since", say("Since"), since, wide=18, sortable=False),
+        Column("since", say("Since (day)"), since, wide=18, sortable=False),
         Column(
             "other",
             say("Other use possible"),

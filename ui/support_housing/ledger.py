@@ -67,12 +67,12 @@ class LedgerPage(PlanPage):
         self.state = Banner("")
         rows = desk.workspace.office.rules.named("support_ledger").in_force(desk.today())
         self.items = [each.code for each in rows if each.code != GAPS]
-        choices = [Choice(GAPS, say("Gaps"))]
+        choices = [Choice(GAPS, say("Gaps in the ledger"))]
         choices += [Choice(each.code, terms.short(each, words)) for each in rows if each.code != GAPS]
         self.item = Chips([*choices, Choice(_LATER, say("Changed later"))], many=False, digits=False)
         self.item.fill(GAPS)
         self.gaps: Table[ResidentGaps] = Table(
-            "ledger_gaps", say("Gaps"), ListModel(_gap_columns(desk)), words, desk.preferences
+            "ledger_gaps", say("Gaps in the ledger"), ListModel(_gap_columns(desk)), words, desk.preferences
         )
         self.lines: Table[Line] = Table(
             "ledger_lines",

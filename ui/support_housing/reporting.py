@@ -68,7 +68,7 @@ class ReportPage(PlanPage):
         scroll = ScrollColumn(pad=(0, 0.6), gap=1.4)
         for title, facts in (
             (say("What the records count"), self.figures),
-            (say("Answers"), self.answers),
+            (say("Answers given"), self.answers),
         ):
             section, card = Section(title), Card()
             card.body.addWidget(facts)

@@ -58,7 +58,7 @@ class SupportHousingScreen(Screen):
         self.which = Chips(
             [
                 Choice(CHECKS, say("Safety checks")),
-                Choice(LEDGER, say("Ledger")),
+                Choice(LEDGER, say("Ledger of the housing")),
                 Choice(HOMES, say("Homes and vacancy")),
                 Choice(REPORT, say("Yearly report")),
             ],

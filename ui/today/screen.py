@@ -40,7 +40,7 @@ from ui.screen import Screen
 from ui.screens import load
 from ui.today.drafts import draft_columns, go_on, title
 from ui.today.gathering import DraftLine, Gathered, gather
-from ui.today.steps import DONE, FINISHED_HERE, PLACE_OF, TAB_OF, step_columns
+from ui.today.steps import DONE, FINISHED_HERE, PART_OF, PLACE_OF, TAB_OF, step_columns
 from ui.watch_columns import watch_columns
 
 _NARROW = 92
@@ -82,6 +82,11 @@ class TodayScreen(Screen):
             "monitoring_plan",
             "tenancy",
             "departure",
+            "support_terms",
+            "support_explanation",
+            "support_report",
+            "ledger_closing",
+            "support_housing_plan",
             "absence",
             "absence_task",
             "silence_snooze",
@@ -363,7 +368,7 @@ class TodayScreen(Screen):
     def _open(self, line: DueStep | DueVisit) -> None:
         kind = line.kind if isinstance(line, DueStep) else ""
         if isinstance(line, DueStep) and (place := PLACE_OF.get(kind)) is not None:
-            self.desk.navigation.open(place, line.record_id)
+            self.desk.navigation.open(place, line.record_id, PART_OF.get(kind, ""))
             return
         self.desk.navigation.open(PAGE, line.client_id, TAB_OF.get(kind, TAB))
 

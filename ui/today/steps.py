@@ -22,14 +22,19 @@ TAB_OF: Final[Mapping[str, str]] = {
     "plan_review": "plan",
     "money_statement": "money",
     "custody_move": "money",
+    "support_explanation": "support_housing",
 }
 """Where a promise of a kind is kept, when ticking it off is not enough: a tab of the person's page."""
 PLACE_OF: Final[Mapping[str, str]] = {
     "duty_handover": "night_duty",
     "incident": "incidents",
+    "ledger_closing": "support_housing",
+    "support_report": "support_housing",
     "meeting": "meetings",
 }
 """The screen of what promised something that is about nobody's page."""
+PART_OF: Final[Mapping[str, str]] = {"ledger_closing": "ledger", "support_report": "report"}
+"""The part of that screen, where it has several."""
 
 
 FINISHED_HERE: Final = frozenset({"absence_task", "meeting", "support_entry"})
