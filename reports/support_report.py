@@ -12,7 +12,7 @@ from desktop.records.organisation import OrganisationView
 from desktop.services.support_reports import ReportData
 from i18n import rules_used, terms
 from i18n.dates import both_calendars, period, short_date
-from i18n.numbers import count, yen
+from i18n.numbers import digits, yen
 from i18n.words import N_, Words
 from reports.paper import Paper, finished
 from reports.parts import Column, Flow, Stamp, look
@@ -38,7 +38,7 @@ FIGURES: Final = (
     ("others", N_("Times of other support")),
     ("explained", N_("Explanations in time")),
     ("explanations_late", N_("Explanations late or missing at the lease")),
-    ("explanations_missing", N_("Explanations still to be given")),
+    ("explanations_missing", N_("Explanations to be given (as of today)")),
 )
 ANSWERS: Final = ("explained", "ledger_kept", "other_use", "conduct")
 
@@ -107,7 +107,7 @@ class _SupportReport:
             self.flow.note(say("The year is not over: the figures go up to today."))
         self.flow.table(
             [Column(say("What is counted"), 6), Column(say("Number"), fits="1,000,000", align="end")],
-            [(say(title), count(getattr(self.data.figures, name), self.words)) for name, title in FIGURES],
+            [(say(title), digits(getattr(self.data.figures, name))) for name, title in FIGURES],
         )
 
     def _compliance(self) -> None:
@@ -187,4 +187,4 @@ class _SupportReport:
             self.flow.facts([fact for fact in facts if fact[1]], abreast=1)
 
     def _number(self, value: int | None) -> str:
-        return "" if value is None else count(value, self.words)
+        return "" if value is None else digits(value)

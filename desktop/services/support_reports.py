@@ -35,7 +35,7 @@ from desktop.services.support_days import NO_DAYS, DaysOf, days_of_clients, duti
 from desktop.services.support_housing import PlanHome, Resident, SupportHousing, residents_of
 from desktop.services.support_ledger_lines import LINKING, OTHER, WATCH
 from desktop.services.support_ledgers import SupportLedgers
-from desktop.services.support_terms import ExplanationState, SupportTermsOf
+from desktop.services.support_terms import ExplanationState, SupportTermsOf, explained_in_time
 from desktop.storage.unit_of_work import UnitOfWork, table_of
 
 VACANCY: Final = "vacancy"
@@ -223,6 +223,7 @@ class SupportReports(Recording[SupportReportDraft, SupportReportView]):
                 checked += sum(day.toordinal() in part for day in known.done)
                 not_possible += sum(day.toordinal() in part for day in known.excused)
         terms = self._terms.wholes(self._terms.of_plan(plan.id, first, last))
+        in_time = [each for each in terms if explained_in_time(each)]
         states = [each.state for each in terms]
         return Figures(
             homes=len(homes),
@@ -241,8 +242,10 @@ class SupportReports(Recording[SupportReportDraft, SupportReportView]):
             watch_months_missing=months,
             linkings=items.get(LINKING, 0),
             others=items.get(OTHER, 0),
-            explained=sum(each is ExplanationState.DONE for each in states),
-            explanations_late=sum(each is ExplanationState.LATE for each in states),
+            explained=len(in_time),
+            explanations_late=sum(
+                each.begun_on is not None and not explained_in_time(each) for each in terms
+            ),
             explanations_missing=sum(
                 each in {ExplanationState.WANTED, ExplanationState.CHANGED} for each in states
             ),

@@ -262,9 +262,22 @@ def state_of(
     if explanations[0].points != points_of(view):
         return ExplanationState.CHANGED
     first = min(each.explained_on for each in explanations)
-    # Terms that follow others during a lease are a change: they are explained when they begin.
-    due = view.starts_on if begun is not None and begun < view.starts_on else begun
+    due = _due(view, begun)
     return ExplanationState.LATE if due is not None and first > due else ExplanationState.DONE
+
+
+def explained_in_time(whole: WholeTerms) -> bool:
+    """Tell whether terms were explained when they had to be, whatever has changed since."""
+    due = _due(whole.view, whole.begun_on)
+    return any(due is None or each.explained_on <= due for each in whole.explanations)
+
+
+def _due(view: SupportTermsView, begun: date | None) -> date | None:
+    """Return the day by which terms have to be explained.
+
+    Those that follow others during a lease are a change: they are explained when they begin.
+    """
+    return view.starts_on if begun is not None and begun < view.starts_on else begun
 
 
 def _begun(leases: Sequence[Any], view: SupportTermsView) -> date | None:

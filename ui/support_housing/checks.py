@@ -20,7 +20,6 @@ from ui.desk import Desk
 from ui.parts.boxes import column, row
 from ui.parts.button import Button, Look
 from ui.parts.empty_page import EmptyPage
-from ui.parts.flow import Flow
 from ui.parts.inputs.choice_box import ChoiceBox
 from ui.parts.inputs.making import code_choices
 from ui.parts.list_model import Column
@@ -187,12 +186,12 @@ class ChecksPage(PlanPage):
         line.addStretch(1)
         line.addWidget(self.devices_button)
         body.addLayout(line)
-        tools = QWidget()
-        flow = Flow(tools, gap=1)
-        flow.addWidget(Text(say("The space bar keeps the chosen days as"), tone=Tone.QUIET))
+        tools = row(gap=1)
+        tools.addWidget(Text(say("The space bar keeps the chosen days as"), tone=Tone.QUIET))
         for widget in (self.way, self.reason_button, self.file_button):
-            flow.addWidget(widget)
-        body.addWidget(tools)
+            tools.addWidget(widget)
+        tools.addStretch(1)
+        body.addLayout(tools)
         body.addWidget(self._summary)
         body.addWidget(self.grid, 1)
         body.addWidget(Text(self._legend(), tone=Tone.QUIET, wrap=True))

@@ -13,7 +13,7 @@ from desktop.services.support_ledger_lines import GAPS, Line, ResidentGaps
 from desktop.services.support_ledgers import FILE, Ledger
 from i18n import terms
 from i18n.dates import both_calendars, period, short_date
-from i18n.numbers import count, yen
+from i18n.numbers import digits, yen
 from reports.support_ledger import spans
 from ui.actions import Act
 from ui.desk import Desk
@@ -23,7 +23,6 @@ from ui.parts.boxes import row
 from ui.parts.button import Button, Look
 from ui.parts.chips import Chips
 from ui.parts.dialog import ask
-from ui.parts.flow import Flow
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
 from ui.parts.list_model import Column, ListModel
 from ui.parts.rule_note import RuleNote
@@ -188,9 +187,7 @@ class LedgerPage(PlanPage):
         menu.aboutToHide.connect(menu.deleteLater)
 
     def _lay_out(self) -> None:
-        head = QWidget()
-        flow = Flow(head, gap=1)
-        flow.addWidget(Text(self.say("Business year"), tone=Tone.QUIET))
+        head = row(gap=1)
         for widget in (
             self.year,
             self.close_button,
@@ -198,8 +195,9 @@ class LedgerPage(PlanPage):
             self.full_button,
             self.file_button,
         ):
-            flow.addWidget(widget)
-        self.outer.addWidget(head)
+            head.addWidget(widget)
+        head.addStretch(1)
+        self.outer.addLayout(head)
         self.outer.addWidget(self.state)
         self.outer.addWidget(self.item)
         self._pages = QStackedWidget()
@@ -319,7 +317,7 @@ def _gap_columns(desk: Desk) -> Sequence[Column[ResidentGaps]]:
         if line.by_need:
             return say("By need and wish")
         shown = spans(line.missing.checks, words).replace("\n", "、")
-        return "" if not shown else say("{n} days: {days}", n=count(line.missing.days, words), days=shown)
+        return "" if not shown else say("{n} days: {days}", n=digits(line.missing.days), days=shown)
 
     return (
         Column("name", words.label("ledger_line.name"), name, wide=20, bold=True, sortable=False),

@@ -7,7 +7,7 @@ from desktop.records.support_housing_plan import SupportHousingPlanView
 from desktop.services.support_reports import ReportData
 from i18n import terms
 from i18n.dates import both_calendars, period, short_date
-from i18n.numbers import count
+from i18n.numbers import digits
 from reports.support_report import ANSWERS, FIGURES
 from ui.actions import Act
 from ui.desk import Desk
@@ -160,9 +160,7 @@ class ReportPage(PlanPage):
             self.state.tell(say("The report was due by {day}.", day=due), Tone.LOOK, icon="bell")
         else:
             self.state.tell(say("The report is due by {day}.", day=due), Tone.LOOK, icon="bell")
-        self.figures.show_rows(
-            [(say(title), count(getattr(data.figures, name), words)) for name, title in FIGURES]
-        )
+        self.figures.show_rows([(say(title), digits(getattr(data.figures, name))) for name, title in FIGURES])
         answers = self.desk.workspace.office.rules.named("answers")
         rows = [
             (

@@ -265,7 +265,8 @@ class SupportTermsPage(ClientPage):
         self._known = known
         self.terms.set_lines(known.terms)
         self.devices.set_lines([Told(view) for view in known.devices])
-        told = [view for view in reversed(known.checks) if view.result != "well"]
+        newest = sorted(known.checks, key=lambda view: view.on, reverse=True)
+        told = [view for view in newest if view.result != "well"]
         self.checks.set_lines([Told(view) for view in told[:_CHECKS_SHOWN]])
         self.notices.set_lines(known.notices)
         self.paid.set_lines(known.paid)
@@ -360,13 +361,13 @@ def _terms_columns(desk: Desk) -> Sequence[Column[WholeTerms]]:
             "needs",
             label("support_terms.needs_support"),
             lambda whole: say("By need and wish") if whole.view.needs_support == "no" else say("Yes"),
-            wide=16,
+            wide=24,
         ),
         Column(
             "fee",
             label("support_terms.fee"),
             lambda whole: "" if whole.view.fee is None else yen(whole.view.fee, words),
-            wide=12,
+            wide=18,
             number=True,
         ),
         Column(
