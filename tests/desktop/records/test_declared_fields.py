@@ -213,6 +213,11 @@ def test_every_record_of_the_main_job_is_found() -> None:
         "money_proof",
         "money_rules",
         "money_statement",
+        "day_sheet",
+        "watch_agreement",
+        "watch_subject",
+        "watch_told",
+        "watch_way",
     }
 
 

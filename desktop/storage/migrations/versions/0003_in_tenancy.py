@@ -155,6 +155,21 @@ handover | keys client_id:client | links case_id:support_case from_staff_id:staf
 """
 _PROTECTION = """\
 """
+_WATCH_PAPERS = """\
+day_sheet | keys client_id:client case_id:support_case | links planned_visit_id:planned_visit staff_id:staff
+  entry_id:support_entry | texts code thrown_because | known_days on printed_on | days entered_on thrown_on |
+  indexes code client_id case_id planned_visit_id entry_id
+watch_agreement | keys client_id:client case_id:support_case | links follows_id:watch_agreement
+  paid_support_id:paid_support explained_by:staff attachment_id:attachment | texts edition entry_witness
+  signer signer_name end_reason | notes wish note | known_days starts_on | days until signed_on ended_on |
+  flags entry_agreed | indexes attachment_id case_id client_id follows_id paid_support_id
+watch_subject | keys client_id:client agreement_id:watch_agreement | texts subject | indexes agreement_id
+  client_id
+watch_way | keys client_id:client agreement_id:watch_agreement | texts way interval | indexes agreement_id
+  client_id
+watch_told | keys client_id:client agreement_id:watch_agreement contact_id:contact | indexes agreement_id
+  client_id contact_id
+"""
 _WIDENED = """\
 intake | links consulter_agency_id:agency
 monitoring_plan | links staff_id:staff | numbers quiet_days | texts rule
@@ -175,7 +190,7 @@ ix_rent_status_paid | rent_status | client_id paid_on deleted_at
 
 def upgrade() -> None:
     """Make the new tables, then widen the old ones, which point to them."""
-    for said in (_VISITS, _PLANS, _INCIDENTS, _LEDGERS, _MONEY, _KEYS, _PROTECTION):
+    for said in (_VISITS, _PLANS, _INCIDENTS, _LEDGERS, _MONEY, _KEYS, _PROTECTION, _WATCH_PAPERS):
         make_records(said)
     widen(_WIDENED)
     make_indexes(_INDEXES)
