@@ -7,7 +7,7 @@ from functools import partial
 
 from desktop.records.client import Client
 from desktop.records.dwelling import Dwelling
-from desktop.services import absence_due, money_due, support_deadlines
+from desktop.services import absence_due, kept_due, money_due, support_deadlines
 from desktop.services.absences import Absences
 from desktop.services.activity import Activity
 from desktop.services.addressees import Addressees
@@ -265,6 +265,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         office, agencies=agencies, clients=clients, contacts=contacts, household_members=members
     )
     absences = Absences(office)
+    money, custody, aid = ClientMoney(office, attachments), Custody(office), AidItems(office, cases, entries)
     door_facts, keys, permits = (
         DoorFactsOf(office, clients, cases, absences),
         KeysKept(office),
@@ -290,7 +291,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
             office, agencies=agencies, clients=clients, contacts=contacts, interpreters=interpreters
         ),
         agencies=agencies,
-        aid_items=AidItems(office, cases, entries),
+        aid_items=aid,
         keys_kept=keys,
         residence_permits=permits,
         handovers=Handovers(
@@ -301,6 +302,9 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
             keys=keys,
             permits=permits,
             tenancies=tenancies,
+            money=money,
+            custody=custody,
+            incidents=incidents,
         ),
         assessments=assessments,
         attachments=attachments,
@@ -329,11 +333,11 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         ),
         cases=cases,
         client_attributes=attributes,
-        client_money=ClientMoney(office, attachments),
+        client_money=money,
         clients=clients,
         consents=consents,
         contacts=contacts,
-        custody=Custody(office),
+        custody=custody,
         departures=departures,
         disclosure=disclosure,
         door_facts=door_facts,
@@ -465,6 +469,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
                 partial(absence_due.due_until, office),
                 partial(money_due.due_until, office),
                 partial(support_deadlines.due_until, office),
+                partial(kept_due.due_until, office, aid, permits),
                 incidents.due,
                 rents.due,
                 handovers.due,

@@ -16,7 +16,7 @@ from desktop.services.handovers import HandoverLetter
 from desktop.services.keys_kept import KeyFile
 from i18n import terms
 from i18n.dates import age, both_calendars, short_date
-from i18n.numbers import people
+from i18n.numbers import people, yen
 from i18n.words import N_, Words
 from reports.paper import Paper, finished
 from reports.parts import Column, Flow, Row, Stamp
@@ -29,6 +29,7 @@ LISTS: Final = (
     "key_kinds",
     "contact_roles",
     "entry_kinds",
+    "incident_kinds",
     "monitoring_intervals",
     "residence_statuses",
     "support_programmes",
@@ -115,9 +116,11 @@ class _Lines:
         yield label("client.door_note"), self.letter.client.door_note
         yield label("record.key_kept"), "\n".join(map(self._key, self.letter.keys[:3])) or say("none kept")
         yield label("housing_situation.pets"), self._pets()
+        yield say("Money and things kept"), self._money()
         yield label("record.monitoring_plan"), self._watch()
         yield say("Promised next"), self._promises() or say("nothing is promised")
         yield say("Last three contacts"), self._contacts() or say("none yet")
+        yield say("Not at its end yet"), self._incidents()
         yield say("Whom to call"), self._people()
         yield say("Papers that wait"), self._papers() or say("none waits")
         yield label("record.residence_permit"), self._permit()
@@ -163,6 +166,20 @@ class _Lines:
     def _pets(self) -> str:
         pets = self._named("presences", self.letter.pets)
         return "　".join(filter(None, (pets, self.letter.pets_kind)))
+
+    def _money(self) -> str:
+        words, letter = self.words, self.letter
+        money = "" if letter.money is None else words.say("{amount} kept", amount=yen(letter.money, words))
+        things = words.say_many("{n} thing kept", "{n} things kept", letter.things) if letter.things else ""
+        return "　".join(filter(None, (money, things))) or words.say("none kept")
+
+    def _incidents(self) -> str:
+        lines = []
+        for line in self.letter.incidents[:2]:
+            kind = self._named("incident_kinds", line.view.incident_kind)
+            step = _short(line.next_step, 50, self.share)
+            lines.append("　".join(filter(None, (self._day(line.view.on), kind, step))))
+        return "\n".join(lines)
 
     def _watch(self) -> str:
         watch, words = self.letter.watch, self.words

@@ -78,6 +78,7 @@ class AidMovement(AidMovementFields, Row, table=True):
 
     __tablename__ = "aid_movement"
     kind = "aid_movement"
+    lasting = True
 
 
 class AidMovementView(AidMovementFields, View):

@@ -41,7 +41,7 @@ class Sheets:
     intakes: tuple[Mapping[str, Any], ...] = ()
     """What was said in first consultations, and consents."""
     contracts: tuple[Mapping[str, Any], ...] = ()
-    """What the organisation holds, rents, promises and checks, in the order in which it is told."""
+    """What the organisation holds, rents, promises, checks, keeps and gives, in the order of the sheets."""
 
     money: tuple[Mapping[str, Any], ...] = ()
     """What is kept of money and things, in the order in which it is told."""
@@ -74,7 +74,11 @@ class Sheets:
             planning=tuple(_toml(folder.joinpath("planning.toml"))["step"]),
             around=tuple(_toml(folder.joinpath("around.toml"))["step"]),
             ahead=tuple(_toml(folder.joinpath("ahead.toml"))["step"]),
-            contracts=tuple(_toml(folder.joinpath("contracts.toml"))["step"]),
+            contracts=tuple(
+                step
+                for name in ("contracts.toml", "keeping.toml")
+                for step in _toml(folder.joinpath(name))["step"]
+            ),
             money=tuple(_toml(folder.joinpath("money.toml"))["step"]),
             visits=tuple(_toml(folder.joinpath("visits.toml"))["step"]),
             support=tuple(_toml(folder.joinpath("support.toml"))["step"]),

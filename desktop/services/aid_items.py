@@ -28,11 +28,12 @@ from desktop.records.client import Client
 from desktop.records.record import Draft
 from desktop.records.support_entry import SupportEntryDraft
 from desktop.services.cases import Cases
+from desktop.services.lasting import Lasting
 from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
 from desktop.services.rules import Rules
 from desktop.services.support_entries import SupportEntries
-from desktop.storage.unit_of_work import Changed, UnitOfWork, table_of
+from desktop.storage.unit_of_work import UnitOfWork, table_of
 
 MOVEMENTS: Final = "aid_movements"
 RULES: Final = "aid"
@@ -129,24 +130,19 @@ class AidGifts(Recording[AidGiftDraft, AidGiftView]):
     view = AidGiftView
 
 
-class AidMovements(Recording[AidMovementDraft, AidMovementView]):
+class AidMovements(Lasting[AidMovementDraft, AidMovementView]):
     """What came in and went out; it is never changed, and never less than nothing is left."""
 
     row = AidMovement
     view = AidMovementView
-
-    def remove(self, record_id: UUID, version: int | None = None) -> Changed:
-        """Refuse: what moved is taken back by a counter-entry."""
-        del record_id, version
-        self.office.require(self.writing)
-        raise Problem("aid.only_counter")
+    refusal = "aid.only_counter"
 
     def put(
         self, work: UnitOfWork, draft: Draft, record_id: UUID | None = None, version: int | None = None
     ) -> UUID:
         """Write a movement; a Problem where there would have been less than nothing on any day."""
         if record_id is not None:
-            raise Problem("aid.only_counter")
+            raise Problem(self.refusal)
         key = super().put(work, draft, None, version)
         if isinstance(draft, AidMovementDraft):
             self._refuse_below_zero(work, draft, key)

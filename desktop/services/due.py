@@ -42,6 +42,10 @@ class DueStep:
     kind: str
     months: int = 0
     """How many months of rent are owed, where that is what it is about."""
+    matter: str = ""
+    """What about a record of that kind, where its name does not say enough; `step` is a part of it then."""
+    days: int = 0
+    """How many days are left, where that is what it is about; below zero they are past."""
     order: str = field(default=BEFORE_ALL, repr=False)
     """Where it stands within its day: the person's kana key, or one of the two above."""
 

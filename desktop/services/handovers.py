@@ -25,8 +25,11 @@ from desktop.records.support_application import SupportApplication
 from desktop.records.support_case import SupportCaseView
 from desktop.records.support_entry import SupportEntry, SupportEntryLine
 from desktop.services.circles import Circles, Person
+from desktop.services.client_money import ClientMoney
 from desktop.services.clients import ContactRule
+from desktop.services.custody import Custody, Place
 from desktop.services.door_facts import DoorFactsOf, Watch
+from desktop.services.incidents import IncidentLine, Incidents
 from desktop.services.keys_kept import KeyFile, KeysKept
 from desktop.services.office import Office
 from desktop.services.recording import Recording
@@ -69,6 +72,12 @@ class HandoverLetter:
     people: tuple[Person, ...] = field(repr=False)
     papers: tuple[OpenPaper, ...]
     permit: PermitSheet | None
+    money: int | None
+    """What is kept of the client's money; None where no contract about it was ever made."""
+    things: int
+    """How many things of the client are kept: bankbooks, seals and the like."""
+    incidents: tuple[IncidentLine, ...]
+    """What has not come to its end."""
 
 
 class Handovers(Recording[HandoverDraft, HandoverView]):
@@ -77,7 +86,7 @@ class Handovers(Recording[HandoverDraft, HandoverView]):
     row = Handover
     view = HandoverView
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the letter gathers from everybody; that is its whole work
         self,
         office: Office,
         *,
@@ -87,10 +96,14 @@ class Handovers(Recording[HandoverDraft, HandoverView]):
         keys: KeysKept,
         permits: ResidencePermits,
         tenancies: Tenancies,
+        money: ClientMoney,
+        custody: Custody,
+        incidents: Incidents,
     ) -> None:
         super().__init__(office)
         self._circles, self._door_facts, self._entries = circles, door_facts, entries
         self._keys, self._permits, self._tenancies = keys, permits, tenancies
+        self._money, self._custody, self._incidents = money, custody, incidents
 
     def lines_of(self, client_id: UUID) -> tuple[tuple[HandoverView, str, str], ...]:
         """Return a client's handovers with both names, the newest first."""
@@ -107,7 +120,7 @@ class Handovers(Recording[HandoverDraft, HandoverView]):
             raise Problem("record.gone", kind=Handover.kind, id=handover_id)
         names, client_id = self._names(), view.client_id
         facts, permits = self._door_facts.read(client_id), self._permits.sheet_of(client_id)
-        pets, pets_kind = self._pets(client_id)
+        (pets, pets_kind), book = self._pets(client_id), self._money.book(client_id)
         return HandoverLetter(
             view,
             names.get(view.from_staff_id, ""),
@@ -125,6 +138,9 @@ class Handovers(Recording[HandoverDraft, HandoverView]):
             self._people(client_id),
             self._papers(client_id),
             permits.newest,
+            book.balance if book.agreements else None,
+            sum(thing.place is not Place.RETURNED for thing in self._custody.things_of(client_id)),
+            self._incidents.lines(open_only=True, client_id=client_id),
         )
 
     def check(self, draft: Draft) -> tuple[FieldError, ...]:

@@ -22,7 +22,7 @@ from desktop.records.dwelling import Dwelling
 from desktop.records.support_case import SupportCase
 from desktop.records.tenancy import Tenancy
 from desktop.records.undertaking import Undertaking
-from desktop.services import money_queries, support_keeping
+from desktop.services import keys_kept, money_queries, support_keeping
 from desktop.services.cases import first_month
 from desktop.services.office import Office
 from desktop.services.rules import Rules
@@ -34,6 +34,7 @@ OPEN_CASE: Final = "open_case"
 UNDERTAKING_RUNS: Final = "undertaking_runs"
 MONEY_RUNS: Final = "client_money_runs"
 PAID_SUPPORT_RUNS: Final = "paid_support_runs"
+KEYS_KEPT: Final = "keys_kept"
 _OF_CASES: Final = "case_records"
 
 
@@ -116,6 +117,7 @@ HELD_BY: Final[Mapping[str, Callable[[], Select[Any]]]] = {
     UNDERTAKING_RUNS: _running_undertakings,
     MONEY_RUNS: money_queries.holding,
     PAID_SUPPORT_RUNS: support_keeping.paid_support_running,
+    KEYS_KEPT: keys_kept.holding,
 }
 """By the code of `erasing_holds`: a query of the clients it holds."""
 

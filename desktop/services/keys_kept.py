@@ -253,6 +253,12 @@ def rule_of(office: Office) -> RuleUsed:
     return RuleUsed.of(rules, rules.find(TOGETHER, office.today()))
 
 
+def holding() -> Select[Any]:
+    """Return the query of clients whose keys are still kept."""
+    key = table_of(KeyKept)
+    return select(key.c.client_id).where(key.c.deleted_at.is_(None), key.c.returned_on.is_(None))
+
+
 def kept_keys() -> Select[Any]:
     """Return the query of clients whose keys are still kept, each with how many."""
     key = table_of(KeyKept)

@@ -95,6 +95,11 @@ class TodayScreen(Screen):
             "money_statement",
             "custody_item",
             "custody_move",
+            "key_kept",
+            "key_use",
+            "aid_item",
+            "aid_movement",
+            "residence_permit",
         )
         desk.changes.subscribe(self._changed, kinds=kinds)
 

@@ -9,6 +9,7 @@ from typing import Final
 from desktop.domain.monitoring import days_overdue
 from desktop.services.due import DueStep
 from i18n.dates import relative, weekday_date
+from i18n.words import N_, Words
 from ui.desk import Desk
 from ui.parts.list_model import Column
 from ui.parts.text import Tone
@@ -23,9 +24,12 @@ TAB_OF: Final[Mapping[str, str]] = {
     "money_statement": "money",
     "custody_move": "money",
     "support_explanation": "support_housing",
+    "key_use": "keys",
+    "residence_permit": "keys",
 }
 """Where a promise of a kind is kept, when ticking it off is not enough: a tab of the person's page."""
 PLACE_OF: Final[Mapping[str, str]] = {
+    "aid_item": "aid_items",
     "duty_handover": "night_duty",
     "incident": "incidents",
     "ledger_closing": "support_housing",
@@ -39,6 +43,27 @@ PART_OF: Final[Mapping[str, str]] = {"ledger_closing": "ledger", "support_report
 
 FINISHED_HERE: Final = frozenset({"absence_task", "meeting", "support_entry"})
 """The kinds of promises that a tick on Today finishes; any other is done where it is kept."""
+
+
+_MATTERS: Final[Mapping[str, str]] = {
+    "key_out": N_("the key is out with {said} for {days} days"),
+    "aid_low": N_("little is left in stock: {said}"),
+    "aid_soon": N_("best before this day: {said}"),
+    "stay_soon": N_("the stay ends in {days} days"),
+    "stay_over": N_("the stay has ended"),
+    "stay_applied": N_("the answer about the stay has to come within {days} days"),
+    "stay_waiting": N_("without an answer the stay ends in {days} days"),
+    "stay_refused": N_("the stay was not prolonged"),
+    "stay_card": N_("the residence card ends in {days} days"),
+}
+"""What a step is about, by its matter."""
+
+
+def said_of(step: DueStep, words: Words) -> str:
+    """Return what a step is about, in words."""
+    if step.matter in _MATTERS:
+        return words.say(_MATTERS[step.matter], said=step.step, days=step.days)
+    return step.step or words.label(f"record.{step.kind}")
 
 
 def step_columns(desk: Desk) -> Sequence[Column[DueStep]]:
@@ -56,7 +81,7 @@ def step_columns(desk: Desk) -> Sequence[Column[DueStep]]:
     def said(step: DueStep) -> str:
         if step.months:
             return words.say_many("Rent is owed for {n} month", "Rent is owed for {n} months", step.months)
-        return step.step or words.label(f"record.{step.kind}")
+        return said_of(step, words)
 
     return (
         Column(
