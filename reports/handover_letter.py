@@ -111,7 +111,7 @@ class _Lines:
     def all(self) -> Iterator[tuple[str, str]]:
         """Yield each label with its text; an empty one is left out by whoever prints."""
         say, label = self.words.say, self.words.label
-        yield say("Who"), self._who()
+        yield say("Who it is"), self._who()
         yield say("Where and how to reach"), self._reach()
         yield label("client.door_note"), self.letter.client.door_note
         yield label("record.key_kept"), "\n".join(map(self._key, self.letter.keys[:3])) or say("none kept")

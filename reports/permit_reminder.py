@@ -6,7 +6,7 @@ It tells the client what to do until when. The personal number is not on it, and
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -16,12 +16,15 @@ from desktop.records.organisation import OrganisationView
 from desktop.services.residence_permits import PermitSheet
 from i18n import rules_used, terms
 from i18n.dates import long_date
-from i18n.words import Words
+from i18n.words import N_, Words
 from reports.paper import Paper, finished
-from reports.parts import Column, Flow, Stamp
+from reports.parts import Column, Flow, Stamp, look
 
 CODE: Final = "BAN-116"
 _FIRST: Final = "ja"
+_SIZE: Final = 11.5
+"""Larger than other tables: it is read by somebody for whom it is hard."""
+_TO_BRING: Final = frozenset({State.RUNNING, State.SOON, State.ENDLESS, State.UNKNOWN})
 Said = Callable[[Words], str]
 
 
@@ -41,6 +44,16 @@ class PermitReminderContent:
     today: date
 
 
+_ENDED: Final[Mapping[State, str]] = {
+    State.OVER: N_(
+        "The last day of your stay was {day}. Please come to us today. We go with you to the immigration"
+        " office or to a lawyer."
+    ),
+    State.REFUSED: N_("You did not get the permission. Please come to us today. We ask a lawyer with you."),
+    State.GRANTED: N_("You got the permission. Please show us your new card."),
+}
+
+
 def permit_reminder(content: PermitReminderContent, words: Words, stamp: Stamp) -> Paper:
     """Return the reminder: what concerns this person, in two languages beside each other."""
     first, second = Words(_FIRST), Words(content.language)
@@ -48,8 +61,9 @@ def permit_reminder(content: PermitReminderContent, words: Words, stamp: Stamp) 
     flow.paragraph(second.say("About your stay in Japan"))
     flow.paragraph(first.say("Dear {name}", name=content.client))
     flow.at(first.label("record.residence_permit"))
-    heads = [first.term(code, content.names[code]) for code in (_FIRST, content.language)]
-    flow.table([Column(head, 1) for head in heads], [(said(first), said(second)) for said in _lines(content)])
+    heads = [each.term(each.language, content.names[each.language]) for each in (first, second)]
+    rows = [(said(first), said(second)) for said in _lines(content)]
+    flow.table([Column(head, 1) for head in heads], rows, replace(look.body(_FIRST), size=_SIZE))
     for rule in content.sheet.rules:
         flow.note(rules_used.told(rule, words))
     return finished(flow)
@@ -62,8 +76,9 @@ def _lines(content: PermitReminderContent) -> Iterator[Said]:
         yield from _about_the_card(content)
     else:
         yield from _about_the_stay(content)
-    yield _bringing(content)
-    yield lambda words: words.say("Ask the immigration office or us which papers you need. They differ.")
+    if stands.state in _TO_BRING:
+        yield _bringing(content)
+        yield lambda words: words.say("Ask the immigration office or us which papers you need. They differ.")
     yield lambda words: words.say(
         "When you move: go to your new city hall within {n} days. Take your residence card with you.",
         n=content.figures["moved"],
@@ -84,6 +99,10 @@ def _about_the_stay(content: PermitReminderContent) -> Iterator[Said]:
         yield lambda words: words.say(
             "Please show us until when you may stay. It stands on your residence card."
         )
+        return
+    if stands.state in _ENDED:
+        said = _ENDED[stands.state]
+        yield lambda words: words.say(said, day=long_date(ends, words))
         return
     yield lambda words: words.say("You may stay in Japan until {day}.", day=long_date(ends, words))
     if view.applied_on is None:

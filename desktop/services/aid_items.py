@@ -296,8 +296,10 @@ class AidItems(Recording[AidItemDraft, AidItemView]):
         came = sum(_signed(line) for line in own if line.view.movement in {IN, _COUNTER_OF[IN]})
         given = -sum(_signed(line) for line in own if self._is_given(line.view.movement))
         households = {
-            line.client_id for line in own if self._is_given(line.view.movement) and not line.taken_back
-        } - {None}
+            line.client_id
+            for line in own
+            if line.view.movement == OUT and not line.taken_back and line.client_id is not None
+        }
         other = sum(_signed(line) for line in own) - came + given
         return ItemTotal(view.name, view.unit, came, given, -other, left, len(households))
 

@@ -155,15 +155,11 @@ class ResidencePermits(Recording[ResidencePermitDraft, ResidencePermitView]):
         rules = stay_rules(lists, today)
         stay = stay_of(view.model_dump(), lists)
         stands = standing(stay, rules, today)
-        card, used = None, [*ALERTS, RENEWAL]
-        if stay.endless:
-            used = [*ALERTS, CARD]
-            if view.card_expires_on is not None:
-                card = standing(Stay(expires_on=view.card_expires_on), rules, today)
-        if stay.applied_on is not None:
-            used.append(EXTENSION)
+        card = None
+        if stay.endless and view.card_expires_on is not None:
+            card = standing(Stay(expires_on=view.card_expires_on), rules, today)
         odd = bool(view.card_number) and not is_card_number(view.card_number)
-        named = lists.named(RULES)
+        named, used = lists.named(RULES), self._used(stay, card or stands)
         return PermitSheet(
             view,
             stands,
@@ -171,6 +167,18 @@ class ResidencePermits(Recording[ResidencePermitDraft, ResidencePermitView]):
             odd,
             tuple(RuleUsed.of(named, named.find(code, today)) for code in used),
         )
+
+    def _used(self, stay: Stay, stands: Standing) -> list[str]:
+        """Return the rules by which what is said was judged."""
+        named, today = self.office.rules.named(RULES), self.office.today()
+        used = [code for code in ALERTS if named.find(code, today).values["days"] == stands.alert]
+        if stay.endless:
+            used.append(CARD)
+        elif stands.state in {State.RUNNING, State.SOON}:
+            used.append(RENEWAL)
+        elif stay.applied_on is not None:
+            used.append(EXTENSION)
+        return used
 
     def _concerns(self, client_id: UUID) -> bool:
         fact, attribute = table_of(EligibilityFact), table_of(ClientAttribute)

@@ -24,6 +24,7 @@ from ui.client_input import ClientInput
 from ui.desk import Desk
 from ui.parts.inputs.base import Input
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
+from ui.parts.inputs.note_input import NoteInput
 from ui.parts.inputs.number_inputs import NumberInput, read_count
 from ui.parts.inputs.rows_input import RowsInput
 from ui.record_editor import Editing, RecordEditor
@@ -121,7 +122,8 @@ def counting(desk: Desk, item_id: UUID, unit: str) -> Made:
 def giving(desk: Desk, client_id: UUID | None) -> Made:
     """Return how several things are given at once, and what the pane is called; to whom may be asked."""
     say, service = desk.words.say, desk.workspace.aid_items
-    things, whom = _things(desk), None if client_id is not None else ClientInput(desk)
+    things, remark = _things(desk), NoteInput()
+    whom = None if client_id is not None else ClientInput(desk)
     things.add_line()
 
     def verb(draft: Any, _view: Any) -> Callable[[], Saved]:
@@ -129,16 +131,17 @@ def giving(desk: Desk, client_id: UUID | None) -> Made:
         if key is None:
             raise InvalidDraft("draft.invalid", errors=(FieldError("whom", "field.required"),))
         chosen = tuple((item, amount or 0) for item, amount in things.value() if item is not None)
-        return partial(service.give, Giving(key, draft.on, chosen, draft.note))
+        return partial(service.give, Giving(key, draft.on, chosen, str(remark.value())))
 
     extras: dict[str, tuple[str, Input]] = {} if whom is None else {"whom": (say("To whom"), whom)}
     extras["things"] = (say("What is given"), things)
+    extras["remark"] = (desk.words.label("aid_movement.note"), remark)
     editing = Editing(
         "aid_movement",
         AidDayFields,
         AidDayDraft,
         service,
-        ("on", "note"),
+        ("on",),
         starting={"on": desk.today()},
         about=client_id,
         extras=extras,
@@ -196,6 +199,7 @@ def _things(desk: Desk) -> RowsInput:
         thing.editor.setAccessibleName(label("aid_movement.item_id"))
         amount = NumberInput(7, "", read_count)
         amount.editor.setAccessibleName(label("aid_movement.amount"))
+        amount.box.setPlaceholderText(label("aid_movement.amount"))
         return [thing, amount]
 
     return RowsInput(make, add=say("Add a thing to the list"), remove=say("Take this line away"))

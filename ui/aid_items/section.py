@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from desktop.services.aid_items import MovedLine
 from i18n.dates import short_date
 from ui.aid_items.editing import open_giving
-from ui.aid_items.telling import moved, what
+from ui.aid_items.telling import given, what
 from ui.changes import Changed
 from ui.desk import Desk
 from ui.list_section import ListSection
-from ui.parts.button import Button
+from ui.parts.button import Button, Look
 from ui.parts.list_model import Column
 from ui.parts.text import Tone
 from ui.record_editor import may_write
@@ -27,12 +28,15 @@ class AidSection(ListSection[MovedLine]):
         self.desk, self.client_id = desk, client_id
         self.give_button = Button(say("Give material aid"), self.give, icon="plus")
         self.give_button.setEnabled(may_write(desk))
+        stock = partial(desk.navigation.open, "aid_items")
+        self.stock_button = Button(say("Look at the stock"), stock, look=Look.QUIET)
         super().__init__(
             desk,
             "aid_given",
             say("Material aid that was given"),
             _columns(desk),
             say("Food and other things that this person was given will stand here."),
+            self.stock_button,
             self.give_button,
         )
         self.table.opened.connect(lambda line: desk.navigation.open("aid_items", line.view.item_id))
@@ -69,6 +73,6 @@ def _columns(desk: Desk) -> Sequence[Column[Any]]:
             bold=True,
         ),
         Column("item", label("aid_item.name"), lambda line: line.item, wide=34, stretches=True, tone=tone),
-        Column("amount", label("aid_movement.amount"), moved, wide=12, number=True, tone=tone),
+        Column("amount", label("aid_movement.amount"), given, wide=12, number=True, tone=tone),
         Column("what", label("aid_movement.movement"), lambda line: what(desk, line), wide=24, tone=tone),
     )

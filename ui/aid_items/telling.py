@@ -15,6 +15,11 @@ def moved(line: MovedLine) -> str:
     return f"{'+' if line.adds else '-'}{digits(line.view.amount)}{line.unit}"
 
 
+def given(line: MovedLine) -> str:
+    """Return how much somebody was given; what came back counts against it."""
+    return f"{'-' if line.adds else ''}{digits(line.view.amount)}{line.unit}"
+
+
 def what(desk: Desk, line: MovedLine) -> str:
     """Return what kind of movement it was, and that it was taken back."""
     name = terms.named(desk.workspace.office.rules.named("aid_movements"), line.view.movement, desk.words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from ui.keys_kept.editing import key_editing
 from ui.keys_kept.panel import KeyPanel
 from ui.keys_kept.telling import key_name, tone_of, where_now
 from ui.list_section import ListSection
-from ui.parts.button import Button
+from ui.parts.button import Button, Look
 from ui.parts.list_model import Column
 from ui.record_editor import RecordEditor, may_write
 
@@ -27,12 +28,15 @@ class KeysSection(ListSection[KeyFile]):
         self.desk, self.client_id = desk, client_id
         self.add_button = Button(say("Keep a key"), self.add, icon="plus")
         self.add_button.setEnabled(may_write(desk))
+        every = partial(desk.navigation.open, "keys_kept")
+        self.all_button = Button(say("Keys of everybody"), every, look=Look.QUIET)
         super().__init__(
             desk,
             "keys_kept",
             say("Keys that are kept"),
             _columns(desk),
             say("Keys that this person gave into your keeping will stand here, with who used them when."),
+            self.all_button,
             self.add_button,
         )
         self.table.opened.connect(lambda file: self.show_key(file.view.id))

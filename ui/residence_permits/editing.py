@@ -6,9 +6,12 @@ from uuid import UUID
 
 from desktop.domain.residence import is_card_number, looks_like_personal_number
 from desktop.records.residence_permit import ResidencePermitDraft, ResidencePermitFields
+from i18n import terms
 from ui.choices import attachment_box
 from ui.desk import Desk
 from ui.parts.form import Form, Title
+from ui.parts.inputs.choice_box import ChoiceBox
+from ui.parts.inputs.making import code_choices
 from ui.record_editor import Editing
 
 
@@ -54,10 +57,23 @@ def permit_editing(desk: Desk, client_id: UUID, _case_id: object = None) -> tupl
         given={"client_id": client_id},
         starting={"seen_on": desk.today()},
         about=client_id,
-        inputs={"attachment_id": attachment_box(desk, client_id)},
+        inputs={
+            "attachment_id": attachment_box(desk, client_id),
+            "application": _code(desk, "residence_applications", say("Nothing was applied for")),
+            "decision": _code(desk, "residence_decisions", say("No answer yet")),
+        },
         hint=hint,
     )
     return editing, say("A residence permit")
+
+
+def _code(desk: Desk, name: str, nothing: str) -> ChoiceBox:
+    rows, words = desk.form_tools.lists(name), desk.words
+    return ChoiceBox(
+        code_choices(name, desk.form_tools),
+        unknown=nothing,
+        name_of=lambda code: terms.named(rows, code, words),
+    )
 
 
 def back_side(desk: Desk) -> str:
