@@ -12,6 +12,7 @@ from typing import Final
 
 from desktop.domain.dated import DatedList
 from desktop.domain.residence import State
+from desktop.services.circles import Telling
 from desktop.services.handovers import HandoverLetter
 from desktop.services.keys_kept import KeyFile
 from i18n import terms
@@ -210,7 +211,8 @@ class _Lines:
         for person in self.letter.people:
             role = self._named("contact_roles", person.role)
             name = " ".join(filter(None, (person.organisation, person.name)))
-            lines.append("　".join(filter(None, (role, _short(name, 60, 1), person.phone))))
+            secret = self.words.say("must not be told anything") if person.telling is not Telling.MAY else ""
+            lines.append("　".join(filter(None, (role, _short(name, 60, 1), person.phone, secret))))
         return "\n".join(lines)
 
     def _papers(self) -> str:

@@ -19,16 +19,16 @@ from ui.aid_items.editing import Made, counting, discarding, item_editing, recei
 from ui.aid_items.telling import attention, left, moved, what
 from ui.changes import Changed
 from ui.desk import Desk
+from ui.list_section import ListSection
 from ui.parts.banner import Banner
 from ui.parts.boxes import column
 from ui.parts.button import Button
 from ui.parts.facts import Facts
 from ui.parts.flow import Flow
-from ui.parts.list_model import Column, ListModel
+from ui.parts.list_model import Column
 from ui.parts.message_bar import MessageBar
-from ui.parts.surface import Section
-from ui.parts.table import Table
-from ui.parts.text import Text, Tone
+from ui.parts.surface import ScrollColumn
+from ui.parts.text import Tone
 from ui.record_editor import RecordEditor, may_write
 
 
@@ -52,9 +52,16 @@ class ItemPanel(QWidget):
         say = self.say
         self.back_button = Button(say("Take this movement back"), self.take_back, icon="undo")
         self.back_button.setEnabled(False)
-        model: ListModel[MovedLine] = ListModel(_columns(desk))
-        self.table = Table("aid_moved", say("What moved"), model, desk.words, desk.preferences)
-        self._nothing = Text(say("Nothing has moved yet."), tone=Tone.QUIET, wrap=True)
+        self.moved: ListSection[MovedLine] = ListSection(
+            desk,
+            "aid_moved",
+            say("What moved"),
+            _columns(desk),
+            say("Nothing has moved yet."),
+            self.back_button,
+            key=lambda line: line.id,
+        )
+        self.table = self.moved.table
         self.buttons = [
             Button(say("Note what came in"), lambda: self._edit(receiving), icon="plus"),
             Button(say("Count the shelf"), self._count, icon="list"),
@@ -109,18 +116,19 @@ class ItemPanel(QWidget):
         show_item(self.desk, self._id)
 
     def _lay_out(self) -> None:
-        outer = column(self, gap=1, pad=1.6)
-        for widget in (self.messages, self.look, self.facts):
-            outer.addWidget(widget)
+        outer = column(self, gap=0)
+        bar = column(gap=0, pad=(1.6, 0.6))
+        bar.addWidget(self.messages)
+        outer.addLayout(bar)
+        scroll = ScrollColumn(pad=1.6, gap=1.2)
         inside = QWidget()
         flow = Flow(inside, gap=1)
         for button in self.buttons:
             flow.addWidget(button)
-        outer.addWidget(inside)
-        section = Section(self.say("What moved"), self.back_button)
-        section.body.addWidget(self.table, 1)
-        section.body.addWidget(self._nothing)
-        outer.addWidget(section, 1)
+        for widget in (self.look, self.facts, inside, self.moved):
+            scroll.body.addWidget(widget)
+        scroll.body.addStretch(1)
+        outer.addWidget(scroll, 1)
 
     def _changed(self, changed: Changed) -> None:
         del changed
@@ -145,9 +153,7 @@ class ItemPanel(QWidget):
         if said:
             self.look.tell(said, Tone.LOOK)
         self.facts.show_rows(self._rows(line))
-        self.table.set_lines(known.moved)
-        self.table.setVisible(bool(known.moved))
-        self._nothing.setVisible(not known.moved)
+        self.moved.set_lines(known.moved)
         self._allow()
 
     def _rows(self, line: AidLine) -> list[tuple[str, str]]:

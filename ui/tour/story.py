@@ -25,6 +25,7 @@ from ui.theme import Appearance
 from ui.tour.consulting import tell_intake
 from ui.tour.housing import tell_contracts, tell_home, tell_house_rules
 from ui.tour.judging import tell_eligibility
+from ui.tour.keeping import give_key_back, tell_kept
 from ui.tour.linking import tell_linking
 from ui.tour.planning import tell_plan
 from ui.tour.player import Player
@@ -73,6 +74,7 @@ def tell(player: Player) -> None:
         story.move_in,
         story.housing,
         story.contracts,
+        story.keep,
         story.visit,
         story.find,
         story.leave_and_die,
@@ -188,6 +190,11 @@ class _Story:
         tell_contracts(self.play, self.people["hana"])
         tell_house_rules(self.play, self.people["hana"])
 
+    def keep(self) -> None:
+        """Keep a key, give food, note a residence permit, write a handover letter."""
+        self.day(18)
+        tell_kept(self.play, self.people["hana"], self.people["hong"])
+
     def visit(self) -> None:
         """Visit: at the door by two keys, and in words with a next step."""
         play = self.play
@@ -235,6 +242,7 @@ class _Story:
             self._depart("hana", "death")
         self.day(66)
         self._entry("hana", "after_death", "長女と管理会社に連絡。遺品は長女が引き取る。")
+        give_key_back(self.play, self.people["hana"])
         with self.play.step("death-closed"):
             self._stage(self.people["hana"], Stage.CLOSED, "died")
 

@@ -10,9 +10,11 @@ import pytest
 from desktop.domain.clock import SetClock
 from desktop.domain.roles import Role
 from desktop.domain.stage import Stage
+from desktop.records.aid_item import AidItemDraft, AidMovementDraft
 from desktop.records.assessment import AssessmentDraft
 from desktop.records.departure import DepartureDraft
 from desktop.records.plan_review import PlanReviewDraft
+from desktop.records.residence_permit import ResidencePermitDraft
 from desktop.records.support_plan import SupportPlanDraft
 from desktop.services.clients import TakenIn
 from desktop.workspace import Workspace
@@ -216,3 +218,17 @@ def test_the_next_assessment_is_due_until_it_was_made(workspace: Workspace) -> N
     assert [(step.kind, step.due) for step in workspace.today.look().steps] == [("assessment", ago(2))]
     workspace.assessments.record(AssessmentDraft.of({**given, "on": TODAY}), {})
     assert workspace.today.look().steps == ()
+
+
+def test_what_is_kept_asks_for_attention(workspace: Workspace, hana: TakenIn) -> None:
+    rice = workspace.aid_items.save(AidItemDraft.of({"name": "米", "unit": "袋", "low_at": 5})).id
+    came = {"item_id": rice, "movement": "aid_in", "on": ago(1), "amount": 2, "best_before": IN_A_WEEK}
+    workspace.aid_items.movements.save(AidMovementDraft.of(came))
+    permit = {"client_id": hana.client_id, "expires_on": TODAY + timedelta(days=60)}
+    workspace.residence_permits.save(ResidencePermitDraft.of(permit))
+    found = [(step.matter, step.name, step.step, step.days) for step in workspace.today.look().steps]
+    assert found == [
+        ("aid_low", "米", "2袋", 0),
+        ("aid_soon", "米", "2袋", 7),
+        ("stay_soon", "髙橋 ハナ", "", 60),
+    ]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QWidget
 
 from ui.parts.boxes import column, row
 from ui.parts.button import Button, IconButton, Look
@@ -51,6 +51,9 @@ def stacked(inputs: Inputs) -> QLayout:
 def _put_into(place: QBoxLayout, inputs: Inputs) -> QLayout:
     for each in inputs:
         place.addWidget(each, 0 if each.has_width else 1)
+    if isinstance(place, QHBoxLayout) and all(each.has_width for each in inputs):
+        # What is wide enough by itself stands together at the left.
+        place.addStretch(1)
     return place
 
 
