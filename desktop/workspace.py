@@ -10,6 +10,7 @@ from desktop.records.dwelling import Dwelling
 from desktop.services import absence_due, kept_due, money_due, support_deadlines
 from desktop.services.absences import Absences
 from desktop.services.activity import Activity
+from desktop.services.address_inquiries import AddressInquiries
 from desktop.services.addressees import Addressees
 from desktop.services.agencies import Agencies
 from desktop.services.aid_items import AidItems
@@ -200,6 +201,7 @@ class Workspace:
     support_reports: SupportReports
     support_terms: SupportTermsOf
     tenancies: Tenancies
+    address_inquiries: AddressInquiries
     today: Today
     told_at_intake: ToldAtIntake
     joint_visits: JointVisits
@@ -278,6 +280,8 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     housing, terms = SupportHousing(office), SupportTermsOf(office)
     ledgers, checks = SupportLedgers(office, housing), SafetyChecks(office)
     assessments = Assessments(office)
+    duplicates = Duplicates(office)
+    inquired = AddressInquiries(office, duplicates)
     plans = SupportPlans(office, attributes, members)
     silence_watch = SilenceWatch(office)
     silence_watch = SilenceWatch(office)
@@ -342,7 +346,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         disclosure=disclosure,
         door_facts=door_facts,
         drafts=FormDrafts(office),
-        duplicates=Duplicates(office),
+        duplicates=duplicates,
         dwelling_files=DwellingFiles(office, dwellings),
         dwelling_photos=DwellingPhotos(office, files),
         dwellings=dwellings,
@@ -458,6 +462,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         support_reports=SupportReports(office, housing, terms, ledgers),
         support_terms=terms,
         watch_devices=WatchDevices(office),
+        address_inquiries=inquired,
         today=Today(
             office,
             silence_watch,
@@ -473,6 +478,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
                 incidents.due,
                 rents.due,
                 handovers.due,
+                inquired.due,
             ),
         ),
         told_at_intake=ToldAtIntake(

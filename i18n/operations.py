@@ -29,6 +29,7 @@ SPECIAL: Final[Mapping[str, str]] = {
     "visit_leave_card": N_("Left an absence card"),
     "support_entry_finish": N_("Finished a next step"),
     "agency_take_over": N_("Took councils into the directory"),
+    "address_inquiry_see": N_("Read that somebody asked about a person"),
     "meeting_finish": N_("Finished a next step"),
     "referral_report": N_("Reported back on a referral"),
     "tenancy_move_in": N_("Noted moving in"),

@@ -41,6 +41,7 @@ class Act(StrEnum):
     DOORSTEP = "doorstep"
     JOINT = "joint"
     SIGN = "sign"
+    ASKED = "asked"
     PALETTE = "palette"
     KEYS = "keys"
     LOCK = "lock"
@@ -107,6 +108,7 @@ ACTIONS: Final[dict[Act, ActionFacts]] = {
     Act.DOORSTEP: ActionFacts(N_("At the door of the person in view"), ("F8",), _WINDOW, "visit"),
     Act.JOINT: ActionFacts(N_("Visit several people as one"), ("Ctrl+Shift+V",), _PAGE, "people"),
     Act.SIGN: ActionFacts(N_("Let somebody sign"), ("Ctrl+Shift+S",), _FORM, "edit"),
+    Act.ASKED: ActionFacts(N_("Somebody asks about a person"), ("F12",), _WINDOW, "phone"),
     Act.PALETTE: ActionFacts(N_("Find a command"), ("Ctrl+K",), _WINDOW, "list"),
     Act.KEYS: ActionFacts(N_("Show the keys of this page"), ("F1",), _WINDOW, "keyboard"),
     Act.LOCK: ActionFacts(N_("Lock"), ("Ctrl+L",), _WINDOW, "lock"),
@@ -135,7 +137,7 @@ ACTIONS: Final[dict[Act, ActionFacts]] = {
     Act.THIS_DAY: ActionFacts(N_("Go to today"), ("Alt+Home",), _PAGE, "calendar"),
     Act.MOVE_ON: ActionFacts(N_("Move the visit a day on"), ("Ctrl+Shift+D",), _PAGE, "chevron-right"),
     Act.WAIT: ActionFacts(N_("Wait with a silence"), ("Ctrl+Shift+W",), _PAGE, "time"),
-    Act.DEVICES: ActionFacts(N_("All devices reported today"), ("F9",), _PAGE, "check"),
+    Act.DEVICES: ActionFacts(N_("All devices reported today"), ("F10",), _PAGE, "check"),
     Act.SAVE: ActionFacts(N_("Save"), ("Ctrl+Enter", "Ctrl+Return"), _FORM, "save"),
     Act.CLOSE: ActionFacts(N_("Close and keep a draft"), ("Escape",), _FORM, "close"),
     **{act: ActionFacts(N_("Switch an observation"), (f"Alt+{n}",), _FORM) for n, act in enumerate(CHIPS, 1)},

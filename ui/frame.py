@@ -22,7 +22,7 @@ from ui.preferences import TEXT_SCALES
 from ui.rail import Rail
 from ui.recording import record_at_door
 from ui.screen import Screen
-from ui.screens import PALETTE, RECORDING, SEARCHING, SUBJECTS, Subject, load
+from ui.screens import ASKED, PALETTE, RECORDING, SEARCHING, SUBJECTS, Subject, load
 from ui.top_bar import TopBar
 
 
@@ -109,6 +109,7 @@ class Frame(QWidget):
             Act.SEARCH: self.top.search.setFocus,
             Act.RECORD: self._record,
             Act.DOORSTEP: self._doorstep,
+            Act.ASKED: lambda: navigation.open(ASKED, None, "new"),
             Act.PALETTE: self._open_palette,
             Act.KEYS: self.show_keys,
             Act.LOCK: self.lock_asked.emit,

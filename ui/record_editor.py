@@ -55,6 +55,8 @@ class Editing:
     """The subject's own verb for a new record, where it is more than saving."""
     hint: Callable[[Form], str] | None = None
     """Says above the form what is to be thought of, by what stands in it now; "" for nothing."""
+    above: QWidget | None = None
+    """Something to be read while the form is filled."""
     which: str = ""
     """Tells apart new records of one kind about one person: the unfinished one is not another's."""
 
@@ -79,6 +81,7 @@ class FormEditor(QWidget):
         bar.addWidget(self.messages)
         outer.addLayout(bar)
         scroll = ScrollColumn(pad=1.6, gap=1.4)
+        self.body = scroll.body
         scroll.body.addWidget(self._offer)
         scroll.body.addWidget(self.hint)
         scroll.body.addWidget(form)
@@ -200,6 +203,8 @@ class RecordEditor(FormEditor):
         which = f".{editing.which}" if editing.which else ""
         code = f"{editing.kind}{which}_new" if view is None else f"{editing.kind}_edit"
         super().__init__(desk, form, code, editing.about if view is None else view.id)
+        if editing.above is not None:
+            self.body.insertWidget(1, editing.above)
         if editing.hint is not None:
             form.changed.connect(self._think_of)
         self._think_of()

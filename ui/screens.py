@@ -33,6 +33,8 @@ PALETTE: Final = "ui.palette.palette:Palette"
 """The command palette; made with the window and the desk."""
 SEARCHING: Final = "clients"
 """Where the box at the top searches."""
+ASKED: Final = "address_inquiries"
+"""Where it is noted that somebody asks about a person."""
 RECORDING: Final = "support_entries"
 """Where support is recorded when the present screen has no better idea."""
 
@@ -98,6 +100,13 @@ SUBJECTS: Final = (
         "house",
         "ui.support_housing.screen:SupportHousingScreen",
         under="dwellings",
+    ),
+    Subject(
+        "address_inquiries",
+        N_("Asked about people"),
+        "phone",
+        "ui.address_inquiries.screen:AddressInquiriesScreen",
+        under="clients",
     ),
     Subject("labels", N_("Labels and envelopes"), "mail", "ui.labels.screen:LabelsScreen", under="printing"),
     Subject("history", N_("History"), "history", "ui.history.screen:HistoryScreen", under="settings"),

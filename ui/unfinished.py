@@ -73,6 +73,7 @@ EDITORS: Final[Mapping[str, Editor]] = {
     "agency_person": Editor("agencies", "", "ui.agencies.editor:person_editing"),
     "interpreter": Editor("interpreters", "", "ui.interpreters.editor:interpreter_editing"),
     "label_layout": Editor("labels", "", "ui.labels.screen:layout_editing"),
+    "address_inquiry": Editor("address_inquiries", "", "ui.address_inquiries.editor:inquiry_editing"),
     "meeting": Editor("meetings", "", "ui.meetings.editor:meeting_editing"),
     "network_membership": Editor("agencies", "networks", "ui.agencies.editor:network_editing"),
     "money_rules": Editor("client_money", "", "ui.client_money.editing:rules_editing"),

@@ -34,6 +34,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
         ),
         N_("It was changed again later, so this step cannot be undone. Please change it by hand."),
     ),
+    "address_inquiry.for_nobody": (N_("Please write whom they asked for, as far as you heard it."),),
     "undo.nothing": (N_("There is nothing to undo here."),),
     "undo.erased": (N_("These values were erased for good, so this step cannot be undone."),),
     "erasing.held": (

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from datetime import date
 from functools import partial
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +13,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from desktop.domain.clock import local
-from desktop.records.meeting import Meeting
 from desktop.services.due import DueStep
 from desktop.services.silence_watch import DueVisit
 from desktop.services.today import TodayView
@@ -40,7 +39,7 @@ from ui.screen import Screen
 from ui.screens import load
 from ui.today.drafts import draft_columns, go_on, title
 from ui.today.gathering import DraftLine, Gathered, gather
-from ui.today.steps import DONE, FINISHED_HERE, PART_OF, PLACE_OF, TAB_OF, step_columns
+from ui.today.steps import DONE, FINISHED_BY, PART_OF, PLACE_OF, TAB_OF, step_columns
 from ui.watch_columns import watch_columns
 
 _NARROW = 92
@@ -87,6 +86,7 @@ class TodayScreen(Screen):
             "support_report",
             "ledger_closing",
             "support_housing_plan",
+            "address_inquiry",
             "absence",
             "absence_task",
             "silence_snooze",
@@ -384,21 +384,16 @@ class TodayScreen(Screen):
 
     def _finish_chosen(self) -> None:
         step = self.steps.current_line()
-        if isinstance(step, DueStep) and step.kind not in FINISHED_HERE:
-            # It is done by writing down what came of it.
+        if not isinstance(step, DueStep):
+            return
+        verb = FINISHED_BY.get(step.kind)
+        if verb is None:
             self._open(step)
-        elif isinstance(step, DueStep) and self._may_write:
-            workspace, day = self.desk.workspace, self.desk.today()
-            finish: Callable[[UUID, date], Any] = workspace.support_entries.finish_step
-            if step.kind == "absence_task":
-                finish = workspace.absences.tasks.finish
-            elif step.kind == Meeting.kind:
-                finish = workspace.meetings.finish_step
+        elif self._may_write:
+            day, finish = self.desk.today(), attrgetter(verb)(self.desk.workspace)
             said = self.say("{name}: the next step is done.", name=step.name)
             self.desk.tasks.run(
-                lambda: finish(step.record_id, day),
-                owner=self,
-                then=partial(self._finished, said),
+                lambda: finish(step.record_id, day), owner=self, then=partial(self._finished, said)
             )
 
     def _finished(self, said: str, changed: Changed) -> None:

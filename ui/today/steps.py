@@ -28,7 +28,15 @@ TAB_OF: Final[Mapping[str, str]] = {
     "residence_permit": "keys",
 }
 """Where a promise of a kind is kept, when ticking it off is not enough: a tab of the person's page."""
+FINISHED_BY: Final[Mapping[str, str]] = {
+    "support_entry": "support_entries.finish_step",
+    "meeting": "meetings.finish_step",
+    "absence_task": "absences.tasks.finish",
+    "address_inquiry": "address_inquiries.finish_step",
+}
+"""The verb that ticks a step of a kind off on Today; any other is done where it is kept."""
 PLACE_OF: Final[Mapping[str, str]] = {
+    "address_inquiry": "address_inquiries",
     "aid_item": "aid_items",
     "duty_handover": "night_duty",
     "incident": "incidents",
@@ -39,10 +47,6 @@ PLACE_OF: Final[Mapping[str, str]] = {
 """The screen of what promised something that is about nobody's page."""
 PART_OF: Final[Mapping[str, str]] = {"ledger_closing": "ledger", "support_report": "report"}
 """The part of that screen, where it has several."""
-
-
-FINISHED_HERE: Final = frozenset({"absence_task", "meeting", "support_entry"})
-"""The kinds of promises that a tick on Today finishes; any other is done where it is kept."""
 
 
 _MATTERS: Final[Mapping[str, str]] = {
@@ -109,7 +113,7 @@ def step_columns(desk: Desk) -> Sequence[Column[DueStep]]:
             words.say("It is done"),
             lambda _step: "",
             wide=6,
-            icon=lambda step: "check" if step.kind in FINISHED_HERE else "chevron-right",
+            icon=lambda step: "check" if step.kind in FINISHED_BY else "chevron-right",
             tone=lambda _step: Tone.ACCENT,
             sortable=False,
         ),

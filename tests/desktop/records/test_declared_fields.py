@@ -172,6 +172,7 @@ def test_every_record_of_the_main_job_is_found() -> None:
         "incident_notice",
         "incident_step",
         "night_call",
+        "address_inquiry",
         "rent_status",
         "accompaniment",
         "home_wish",

@@ -22,6 +22,7 @@ READ, NOTES, OFFENCES = Permission.READ_CASES, Permission.READ_NOTES, Permission
 WRITE, MANAGE = Permission.WRITE_CASES, Permission.MANAGE
 
 SUBJECTS: Final = (
+    "address_inquiries",
     "visits",
     "joint_visits",
     "signatures",
@@ -202,6 +203,10 @@ ASKED: Final[dict[str, Permission | None]] = {
     "rent_statuses.book": READ,
     "rent_statuses.in_arrears": READ,
     "assessments.due": READ,
+    "address_inquiries.due": READ,
+    "address_inquiries.finish_step": WRITE,
+    "address_inquiries.newest": READ,
+    "address_inquiries.note": WRITE,
     "duty_handovers.due": READ,
     "incidents.due": READ,
     "meetings.due": READ,

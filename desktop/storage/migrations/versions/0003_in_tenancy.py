@@ -154,6 +154,9 @@ handover | keys client_id:client | links case_id:support_case from_staff_id:staf
   | texts to_name | notes word | known_days on | indexes client_id
 """
 _PROTECTION = """\
+address_inquiry | keys staff_id:staff | links client_id:client | texts way asked_for asked_for_kana asker
+  asker_kind asker_phone outcome | notes asked answered | known_days on | days seen_on | times at |
+  indexes on
 """
 _WATCH_PAPERS = """\
 day_sheet | keys client_id:client case_id:support_case | links planned_visit_id:planned_visit staff_id:staff
@@ -176,6 +179,7 @@ monitoring_plan | links staff_id:staff | numbers quiet_days | texts rule
 organisation | flags discreet_cards
 """
 _INDEXES = """\
+ix_address_inquiry_client_id | address_inquiry | client_id seen_on deleted_at
 ix_intake_consulter_agency_id | intake | consulter_agency_id
 ix_safety_check_day | safety_check | client_id on result way deleted_at
 ix_planned_visit_days | planned_visit | on deleted_at called_off_on client_id

@@ -1,0 +1,1 @@
+"""Inquiries about where somebody is: what to say, and what was asked."""
