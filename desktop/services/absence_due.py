@@ -42,7 +42,7 @@ def _tasks(office: Office, connection: Connection, until: date) -> Iterator[DueS
         _of_open_cases(query).add_columns(client.c.kana_key, client.c.name, client.c.kana)
     ):
         known = rows.ever(row.task)
-        said = row.task if known is None else str(known.values.get("short") or known.text)
+        said = row.task if known is None else known.text
         yield DueStep(
             row.id,
             row.client_id,

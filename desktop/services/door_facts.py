@@ -65,17 +65,17 @@ class DoorFactsOf:
     def read(self, client_id: UUID) -> DoorFacts:
         """Return what must be known at a client's door."""
         self.office.require(Permission.READ_CASES)
-        case = self._cases.current(client_id)
+        case, absence = self._cases.current(client_id), self._absences.standing(client_id)
         return DoorFacts(
             self._clients.get(client_id),
             case,
             () if case is None else self._cases.stages_of(case.id),
-            self._watch(client_id),
+            self._watch(client_id, away=absence is not None),
             self._promise(client_id),
-            self._absences.standing(client_id),
+            absence,
         )
 
-    def _watch(self, client_id: UUID) -> Watch | None:
+    def _watch(self, client_id: UUID, *, away: bool) -> Watch | None:
         plan, client = table_of(MonitoringPlan), table_of(Client)
         running = (
             select(plan)
@@ -89,6 +89,9 @@ class DoorFactsOf:
         if row is None:
             return None
         view = self.office.shown(MonitoringPlanView.from_row(row))
+        if away:
+            # The plan rests until the return.
+            return Watch(view, last, None)
         # With a return from an absence the watch begins anew.
         ends = [each.ended_on for each in self._absences.of_client(client_id) if each.ended_on is not None]
         starts = max([view.starts_on, *ends])

@@ -25,7 +25,7 @@ from ui.desk import Desk
 from ui.measure import units
 from ui.of_client import WAIT_DIALOG
 from ui.parts.banner import Banner
-from ui.parts.boxes import row
+from ui.parts.boxes import column, row
 from ui.parts.button import Button, Look
 from ui.parts.empty_page import EmptyPage
 from ui.parts.flow import Flow
@@ -285,7 +285,9 @@ class TodayScreen(Screen):
         words, kinds = self.desk.words, self.desk.workspace.office.rules.named("absence_kinds")
         number = len(view.away)
         self._away.addWidget(
-            Text(words.say_many("{n} person is away:", "{n} people are away:", number), tone=Tone.QUIET)
+            _beside(
+                Text(words.say_many("{n} person is away:", "{n} people are away:", number), tone=Tone.QUIET)
+            )
         )
         for each in view.away[:_AWAY_SHOWN]:
             row_of_kind = kinds.ever(each.absence_kind)
@@ -468,3 +470,10 @@ class TodayScreen(Screen):
 
     def _choose(self) -> None:
         self.desk.navigation.open("support_entries")
+
+
+def _beside(text: Text) -> QWidget:
+    """Return a text that stands on one line with the words of quiet buttons."""
+    holder = QWidget()
+    column(holder, gap=0, pad=(0, 0.55)).addWidget(text)
+    return holder

@@ -82,6 +82,8 @@ def test_an_absence_pauses_the_watch_and_the_return_begins_it_anew(
     assert ("absence", ago(1)) in [(step.kind, step.due) for step in look.steps]
     door = workspace.door_facts.read(taken.client_id)
     assert door.absence is not None
+    assert door.watch is not None
+    assert door.watch.next_due is None
     workspace.absences.come_back(key, TODAY)
     look = workspace.today.look(ahead=7)
     assert look.away == ()
@@ -113,7 +115,10 @@ def test_tasks_are_ticked_left_out_and_opened_again(workspace: Workspace) -> Non
     workspace.absences.save(absence(taken, ago(8)))
     first, second = file_of(workspace, taken).open_tasks
     tasks = workspace.absences.tasks
-    assert [step.step for step in workspace.today.look().steps] == ["知らせる相手", "様子を聞く"]
+    assert [step.step for step in workspace.today.look().steps] == [
+        "知らせてよい相手と、知らせない相手をご本人に確かめる",
+        "いまいる場所を訪ねる、または電話で様子を聞く",
+    ]
     tasks.finish(first.view.id, TODAY)
     tasks.leave_out(second.view.id)
     assert workspace.today.look().steps == ()
