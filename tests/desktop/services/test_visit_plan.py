@@ -13,6 +13,9 @@ from desktop.domain.silence import Basis, Level
 from desktop.records.absence import AbsenceDraft
 from desktop.records.key_kept import KeyKeptDraft
 from desktop.records.planned_visit import PlannedVisitDraft
+from desktop.records.rent_status import RentStatusDraft
+from desktop.records.resident_sheet import ResidentSheetDraft
+from desktop.records.safety_check import SafetyCheckDraft
 from desktop.records.silence_snooze import SilenceSnoozeDraft
 from desktop.services.clients import TakenIn
 from desktop.services.visit_calendars import Naming, WantedCalendar, initials
@@ -229,6 +232,30 @@ def test_the_usual_silence_is_learnt_agreed_or_follows_from_plan_and_stage(works
     one = workspace.silence_watch.of_one(chatty.client_id)
     assert one is not None
     assert one.last_sign == ("sign_letter", ago(1))
+
+
+def test_a_safety_check_and_rent_paid_by_oneself_are_signs_of_life(workspace: Workspace) -> None:
+    taken = take_in(workspace)
+    workspace.monitoring.agree(plan_draft(taken, "weekly", ago(60)))
+    rent = {"client_id": taken.client_id, "month": date(2026, 11, 1), "state": "paid", "paid_on": ago(4)}
+    workspace.rent_statuses.save(RentStatusDraft.of(rent))
+
+    def sign() -> tuple[str, date] | None:
+        one = workspace.silence_watch.of_one(taken.client_id)
+        assert one is not None
+        return one.last_sign
+
+    # By debit: nobody had to do anything.
+    assert sign() is None
+    sheet = {"client_id": taken.client_id, "case_id": taken.case_id, "rent_payment": "transfer"}
+    workspace.resident_sheets.save(ResidentSheetDraft.of(sheet))
+    assert sign() == ("sign_rent", ago(4))
+    for on, result in ((ago(3), "well"), (ago(2), "anomaly")):
+        told = {"client_id": taken.client_id, "on": on, "result": result, "situation": "反応なし"}
+        workspace.safety_checks.save(SafetyCheckDraft.of(told))
+    assert sign() == ("sign_check", ago(3))
+    visit = next(each for each in workspace.today.look().visits)
+    assert (visit.too_silent, visit.silent_days, visit.last_contact_on) == (False, 3, None)
 
 
 def test_waiting_hides_a_silence_until_its_day_and_no_emergency(
