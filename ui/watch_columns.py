@@ -30,7 +30,9 @@ def watch_columns(desk: Desk) -> Sequence[Column[DueVisit]]:
             )
             return said.rstrip(": ：")
         if visit.too_silent:
-            return silence_told(visit, words)
+            said = silence_told(visit, words)
+            alarming = visit.silence.level is Level.ALARM
+            return words.say("Check at once: {silence}", silence=said) if alarming else said
         if visit.due is None:
             return ""
         if visit.due < today:
