@@ -107,7 +107,9 @@ class AbsencesSection(Section):
             line.addStretch(1)
             line.addWidget(Button(self.say("Change"), partial(self._edit, file), icon="edit"))
             if file.runs:
-                line.addWidget(Button(self.say("The client is back"), partial(self._back, file), icon="home"))
+                line.addWidget(
+                    Button(self.say("The client is back"), partial(self.come_back, file), icon="home")
+                )
             card.body.addLayout(line)
         return card
 
@@ -170,7 +172,8 @@ class AbsencesSection(Section):
         }[verb]
         self.desk.tasks.run(work, owner=self, otherwise=self._problem)
 
-    def _back(self, file: AbsenceFile) -> None:
+    def come_back(self, file: AbsenceFile) -> None:
+        """Ask since when the person is back."""
         ComeBackDialog(self, self.desk, file.view.id, lambda _changed: None).open()
 
     def _problem(self, problem: Problem) -> None:

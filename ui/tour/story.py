@@ -31,6 +31,7 @@ from ui.tour.planning import tell_plan
 from ui.tour.player import Player
 from ui.tour.searching import tell_search
 from ui.tour.visiting import tell_visits
+from ui.tour.watching import tell_watch
 
 SIGN_IN, PASSPHRASE = "tour", "tour-passphrase"
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -76,6 +77,7 @@ def tell(player: Player) -> None:
         story.contracts,
         story.keep,
         story.visit,
+        story.watch,
         story.find,
         story.leave_and_die,
         story.print_papers,
@@ -217,6 +219,16 @@ class _Story:
             self._photo()
         with play.step("next-step"):
             self._entry("hong", "phone", "学校の手続きは済んだ。", step="更新書類の確認", inside=True)
+
+    def watch(self) -> None:
+        """Plan a visit and make it, wait with a silence, be away and come back."""
+        day = self.day(50)
+        name = _PEOPLE["hana"][0]["name"]
+
+        def visit() -> None:
+            self._entry("hana", "home_visit", "予定どおり訪問。薬は飲めている。")
+
+        tell_watch(self.play, self.people["hana"], name, day, visit)
 
     def find(self) -> None:
         """Find somebody by another spelling."""

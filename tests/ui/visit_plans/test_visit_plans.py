@@ -227,7 +227,7 @@ def test_waiting_with_a_silence_and_being_away(room: Room, hana: TakenIn) -> Non
     section = next(
         each for each in room.screen.findChildren(object) if type(each).__name__ == "AbsencesSection"
     )
-    section._back(room.workspace.absences.files_of(hana.client_id)[0])
+    section.come_back(room.workspace.absences.files_of(hana.client_id)[0])
     back = dialog(room, ComeBackDialog)
     back.form.fill({"ended_on": ago(5)})
     back.save()
