@@ -62,16 +62,16 @@ def _contacts(rules: Rules) -> Signs:
 
 
 def _letters(rules: Rules) -> Signs:
-    """Return the letters that were answered: one that was only sent tells of nobody."""
+    """Return the letters that came from the person: one that was only sent tells of nobody."""
     entry = table_of(SupportEntry).alias()
     kinds = rules.named("entry_kinds").rows
     outcomes = rules.named("visit_outcomes").rows
     sent = [row.code for row in kinds if not row.values.get("counts_as_contact")]
-    answered = [row.code for row in outcomes if row.values.get("contact")]
+    came = [row.code for row in outcomes if row.values.get("contact")]
     return Signs(
         entry.c.client_id,
         entry.c.on,
-        (entry.c.deleted_at.is_(None), entry.c.activity.in_(sent), entry.c.outcome.in_(answered)),
+        (entry.c.deleted_at.is_(None), entry.c.activity.in_(sent), entry.c.outcome.in_(came)),
     )
 
 
