@@ -14,7 +14,6 @@ from desktop.records.absence import AbsenceDraft
 from desktop.records.key_kept import KeyKeptDraft
 from desktop.records.planned_visit import PlannedVisitDraft
 from desktop.records.rent_status import RentStatusDraft
-from desktop.records.resident_sheet import ResidentSheetDraft
 from desktop.records.safety_check import SafetyCheckDraft
 from desktop.records.silence_snooze import SilenceSnoozeDraft
 from desktop.services.clients import TakenIn
@@ -237,19 +236,17 @@ def test_the_usual_silence_is_learnt_agreed_or_follows_from_plan_and_stage(works
 def test_a_safety_check_and_rent_paid_by_oneself_are_signs_of_life(workspace: Workspace) -> None:
     taken = take_in(workspace)
     workspace.monitoring.agree(plan_draft(taken, "weekly", ago(60)))
-    rent = {"client_id": taken.client_id, "month": date(2026, 11, 1), "state": "paid", "paid_on": ago(4)}
-    workspace.rent_statuses.save(RentStatusDraft.of(rent))
 
     def sign() -> tuple[str, date] | None:
         one = workspace.silence_watch.of_one(taken.client_id)
         assert one is not None
         return one.last_sign
 
-    # By debit: nobody had to do anything.
-    assert sign() is None
-    sheet = {"client_id": taken.client_id, "case_id": taken.case_id, "rent_payment": "transfer"}
-    workspace.resident_sheets.save(ResidentSheetDraft.of(sheet))
-    assert sign() == ("sign_rent", ago(4))
+    for told_by, expected in (("welfare_office", None), ("landlord", ("sign_rent", ago(4)))):
+        month = date(2026, 10 if expected is None else 11, 1)
+        rent = {"client_id": taken.client_id, "month": month, "state": "paid", "paid_on": ago(4)}
+        workspace.rent_statuses.save(RentStatusDraft.of({**rent, "told_by": told_by}))
+        assert sign() == expected
     for on, result in ((ago(3), "well"), (ago(2), "anomaly")):
         told = {"client_id": taken.client_id, "on": on, "result": result, "situation": "反応なし"}
         workspace.safety_checks.save(SafetyCheckDraft.of(told))
