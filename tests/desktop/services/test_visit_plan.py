@@ -250,7 +250,7 @@ def test_a_safety_check_and_rent_paid_by_oneself_are_signs_of_life(workspace: Wo
     for on, result in ((ago(3), "well"), (ago(2), "anomaly")):
         told = {"client_id": taken.client_id, "on": on, "result": result, "situation": "反応なし"}
         workspace.safety_checks.save(SafetyCheckDraft.of(told))
-    assert sign() == ("sign_check", ago(3))
+    assert sign() == ("sign_safety_check", ago(3))
     visit = next(each for each in workspace.today.look().visits)
     assert (visit.too_silent, visit.silent_days, visit.last_contact_on) == (False, 3, None)
 
