@@ -89,7 +89,7 @@ class _Large(Button):
 
     def __init__(self, text: str, pressed: Callable[[], object]) -> None:
         super().__init__(text, pressed)
-        mark(self, textsize="large")
+        mark(self, weight="bold")
         # Two share the width there is, however narrow it is.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 

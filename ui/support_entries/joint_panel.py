@@ -74,7 +74,7 @@ class JointPanel(QWidget):
         self.payer = ChoiceBox(code_choices("fare_payers", tools), unknown=self.say("Not known"))
         self.way = Form(
             JointVisitFields,
-            (("travel_minutes", "distance", "fare"),),
+            ("travel_minutes", ("distance", "fare")),
             tools,
             kind="joint_visit",
             inputs={"distance": distance_input(words)},
@@ -259,8 +259,9 @@ class JointPanel(QWidget):
 
     # What was read
 
-    def _offer_houses(self, houses: Sequence[House]) -> None:
+    def _offer_houses(self, found: Sequence[House]) -> None:
         words = self.desk.words
+        houses = [each for each in found if each.residents > 1]
         self.house.offer(
             [
                 Choice(
@@ -274,7 +275,7 @@ class JointPanel(QWidget):
         )
         if not houses:
             self._nobody.say(
-                self.say("Nobody lives in a building yet. Residents are moved in on their page.")
+                self.say("No building has two residents or more yet. They are moved in on their pages.")
             )
         if len(houses) == 1:
             self._filling = True

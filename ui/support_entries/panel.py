@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.problem import InvalidDraft, Problem
@@ -293,9 +293,16 @@ class EntryPanel(ClientPage):
         self._bring(self.form.text)
 
     def _bring(self, part: QWidget) -> None:
-        room = units(2)
         # The layout first has to find its place.
-        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(part, 0, room))
+        QTimer.singleShot(0, self, lambda: self._scroll_to(part))
+
+    def _scroll_to(self, part: QWidget) -> None:
+        """Show a part from its top on; one that can be seen whole stays where it is."""
+        top = part.mapTo(self._scroll.content, QPoint(0, 0)).y() - units(3)
+        bar = self._scroll.verticalScrollBar()
+        seen = self._scroll.viewport().height()
+        if top < bar.value() or top + part.height() + units(3) > bar.value() + seen:
+            bar.setValue(top)
 
     def _open_form(self) -> None:
         if self.door is not None:
