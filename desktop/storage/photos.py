@@ -59,8 +59,9 @@ def shrink(data: bytes, zone: str = DEFAULT_ZONE) -> Photo:
         except (OSError, ValueError, SyntaxError, EOFError, IndexError, TypeError):
             raise Problem("image.unreadable") from None
     kept = io.BytesIO()
-    # A fresh image has no metadata, so none can slip through.
-    plain.save(kept, "JPEG", quality=_QUALITY, optimize=True)
+    # A fresh image has no metadata, so none can slip through. Not optimized: then it is packed in pieces, and
+    # the window lives between them; packed at once it would stand still.
+    plain.save(kept, "JPEG", quality=_QUALITY)
     return Photo(kept.getvalue(), plain.width, plain.height, taken)
 
 

@@ -16,6 +16,7 @@ from ui.clients.screen import ClientsScreen
 from ui.support_entries.panel import EntryPanel
 
 DOORS = 20
+_REST_MS = 600
 
 
 def main(vault: Path) -> None:
@@ -32,13 +33,20 @@ def _visit(window: PlayedWindow) -> None:
     people = [line.id for line in screen.list.model().lines if line.stage != "closed"][:DOORS]
     for number, person in enumerate(people):
         desk.navigation.open("client", person, "entries")
-        until(lambda: not desk.tasks._waiting)
+        _rest()
         tell(f"opened {number}", _open(window))
         panel = _panel(window)
         tell(f"kept {number}", _keep(panel, number))
-        until(lambda: not desk.tasks._waiting)
+        _rest()
         desk.navigation.leave_details()
-        until(lambda: not desk.tasks._waiting)
+        _rest()
+
+
+def _rest() -> None:
+    """Let pass what is read after each step."""
+    rested = Moment()
+    QTimer.singleShot(_REST_MS, rested.come)
+    rested.wait()
 
 
 def _open(window: PlayedWindow) -> float:
