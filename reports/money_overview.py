@@ -37,7 +37,7 @@ def money_overview(content: MoneyOverviewContent, words: Words, stamp: Stamp) ->
     flow.facts(
         [
             (say("On the day"), both_calendars(content.today, words)),
-            (say("People"), people(len(content.held), words)),
+            (say("Number of people"), people(len(content.held), words)),
             (say("Total"), yen(sum(each.balance for each in content.held), words)),
             (say("Kept things"), digits(sum(each.things for each in content.held))),
         ]

@@ -87,7 +87,7 @@ def book_table(flow: Flow, lines: Sequence[BookLine], head: MoneyHead) -> None:
 def sign_corporation(flow: Flow, head: MoneyHead, staff: str = "") -> None:
     """Set who the corporation is, and where it signs."""
     say, label, own = flow.words.say, flow.words.label, head.organisation
-    flow.keep(110)
+    flow.keep(170)
     flow.facts(
         [
             (label("organisation.name"), "" if own is None else own.name),

@@ -45,8 +45,8 @@ from ui.record_editor import Editing
 Made = tuple[Editing, str]
 _TWO: Final[tuple[Line, ...]] = (("handled_by", "witnessed_by"), "witness_name", "witness_agreed")
 _MOVEMENT: Final[tuple[Line, ...]] = (
-    ("on", "at"),
     ("amount", "purpose"),
+    ("on", "at"),
     "counterparty",
     "receipt_no",
     *_TWO,
