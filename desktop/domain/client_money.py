@@ -7,7 +7,7 @@ grows; who writes it is not known here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from enum import StrEnum
 from itertools import accumulate
@@ -28,6 +28,8 @@ class Entry:
     key: UUID
     amount: int
     """Positive for what came in."""
+    counters: UUID | None = field(default=None, compare=False)
+    """The entry that this one takes back."""
 
 
 class Finding(StrEnum):
@@ -96,16 +98,24 @@ class MonthSum:
 
 
 def month_sum(entries: Iterable[Entry], month: Month) -> MonthSum:
-    """Return the figures of a month of a book."""
-    opening = received = spent = count = 0
-    for entry in entries:
-        if entry.on < month.first_day:
-            opening += entry.amount
-        elif month.contains(entry.on):
-            count += 1
-            received += max(entry.amount, 0)
-            spent += max(-entry.amount, 0)
-    return MonthSum(opening, received, spent, count)
+    """Return the figures of a month of a book.
+
+    What was entered wrongly and taken back in the same month was neither received nor spent.
+    """
+    book = [*entries]
+    opening = sum(entry.amount for entry in book if entry.on < month.first_day)
+    own = [entry for entry in book if month.contains(entry.on)]
+    received, spent = moved(own)
+    return MonthSum(opening, received, spent, len(own))
+
+
+def moved(entries: Sequence[Entry]) -> tuple[int, int]:
+    """Return what was received and what was spent, without what was taken back among these entries."""
+    keys = {entry.key for entry in entries}
+    countering = {entry.key: entry.counters for entry in entries if entry.counters in keys}
+    void = {*countering, *countering.values()}
+    real = [entry.amount for entry in entries if entry.key not in void]
+    return sum(each for each in real if each > 0), -sum(each for each in real if each < 0)
 
 
 @dataclass(frozen=True, slots=True)

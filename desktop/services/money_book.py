@@ -18,6 +18,7 @@ from desktop.domain.client_money import (
     MonthSum,
     balances,
     month_sum,
+    moved,
     signed,
     statements_due,
 )
@@ -133,6 +134,11 @@ class MoneyBook:
         """Return the figures of a month as they are now."""
         return month_sum(entries([line.view for line in self.lines]), month)
 
+    def whole(self) -> MonthSum:
+        """Return the figures of the whole book."""
+        received, spent = moved(entries([line.view for line in self.lines]))
+        return MonthSum(0, received, spent, len(self.lines))
+
     def to_look_at(self, month: Month) -> Counter[Finding]:
         """Return what has to be written about when a month is closed."""
         return of_month(self.lines, self.counts, month)
@@ -175,17 +181,20 @@ class MoneyBook:
 def entries_of(connection: Connection, client_id: UUID) -> list[Entry]:
     """Return a client's book as it is in this connection, sorted."""
     table = table_of(MoneyMovement)
-    query = select(table.c.id, table.c.on, table.c.at, table.c.direction, table.c.amount).where(
-        table.c.client_id == client_id, table.c.deleted_at.is_(None)
-    )
+    columns = (table.c.on, table.c.at, table.c.id, table.c.direction, table.c.amount, table.c.counters_id)
+    query = select(*columns).where(table.c.client_id == client_id, table.c.deleted_at.is_(None))
     return sorted(
-        Entry(row.on, row.at, row.id, signed(row.direction, row.amount)) for row in connection.execute(query)
+        Entry(row.on, row.at, row.id, signed(row.direction, row.amount), row.counters_id)
+        for row in connection.execute(query)
     )
 
 
 def entries(views: Sequence[MoneyMovementView]) -> list[Entry]:
     """Return the movements as entries of a book, sorted."""
-    return sorted(Entry(each.on, each.at, each.id, signed(each.direction, each.amount)) for each in views)
+    return sorted(
+        Entry(each.on, each.at, each.id, signed(each.direction, each.amount), each.counters_id)
+        for each in views
+    )
 
 
 def lines_of(

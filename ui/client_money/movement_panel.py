@@ -54,6 +54,9 @@ class MovementPanel(QWidget):
         self.correct_button = Button(self.say("Correct this entry"), self.correct, icon="undo")
         self.attach_button = Button(self.say("Add the receipt"), self._choose, icon="camera")
         self.print_button = Button(self.say("Print a receipt"), self.print_receipt, icon="print")
+        # Nothing can be done with what was not read yet.
+        self.correct_button.setEnabled(False)
+        self.attach_button.setEnabled(may_write(desk))
         self._proofs = Section(self.say("Pictures of receipts"), self.attach_button)
         self._lay_out()
         LeavesWith(self, desk, client_id)
@@ -165,7 +168,6 @@ class MovementPanel(QWidget):
         if line.findings:
             self.hint.tell("、".join(self.say(FINDINGS[each]) for each in line.findings), Tone.LOOK)
         writes = may_write(self.desk)
-        self.attach_button.setEnabled(writes)
         self.correct_button.setEnabled(writes and line.countered_by is None and line.view.counters_id is None)
         self._show_papers(papers)
 

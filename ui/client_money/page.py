@@ -104,7 +104,7 @@ class MoneyPage(ClientPage):
             scroll.body.addWidget(widget)
         scroll.body.addStretch(1)
         self.book.table.opened.connect(lambda line: show_movement(desk, client_id, line.id))
-        self.months.table.opened.connect(self._open_month)
+        self.months.table.opened.connect(self.open_month)
         self.agreements.table.opened.connect(self._edit_agreement)
         self.things.table.opened.connect(lambda thing: show_thing(desk, client_id, thing.id))
         desk.changes.subscribe(self._changed, kinds=_KINDS)
@@ -373,7 +373,8 @@ class MoneyPage(ClientPage):
             made = agreement_editing(self.desk, self.client_id, view.case_id, self._known.rules, view)
             open_editor(self.desk, made, view=view)
 
-    def _open_month(self, line: MonthLine) -> None:
+    def open_month(self, line: MonthLine) -> None:
+        """Note the statement about a closed month, or close the one that is next."""
         if self._known is None:
             return
         if line.closing is not None:

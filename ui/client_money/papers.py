@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
-from desktop.domain.client_money import MonthSum
 from desktop.domain.fiscal_year import Month
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
@@ -139,7 +138,7 @@ def ledger_job(desk: Desk, client_id: UUID, month: Month | None) -> Job:
         return money_ledger.MoneyLedgerContent(
             _head(desk, client_id),
             month,
-            _whole(book) if month is None else book.sums(month),
+            book.whole() if month is None else book.sums(month),
             book.lines if month is None else book.of_months(month, month),
             [each for each in book.counts if month is None or month.contains(each.view.on)],
             closed,
@@ -233,12 +232,6 @@ def _head(desk: Desk, client_id: UUID) -> MoneyHead:
 def _used(desk: Desk, *codes: str) -> tuple[RuleUsed, ...]:
     rules = desk.workspace.office.rules.named(RULES)
     return tuple(RuleUsed.of(rules, rules.find(code, desk.today())) for code in codes)
-
-
-def _whole(book: MoneyBook) -> MonthSum:
-    amounts = [line.amount for line in book.lines]
-    received, spent = sum(each for each in amounts if each > 0), -sum(each for each in amounts if each < 0)
-    return MonthSum(0, received, spent, len(amounts))
 
 
 def _agreement(book: MoneyBook, agreement_id: UUID) -> MoneyAgreementView | None:

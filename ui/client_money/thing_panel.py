@@ -53,13 +53,16 @@ class ThingPanel(QWidget):
         self.desk, self.say = desk, desk.words.say
         self._client_id, self._id = client_id, item_id
         self._thing: Thing | None = None
-        self._sole = False
+        self._sole = self._focus_wanted = False
         self.messages = MessageBar(desk.words)
         self.place = Text(bold=True)
         self.facts = Facts()
         self.edit_button = Button(self.say("Change"), self.edit, icon="edit")
         self.move_button = Button(self.say("Enter what is done with it"), self.enter_move, icon="plus")
         self.print_button = Button(self.say("Print the receipt"), self.print_receipt, icon="print")
+        for button in (self.edit_button, self.move_button):
+            # Nothing can be done with what was not read yet.
+            button.setEnabled(False)
         self._moves = Section(self.say("What was done with it"), self.move_button)
         self._lay_out()
         LeavesWith(self, desk, client_id)
@@ -67,7 +70,8 @@ class ThingPanel(QWidget):
         self._read()
 
     def take_focus(self) -> None:
-        """Begin with the next move."""
+        """Begin with the next move, once it is known what can be done."""
+        self._focus_wanted = not self.move_button.isEnabled()
         self.move_button.setFocus()
 
     def show_problem(self, problem: Problem) -> None:
@@ -148,6 +152,9 @@ class ThingPanel(QWidget):
         writes = may_write(self.desk)
         self.edit_button.setEnabled(writes)
         self.move_button.setEnabled(writes and thing.place is not Place.RETURNED)
+        if self._focus_wanted:
+            self.take_focus()
+            self._focus_wanted = False
         clear(self._moves.body)
         if not thing.moves:
             nothing = self.say("Showing it, giving it out and returning it will stand here.")

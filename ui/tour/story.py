@@ -26,6 +26,7 @@ from ui.tour.consulting import tell_intake
 from ui.tour.housing import tell_contracts, tell_home, tell_house_rules
 from ui.tour.judging import tell_eligibility
 from ui.tour.keeping import give_key_back, tell_kept
+from ui.tour.keeping_money import give_money_back, tell_money
 from ui.tour.linking import tell_linking
 from ui.tour.planning import tell_plan
 from ui.tour.player import Player
@@ -76,6 +77,7 @@ def tell(player: Player) -> None:
         story.housing,
         story.contracts,
         story.keep,
+        story.keep_money,
         story.visit,
         story.watch,
         story.find,
@@ -196,6 +198,10 @@ class _Story:
         """Keep a key, give food, note a residence permit, write a handover letter."""
         self.day(18)
         tell_kept(self.play, self.people["hana"], self.people["hong"])
+    def keep_money(self) -> None:
+        """Keep money and a bankbook for one person, under a contract and with a witness."""
+        self.day(16)
+        tell_money(self.play, self.people["hong"])
 
     def visit(self) -> None:
         """Visit: at the door by two keys, and in words with a next step."""
@@ -245,6 +251,7 @@ class _Story:
     def leave_and_die(self) -> None:
         """One person moves on, one dies; both cases are closed."""
         self.day(60)
+        give_money_back(self.play, self.people["hong"])
         with self.play.step("leaving"):
             self._depart("hong", "leaving")
         with self.play.step("leaving-closed"):

@@ -59,6 +59,25 @@ def test_room_counts_what_is_spent_later() -> None:
     assert room(book, date(2026, 8, 26), time(9)).least == 14_000
 
 
+def test_what_was_taken_back_in_its_month_was_neither_received_nor_spent() -> None:
+    def entry(day: date, amount: int, counters: int | None = None) -> Entry:
+        key = UUID(int=day.toordinal() * 10 + (counters is not None))
+        return Entry(day, time(10), key, amount, None if counters is None else UUID(int=counters * 10))
+
+    wrong, late = date(2026, 8, 5), date(2026, 8, 20)
+    book = [
+        entry(date(2026, 8, 3), 20_000),
+        entry(wrong, -3_980),
+        entry(date(2026, 8, 6), 3_980, wrong.toordinal()),
+        entry(late, -1_000),
+        entry(date(2026, 9, 2), 1_000, late.toordinal()),
+    ]
+    august, september = month_sum(book, Month(2026, 8)), month_sum(book, Month(2026, 9))
+    assert (august.received, august.spent, august.balance, august.count) == (20_000, 1_000, 19_000, 4)
+    # What was told of August stays: the correction is September's.
+    assert (september.received, september.spent, september.balance) == (1_000, 0, 20_000)
+
+
 def test_statements_are_due_after_each_month_and_at_the_end() -> None:
     def due(ended: date | None, today: date, every: int) -> list[tuple[int, date]]:
         found = statements_due(date(2026, 8, 20), ended, today, every, 15)

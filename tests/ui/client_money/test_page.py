@@ -145,7 +145,7 @@ def close_month(room: Room, purse: Purse) -> None:
     preview = beside(room, PaperPreview)
     room.bot.waitUntil(lambda: preview.paper is not None)
     page = page_of(room, purse)
-    page._open_month(page.months.table.model().lines[-1])  # type: ignore[attr-defined]
+    page.open_month(page.months.table.model().lines[-1])  # type: ignore[attr-defined]
     editor = beside(room, RecordEditor)
     editor.form.fill({"signed_on": TODAY})
     editor.save()
