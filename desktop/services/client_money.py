@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -19,13 +19,16 @@ from desktop.domain.rule_used import RuleUsed
 from desktop.records.client import Client
 from desktop.records.client_money import (
     MoneyAgreement,
+    MoneyAgreementView,
     MoneyClosing,
+    MoneyClosingView,
     MoneyMovement,
     MoneyMovementDraft,
     MoneyMovementView,
     MoneyProof,
     MoneyProofDraft,
     MoneyProofView,
+    MoneyStatementView,
 )
 from desktop.records.record import Draft
 from desktop.records.staff import Staff
@@ -44,6 +47,7 @@ from desktop.services.money_book import (
     entries,
     entries_of,
     lines_of,
+    next_to_close,
     number_for,
 )
 from desktop.services.money_months import MoneyClosings, MoneyCounts, MoneyStatements
@@ -155,40 +159,7 @@ class ClientMoney(Lasting[MoneyMovementDraft, MoneyMovementView]):
     def book(self, client_id: UUID) -> MoneyBook:
         """Return everything about one person's money."""
         self.office.require(self.reading)
-        rules, today = self.office.rules, self.office.today()
-        agreements = tuple(sorted(self.agreements.of_client(client_id), key=lambda v: (v.starts_on, v.id)))
-        proofs = Counter(each.movement_id for each in self.proofs.of_client(client_id))
-        views = self.of_client(client_id)
-        lines = lines_of(views, agreements, proofs, rules.named(PURPOSES))
-        book = entries(views)
-        counts = tuple(
-            CountLine(view, balance_at(book, view.on, view.at))
-            for view in sorted(self.counts.of_client(client_id), key=lambda v: (v.on, v.at, v.id))
-        )
-        closings = {Month.containing(each.month): each for each in self.closings.of_client(client_id)}
-        stated = {each.closing_id: each for each in self.statements.of_client(client_id)}
-        due = {
-            each.month: each.until
-            for agreement in agreements
-            for each in due_statements(rules, agreement, today)
-        }
-        months = tuple(
-            MonthLine(
-                month,
-                closing := closings.get(month),
-                None if closing is None else stated.get(closing.id),
-                due.get(month),
-            )
-            for month in sorted({*closings, *due, *(Month.containing(view.on) for view in views)})
-        )
-        with self.office.store.read() as connection:
-            decisions = rules.named("application_decisions")
-            aided = public_assistance.assistance(connection, client_id, decisions, today).aided
-            following = self.closings.following(connection, client_id)
-        named = rules.named(RULES)
-        used = tuple(RuleUsed.of(named, named.find(code, today)) for code in _SHOWN_RULES)
-        sole = two_people.is_sole(self.office)
-        return MoneyBook(client_id, agreements, lines, counts, months, following, sole, aided, used)
+        return self._books([client_id])[client_id]
 
     def overview(self) -> tuple[Held, ...]:
         """Return everybody for whom money or things are kept, in the order of their readings."""
@@ -204,9 +175,9 @@ class ClientMoney(Lasting[MoneyMovementDraft, MoneyMovementView]):
                 .where(client.c.id.in_(keys), client.c.deleted_at.is_(None))
                 .order_by(client.c.kana_key, client.c.id)
             ).all()
-        found = []
+        books, found = self._books(keys), []
         for key, name, kana in names:
-            book = self.book(key)
+            book = books[key]
             agreement = book.agreement
             found.append(
                 Held(
@@ -224,6 +195,67 @@ class ClientMoney(Lasting[MoneyMovementDraft, MoneyMovementView]):
                 )
             )
         return tuple(found)
+
+    def _books(self, keys: Sequence[UUID]) -> dict[UUID, MoneyBook]:
+        """Return the books of several people, each kind of record read once."""
+        rules, today = self.office.rules, self.office.today()
+        agreements, views = _by_client(self.agreements, keys), _by_client(self, keys)
+        proofs, counts = _by_client(self.proofs, keys), _by_client(self.counts, keys)
+        closings, statements = _by_client(self.closings, keys), _by_client(self.statements, keys)
+        named = rules.named(RULES)
+        used = tuple(RuleUsed.of(named, named.find(code, today)) for code in _SHOWN_RULES)
+        sole, found = two_people.is_sole(self.office), {}
+        for key in keys:
+            own = sorted(agreements[key], key=lambda view: (view.starts_on, view.id))
+            book = entries(views[key])
+            counted = sorted(counts[key], key=lambda view: (view.on, view.at, view.id))
+            found[key] = MoneyBook(
+                key,
+                tuple(own),
+                lines_of(
+                    views[key], own, Counter(each.movement_id for each in proofs[key]), rules.named(PURPOSES)
+                ),
+                tuple(CountLine(view, balance_at(book, view.on, view.at)) for view in counted),
+                self._months(own, views[key], closings[key], statements[key]),
+                next_to_close(own, closings[key]),
+                sole,
+                self._aided(key, own),
+                used,
+            )
+        return found
+
+    def _months(
+        self,
+        agreements: Sequence[MoneyAgreementView],
+        views: Sequence[MoneyMovementView],
+        closings: Sequence[MoneyClosingView],
+        statements: Sequence[MoneyStatementView],
+    ) -> tuple[MonthLine, ...]:
+        rules, today = self.office.rules, self.office.today()
+        closed = {Month.containing(each.month): each for each in closings}
+        stated = {each.closing_id: each for each in statements}
+        due = {
+            each.month: each.until
+            for agreement in agreements
+            for each in due_statements(rules, agreement, today)
+        }
+        months = sorted({*closed, *due, *(Month.containing(view.on) for view in views)})
+        return tuple(
+            MonthLine(
+                month,
+                closing := closed.get(month),
+                None if closing is None else stated.get(closing.id),
+                due.get(month),
+            )
+            for month in months
+        )
+
+    def _aided(self, client_id: UUID, agreements: Sequence[MoneyAgreementView]) -> bool:
+        if not agreements:
+            return False
+        decisions = self.office.rules.named("application_decisions")
+        with self.office.store.read() as connection:
+            return public_assistance.assistance(connection, client_id, decisions, self.office.today()).aided
 
     def names(self) -> Mapping[UUID, str]:
         """Return the names of everybody who works or worked here, for whoever stands in a book."""
@@ -319,3 +351,10 @@ def refuse_closed(connection: Connection, client_id: UUID, on: date) -> None:
     if last is not None and on <= Month.containing(last).last_day:
         error = FieldError("on", "money.month_closed", {"month_of": Month.containing(on).first_day})
         raise InvalidDraft("draft.invalid", errors=(error,))
+
+
+def _by_client(service: Recording[Any, Any], keys: Sequence[UUID]) -> dict[UUID, list[Any]]:
+    found: dict[UUID, list[Any]] = {key: [] for key in keys}
+    for view in service.views(table_of(service.row).c.client_id.in_(keys)):
+        found[view.client_id].append(view)
+    return found

@@ -277,6 +277,16 @@ def due_statements(rules: Rules, agreement: MoneyAgreementView, today: date) -> 
     return tuple(statements_due(agreement.starts_on, ended, today, months, days))
 
 
+def next_to_close(
+    agreements: Sequence[MoneyAgreementView], closings: Sequence[MoneyClosingView]
+) -> Month | None:
+    """Return the month that is to be closed next: behind the last closed one, or the first of all."""
+    if closings:
+        return Month.containing(max(each.month for each in closings)).after(1)
+    first = min((each.starts_on for each in agreements), default=None)
+    return None if first is None else Month.containing(first)
+
+
 def is_signed(signed_on: date | None, signer: str) -> bool:
     """Tell whether a statement is done: signed, or noted why there is no signature."""
     return signed_on is not None or signer == NO_SIGNATURE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
@@ -12,7 +11,6 @@ from desktop.domain.client_money import balance_at, month_sum
 from desktop.domain.fiscal_year import Month
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.records.client_money import (
-    MoneyAgreement,
     MoneyClosing,
     MoneyClosingDraft,
     MoneyClosingView,
@@ -26,7 +24,7 @@ from desktop.records.client_money import (
     MoneyStatementDraft,
     MoneyStatementView,
 )
-from desktop.records.record import Draft, View
+from desktop.records.record import Draft, Row, View
 from desktop.services import two_people
 from desktop.services.lasting import Lasting
 from desktop.services.money_book import (
@@ -35,6 +33,7 @@ from desktop.services.money_book import (
     agreements_of,
     entries_of,
     lines_of,
+    next_to_close,
     of_month,
 )
 from desktop.services.recording import Recording
@@ -86,23 +85,10 @@ class MoneyClosings(Lasting[MoneyClosingDraft, MoneyClosingView]):
             draft = self._figured(work, draft)
         return super().put(work, draft, record_id, version)
 
-    def following(self, connection: Connection, client_id: UUID) -> Month | None:
+    def _following(self, connection: Connection, client_id: UUID) -> Month | None:
         """Return the month that is to be closed next; None where there is no book."""
-        table = table_of(MoneyClosing)
-        last: date | None = connection.scalar(
-            select(func.max(table.c.month)).where(
-                table.c.client_id == client_id, table.c.deleted_at.is_(None)
-            )
-        )
-        if last is not None:
-            return Month.containing(last).after(1)
-        agreement = table_of(MoneyAgreement)
-        first: date | None = connection.scalar(
-            select(func.min(agreement.c.starts_on)).where(
-                agreement.c.client_id == client_id, agreement.c.deleted_at.is_(None)
-            )
-        )
-        return None if first is None else Month.containing(first)
+        closings = _all(connection, MoneyClosing, MoneyClosingView, client_id)
+        return next_to_close(agreements_of(connection, client_id), closings)
 
     def check(self, draft: Draft) -> tuple[FieldError, ...]:
         """Object to what is not done by two."""
@@ -112,7 +98,7 @@ class MoneyClosings(Lasting[MoneyClosingDraft, MoneyClosingView]):
 
     def _figured(self, work: UnitOfWork, draft: MoneyClosingDraft) -> MoneyClosingDraft:
         connection, client_id, today = work.connection, draft.client_id, self.office.today()
-        month, following = Month.containing(draft.month), self.following(connection, client_id)
+        month, following = Month.containing(draft.month), self._following(connection, client_id)
         if following is None:
             raise Problem("money.nothing_to_close")
         if month != following:
@@ -197,9 +183,7 @@ class MoneyStatements(Recording[MoneyStatementDraft, MoneyStatementView]):
         return tuple(errors)
 
 
-def _all(
-    connection: Connection, row: type[MoneyMovement | MoneyCount], view: type[ViewT], client_id: UUID
-) -> list[ViewT]:
+def _all(connection: Connection, row: type[Row], view: type[ViewT], client_id: UUID) -> list[ViewT]:
     table = table_of(row)
     query = select(table).where(table.c.client_id == client_id, table.c.deleted_at.is_(None))
     return [view.from_row(each) for each in connection.execute(query.order_by(table.c.id)).mappings()]

@@ -30,7 +30,14 @@ PASSPHRASE = "さくら なみき かいだん とけい みかん"
 SMALL = (911, 512)
 """1366×768 at a scale of 150 %."""
 LONG = "マリア・アパレシーダ・ダ・シルヴァ・サントス・オリヴェイラ・デ・ソウザ・コスタ"
-WITH_MOST = ("income_sheets", "support_applications", "support_plans", "tenancies", "rehabilitations")
+WITH_MOST = (
+    "income_sheets",
+    "support_applications",
+    "support_plans",
+    "tenancies",
+    "rehabilitations",
+    "client_money",
+)
 """Whoever has records of these is looked at."""
 
 

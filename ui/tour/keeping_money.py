@@ -117,7 +117,7 @@ def _page(play: Player, client: UUID) -> Any:
 
 
 def _alone(play: Player, **values: Any) -> None:
-    """Fill and save a form; the tour's organisation has one member of staff, so a neighbour is the witness."""
+    """Fill and save a form; one person works in the tour's organisation, so a neighbour is the witness."""
     editor = play.one("RecordEditor")
     play.settle(0.5)
     editor.form.fill({**values, "witness_name": _WITNESS, "witness_agreed": True})

@@ -76,8 +76,8 @@ def tell(player: Player) -> None:
         story.move_in,
         story.housing,
         story.contracts,
-        story.keep,
         story.keep_money,
+        story.keep,
         story.visit,
         story.watch,
         story.find,
@@ -198,6 +198,7 @@ class _Story:
         """Keep a key, give food, note a residence permit, write a handover letter."""
         self.day(18)
         tell_kept(self.play, self.people["hana"], self.people["hong"])
+
     def keep_money(self) -> None:
         """Keep money and a bankbook for one person, under a contract and with a witness."""
         self.day(16)
