@@ -11,6 +11,7 @@ from desktop.services import absence_due, kept_due, money_due, support_deadlines
 from desktop.services.absences import Absences
 from desktop.services.activity import Activity
 from desktop.services.address_inquiries import AddressInquiries
+from desktop.services.address_protections import AddressProtections
 from desktop.services.addressees import Addressees
 from desktop.services.agencies import Agencies
 from desktop.services.aid_items import AidItems
@@ -77,6 +78,7 @@ from desktop.services.organisation_businesses import OrganisationBusinesses
 from desktop.services.organisation_licences import OrganisationLicences
 from desktop.services.organisations import Organisations
 from desktop.services.paid_supports import PaidSupports
+from desktop.services.papers_given import PapersGiven
 from desktop.services.planned_visits import PlannedVisits
 from desktop.services.powers_of_attorney import PowersOfAttorney
 from desktop.services.property_inquiries import PropertyInquiries
@@ -105,6 +107,7 @@ from desktop.services.tenancies import Tenancies
 from desktop.services.today import Today
 from desktop.services.told_at_intake import ToldAtIntake
 from desktop.services.undertakings import Undertakings
+from desktop.services.veil import Veil
 from desktop.services.visit_calendars import VisitCalendars
 from desktop.services.visit_plan import VisitPlan
 from desktop.services.visits import Visits
@@ -125,6 +128,9 @@ class Workspace:
     organisation_licences: OrganisationLicences
     property_inquiries: PropertyInquiries
     absences: Absences
+    address_protections: AddressProtections
+    papers_given: PapersGiven
+    veil: Veil
     activity: Activity
     addressees: Addressees
     agencies: Agencies
@@ -282,6 +288,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     assessments = Assessments(office)
     duplicates = Duplicates(office)
     inquired = AddressInquiries(office, duplicates)
+    assessments, protections = Assessments(office), AddressProtections(office)
     plans = SupportPlans(office, attributes, members)
     silence_watch = SilenceWatch(office)
     silence_watch = SilenceWatch(office)
@@ -290,6 +297,9 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         office=office,
         files=files,
         absences=absences,
+        address_protections=protections,
+        papers_given=PapersGiven(office, consents),
+        veil=Veil(office, files, clients),
         activity=Activity(office),
         addressees=Addressees(
             office, agencies=agencies, clients=clients, contacts=contacts, interpreters=interpreters
@@ -468,6 +478,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
             silence_watch,
             (
                 entries.due,
+                protections.due,
                 plans.reviews.due,
                 assessments.due,
                 meetings.due,

@@ -12,6 +12,8 @@ SPECIAL: Final[Mapping[str, str]] = {
     "staff_dismiss": N_("Removed a member of staff"),
     "client_take_in": N_("Took in a client"),
     "client_merge": N_("Made one record of two"),
+    "address_protection_renew": N_("Renewed the protection of an address"),
+    "address_protection_end": N_("Ended the protection of an address"),
     "client_reveal": N_("Looked at a protected address"),
     "client_attribute_choose": N_("Chose the categories"),
     "client_attribute_confirm": N_("Confirmed a category"),

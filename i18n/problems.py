@@ -17,7 +17,7 @@ from desktop.storage.reference import Reference
 from i18n import open_matters, terms
 from i18n.dates import both_calendars, clock_time, moment, month_title
 from i18n.numbers import digits, size, yen
-from i18n.sentences import client_money, emergencies, fields, importing, keeping, storing, working
+from i18n.sentences import client_money, emergencies, fields, importing, keeping, protecting, storing, working
 from i18n.words import N_, Words
 
 SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -26,6 +26,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     **fields.SENTENCES,
     **importing.SENTENCES,
     **keeping.SENTENCES,
+    **protecting.SENTENCES,
     **emergencies.SENTENCES,
     **client_money.SENTENCES,
 }

@@ -14,6 +14,7 @@ from desktop.records.client import ClientAttribute
 from desktop.records.consent import ConsentRecipient
 from desktop.records.contact import Contact
 from desktop.records.field import is_about_offences
+from desktop.records.paper_given import PaperGiven
 from desktop.records.record import Row
 from desktop.records.support_case import SupportCase
 from desktop.services.cases import ROUTES
@@ -29,6 +30,7 @@ _TELLING: Final[Mapping[str, tuple[type[Row], str, str]]] = {
     ClientAttribute.kind: (ClientAttribute, "attribute", "client_attributes"),
     ConsentRecipient.kind: (ConsentRecipient, "recipient", "consent_recipients"),
     Contact.kind: (Contact, "role", "contact_roles"),
+    PaperGiven.kind: (PaperGiven, "recipient", "paper_recipients"),
 }
 """Records that tell of an offence by one of their codes: the field, and the list that says so."""
 

@@ -8,12 +8,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, case, func, literal, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, case, func, literal, select
 
 from desktop.domain.folding import kana_key
-from desktop.domain.problem import FieldError
+from desktop.domain.problem import FieldError, InvalidDraft
 from desktop.domain.roles import Permission
 from desktop.domain.stage import Stage
+from desktop.records.address_protection import AddressProtection
 from desktop.records.client import (
     Client,
     ClientAttribute,
@@ -32,7 +33,7 @@ from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
 from desktop.services.rules import Rules
 from desktop.storage.change_log import Action
-from desktop.storage.unit_of_work import Changed, table_of
+from desktop.storage.unit_of_work import Changed, UnitOfWork, table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,18 @@ class Clients(Recording[ClientDraft, ClientView]):
             view = ClientView.from_row(work.read(Client, record_id))
             work.note(Client, record_id, record_id, Action.SHOW)
         return view
+
+    def put(
+        self, work: UnitOfWork, draft: Draft, record_id: UUID | None = None, version: int | None = None
+    ) -> UUID:
+        """Write a client; the address stays hidden as long as a measure protects it."""
+        uncovered = "address_protected" in draft.model_fields_set and not getattr(
+            draft, "address_protected", True
+        )
+        if uncovered and record_id is not None and measure_stands(work.connection, record_id):
+            error = FieldError("address_protected", "protection.still_runs")
+            raise InvalidDraft("draft.invalid", errors=(error,))
+        return super().put(work, draft, record_id, version)
 
     def check(self, draft: Draft) -> tuple[FieldError, ...]:
         """Object to a birth date in the future."""
@@ -143,6 +156,15 @@ class ContactRule:
             tuple(row.code for row in kinds if row.values.get("counts_as_contact")),
             tuple(row.code for row in outcomes if not row.values.get("contact")),
         )
+
+
+def measure_stands(connection: Connection, client_id: UUID) -> bool:
+    """Tell whether a client has a measure that protects the address and that nobody ended."""
+    table = table_of(AddressProtection)
+    query = select(table.c.id).where(
+        table.c.client_id == client_id, table.c.ended_on.is_(None), table.c.deleted_at.is_(None)
+    )
+    return connection.scalar(query.limit(1)) is not None
 
 
 def newest_case(client_id: ColumnElement[Any]) -> ScalarSelect[Any]:

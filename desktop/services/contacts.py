@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from sqlalchemy import ColumnElement
 
+from desktop.domain.problem import FieldError
 from desktop.domain.roles import Permission
 from desktop.records.contact import Contact, ContactDraft, ContactView
+from desktop.records.record import Draft
 from desktop.services.clients import offence_codes
+from desktop.services.feared import dangerous_roles, feared_errors
 from desktop.services.recording import Recording
 from desktop.storage.unit_of_work import table_of
 
@@ -23,3 +26,10 @@ class Contacts(Recording[ContactDraft, ContactView]):
             return ()
         apart = offence_codes(self.office.rules, "contact_roles")
         return (table_of(Contact).c.role.not_in(apart),)
+
+    def check(self, draft: Draft) -> tuple[FieldError, ...]:
+        """Object to somebody to call who bears the name of whom the person is protected from."""
+        role = getattr(draft, "role", "")
+        if role in dangerous_roles(self.office.rules):
+            return ()
+        return feared_errors(self.office, draft)

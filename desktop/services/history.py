@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Table, or_, select, true
@@ -64,6 +64,9 @@ class TrashLine:
     client_id: UUID | None
     deleted_at: datetime
     title: str = dataclass_field(repr=False)
+
+
+_KEPT_BACK: Final = frozenset({Sensitivity.PROTECTED, Sensitivity.OFFENCE})
 
 
 class History:
@@ -198,10 +201,8 @@ class History:
 
 
 def _hidden_fields(connection: Connection, record: type[Row], record_id: UUID) -> frozenset[str]:
-    """Return the fields that a flag protects now, in all their values, and those that tell of an offence."""
-    apart = frozenset(
-        name for name, fact in facts_of(record).items() if fact.sensitivity is Sensitivity.OFFENCE
-    )
+    """Return the fields that a flag protects now, in all their values, and those that no list shows."""
+    apart = frozenset(name for name, fact in facts_of(record).items() if fact.sensitivity in _KEPT_BACK)
     return apart | _protected_fields(connection, record, record_id)
 
 
@@ -273,7 +274,7 @@ def _is_shown(fact: FieldFacts | None) -> bool:
 
 def _title(record: type[Row], row: Mapping[Any, Any], *, hides_where: bool) -> str:
     for name, fact in facts_of(record).items():
-        secret = fact.sensitivity in {Sensitivity.PROTECTED, Sensitivity.OFFENCE}
+        secret = fact.sensitivity in _KEPT_BACK
         secret |= fact.tells_where and hides_where
         if fact.kind in {Kind.NAME, Kind.TEXT, Kind.NOTE} and row[name] and not secret:
             return str(row[name])[:60]

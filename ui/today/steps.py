@@ -18,6 +18,7 @@ DONE = "done"
 """The column whose icon ticks a step off."""
 TAB_OF: Final[Mapping[str, str]] = {
     "absence": "home",
+    "address_protection": "protection",
     "rent_status": "incidents",
     "assessment": "plan",
     "plan_review": "plan",

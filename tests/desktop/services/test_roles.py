@@ -161,6 +161,24 @@ ASKED: Final[dict[str, Permission | None]] = {
         f"rehabilitations.{verb}": WRITE if asked is WRITE else OFFENCES for verb, asked in OF_RECORDS.items()
     },
     "rehabilitations.reveal": OFFENCES,
+    **{
+        f"{subject}.{verb}": WRITE if asked is WRITE else NOTES
+        for subject in ("address_protections", "address_protections.members")
+        for verb, asked in OF_RECORDS.items()
+    },
+    **{f"papers_given.{verb}": READ for verb in OF_RECORDS},
+    "address_protections.keep": WRITE,
+    "address_protections.renew": WRITE,
+    "address_protections.end": WRITE,
+    "address_protections.expires": NOTES,
+    "address_protections.file_of": NOTES,
+    "papers_given.give": READ,
+    "papers_given.lines_of": READ,
+    "veil.lift": NOTES,
+    "veil.let_fall": NOTES,
+    "veil.seen": NOTES,
+    "veil.seconds_left": READ,
+    "veil.minutes": READ,
     **{f"organisation_licences.{verb}": MANAGE if of is WRITE else READ for verb, of in OF_RECORDS.items()},
     **{f"client_money.rules.{verb}": MANAGE if of is WRITE else READ for verb, of in OF_RECORDS.items()},
     "client_money.agreements.change": WRITE,
@@ -202,6 +220,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "night_calls.of_days": READ,
     "rent_statuses.book": READ,
     "rent_statuses.in_arrears": READ,
+    "address_protections.due": READ,
     "assessments.due": READ,
     "address_inquiries.due": READ,
     "address_inquiries.finish_step": WRITE,

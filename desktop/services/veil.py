@@ -1,0 +1,88 @@
+"""What hides a protected address, and lifts for a moment: one's own passphrase, one person, some minutes.
+
+Every other view leaves the address out; this is the only door to it, and each look is noted.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import select
+
+from desktop.domain.problem import Problem
+from desktop.domain.roles import Permission
+from desktop.records.client import Client, ClientView
+from desktop.services.clients import Clients
+from desktop.services.office import Office
+from desktop.storage.kdf import delay_after
+from desktop.storage.open_files import OpenFiles
+from desktop.storage.unit_of_work import table_of
+
+RULES: Final = "address_protection"
+MINUTES: Final = "address_in_sight"
+
+
+class Veil:
+    """Lifted per person; it is gone with the workspace, so locking lets it fall."""
+
+    def __init__(self, office: Office, files: OpenFiles, clients: Clients) -> None:
+        self.office = office
+        self._files, self._clients = files, clients
+        self._until: dict[UUID, datetime] = {}
+        self._failures, self._again_at = 0, office.clock.now()
+
+    def lift(self, client_id: UUID, passphrase: str) -> ClientView:
+        """Return a client with what is protected, for one's own passphrase.
+
+        Problems: `vault.wrong_passphrase`, `veil.wait` with the seconds until the next try.
+        """
+        self.office.require(Permission.READ_NOTES)
+        now = self.office.clock.now()
+        if now < self._again_at:
+            raise Problem("veil.wait", seconds=max(1, round((self._again_at - now).total_seconds())))
+        try:
+            self._files.vault.check_passphrase(passphrase)
+        except Problem as problem:
+            if problem.code == "vault.wrong_passphrase":
+                self._failures += 1
+                self._again_at = self.office.clock.now() + timedelta(seconds=delay_after(self._failures))
+            raise
+        self._failures = 0
+        view = self._clients.reveal(client_id)
+        self._until[client_id] = self.office.clock.now() + timedelta(minutes=self.minutes())
+        return view
+
+    def let_fall(self, client_id: UUID | None = None) -> None:
+        """Hide what was shown of a person, or of everybody."""
+        self.office.require(Permission.READ_NOTES)
+        if client_id is None:
+            self._until.clear()
+        else:
+            self._until.pop(client_id, None)
+
+    def seconds_left(self, client_id: UUID) -> int:
+        """Return for how long a person's address stays in sight; 0 when it is hidden."""
+        self.office.require(Permission.READ_CASES)
+        until = self._until.get(client_id)
+        left = 0 if until is None else round((until - self.office.clock.now()).total_seconds())
+        if left <= 0:
+            self._until.pop(client_id, None)
+        return max(0, left)
+
+    def seen(self, client_id: UUID) -> ClientView | None:
+        """Return the person with what is protected while it is in sight."""
+        self.office.require(Permission.READ_NOTES)
+        if not self.seconds_left(client_id):
+            return None
+        table = table_of(Client)
+        with self.office.store.read() as connection:
+            row = connection.execute(select(table).where(table.c.id == client_id)).mappings().one()
+        return ClientView.from_row(row)
+
+    def minutes(self) -> int:
+        """Return how long an address stays in sight."""
+        self.office.require(Permission.READ_CASES)
+        today = self.office.today()
+        return int(self.office.rules.named(RULES).find(MINUTES, today).values["minutes"])
