@@ -64,7 +64,7 @@ def other_use(content: OtherUseContent, words: Words, stamp: Stamp) -> Paper:
             (say("Approval can be asked for from"), day(home.other_use_from)),
         ]
     )
-    flow.heading(say("What is asked for"))
+    flow.heading(say("What is applied for"))
     lease = "" if use is None or use.lease_from is None else period(use.lease_from, use.lease_until, words)
     flow.facts(
         [

@@ -62,7 +62,7 @@ class _SupportLedger:
         say, label, plan, year = self.words.say, self.words.label, self.ledger.plan, self.ledger.year
         part = terms.named(self.content.lists["support_housing_parts"], plan.our_part, self.words)
         closing = self.ledger.closing
-        closed = say("Open") if closing is None else both_calendars(closing.closed_on, self.words)
+        closed = say("Not closed yet") if closing is None else both_calendars(closing.closed_on, self.words)
         self.flow.at(label("support_housing_plan.name"))
         self.flow.facts(
             [
@@ -177,6 +177,8 @@ class _SupportLedger:
         return self._shows(hidden=line.hidden)
 
     def _name(self, line: Line) -> str:
+        if line.client_id is None:
+            return self.words.say("The whole plan")
         return line.name if self._tells(line) else self.words.say("(not shown)")
 
 

@@ -48,7 +48,7 @@ class PlanHome:
 
     unit: SupportHousingUnitView
     name: str
-    room: str
+    room: str = field(repr=False)
     tenant: str = field(repr=False)
     hidden: bool
     moved_in: date | None
@@ -82,7 +82,7 @@ class Resident:
     last: date
     exclusive: bool
     hidden: bool
-    room: str
+    room: str = field(repr=False)
     name: str = field(repr=False)
     kana: str = field(repr=False)
 

@@ -49,7 +49,7 @@ class Line:
     client_id: UUID | None
     on: date | None
     until: date | None
-    room: str
+    room: str = field(repr=False)
     amount: int | None
     source: str
     name: str = field(repr=False)

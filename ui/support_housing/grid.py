@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -185,16 +193,23 @@ class CheckGrid(QTableView):
         return self._lines
 
     def show_month(self, grid: MonthGrid) -> None:
-        """Show a month; the cursor stays where it was, or begins with today."""
-        kept = self.currentIndex()
+        """Show a month; cursor and chosen days stay where they were, or begin with today."""
+        kept, before = self.currentIndex(), self._lines.grid
         place = (kept.row(), kept.column()) if kept.isValid() else None
+        chosen = [(index.row(), index.column()) for index in self.selectedIndexes()]
+        same = before is not None and before.month == grid.month and len(before.rows) == len(grid.rows)
         self._lines.show(grid)
         self._fit()
         if place is None:
             number = grid.today.day - 1 if grid.month.contains(grid.today) else 0
             place = (0, number)
         if grid.rows:
-            self.setCurrentIndex(self._lines.index(place[0], min(place[1], len(grid.days) - 1)))
+            row = min(place[0], len(grid.rows) - 1)
+            self.setCurrentIndex(self._lines.index(row, min(place[1], len(grid.days) - 1)))
+        if same:
+            for row, column in chosen:
+                cell = self._lines.index(row, column)
+                self.selectionModel().select(cell, QItemSelectionModel.SelectionFlag.Select)
 
     def marks(self) -> list[Mark]:
         """Return the chosen days on which somebody lived there and which have come."""

@@ -28,8 +28,6 @@ from ui.support_housing.editing import unit_editing, use_editing
 from ui.support_housing.papers import use_job
 from ui.support_housing.plan_page import PlanPage
 
-_RULES = ("vacancy", "other_use", "other_use_lease")
-
 
 @dataclass(frozen=True, slots=True)
 class _Known:
@@ -71,7 +69,7 @@ class HomesPage(PlanPage):
         self.outer.addWidget(self.warning)
         self.outer.addWidget(self._pages, 1)
         housing = desk.workspace.support_housing
-        self.outer.addWidget(RuleNote(desk.words, *(housing.rule(code) for code in _RULES)))
+        self.outer.addWidget(RuleNote(desk.words, housing.rule("vacancy")))
         self.table.opened.connect(lambda _line: self.edit_unit())
 
     def take_focus(self) -> None:

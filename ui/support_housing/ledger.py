@@ -352,6 +352,11 @@ def _line_columns(desk: Desk) -> Sequence[Column[Line]]:
             return ""
         return short_date(line.on, words) if line.until is None else period(line.on, line.until, words)
 
+    def name(line: Line) -> str:
+        if line.client_id is None:
+            return say("The whole plan")
+        return say("(not shown)") if line.hidden else line.name
+
     def text(line: Line) -> str:
         amount = "" if line.amount is None else yen(line.amount, words)
         return " ".join(filter(None, (amount, line.text.replace("\n", " "))))
@@ -361,7 +366,7 @@ def _line_columns(desk: Desk) -> Sequence[Column[Line]]:
         Column(
             "name",
             label("ledger_line.name"),
-            lambda line: line.shown_name if line.client_id is None or not line.hidden else say("(not shown)"),
+            name,
             wide=18,
             sortable=False,
         ),

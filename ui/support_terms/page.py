@@ -351,24 +351,8 @@ def _terms_columns(desk: Desk) -> Sequence[Column[WholeTerms]]:
             "period",
             say("Period"),
             lambda whole: period(whole.view.starts_on, whole.view.ends_on, words),
-            wide=24,
+            wide=20,
             bold=True,
-        ),
-        Column(
-            "home", say("Home"), lambda whole: " ".join(filter(None, (whole.home or whole.plan,))), wide=24
-        ),
-        Column(
-            "needs",
-            label("support_terms.needs_support"),
-            lambda whole: say("By need and wish") if whole.view.needs_support == "no" else say("Yes"),
-            wide=24,
-        ),
-        Column(
-            "fee",
-            label("support_terms.fee"),
-            lambda whole: "" if whole.view.fee is None else yen(whole.view.fee, words),
-            wide=18,
-            number=True,
         ),
         Column(
             "state",
@@ -378,6 +362,22 @@ def _terms_columns(desk: Desk) -> Sequence[Column[WholeTerms]]:
             stretches=True,
             icon=lambda whole: "check" if whole.state is ExplanationState.DONE else "warning",
             tone=lambda whole: Tone.PLAIN if whole.state is ExplanationState.DONE else Tone.LOOK,
+        ),
+        Column(
+            "home", say("Home"), lambda whole: " ".join(filter(None, (whole.home or whole.plan,))), wide=24
+        ),
+        Column(
+            "needs",
+            label("support_terms.needs_support"),
+            lambda whole: say("By need and wish") if whole.view.needs_support == "no" else say("Yes"),
+            wide=18,
+        ),
+        Column(
+            "fee",
+            label("support_terms.fee"),
+            lambda whole: "" if whole.view.fee is None else yen(whole.view.fee, words),
+            wide=16,
+            number=True,
         ),
     )
 
