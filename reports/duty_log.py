@@ -18,8 +18,8 @@ from i18n.words import Words
 from reports.paper import Paper, finished
 from reports.parts import Column, Flow, Stamp
 
-CALLS: Final = "BAN-93"
-HANDOVER: Final = "BAN-94"
+CALLS: Final = "BAN-103"
+HANDOVER: Final = "BAN-104"
 LISTS: Final = (
     "diary_shifts",
     "escalation",

@@ -20,7 +20,7 @@ from i18n.words import Words
 from reports.paper import Paper, finished
 from reports.parts import Column, Fact, Flow, Stamp, look
 
-CODE: Final = "BAN-92"
+CODE: Final = "BAN-102"
 LISTS: Final = (
     "blood_types",
     "contact_roles",

@@ -15,7 +15,7 @@ from i18n.words import Words
 from reports.paper import Paper, finished
 from reports.parts import Column, Flow, Stamp
 
-CODE: Final = "BAN-95"
+CODE: Final = "BAN-105"
 LISTS: Final = ("diary_shifts", "house_check_states", "house_checks", "visit_outcomes")
 """The dated lists that name the codes of the diary."""
 

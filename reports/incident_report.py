@@ -22,7 +22,7 @@ from i18n.words import N_, Words
 from reports.paper import Paper, finished
 from reports.parts import Column, Flow, Stamp
 
-CODE: Final = "BAN-91"
+CODE: Final = "BAN-101"
 LISTS: Final = (
     "entry_findings",
     "escalation",

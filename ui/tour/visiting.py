@@ -14,7 +14,7 @@ from desktop.records.building import BuildingDraft
 from desktop.records.client import ClientDraft
 from desktop.records.dwelling import DwellingDraft
 from desktop.records.tenancy import TenancyDraft
-from ui.support_entries.papers import period_job, visit_job
+from ui.screens import load
 from ui.tour.player import Player
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -49,8 +49,11 @@ def tell_visits(play: Player, client: UUID, day: date) -> None:
         _sign(play, panel)
     with play.step("paper-visit-record"):
         newest = workspace.support_entries.timeline(client, 1)[0]
-        _paper(play, "visit-record", visit_job(play.desk, client, newest.id))
-        _paper(play, "visits-of-a-month", period_job(play.desk, client, day.replace(day=1), day))
+        _paper(
+            play, "visit-record", load("ui.support_entries.papers:visit_job")(play.desk, client, newest.id)
+        )
+        month = load("ui.support_entries.papers:period_job")(play.desk, client, day.replace(day=1), day)
+        _paper(play, "visits-of-a-month", month)
     _house(play, day)
 
 
