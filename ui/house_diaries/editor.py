@@ -122,6 +122,11 @@ class ChecksInput(Input):
                 part.changed.connect(self.changed)
                 part.left.connect(self.left)
 
+    @property
+    def points(self) -> tuple[str, ...]:
+        """The codes of what is looked at, in their order."""
+        return tuple(self._lines)
+
     def value(self) -> list[Checked]:
         """Return what was looked at."""
         return [
@@ -194,6 +199,11 @@ class ResidentsInput(Input):
                 part.left.connect(self.left)
         if self._lines:
             self.editor = next(iter(self._lines.values()))[0].editor
+
+    @property
+    def residents(self) -> tuple[UUID, ...]:
+        """The residents who have a line."""
+        return tuple(self._lines)
 
     def value(self) -> list[About]:
         """Return whom something is told of."""

@@ -99,6 +99,11 @@ class IncidentPanel(QWidget):
         desk.changes.subscribe(self._changed, kinds=kinds)
         self._read()
 
+    @property
+    def known(self) -> WholeIncident | None:
+        """The incident as it was read last."""
+        return self._whole
+
     def take_focus(self) -> None:
         """Begin with the next step."""
         if self._whole is None:

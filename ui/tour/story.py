@@ -23,6 +23,7 @@ from ui.preferences import Preferences
 from ui.screens import load
 from ui.theme import Appearance
 from ui.tour.consulting import tell_intake
+from ui.tour.emergencies import tell_emergencies
 from ui.tour.housing import tell_contracts, tell_home, tell_house_rules
 from ui.tour.judging import tell_eligibility
 from ui.tour.keeping import give_key_back, tell_kept
@@ -80,6 +81,7 @@ def tell(player: Player) -> None:
         story.keep,
         story.visit,
         story.watch,
+        story.emergencies,
         story.find,
         story.leave_and_die,
         story.print_papers,
@@ -236,6 +238,10 @@ class _Story:
             self._entry("hana", "home_visit", "予定どおり訪問。薬は飲めている。")
 
         tell_watch(self.play, self.people["hana"], name, day, visit)
+
+    def emergencies(self) -> None:
+        """See to somebody who does not answer, to the rent, the night and the house."""
+        tell_emergencies(self.play, self.people["hana"], self.day(58))
 
     def find(self) -> None:
         """Find somebody by another spelling."""

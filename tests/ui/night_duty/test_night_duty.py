@@ -1,0 +1,88 @@
+"""Night duty in the window: a call, a shift in the first gap, the page of the morning closed and ticked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QLabel
+
+from desktop.services.clients import TakenIn
+from tests.ui.accessibility import cut_texts, nameless, out_of_order, unseen_by_keyboard
+from tests.ui.support_entries.opened import Room
+from ui.night_duty.calls import CallsPage
+from ui.night_duty.morning import MorningPage
+from ui.night_duty.papers import handover_job
+from ui.night_duty.roster import RosterPage
+from ui.night_duty.screen import NightDutyScreen
+from ui.record_editor import RecordEditor
+
+
+def beside(room: Room, kind: type[Any]) -> Any:
+    room.bot.waitUntil(lambda: isinstance(room.beside, kind))
+    room.settle()
+    return room.beside
+
+
+def sound(room: Room, place: Any) -> None:
+    room.settle()
+    room.bot.waitUntil(lambda: not cut_texts(place))
+    assert not nameless(place)
+    assert not out_of_order(place)
+    assert not unseen_by_keyboard(place)
+
+
+def test_a_night_is_taken_down_put_on_the_roster_and_handed_over(room: Room, hana: TakenIn) -> None:
+    room.desk.navigation.open("night_duty", None, "calls")
+    screen = room.screen
+    assert isinstance(screen, NightDutyScreen)
+    calls = screen.tabs.page("calls")
+    assert isinstance(calls, CallsPage)
+    sound(room, screen)
+    calls.add()
+    editor: RecordEditor = beside(room, RecordEditor)
+    editor.form.input("content").fill("眠れないとのこと")
+    editor.form.input("client_id").fill(hana.client_id)
+    editor.form.input("minutes").fill(20)
+    editor.save()
+    room.bot.waitUntil(lambda: calls.table.model().rowCount() == 1)
+    (entry,) = room.workspace.support_entries.timeline(hana.client_id)
+    assert (entry.activity, entry.outcome, entry.minutes) == ("night_holiday", "told_by_others", 20)
+
+    roster = screen.tabs.turn_to("roster")
+    assert isinstance(roster, RosterPage)
+    room.settle()
+    first = roster._gaps[0]
+    sound(room, roster)
+    roster.add()
+    editor = beside(room, RecordEditor)
+    editor.save()
+    room.bot.waitUntil(lambda: roster.shifts.table.model().rowCount() == 1)
+    room.settle()
+    assert first not in roster._gaps
+    roster.add()
+    editor = beside(room, RecordEditor)
+    line = roster.shifts.table.current_line() or room.workspace.duty_shifts.roster(roster._first).shifts[0]
+    editor.form.fill({**editor.form.values(), "starts_on": line.view.starts_on, "start": line.view.start})
+    editor.save()
+    room.settle()
+    assert "当番がもうあります" in editor.form.places["start"].complaint
+
+    morning = screen.tabs.turn_to("morning")
+    assert isinstance(morning, MorningPage)
+    morning.read()
+    room.settle()
+    sound(room, morning)
+    morning.note.fill("鍵は机の中")
+    morning.close_button.click()
+    room.bot.waitUntil(lambda: room.workspace.duty_handovers.newest() is not None)
+    room.bot.waitUntil(morning.print_button.isEnabled)
+    room.settle()
+    room.bot.waitUntil(lambda: "眠れないとのこと" in words(morning))
+    assert morning.close_button.isHidden()
+    newest = room.workspace.duty_handovers.newest()
+    assert newest is not None
+    assert len(handover_job(room.desk, newest.id).gather().page.calls) == 1
+
+
+def words(place: Any) -> str:
+    return "\n".join(label.text() for label in place.findChildren(QLabel) if label.isVisible())
