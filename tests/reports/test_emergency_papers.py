@@ -46,14 +46,14 @@ def content_of(workspace: Workspace, hana: TakenIn) -> emergency_sheet.Emergency
 @pytest.mark.parametrize("words", [JA, EN], ids=["ja", "en"])
 def test_the_sheet_has_one_page_whatever_is_known(workspace: Workspace, hana: TakenIn, words: Words) -> None:
     notes, contacts = workspace.health_notes, workspace.contacts
-    empty = emergency_sheet.emergency_sheet(content_of(workspace, hana), words, stamp("BAN-92"))
+    empty = emergency_sheet.emergency_sheet(content_of(workspace, hana), words, stamp("BAN-102"))
     for role, name in (("emergency", "妹 花子"), ("family", "甥 信也"), ("perpetrator", "元夫 太郎")):
         contacts.save(ContactDraft.of({"client_id": hana.client_id, "role": role, "name": name}))
     given = {"client_id": hana.client_id, "allergies": "さば", "blood_type": "a_positive"}
     notes.save(HealthNoteDraft.of(given))
-    known = emergency_sheet.emergency_sheet(content_of(workspace, hana), words, stamp("BAN-92"))
+    known = emergency_sheet.emergency_sheet(content_of(workspace, hana), words, stamp("BAN-102"))
     notes.save(HealthNoteDraft.of({"client_id": hana.client_id, "illnesses": LONG, "medicines": LONG}))
-    long = emergency_sheet.emergency_sheet(content_of(workspace, hana), words, stamp("BAN-92"))
+    long = emergency_sheet.emergency_sheet(content_of(workspace, hana), words, stamp("BAN-102"))
     for paper in (empty, known, long):
         assert len(pages(paper.pdf)) == 1
         assert paper.missing == ()
@@ -75,7 +75,7 @@ def test_a_protected_address_stands_on_no_sheet(workspace: Workspace, hana: Take
     workspace.clients.save(ClientDraft.of(told), hana.client_id, view.version)
     given = {"client_id": hana.client_id, "clinic": "谷中医院", "way_in": "谷中の管理室"}
     workspace.health_notes.save(HealthNoteDraft.of(given))
-    paper = emergency_sheet.emergency_sheet(content_of(workspace, hana), JA, stamp("BAN-92"))
+    paper = emergency_sheet.emergency_sheet(content_of(workspace, hana), JA, stamp("BAN-102"))
     text = copied_by_pdfium(paper.pdf)
     assert "谷中" not in text
     assert bare("（表示しません）") in text
@@ -98,9 +98,9 @@ def test_the_report_tells_every_step_and_who_was_told(workspace: Workspace, hana
         TODAY,
     )
     for words in (JA, EN):
-        paper = incident_report.incident_report(content, words, stamp("BAN-91"))
+        paper = incident_report.incident_report(content, words, stamp("BAN-101"))
         assert paper.missing == ()
-    text = copied_by_pdfium(incident_report.incident_report(content, JA, stamp("BAN-91")).pdf)
+    text = copied_by_pdfium(incident_report.incident_report(content, JA, stamp("BAN-101")).pdf)
     for said in (
         "事故・緊急報告書",
         "玄関で転倒した",
@@ -123,11 +123,11 @@ def test_the_morning_and_the_house_are_told_on_paper(workspace: Workspace, hana:
     )
     upcoming = workspace.duty_handovers.upcoming()
     known = lists(workspace, duty_log.LISTS)
-    calls = duty_log.call_log(duty_log.CallsContent(TODAY, TODAY, upcoming.calls, known), JA, stamp("BAN-93"))
+    calls = duty_log.call_log(duty_log.CallsContent(TODAY, TODAY, upcoming.calls, known), JA, stamp("BAN-103"))
     assert "眠れないとのこと" in copied_by_pdfium(calls.pdf)
     morning = duty_log.HandoverContent(upcoming, ("鈴木 一郎",), known)
     for words in (JA, EN):
-        text = copied_by_pdfium(duty_log.handover(morning, words, stamp("BAN-94")).pdf)
+        text = copied_by_pdfium(duty_log.handover(morning, words, stamp("BAN-104")).pdf)
         assert "眠れないとのこと" in text
         assert bare("鈴木 一郎") in text
     diary = house_diary.DiaryContent(
@@ -137,6 +137,6 @@ def test_the_morning_and_the_house_are_told_on_paper(workspace: Workspace, hana:
         workspace.house_diaries.pages(house, TODAY, TODAY),
         lists(workspace, house_diary.LISTS),
     )
-    text = copied_by_pdfium(house_diary.house_diary(diary, JA, stamp("BAN-95")).pdf)
+    text = copied_by_pdfium(house_diary.house_diary(diary, JA, stamp("BAN-105")).pdf)
     for said in ("静かな夜", "気になる点あり", "非常灯が点いたまま"):
         assert bare(said) in text, said
