@@ -123,7 +123,9 @@ def test_the_morning_and_the_house_are_told_on_paper(workspace: Workspace, hana:
     )
     upcoming = workspace.duty_handovers.upcoming()
     known = lists(workspace, duty_log.LISTS)
-    calls = duty_log.call_log(duty_log.CallsContent(TODAY, TODAY, upcoming.calls, known), JA, stamp("BAN-103"))
+    calls = duty_log.call_log(
+        duty_log.CallsContent(TODAY, TODAY, upcoming.calls, known), JA, stamp("BAN-103")
+    )
     assert "眠れないとのこと" in copied_by_pdfium(calls.pdf)
     morning = duty_log.HandoverContent(upcoming, ("鈴木 一郎",), known)
     for words in (JA, EN):
