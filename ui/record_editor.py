@@ -27,7 +27,9 @@ from ui.parts.button import Button, Look
 from ui.parts.composing import commit_all
 from ui.parts.form import Form, Line
 from ui.parts.inputs.base import Input
+from ui.parts.inputs.rows_input import RowsInput
 from ui.parts.message_bar import MessageBar
+from ui.parts.reading_order import order_keys
 from ui.parts.surface import ScrollColumn
 from ui.parts.text import Tone
 
@@ -205,6 +207,10 @@ class RecordEditor(FormEditor):
         super().__init__(desk, form, code, editing.about if view is None else view.id)
         if editing.above is not None:
             self.body.insertWidget(1, editing.above)
+        for _label, made in editing.extras.values():
+            if isinstance(made, RowsInput):
+                made.rearranged.connect(lambda: order_keys(self))
+                order_keys(self)
         if editing.hint is not None:
             form.changed.connect(self._think_of)
         self._think_of()

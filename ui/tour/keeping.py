@@ -28,7 +28,7 @@ def give_key_back(play: Player, client: UUID) -> None:
         play.until(lambda: section.table.model().rowCount())
         section.show_key(section.table.model().lines[0].id)
         panel = play.one("KeyPanel")
-        play.until(lambda: panel.facts.isVisible() and panel.return_button.isVisible())
+        play.until(lambda: panel.state.text)
         panel.give_back()
         editor = play.one("RecordEditor")
         editor.form.input("returned_to").fill("ご家族")
