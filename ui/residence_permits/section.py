@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.problem import Problem
+from desktop.domain.roles import Permission
 from desktop.records.field import facts_of
 from desktop.records.residence_permit import ResidencePermitView
 from desktop.services.residence_permits import Permits, PermitSheet
@@ -160,6 +161,9 @@ class PermitSection(Section):
 
     def _show(self, permits: Permits) -> None:
         self._permits, sheet, words = permits, permits.newest, self.desk.words
+        if not self.desk.workspace.office.may(Permission.READ_NOTES):
+            self.nothing.setText(self.say("Permits are shown to who supports the person."))
+            return
         self.card.setVisible(sheet is not None)
         self.nothing.setVisible(sheet is None)
         if sheet is None:

@@ -31,6 +31,7 @@ class Verbs:
     card: Callable[[], object]
     again: Callable[[], object]
     ladder: Callable[[], object]
+    give: Callable[[], object]
 
 
 class WhereNobodyWas(QWidget):
@@ -60,19 +61,20 @@ class WhereNobodyWas(QWidget):
 
 
 class BesideEntry(QWidget):
-    """Buttons for a signature and for photos, and what is there already."""
+    """Buttons for a signature, for photos, for things that are given; and what is there already."""
 
     def __init__(self, desk: Desk, verbs: Verbs) -> None:
         super().__init__()
         self._desk, say = desk, desk.words.say
         self.sign = Button(desk.actions.title(Act.SIGN, say("Signature")), verbs.sign, icon="edit")
         self.photo = Button(say("Attach a photo"), verbs.photo, icon="camera")
+        self.give = Button(say("Give material aid"), verbs.give, icon="heart")
         self.there = Text(size=Size.SMALL, tone=Tone.QUIET, wrap=True)
         self.importing = PhotoImport(desk)
         body = column(self, gap=0.8)
         line = QWidget()
         flow = Flow(line, gap=1)
-        for button in (self.sign, self.photo):
+        for button in (self.sign, self.photo, self.give):
             flow.addWidget(button)
         body.addWidget(line)
         body.addWidget(self.there)
@@ -94,6 +96,7 @@ class BesideEntry(QWidget):
         """Offer nothing that writes."""
         self.sign.setEnabled(False)
         self.photo.setEnabled(False)
+        self.give.setEnabled(False)
 
     def show_problem(self, problem: Problem) -> None:
         """Pass a problem on to the panel around."""

@@ -38,6 +38,7 @@ from ui.support_entries.conflict import Conflict
 from ui.support_entries.doorstep import Doorstep, Finding, findings
 from ui.support_entries.doubting import Doubts
 from ui.support_entries.entry_form import EntryForm
+from ui.support_entries.giving import give_beside
 from ui.support_entries.kinds import VISIT
 from ui.support_entries.papers import card_job
 from ui.support_entries.signing import SignDialog, said_of
@@ -85,7 +86,8 @@ class EntryPanel(ClientPage):
         self.door = Doorstep(desk.words, findings(desk), self._leave_door) if doorstep else None
         self.doubts = Doubts(desk, self._doubted)
         self.form.put_below_times(self.doubts)
-        verbs = Verbs(self.sign, self.attach, self.leave_card, self._come_again, self.begin_ladder)
+        give = partial(give_beside, self, lambda: self._entry_id)
+        verbs = Verbs(self.sign, self.attach, self.leave_card, self._come_again, self.begin_ladder, give)
         self.beside, self.nobody = BesideEntry(desk, verbs), WhereNobodyWas(desk, verbs)
         self._lay_out()
         self.templates = Templates(self.form.text.box, self, self.say("Templates"))

@@ -28,6 +28,8 @@ from ui.keys_kept.panel import KeyPanel
 from ui.keys_kept.screen import KeysScreen
 from ui.paper_preview import PaperPreview
 from ui.record_editor import RecordEditor
+from ui.recording import record_for
+from ui.support_entries.panel import EntryPanel
 from ui.today.screen import TodayScreen
 from ui.today.steps import said_of
 
@@ -261,3 +263,23 @@ def test_with_a_name_of_forty_characters_and_large_text_nothing_is_cut(room: Roo
     page = page_of(room, taken)
     room.bot.waitUntil(page.sections["PermitSection"].card.isVisible)
     sound(room, page)
+
+
+def test_things_are_given_from_a_visit_which_is_gone_on_with(room: Room, hana: TakenIn) -> None:
+    aid = room.workspace.aid_items
+    rice = aid.save(AidItemDraft.of({"name": "米", "unit": "袋"})).id
+    aid.movements.save(
+        AidMovementDraft.of({"item_id": rice, "movement": "aid_in", "on": ago(5), "amount": 5})
+    )
+    panel = record_for(room.desk, hana.client_id)
+    assert isinstance(panel, EntryPanel)
+    room.settle()
+    panel.form.text.restore("玄関で話した。")
+    room.settle()
+    panel.beside.give.click()
+    editor = beside(room, RecordEditor)
+    editor.form.extras["things"].input.fill([(rice, 2)])
+    editor.save()
+    again = beside(room, EntryPanel)
+    room.bot.waitUntil(lambda: again.form.text.value() == "玄関で話した。")
+    assert [line.view.amount for line in aid.given_to(hana.client_id)] == [2]
