@@ -17,6 +17,7 @@ from desktop.domain.silence import Level, Limits, Silence, Waiting, judge, learn
 from desktop.domain.stage import Stage
 from desktop.records.absence import Absence
 from desktop.records.client import Client
+from desktop.records.incident import Incident
 from desktop.records.monitoring_plan import MonitoringPlan
 from desktop.records.record import Draft
 from desktop.records.silence_snooze import SilenceSnooze, SilenceSnoozeDraft, SilenceSnoozeView
@@ -143,8 +144,15 @@ class SilenceWatch(Recording[SilenceSnoozeDraft, SilenceSnoozeView]):
         with self.office.store.read() as connection:
             reading = _Reading(self.office, connection, day, until, client_id)
             people = reading.people()
-            signs = reading.signs(people)
-        return [visit for row in people if (visit := reading.visit(row, signs)) is not None]
+            quiet = [row for row in people if client_id is not None or reading.may_be_silent(row)]
+            signs = reading.signs([row.client_id for row in quiet])
+        asked = {row.client_id for row in quiet}
+        # Who was heard of lately can only be due: of most people nothing has to be learnt.
+        found = [
+            reading.visit(row, signs) if row.client_id in asked else reading.due_only(row, until)
+            for row in people
+        ]
+        return [visit for visit in found if visit is not None]
 
     def _days(self, code: str, on: date) -> int:
         return int(self.office.rules.named(LIST).find(code, on).values["days"])
@@ -218,11 +226,20 @@ class _Reading:
             query = query.where(support_case.c.client_id == self._client_id)
         return [*self._connection.execute(query)]
 
-    def signs(self, people: list[Any]) -> list[Mapping[UUID, str]]:
-        """Return the signs by source of those who may be silent; of most people nothing has to be read."""
+    def signs(self, people: list[UUID]) -> list[Mapping[UUID, str]]:
+        """Return the signs of each source of these people."""
         since = self._day - timedelta(days=self.limits.learnt_from)
-        quiet = [row.client_id for row in people if self._may_be_silent(row)]
-        return [days_of(source, self._connection, self._office.rules, quiet, since) for source in SOURCES]
+        return [days_of(source, self._connection, self._office.rules, people, since) for source in SOURCES]
+
+    def due_only(self, row: Any, until: date) -> DueVisit | None:
+        """Return somebody who was heard of lately, if the plan names a day until then."""
+        plan = self._plans.get(row.client_id)
+        due = None if plan is None else self._due(plan, self._back.get(row.client_id), row.contact)
+        if plan is None or due is None or due > until:
+            return None
+        silence = Silence(max(0, (self._day - row.contact).days), None, Level.USUAL)
+        sign = (SOURCES[0].code, row.contact)
+        return DueVisit(row.client_id, due, row.contact, silence, plan.interval, row.name, row.kana, sign)
 
     def visit(self, row: Any, signs: list[Mapping[UUID, str]]) -> DueVisit | None:
         """Return how it stands with a person; nothing where nobody knows what would be usual."""
@@ -243,10 +260,7 @@ class _Reading:
         )
         if known is None and interval is None:
             return None
-        due = None
-        if plan is not None and interval is not None:
-            starts = plan.starts_on if back is None else max(plan.starts_on, back)
-            due = interval.next_due(starts, row.contact)
+        due = None if plan is None else self._due(plan, back, row.contact)
         silence = judge(since, self._day, known, self.limits)
         return DueVisit(
             row.client_id,
@@ -260,7 +274,11 @@ class _Reading:
             None if silence.level is Level.USUAL else self._waited(row.client_id, sign),
         )
 
-    def _may_be_silent(self, row: Any) -> bool:
+    def _due(self, plan: _Planned, back: date | None, contact: date | None) -> date | None:
+        starts = plan.starts_on if back is None else max(plan.starts_on, back)
+        return self._interval(plan.interval).next_due(starts, contact)
+
+    def may_be_silent(self, row: Any) -> bool:
         """Tell whether the days since the last contact could be too many, whatever would be learnt."""
         plan = self._plans.get(row.client_id)
         bounds = [self.limits.never_before]
@@ -309,6 +327,7 @@ class _Reading:
 
     def _read_waiting(self) -> Mapping[UUID, tuple[date, date | None, WaitingLine]]:
         snooze, staff, entry = table_of(SilenceSnooze), table_of(Staff), table_of(SupportEntry)
+        incident = table_of(Incident)
         emergency = (
             select(entry.c.on)
             .where(
@@ -320,22 +339,27 @@ class _Reading:
             .limit(1)
             .scalar_subquery()
         )
+        happened = (
+            select(incident.c.on)
+            .where(incident.c.client_id == snooze.c.client_id, incident.c.deleted_at.is_(None))
+            .order_by(incident.c.on.desc())
+            .limit(1)
+            .scalar_subquery()
+        )
         query = (
-            select(snooze.c.client_id, snooze.c.on, emergency, snooze.c.id, snooze.c.until, staff.c.name)
-            .add_columns(snooze.c.reason)
+            select(snooze.c.client_id, snooze.c.on, emergency, happened, snooze.c.id, snooze.c.until)
+            .add_columns(staff.c.name, snooze.c.reason)
             .outerjoin(staff, staff.c.id == snooze.c.staff_id)
             .where(snooze.c.deleted_at.is_(None), snooze.c.until >= self._day)
             .order_by(snooze.c.id)
         )
         hides_reason = "reason" in self._office.hidden_by_role(SilenceSnooze)
-        return {
-            row[0]: (
-                row[1],
-                row[2],
-                WaitingLine(row[3], row[4], row[5] or "", "" if hides_reason else row[6]),
-            )
-            for row in self._connection.execute(query)
-        }
+        found = {}
+        for client_id, on, entered, reported, key, until, who, reason in self._connection.execute(query):
+            emergencies = [day for day in (entered, reported) if day is not None]
+            line = WaitingLine(key, until, who or "", "" if hides_reason else reason)
+            found[client_id] = (on, max(emergencies, default=None), line)
+        return found
 
 
 def _allowed(interval: Interval | None) -> tuple[int, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, func, select
@@ -26,6 +26,9 @@ from desktop.services.office import Office
 from desktop.services.silence_watch import WATCHED_NO_MORE, SilenceWatch
 from desktop.services.visit_stops import Doors, PlanLine, State, Stop, chunks
 from desktop.storage.unit_of_work import table_of
+
+_USUAL: Final = "home_visit"
+"""How somebody is looked in on, as long as nobody says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,42 +171,17 @@ class VisitPlan:
 
     def _to_propose(self, connection: Connection, day: date, staff_id: UUID | None) -> list[PlanLine]:
         """Return who is to be looked in on that day and stands in no plan yet."""
-        found = {
-            each.client_id: each for each in self._proposals(connection, day, day, staff_id, with_late=True)
-        }
-        silent = {}
-        if day == self.office.today():
-            silent = {visit.client_id: visit for visit in self._watch.look(day) if visit.too_silent}
         planned = self._open_days(connection, day)
-        others = self._supported(connection, silent.keys() - found.keys() - planned.keys(), staff_id)
+        if day > self.office.today():
+            later = self._proposals(connection, day, day, staff_id)
+            return [_proposed(who, day, day) for who in later if who.client_id not in planned]
+        looked = {visit.client_id: visit for visit in self._watch.look(day) if visit.waiting is None}
+        people = self._supported(connection, looked.keys() - planned.keys(), staff_id)
         lines = []
-        for client_id in {**found, **silent}:
-            if client_id in planned:
-                continue
-            who = found.get(client_id) or others.get(client_id)
-            if who is None:
-                continue
-            visit = silent.get(client_id)
-            due = who.days[0] if who.days else (visit.due if visit and visit.due else day)
-            lines.append(
-                PlanLine(
-                    None,
-                    client_id,
-                    who.case_id,
-                    day,
-                    min(due, day),
-                    None,
-                    None,
-                    "home_visit",
-                    who.staff_id,
-                    State.OVERDUE if due < day else State.PROPOSED,
-                    "",
-                    who.name,
-                    who.kana,
-                    who.staff_name,
-                    None if visit is None else visit.silent_days,
-                )
-            )
+        for client_id, who in people.items():
+            visit = looked[client_id]
+            due = day if visit.due is None else min(visit.due, day)
+            lines.append(_proposed(who, day, due, visit.silent_days if visit.too_silent else None))
         return lines
 
     def _proposals(
@@ -212,13 +190,8 @@ class VisitPlan:
         first: date,
         last: date,
         staff_id: UUID | None,
-        *,
-        with_late: bool = False,
     ) -> Iterable[_Proposal]:
-        """Yield everybody under watch with the due days between two days that nothing planned answers.
-
-        `with_late` gives the first due day also where it has passed.
-        """
+        """Yield everybody under watch with the due days between two days that nothing planned answers."""
         today = self.office.today()
         if last < today:
             return
@@ -238,8 +211,8 @@ class VisitPlan:
             due = interval.next_due(starts, heard)
             late = due is not None and due < today
             days = interval.due_between(starts, today if late else heard, first, last)
-            if late and due is not None and first <= today <= last:
-                days = (due if with_late else today, *days)
+            if late and first <= today <= last:
+                days = (today, *days)
             if days:
                 yield _Proposal(
                     row.client_id,
@@ -308,17 +281,30 @@ class VisitPlan:
     def _supported(
         connection: Connection, people: Iterable[UUID], staff_id: UUID | None
     ) -> Mapping[UUID, _Proposal]:
-        """Return those who stand on the route by their silence alone, with who supports them."""
+        """Return these people with who usually goes, or else is responsible for the case."""
         client, support_case, staff = table_of(Client), table_of(SupportCase), table_of(Staff)
+        plan = table_of(MonitoringPlan)
+        usual = (
+            select(plan.c.staff_id)
+            .where(
+                plan.c.client_id == support_case.c.client_id,
+                plan.c.deleted_at.is_(None),
+                plan.c.ends_on.is_(None),
+            )
+            .order_by(plan.c.id.desc())
+            .limit(1)
+            .scalar_subquery()
+        )
+        goes = func.coalesce(usual, support_case.c.staff_id)
         query = (
-            select(support_case.c.client_id, support_case.c.id, support_case.c.staff_id, client.c.name)
-            .add_columns(client.c.kana, func.coalesce(staff.c.name, ""))
+            select(support_case.c.client_id, support_case.c.id, goes, client.c.name, client.c.kana)
+            .add_columns(func.coalesce(staff.c.name, ""))
             .join(client, client.c.id == support_case.c.client_id)
-            .outerjoin(staff, staff.c.id == support_case.c.staff_id)
+            .outerjoin(staff, staff.c.id == goes)
             .where(support_case.c.closed_on.is_(None), support_case.c.deleted_at.is_(None))
         )
         if staff_id is not None:
-            query = query.where(support_case.c.staff_id == staff_id)
+            query = query.where(goes == staff_id)
         found = {}
         for some in chunks(people):
             for row in connection.execute(query.where(support_case.c.client_id.in_(some))):
@@ -335,6 +321,27 @@ class _Proposal:
     name: str
     kana: str
     staff_name: str
+
+
+def _proposed(who: _Proposal, day: date, due: date, silent_days: int | None = None) -> PlanLine:
+    """Return the line of somebody whom nobody planned to visit yet."""
+    return PlanLine(
+        None,
+        who.client_id,
+        who.case_id,
+        day,
+        due,
+        None,
+        None,
+        _USUAL,
+        who.staff_id,
+        State.OVERDUE if due < day else State.PROPOSED,
+        "",
+        who.name,
+        who.kana,
+        who.staff_name,
+        silent_days,
+    )
 
 
 def _between(first: date, last: date) -> ColumnElement[bool]:

@@ -24,6 +24,11 @@ def _away(door: Hand, datatable: Rows) -> None:
     _fill_and_save(door, datatable)
 
 
+@when(parsers.parse("「{button}」を押す"))
+def _press(door: Hand, button: str) -> None:
+    door.press(button)
+
+
 @when("理由を書かずに様子を見ようとする")
 def _wait_without(door: Hand) -> None:
     door.press("様子を見る")

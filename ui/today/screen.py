@@ -13,6 +13,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from desktop.domain.clock import local
+from desktop.domain.silence import Level
 from desktop.services.due import DueStep
 from desktop.services.silence_watch import DueVisit
 from desktop.services.today import TodayView
@@ -23,7 +24,7 @@ from ui.actions import Act
 from ui.changes import Changed
 from ui.desk import Desk
 from ui.measure import units
-from ui.of_client import WAIT_DIALOG
+from ui.of_client import NO_ANSWER, WAIT_DIALOG
 from ui.parts.banner import Banner
 from ui.parts.boxes import column, row
 from ui.parts.button import Button, Look
@@ -160,7 +161,10 @@ class TodayScreen(Screen):
         self.wait = Button(self.say("Wait with a silence"), self._wait, icon="time")
         tip(self.wait, self.desk.actions.title(Act.WAIT))
         self.plan = Button(self.say("Visit plan"), self._to_plan, icon="calendar")
-        self._watch = Section(self.say("Whom to look in on"), self.plan, self.wait, self.look_in)
+        self.escalate = Button(self.say("Begin to check"), self._escalate, icon="danger", tone=Tone.DANGER)
+        self.escalate.hide()
+        watching = (self.plan, self.escalate, self.wait, self.look_in)
+        self._watch = Section(self.say("Whom to look in on"), *watching)
         self._watch.body.addWidget(self.watch, 1)
         self._no_watch = Text(
             self.say("Nobody has to be looked in on this week."), tone=Tone.QUIET, wrap=True
@@ -411,6 +415,8 @@ class TodayScreen(Screen):
         visit = self.watch.current_line()
         silent = visit is not None and (visit.too_silent or visit.waiting is not None)
         self.wait.setEnabled(silent and self._may_write)
+        alarming = visit is not None and visit.too_silent and visit.silence.level is Level.ALARM
+        self.escalate.setVisible(alarming and self._may_write)
         waits = visit is not None and visit.waiting is not None
         self.wait.say(self.say("Wait no longer") if waits else self.say("Wait with a silence"))
 
@@ -429,6 +435,12 @@ class TodayScreen(Screen):
         said = self.say("{name}: we wait.", name=visit.name)
         done = partial(self._finished, said)
         load(WAIT_DIALOG)(self, self.desk, visit.client_id, visit.name, done).open()
+
+    def _escalate(self) -> None:
+        """Begin what is done when nobody answers."""
+        visit = self.watch.current_line()
+        if visit is not None:
+            load(NO_ANSWER)(self.desk, visit.client_id)
 
     def _to_plan(self) -> None:
         self.desk.navigation.open("visit_plans")

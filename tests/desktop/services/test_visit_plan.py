@@ -273,13 +273,18 @@ def test_waiting_hides_a_silence_until_its_day_and_no_emergency(
     write_down(workspace, taken, activity="emergency", outcome="absent_silent")
     assert [each.too_silent for each in workspace.today.look().visits] == [True]
     workspace.silence_watch.wait_no_longer(key)
+    third = take_in(workspace, "原")
+    workspace.monitoring.agree(plan_draft(third, "weekly", ago(60)))
+    wait(workspace, third, TODAY + timedelta(days=3))
+    workspace.incidents.begin(third.client_id)
+    assert {each.name for each in workspace.today.look().visits if each.too_silent} == {"森", "原"}
     other = take_in(workspace, "林")
     workspace.monitoring.agree(plan_draft(other, "weekly", ago(60)))
     wait(workspace, other, TODAY + timedelta(days=3))
     wait(workspace, other, TODAY + timedelta(days=1), "電話があるはず")
     assert len(workspace.silence_watch.of_client(other.client_id)) == 1
     clock.moment += timedelta(days=2)
-    assert {each.name for each in workspace.today.look().visits if each.too_silent} == {"森", "林"}
+    assert {each.name for each in workspace.today.look().visits if each.too_silent} == {"森", "原", "林"}
 
 
 def test_what_waiting_refuses(workspace: Workspace) -> None:

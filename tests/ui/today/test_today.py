@@ -96,7 +96,7 @@ def test_who_was_silent_is_said_in_words_and_recorded_for_by_a_key(room: Room, h
     screen = today(room)
     assert shown(screen.watch) == ["髙橋 ハナ"]
     model = screen.watch.model()
-    assert model.data(model.index(0, 1)) == "連絡なし 60日（ふだん 7日）"
+    assert model.data(model.index(0, 1)) == "急いで確かめる：連絡なし 60日（ふだん 7日）"
     screen.watch.setFocus()
     room.press(Qt.Key.Key_N, CTRL)
     room.settle()
