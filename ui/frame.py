@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from desktop.domain.problem import Problem
 from ui.actions import Act
+from ui.area_bar import AreaBar
 from ui.desk import Desk
 from ui.keys_overlay import KeysOverlay
 from ui.navigation import Place
@@ -39,6 +40,8 @@ class Frame(QWidget):
         self._screens: dict[str, Screen] = {}
         say = desk.words.say
         self.rail = Rail([subject for subject in subjects if subject.in_rail], desk.words, desk.actions)
+        self.area = AreaBar(subjects, desk.words)
+        self.area.picked.connect(self._turn)
         self.top = TopBar(desk.words, desk.actions, desk.workspace.office.actor.name)
         self.lasting = MessageBar(desk.words, on_page=True)
         """What concerns the vault as a whole: it stays when another page is opened."""
@@ -93,6 +96,7 @@ class Frame(QWidget):
     def _build(self) -> None:
         middle = column(gap=0)
         middle.addWidget(self.top)
+        middle.addWidget(self.area)
         middle.addWidget(self.lasting)
         middle.addWidget(self.messages)
         middle.addWidget(self.beside, 1)
@@ -132,10 +136,18 @@ class Frame(QWidget):
             self.beside.close_pane()
         self._stack.setCurrentWidget(screen)
         self.rail.show_current(self._subjects[place.subject].under or place.subject)
+        self.area.show_current(place.subject)
         self.messages.clear()
         screen.open(place.id, place.part)
         if not self.top.search.hasFocus():
             screen.take_focus()
+
+    def _turn(self, code: str) -> None:
+        """Go to another place of the area; whoever came by the arrow keys may go on with them."""
+        by_keys = self.area.bar.hasFocus()
+        self.desk.navigation.open(code)
+        if by_keys:
+            self.area.bar.setFocus()
 
     def _screen(self, code: str) -> Screen:
         if code not in self._screens:
@@ -173,7 +185,7 @@ class Frame(QWidget):
         load(PALETTE)(self.window(), self.desk).open()
 
     def _next_area(self) -> None:
-        areas = [self.rail, self.top.search, self._stack, self.beside.pane]
+        areas = [self.rail, self.top.search, self.area, self._stack, self.beside.pane]
         visible = [area for area in areas if area.isVisible()]
         here = self.window().focusWidget()
         now = next((n for n, area in enumerate(visible) if area is here or area.isAncestorOf(here)), -1)

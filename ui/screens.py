@@ -25,6 +25,8 @@ class Subject:
     in_rail: bool = False
     under: str = ""
     """The subject of the rail that it belongs to, when it has no place there itself."""
+    of_one: bool = False
+    """Whether it shows one record, so that nobody goes there without saying which."""
 
 
 DOOR: Final = "ui.unlock.screen:UnlockScreen"
@@ -110,7 +112,14 @@ SUBJECTS: Final = (
     ),
     Subject("labels", N_("Labels and envelopes"), "mail", "ui.labels.screen:LabelsScreen", under="printing"),
     Subject("history", N_("History"), "history", "ui.history.screen:HistoryScreen", under="settings"),
-    Subject("client", N_("Client"), "person", "ui.clients.client_screen:ClientScreen", under="clients"),
+    Subject(
+        "client",
+        N_("Client"),
+        "person",
+        "ui.clients.client_screen:ClientScreen",
+        under="clients",
+        of_one=True,
+    ),
 )
 
 
