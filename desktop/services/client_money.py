@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from desktop.domain.client_money import IN, Finding, balance_at, opposite, room
 from desktop.domain.fiscal_year import FiscalYear, Month
@@ -20,7 +20,6 @@ from desktop.records.client import Client
 from desktop.records.client_money import (
     MoneyAgreement,
     MoneyAgreementView,
-    MoneyClosing,
     MoneyClosingView,
     MoneyMovement,
     MoneyMovementDraft,
@@ -49,6 +48,8 @@ from desktop.services.money_book import (
     lines_of,
     next_to_close,
     number_for,
+    proofs_of,
+    refuse_closed,
 )
 from desktop.services.money_months import MoneyClosings, MoneyCounts, MoneyStatements
 from desktop.services.office import Office
@@ -200,7 +201,9 @@ class ClientMoney(Lasting[MoneyMovementDraft, MoneyMovementView]):
         """Return the books of several people, each kind of record read once."""
         rules, today = self.office.rules, self.office.today()
         agreements, views = _by_client(self.agreements, keys), _by_client(self, keys)
-        proofs, counts = _by_client(self.proofs, keys), _by_client(self.counts, keys)
+        counts = _by_client(self.counts, keys)
+        with self.office.store.read() as connection:
+            proofs = proofs_of(connection, keys)
         closings, statements = _by_client(self.closings, keys), _by_client(self.statements, keys)
         named = rules.named(RULES)
         used = tuple(RuleUsed.of(named, named.find(code, today)) for code in _SHOWN_RULES)
@@ -212,9 +215,7 @@ class ClientMoney(Lasting[MoneyMovementDraft, MoneyMovementView]):
             found[key] = MoneyBook(
                 key,
                 tuple(own),
-                lines_of(
-                    views[key], own, Counter(each.movement_id for each in proofs[key]), rules.named(PURPOSES)
-                ),
+                lines_of(views[key], own, proofs, rules.named(PURPOSES)),
                 tuple(CountLine(view, balance_at(book, view.on, view.at)) for view in counted),
                 self._months(own, views[key], closings[key], statements[key]),
                 next_to_close(own, closings[key]),
@@ -339,18 +340,6 @@ def agreement_on(connection: Connection, client_id: UUID, on: date) -> Mapping[A
         table.c.ended_on.is_(None) | (table.c.ended_on >= on),
     )
     return connection.execute(query).mappings().first()
-
-
-def refuse_closed(connection: Connection, client_id: UUID, on: date) -> None:
-    """Refuse a day of a month that is closed: its figures were signed."""
-    table = table_of(MoneyClosing)
-    query = select(func.max(table.c.month)).where(
-        table.c.client_id == client_id, table.c.deleted_at.is_(None)
-    )
-    last = connection.scalar(query)
-    if last is not None and on <= Month.containing(last).last_day:
-        error = FieldError("on", "money.month_closed", {"month_of": Month.containing(on).first_day})
-        raise InvalidDraft("draft.invalid", errors=(error,))
 
 
 def _by_client(service: Recording[Any, Any], keys: Sequence[UUID]) -> dict[UUID, list[Any]]:

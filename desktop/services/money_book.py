@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from desktop.domain.client_money import (
     Due,
@@ -24,14 +24,18 @@ from desktop.domain.client_money import (
 )
 from desktop.domain.dated import DatedList
 from desktop.domain.fiscal_year import Month
+from desktop.domain.problem import FieldError, InvalidDraft
 from desktop.domain.rule_used import RuleUsed
+from desktop.records.attachment import Attachment
 from desktop.records.client_money import (
     MoneyAgreement,
     MoneyAgreementView,
+    MoneyClosing,
     MoneyClosingView,
     MoneyCountView,
     MoneyMovement,
     MoneyMovementView,
+    MoneyProof,
     MoneyStatementView,
 )
 from desktop.services.rules import Rules
@@ -249,6 +253,29 @@ def of_month(lines: Sequence[BookLine], counts: Sequence[CountLine], month: Mont
     if not counted and any(month.contains(line.view.on) for line in lines):
         found[Finding.NOT_COUNTED] += 1
     return +found
+
+
+def proofs_of(connection: Connection, client_ids: Sequence[UUID]) -> Counter[UUID]:
+    """Return how many pictures prove each movement of these people; one in the trash proves nothing."""
+    proof, paper = table_of(MoneyProof), table_of(Attachment)
+    query = (
+        select(proof.c.movement_id)
+        .join(paper, paper.c.id == proof.c.attachment_id)
+        .where(proof.c.client_id.in_(client_ids), proof.c.deleted_at.is_(None), paper.c.deleted_at.is_(None))
+    )
+    return Counter(connection.scalars(query))
+
+
+def refuse_closed(connection: Connection, client_id: UUID, on: date) -> None:
+    """Refuse a day of a month that is closed: its figures were signed."""
+    table = table_of(MoneyClosing)
+    query = select(func.max(table.c.month)).where(
+        table.c.client_id == client_id, table.c.deleted_at.is_(None)
+    )
+    last = connection.scalar(query)
+    if last is not None and on <= Month.containing(last).last_day:
+        error = FieldError("on", "money.month_closed", {"month_of": Month.containing(on).first_day})
+        raise InvalidDraft("draft.invalid", errors=(error,))
 
 
 def agreements_of(connection: Connection, client_id: UUID) -> list[MoneyAgreementView]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from desktop.domain.client_money import balance_at, month_sum
 from desktop.domain.fiscal_year import Month
@@ -19,7 +19,6 @@ from desktop.records.client_money import (
     MoneyCountView,
     MoneyMovement,
     MoneyMovementView,
-    MoneyProof,
     MoneyStatement,
     MoneyStatementDraft,
     MoneyStatementView,
@@ -35,6 +34,8 @@ from desktop.services.money_book import (
     lines_of,
     next_to_close,
     of_month,
+    proofs_of,
+    refuse_closed,
 )
 from desktop.services.recording import Recording
 from desktop.storage.unit_of_work import UnitOfWork, table_of
@@ -53,6 +54,7 @@ class MoneyCounts(Lasting[MoneyCountDraft, MoneyCountView]):
     ) -> UUID:
         """Keep a count with what the book says of that moment; a difference has to be explained."""
         if isinstance(draft, MoneyCountDraft):
+            refuse_closed(work.connection, draft.client_id, draft.on)
             book = entries_of(work.connection, draft.client_id)
             expected = balance_at(book, draft.on, draft.at)
             if draft.counted != expected and not draft.note.strip():
@@ -125,13 +127,7 @@ class MoneyClosings(Lasting[MoneyClosingDraft, MoneyClosingView]):
 
     def _findings(self, connection: Connection, client_id: UUID, month: Month) -> dict[str, int]:
         movements = _all(connection, MoneyMovement, MoneyMovementView, client_id)
-        proof = table_of(MoneyProof)
-        counted = (
-            select(proof.c.movement_id, func.count())
-            .where(proof.c.client_id == client_id, proof.c.deleted_at.is_(None))
-            .group_by(proof.c.movement_id)
-        )
-        proofs: dict[UUID, int] = {row[0]: row[1] for row in connection.execute(counted)}
+        proofs = proofs_of(connection, [client_id])
         lines = lines_of(
             movements, agreements_of(connection, client_id), proofs, self.office.rules.named("money_purposes")
         )

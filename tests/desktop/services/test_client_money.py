@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
 
 import pytest
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from desktop.domain.client_money import Finding
+from desktop.domain.clock import SetClock
 from desktop.domain.fiscal_year import Month
 from desktop.domain.problem import InvalidDraft, Problem
 from desktop.domain.roles import Role
@@ -175,6 +176,7 @@ def test_a_closed_month_stays_as_it_was_signed(purse: Purse) -> None:
     assert (closing.opening, closing.received, closing.spent, closing.balance) == (0, 10_000, 0, 10_000)
     assert (closing.movements, closing.findings, closing.closed_on) == (1, 1, date(2026, 11, 23))
     assert refused(lambda: purse.move(100, date(2026, 8, 31))) == {"on": "money.month_closed"}
+    assert refused(lambda: purse.count(10_000, date(2026, 8, 30))) == {"on": "money.month_closed"}
     assert refused(lambda: purse.counter(purse.book().lines[0].id, date(2026, 8, 20))) == {
         "on": "money.month_closed"
     }
@@ -291,6 +293,30 @@ def test_two_books_do_not_become_one(purse: Purse) -> None:
     with pytest.raises(Problem) as parted:
         workspace.history.undo(merged.changed.operation)
     assert parted.value.code == "undo.breaks_money_book"
+
+
+def test_a_book_is_kept_for_years_and_then_goes_with_the_person(
+    workspace: Workspace, purse: Purse, clock: SetClock
+) -> None:
+    wrong = purse.move(3_000, date(2026, 9, 1))
+    purse.counter(wrong, date(2026, 9, 2))
+    purse.money.prove(wrong, "控え", png())
+    for act in ("ended", "closed"):
+        with pytest.raises(Problem) as held:
+            workspace.erasing.erase(purse.client_id, "retention")
+        assert held.value.code == "erasing.held", act
+        if act == "ended":
+            ended = {"ended_on": date(2026, 11, 23), "end_reason": "money_end_other"}
+            purse.money.agreements.save(purse.agreement(**ended), purse.agreement_id)
+    workspace.cases.close(purse.case_id, "support_ended", date(2026, 11, 23))
+    clock.moment = datetime(2031, 11, 20, tzinfo=UTC)
+    with pytest.raises(Problem) as early:
+        workspace.erasing.erase(purse.client_id, "retention")
+    assert early.value.code == "erasing.not_due"
+    clock.moment = datetime(2033, 4, 2, tzinfo=UTC)
+    workspace.erasing.erase(purse.client_id, "retention")
+    assert purse.money.overview() == ()
+    assert purse.money.views(with_trash=True) == ()
 
 
 def test_what_a_clerk_sees_of_a_book(purse: Purse, office_of: Callable[[Role], Office]) -> None:
