@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -11,58 +11,45 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from desktop.domain.client_money import IN, Finding, balance_at, opposite, room
-from desktop.domain.fiscal_year import FiscalYear, Month
+from desktop.domain.client_money import IN, Finding, opposite, room
+from desktop.domain.fiscal_year import FiscalYear
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.domain.roles import Permission
-from desktop.domain.rule_used import RuleUsed
 from desktop.records.client import Client
 from desktop.records.client_money import (
     MoneyAgreement,
-    MoneyAgreementView,
-    MoneyClosingView,
     MoneyMovement,
     MoneyMovementDraft,
     MoneyMovementView,
     MoneyProof,
     MoneyProofDraft,
     MoneyProofView,
-    MoneyStatementView,
 )
 from desktop.records.record import Draft
 from desktop.records.staff import Staff
-from desktop.services import money_queries, public_assistance, two_people
+from desktop.services import money_queries, two_people
 from desktop.services.attachments import Attachments
 from desktop.services.cases import first_month
 from desktop.services.lasting import Lasting
 from desktop.services.money_agreements import MoneyAgreements, MoneyRulesOf
 from desktop.services.money_book import (
-    RULES,
-    STATEMENT,
-    CountLine,
+    PURPOSES,
     MoneyBook,
-    MonthLine,
-    due_statements,
-    entries,
     entries_of,
-    lines_of,
-    next_to_close,
     number_for,
-    proofs_of,
     refuse_closed,
 )
+from desktop.services.money_books import MoneyBooks
 from desktop.services.money_months import MoneyClosings, MoneyCounts, MoneyStatements
 from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
 from desktop.storage.change_log import Action
 from desktop.storage.unit_of_work import Changed, UnitOfWork, table_of
 
-PURPOSES: Final = "money_purposes"
 CORRECTION: Final = "correction"
 CODE: Final = "BAN-99"
 """The document code of a book that left the vault as a file."""
 _SERIES: Final = ""
-_SHOWN_RULES: Final = ("two_staff", "book_and_report", STATEMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +98,7 @@ class ClientMoney(Lasting[MoneyMovementDraft, MoneyMovementView]):
         self.counts = MoneyCounts(office)
         self.closings = MoneyClosings(office)
         self.statements = MoneyStatements(office)
+        self._books = MoneyBooks(office, self)
 
     def put(
         self, work: UnitOfWork, draft: Draft, record_id: UUID | None = None, version: int | None = None
@@ -160,7 +148,7 @@ class ClientMoney(Lasting[MoneyMovementDraft, MoneyMovementView]):
     def book(self, client_id: UUID) -> MoneyBook:
         """Return everything about one person's money."""
         self.office.require(self.reading)
-        return self._books([client_id])[client_id]
+        return self._books.of([client_id])[client_id]
 
     def overview(self) -> tuple[Held, ...]:
         """Return everybody for whom money or things are kept, in the order of their readings."""
@@ -176,7 +164,7 @@ class ClientMoney(Lasting[MoneyMovementDraft, MoneyMovementView]):
                 .where(client.c.id.in_(keys), client.c.deleted_at.is_(None))
                 .order_by(client.c.kana_key, client.c.id)
             ).all()
-        books, found = self._books(keys), []
+        books, found = self._books.of(keys), []
         for key, name, kana in names:
             book = books[key]
             agreement = book.agreement
@@ -196,67 +184,6 @@ class ClientMoney(Lasting[MoneyMovementDraft, MoneyMovementView]):
                 )
             )
         return tuple(found)
-
-    def _books(self, keys: Sequence[UUID]) -> dict[UUID, MoneyBook]:
-        """Return the books of several people, each kind of record read once."""
-        rules, today = self.office.rules, self.office.today()
-        agreements, views = _by_client(self.agreements, keys), _by_client(self, keys)
-        counts = _by_client(self.counts, keys)
-        with self.office.store.read() as connection:
-            proofs = proofs_of(connection, keys)
-        closings, statements = _by_client(self.closings, keys), _by_client(self.statements, keys)
-        named = rules.named(RULES)
-        used = tuple(RuleUsed.of(named, named.find(code, today)) for code in _SHOWN_RULES)
-        sole, found = two_people.is_sole(self.office), {}
-        for key in keys:
-            own = sorted(agreements[key], key=lambda view: (view.starts_on, view.id))
-            book = entries(views[key])
-            counted = sorted(counts[key], key=lambda view: (view.on, view.at, view.id))
-            found[key] = MoneyBook(
-                key,
-                tuple(own),
-                lines_of(views[key], own, proofs, rules.named(PURPOSES)),
-                tuple(CountLine(view, balance_at(book, view.on, view.at)) for view in counted),
-                self._months(own, views[key], closings[key], statements[key]),
-                next_to_close(own, closings[key]),
-                sole,
-                self._aided(key, own),
-                used,
-            )
-        return found
-
-    def _months(
-        self,
-        agreements: Sequence[MoneyAgreementView],
-        views: Sequence[MoneyMovementView],
-        closings: Sequence[MoneyClosingView],
-        statements: Sequence[MoneyStatementView],
-    ) -> tuple[MonthLine, ...]:
-        rules, today = self.office.rules, self.office.today()
-        closed = {Month.containing(each.month): each for each in closings}
-        stated = {each.closing_id: each for each in statements}
-        due = {
-            each.month: each.until
-            for agreement in agreements
-            for each in due_statements(rules, agreement, today)
-        }
-        months = sorted({*closed, *due, *(Month.containing(view.on) for view in views)})
-        return tuple(
-            MonthLine(
-                month,
-                closing := closed.get(month),
-                None if closing is None else stated.get(closing.id),
-                due.get(month),
-            )
-            for month in months
-        )
-
-    def _aided(self, client_id: UUID, agreements: Sequence[MoneyAgreementView]) -> bool:
-        if not agreements:
-            return False
-        decisions = self.office.rules.named("application_decisions")
-        with self.office.store.read() as connection:
-            return public_assistance.assistance(connection, client_id, decisions, self.office.today()).aided
 
     def names(self) -> Mapping[UUID, str]:
         """Return the names of everybody who works or worked here, for whoever stands in a book."""
@@ -340,10 +267,3 @@ def agreement_on(connection: Connection, client_id: UUID, on: date) -> Mapping[A
         table.c.ended_on.is_(None) | (table.c.ended_on >= on),
     )
     return connection.execute(query).mappings().first()
-
-
-def _by_client(service: Recording[Any, Any], keys: Sequence[UUID]) -> dict[UUID, list[Any]]:
-    found: dict[UUID, list[Any]] = {key: [] for key in keys}
-    for view in service.views(table_of(service.row).c.client_id.in_(keys)):
-        found[view.client_id].append(view)
-    return found

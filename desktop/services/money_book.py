@@ -44,6 +44,7 @@ from desktop.storage.store import keep_fact
 from desktop.storage.unit_of_work import UnitOfWork, table_of
 
 RULES: Final = "client_money"
+PURPOSES: Final = "money_purposes"
 STATEMENT: Final = "statement_due"
 NO_SIGNATURE: Final = "signer_none"
 CHANGED: Final = "money_end_changed"

@@ -28,6 +28,7 @@ from desktop.services import two_people
 from desktop.services.lasting import Lasting
 from desktop.services.money_book import (
     NO_SIGNATURE,
+    PURPOSES,
     CountLine,
     agreements_of,
     entries_of,
@@ -129,7 +130,7 @@ class MoneyClosings(Lasting[MoneyClosingDraft, MoneyClosingView]):
         movements = _all(connection, MoneyMovement, MoneyMovementView, client_id)
         proofs = proofs_of(connection, [client_id])
         lines = lines_of(
-            movements, agreements_of(connection, client_id), proofs, self.office.rules.named("money_purposes")
+            movements, agreements_of(connection, client_id), proofs, self.office.rules.named(PURPOSES)
         )
         book = entries_of(connection, client_id)
         counts = [

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.problem import Problem
+from desktop.domain.roles import Permission
 from desktop.records.attachment import AttachmentView
 from desktop.records.client_money import MoneyMovementView
 from desktop.records.field import facts_of
@@ -56,6 +57,7 @@ class MovementPanel(QWidget):
         self.print_button = Button(self.say("Print a receipt"), self.print_receipt, icon="print")
         # Nothing can be done with what was not read yet.
         self.correct_button.setEnabled(False)
+        self.print_button.setEnabled(desk.workspace.office.may(Permission.READ_NOTES))
         self.attach_button.setEnabled(may_write(desk))
         self._proofs = Section(self.say("Pictures of receipts"), self.attach_button)
         self._lay_out()

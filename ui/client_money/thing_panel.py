@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.problem import Problem
+from desktop.domain.roles import Permission
 from desktop.records.custody import CustodyItemView, CustodyMoveView
 from desktop.records.field import facts_of
 from desktop.services.custody import Place, Thing, allowed
@@ -60,6 +61,7 @@ class ThingPanel(QWidget):
         self.edit_button = Button(self.say("Change"), self.edit, icon="edit")
         self.move_button = Button(self.say("Enter what is done with it"), self.enter_move, icon="plus")
         self.print_button = Button(self.say("Print the receipt"), self.print_receipt, icon="print")
+        self.print_button.setEnabled(desk.workspace.office.may(Permission.READ_NOTES))
         for button in (self.edit_button, self.move_button):
             # Nothing can be done with what was not read yet.
             button.setEnabled(False)

@@ -1,0 +1,114 @@
+"""The books of several people at once: each kind of record is read once, for one book or for all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
+
+from desktop.domain.client_money import balance_at
+from desktop.domain.fiscal_year import Month
+from desktop.domain.rule_used import RuleUsed
+from desktop.records.client_money import (
+    MoneyAgreementView,
+    MoneyClosingView,
+    MoneyMovementView,
+    MoneyStatementView,
+)
+from desktop.services import public_assistance, two_people
+from desktop.services.money_book import (
+    PURPOSES,
+    RULES,
+    STATEMENT,
+    CountLine,
+    MoneyBook,
+    MonthLine,
+    due_statements,
+    entries,
+    lines_of,
+    next_to_close,
+    proofs_of,
+)
+from desktop.services.office import Office
+from desktop.services.recording import Recording
+from desktop.storage.unit_of_work import table_of
+
+if TYPE_CHECKING:
+    from desktop.services.client_money import ClientMoney
+
+_SHOWN_RULES: Final = ("two_staff", "book_and_report", STATEMENT)
+
+
+class MoneyBooks:
+    """Puts books together; `ClientMoney` asks for the role and for the people."""
+
+    def __init__(self, office: Office, money: ClientMoney) -> None:
+        self.office, self._money = office, money
+
+    def of(self, keys: Sequence[UUID]) -> dict[UUID, MoneyBook]:
+        """Return the books of several people, each kind of record read once."""
+        money, rules, today = self._money, self.office.rules, self.office.today()
+        agreements, views = _by_client(money.agreements, keys), _by_client(money, keys)
+        counts = _by_client(money.counts, keys)
+        with self.office.store.read() as connection:
+            proofs = proofs_of(connection, keys)
+        closings, statements = _by_client(money.closings, keys), _by_client(money.statements, keys)
+        named = rules.named(RULES)
+        used = tuple(RuleUsed.of(named, named.find(code, today)) for code in _SHOWN_RULES)
+        sole, found = two_people.is_sole(self.office), {}
+        for key in keys:
+            own = sorted(agreements[key], key=lambda view: (view.starts_on, view.id))
+            book = entries(views[key])
+            counted = sorted(counts[key], key=lambda view: (view.on, view.at, view.id))
+            found[key] = MoneyBook(
+                key,
+                tuple(own),
+                lines_of(views[key], own, proofs, rules.named(PURPOSES)),
+                tuple(CountLine(view, balance_at(book, view.on, view.at)) for view in counted),
+                self._months(own, views[key], closings[key], statements[key]),
+                next_to_close(own, closings[key]),
+                sole,
+                self._aided(key, own),
+                used,
+            )
+        return found
+
+    def _months(
+        self,
+        agreements: Sequence[MoneyAgreementView],
+        views: Sequence[MoneyMovementView],
+        closings: Sequence[MoneyClosingView],
+        statements: Sequence[MoneyStatementView],
+    ) -> tuple[MonthLine, ...]:
+        rules, today = self.office.rules, self.office.today()
+        closed = {Month.containing(each.month): each for each in closings}
+        stated = {each.closing_id: each for each in statements}
+        due = {
+            each.month: each.until
+            for agreement in agreements
+            for each in due_statements(rules, agreement, today)
+        }
+        months = sorted({*closed, *due, *(Month.containing(view.on) for view in views)})
+        return tuple(
+            MonthLine(
+                month,
+                closing := closed.get(month),
+                None if closing is None else stated.get(closing.id),
+                due.get(month),
+            )
+            for month in months
+        )
+
+    def _aided(self, client_id: UUID, agreements: Sequence[MoneyAgreementView]) -> bool:
+        if not agreements:
+            return False
+        decisions = self.office.rules.named("application_decisions")
+        with self.office.store.read() as connection:
+            return public_assistance.assistance(connection, client_id, decisions, self.office.today()).aided
+
+
+def _by_client(service: Recording[Any, Any], keys: Sequence[UUID]) -> dict[UUID, list[Any]]:
+    found: dict[UUID, list[Any]] = {key: [] for key in keys}
+    for view in service.views(table_of(service.row).c.client_id.in_(keys)):
+        found[view.client_id].append(view)
+    return found
