@@ -173,6 +173,11 @@ class SupportTermsPage(ClientPage):
         desk.changes.subscribe(self._changed, kinds=kinds)
         self._read()
 
+    @property
+    def ready(self) -> bool:
+        """Whether what is kept was read."""
+        return self._known is not None
+
     def take_focus(self) -> None:
         """Begin with the terms."""
         (self.terms_button if self.terms.table.isHidden() else self.terms.table).setFocus()

@@ -32,6 +32,7 @@ from ui.tour.linking import tell_linking
 from ui.tour.planning import tell_plan
 from ui.tour.player import Player
 from ui.tour.searching import tell_search
+from ui.tour.supporting import tell_support_housing
 from ui.tour.visiting import tell_visits
 from ui.tour.watching import tell_watch
 
@@ -81,6 +82,7 @@ def tell(player: Player) -> None:
         story.keep,
         story.visit,
         story.watch,
+        story.support_housing,
         story.emergencies,
         story.find,
         story.leave_and_die,
@@ -238,6 +240,10 @@ class _Story:
             self._entry("hana", "home_visit", "予定どおり訪問。薬は飲めている。")
 
         tell_watch(self.play, self.people["hana"], name, day, visit)
+
+    def support_housing(self) -> None:
+        """Make the home support housing: a plan, terms explained, checks, the ledger, the yearly report."""
+        tell_support_housing(self.play, self.people["hana"], self.day(52))
 
     def emergencies(self) -> None:
         """See to somebody who does not answer, to the rent, the night and the house."""

@@ -164,7 +164,7 @@ def test_a_tenants_terms_are_agreed_explained_and_changed(room: Room) -> None:
     page = room.screen.tabs.page("support_housing")
     assert isinstance(page, SupportTermsPage)
     room.settle()
-    room.bot.waitUntil(lambda: page._known is not None)
+    room.bot.waitUntil(lambda: page.ready)
     sound(room, page)
     page.agree()
     editor = beside(room, RecordEditor)
