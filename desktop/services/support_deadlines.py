@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, exists, func, or_, select
 
 from desktop.domain.fiscal_year import FiscalYear
 from desktop.domain.roles import Permission
 from desktop.records.client import Client
 from desktop.records.ledger_closing import LedgerClosing
 from desktop.records.support_case import SupportCase
-from desktop.records.support_housing_plan import SupportHousingPlan
+from desktop.records.support_housing_plan import SupportHousingPlan, SupportHousingUnit
 from desktop.records.support_report import SupportReport
 from desktop.records.support_terms import SupportExplanation, SupportTerms
+from desktop.records.tenancy import Tenancy
 from desktop.services.cases import first_month
 from desktop.services.due import BEHIND_ALL, DueStep
 from desktop.services.office import Office
@@ -31,7 +32,11 @@ def due_until(office: Office, until: date) -> list[DueStep]:
     if not office.may(Permission.READ_NOTES):
         return []
     with office.store.read() as connection:
-        return [*_of_plans(office, connection, until), *_explanations(office, connection, until)]
+        return [
+            *_of_plans(office, connection, until),
+            *_explanations(office, connection, until),
+            *_without_terms(office, connection, until),
+        ]
 
 
 def _of_plans(office: Office, connection: Connection, until: date) -> list[DueStep]:
@@ -152,5 +157,47 @@ def _explanations(office: Office, connection: Connection, until: date) -> list[D
             EXPLANATION,
             order=row.kana_key,
         )
+        for row in connection.execute(query)
+    ]
+
+
+def _without_terms(office: Office, connection: Connection, until: date) -> list[DueStep]:
+    """Return who lives, or soon will, in an exclusive home of a plan and was never told what is given."""
+    tenancy, unit, plan = table_of(Tenancy), table_of(SupportHousingUnit), table_of(SupportHousingPlan)
+    terms, client, case = table_of(SupportTerms), table_of(Client), table_of(SupportCase)
+    known = select(terms.c.id).where(
+        terms.c.client_id == tenancy.c.client_id,
+        terms.c.plan_id == unit.c.plan_id,
+        terms.c.deleted_at.is_(None),
+    )
+    query = (
+        select(
+            tenancy.c.id,
+            tenancy.c.client_id,
+            func.coalesce(tenancy.c.contract_on, tenancy.c.starts_on).label("due"),
+            client.c.name,
+            client.c.kana,
+            client.c.kana_key,
+        )
+        .join(unit, unit.c.dwelling_id == tenancy.c.dwelling_id)
+        .join(plan, plan.c.id == unit.c.plan_id)
+        .join(client, client.c.id == tenancy.c.client_id)
+        .join(case, case.c.id == tenancy.c.case_id)
+        .where(
+            tenancy.c.deleted_at.is_(None),
+            tenancy.c.starts_on <= until,
+            tenancy.c.ends_on.is_(None) | (tenancy.c.ends_on >= office.today()),
+            unit.c.exclusive,
+            unit.c.left_on.is_(None),
+            unit.c.deleted_at.is_(None),
+            plan.c.abolished_on.is_(None),
+            plan.c.deleted_at.is_(None),
+            client.c.deleted_at.is_(None),
+            case.c.closed_on.is_(None),
+            ~exists(known),
+        )
+    )
+    return [
+        DueStep(row.id, row.client_id, row.due, row.name, row.kana, "", EXPLANATION, order=row.kana_key)
         for row in connection.execute(query)
     ]

@@ -288,7 +288,11 @@ class SupportTermsPage(ClientPage):
         today = self.desk.today()
         running = [each for each in known.terms if each.view.ends_on is None or each.view.ends_on >= today]
         wanting = [each for each in running if each.state is not ExplanationState.DONE]
-        self.warning.setVisible(bool(wanting))
+        untold = not known.terms and known.starting.plan is not None
+        self.warning.setVisible(bool(wanting) or untold)
+        if untold:
+            said = self.say("This home is support housing: say what is given, and explain it on paper.")
+            self.warning.tell(said, Tone.LOOK, icon="bell")
         self.rules.setVisible(bool(known.terms))
         if wanting:
             self.warning.tell(self.say(STATES[wanting[0].state]), Tone.LOOK, icon="bell")

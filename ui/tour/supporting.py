@@ -105,7 +105,7 @@ def _check(play: Player, day: date) -> None:
         play.until(lambda: _state(page, day) is DayState.WELL)
     with play.step("devices-reported"):
         page.clear(page.grid.marks()[:1])
-        play.press(Qt.Key.Key_F9)
+        play.press(Qt.Key.Key_F10)
         play.until(lambda: _state(page, day) is DayState.WELL)
 
 

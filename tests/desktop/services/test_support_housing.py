@@ -339,14 +339,20 @@ def test_the_report_of_a_year_counts_what_the_records_say(workspace: Workspace) 
     assert (figures.check_days, figures.checked, figures.unchecked) == (59, 20, 39)
     assert (figures.watch_months_missing, data.due) == (1, date(2026, 6, 30))
     steps = {step.kind: step.due for step in workspace.today.look().steps}
-    assert steps == {"support_report": date(2026, 6, 30), "ledger_closing": date(2026, 3, 31)}
+    # Nothing was agreed on with the tenant: that is told as an explanation still to be given.
+    assert steps == {
+        "support_report": date(2026, 6, 30),
+        "ledger_closing": date(2026, 3, 31),
+        "support_explanation": MOVED_IN,
+    }
     given = {"plan_id": plan.id, "fiscal_year": 2025}
     with refused(("sent_on", "support_report.sent_too_early")):
         SupportReportDraft.of({**given, "sent_on": date(2025, 12, 1)})
     reports.save(SupportReportDraft.of({**given, "sent_on": date(2026, 6, 1)}))
     with refused(("fiscal_year", "support_report.twice")):
         reports.save(SupportReportDraft.of(given))
-    assert {step.kind for step in workspace.today.look().steps} == {"ledger_closing"}
+    kinds = {step.kind for step in workspace.today.look().steps}
+    assert kinds == {"ledger_closing", "support_explanation"}
 
 
 def test_nobody_is_named_whose_address_is_protected(workspace: Workspace, office_of: object) -> None:

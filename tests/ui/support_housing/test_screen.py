@@ -22,6 +22,7 @@ from tests.ui.support_entries.opened import TODAY, Room, ago
 from ui.record_editor import RecordEditor
 from ui.support_housing.screen import SupportHousingScreen
 from ui.support_terms.page import SupportTermsPage
+from ui.table_export import TableExportDialog
 
 MOVED_IN = date(2026, 2, 1)
 
@@ -102,7 +103,7 @@ def test_a_month_is_ticked_from_the_keyboard(room: Room) -> None:
     room.bot.waitUntil(lambda: states(page)[TODAY.day - 1] is DayState.MISSING)
     page.give_reason(grid.marks(), "disaster")
     room.bot.waitUntil(lambda: states(page)[TODAY.day - 1] is DayState.NOT_POSSIBLE)
-    room.bot.keyClick(screen, keys.Key_F9)
+    room.bot.keyClick(screen, keys.Key_F10)
     room.bot.waitUntil(lambda: states(page)[TODAY.day] is DayState.WELL)
     assert "1" in screen.messages.text
     screen.messages._action.click()
@@ -148,6 +149,12 @@ def test_a_ledger_is_looked_through_and_closed_and_a_year_reported_on(room: Room
         screen.which.changed.emit()
         room.settle()
         sound(room, screen)
+    ledger.item.fill("residents")
+    ledger.save_file()
+    dialog = room.window.findChild(TableExportDialog)
+    saved = dialog._export.gather()
+    assert (len(saved.headings), saved.rows[0][4]) == (8, "森 一郎")
+    dialog.reject()
     report = screen.pages["report"]
     room.bot.waitUntil(lambda: report.data is not None)
     report.answer()
