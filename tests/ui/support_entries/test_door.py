@@ -105,6 +105,17 @@ def test_digits_go_on_with_what_was_seen_at_the_door(room: Room, hana: TakenIn):
     assert (entry.next_step, entry.next_due) == ("もう一度様子を見る", TODAY + timedelta(days=1))
 
 
+def test_a_silent_door_leads_to_the_steps_of_the_organisation_by_one_key(room: Room, hana: TakenIn):
+    at_the_door(room, hana)
+    room.press(Qt.Key.Key_4)
+    (entry,) = room.wait_for_entries(hana, 1)
+    room.press(Qt.Key.Key_F7)
+    room.bot.waitUntil(lambda: bool(room.workspace.incidents.of_client(hana.client_id)))
+    (incident,) = room.workspace.incidents.of_client(hana.client_id)
+    assert (incident.incident_kind, incident.begun_by) == ("no_answer", entry.id)
+    room.settle()
+
+
 def test_points_are_ticked_by_digits_when_somebody_was_met(room: Room, hana: TakenIn):
     at_the_door(room, hana)
     room.press(Qt.Key.Key_1)
