@@ -22,29 +22,26 @@ from ui.desk import Desk
 from ui.draft_keeper import DraftKeeper
 from ui.measure import units
 from ui.of_client import NO_ANSWER, ClientPage
-from ui.paper_preview import PaperPreview
 from ui.parts.banner import Banner
 from ui.parts.boxes import column, row
 from ui.parts.button import Button, Look
-from ui.parts.dialog import Dialog
-from ui.parts.inputs.base import Typed
 from ui.parts.message_bar import MessageBar
 from ui.parts.surface import ScrollColumn
 from ui.parts.text import LineText, Size, Tone
 from ui.record_editor import may_write
 from ui.screens import load
 from ui.support_entries.beside_entry import BesideEntry, Verbs, WhereNobodyWas
+from ui.support_entries.card_dialog import leave_card
 from ui.support_entries.conflict import Conflict
 from ui.support_entries.doorstep import Doorstep, Finding, findings
 from ui.support_entries.doubting import Doubts
 from ui.support_entries.entry_form import EntryForm
 from ui.support_entries.giving import give_beside
 from ui.support_entries.kinds import VISIT
-from ui.support_entries.papers import card_job
-from ui.support_entries.signing import SignDialog, said_of
+from ui.support_entries.signing import sign_under
 from ui.support_entries.templates import Templates
+from ui.support_entries.whose import Whose
 from ui.support_entries.work import (
-    CLIENT,
     FRESH,
     KEPT,
     Around,
@@ -93,6 +90,7 @@ class EntryPanel(ClientPage):
         self.templates = Templates(self.form.text.box, self, self.say("Templates"))
         self.templates.inserted.connect(self._template_taken)
         self.form.changed.connect(self._form_changed)
+        self.beside.importing.done.connect(lambda _kept: self._look_what_is_there())
         self._bind()
         self._begin()
 
@@ -118,7 +116,7 @@ class EntryPanel(ClientPage):
 
     def sign(self) -> None:
         """Let somebody sign under the entry, which is kept first."""
-        self._when_kept(self._sign)
+        self._when_kept(partial(sign_under, self, then=self._look_what_is_there))
 
     def attach(self) -> None:
         """Attach photos to the entry, which is kept first."""
@@ -126,7 +124,7 @@ class EntryPanel(ClientPage):
 
     def leave_card(self) -> None:
         """Give an absence card its number and show it to be printed; the entry is kept first."""
-        self._when_kept(self._number_card)
+        self._when_kept(partial(leave_card, self, then=self._show_card))
 
     def begin_ladder(self) -> None:
         """Begin what is done when nobody answers, from this visit; the entry is kept first."""
@@ -218,7 +216,7 @@ class EntryPanel(ClientPage):
     def _keep_drafts(self, code: str, about: UUID) -> None:
         if self._keeper is not None:
             self._keeper.deleteLater()
-        self._keeper = DraftKeeper(self.desk, self, _Whose(self.form, self.client_id), code, about)
+        self._keeper = DraftKeeper(self.desk, self, Whose(self.form, self.client_id), code, about)
 
     # What was read
 
@@ -396,46 +394,12 @@ class EntryPanel(ClientPage):
 
         self.desk.tasks.read(look, owner=self, then=lambda found: self.beside.tell(*found), supersede="there")
 
-    def _sign(self, entry_id: UUID) -> None:
-        workspace, client_id = self.desk.workspace, self.client_id
-
-        def read() -> tuple[str, str]:
-            return workspace.clients.get(client_id).name, said_of(self.desk, workspace, entry_id)
-
-        def show(found: tuple[str, str]) -> None:
-            name, said = found
-            dialog = SignDialog(self, self.desk, entry_id, said=said, name=name)
-            dialog.accepted.connect(self._look_what_is_there)
-            dialog.open()
-
-        self.desk.tasks.read(read, owner=self, then=show)
-
-    def _number_card(self, entry_id: UUID) -> None:
-        visits = self.desk.workspace.visits
-        self.desk.tasks.run(
-            partial(visits.leave_card, entry_id), owner=self, then=lambda _saved: self._show_card(entry_id)
-        )
-
-    def _show_card(self, entry_id: UUID) -> None:
-        self._read_notes(entry_id)
-        dialog = Dialog(self, self.say("Absence card"))
-        preview = PaperPreview(self.desk)
-        preview.setMinimumHeight(units(34))
-        dialog.body.addWidget(preview, 1)
-        dialog.add_button(Button(self.say("Close"), dialog.accept, look=Look.PRIMARY))
-        preview.make(card_job(self.desk, self.client_id, entry_id))
-        dialog.open()
-
-    def _read_notes(self, entry_id: UUID) -> None:
-        """Show the number of the card in the form; what is typed there stays."""
-        notes_of = self.desk.workspace.visits.notes_of
-
-        def show(notes: VisitNotes) -> None:
-            self.form.visit.card.blockSignals(True)
-            self.form.visit.card.fill(notes.values)
-            self.form.visit.card.blockSignals(False)
-
-        self.desk.tasks.read(partial(notes_of, entry_id), owner=self, then=show)
+    def _show_card(self, notes: VisitNotes) -> None:
+        """Show the number of the card in the form; what is typed elsewhere stays."""
+        card = self.form.visit.card
+        card.blockSignals(True)
+        card.fill(notes.values)
+        card.blockSignals(False)
 
     def _doubted(self) -> tuple[SupportEntryDraft, UUID | None] | None:
         around = self._around
@@ -532,17 +496,3 @@ class EntryPanel(ClientPage):
             self._conflict.hide()
             self._conflict.deleteLater()
             self._conflict = None
-
-
-class _Whose:
-    """The form as a draft keeper sees it, with the person whose page it belongs to."""
-
-    def __init__(self, form: EntryForm, client_id: UUID) -> None:
-        self._form = form
-        self._client_id = client_id
-        self.changed = form.changed
-        self.left = form.left
-
-    def typed(self) -> Mapping[str, Typed]:
-        """Return everything as typed, and whose it is."""
-        return {**self._form.typed(), CLIENT: str(self._client_id)}

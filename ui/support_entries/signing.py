@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,7 @@ from desktop.workspace import Workspace
 from i18n.dates import time_span, weekday_date
 from i18n.terms import named
 from ui.desk import Desk
+from ui.of_client import ClientPage
 from ui.parts.boxes import row
 from ui.parts.button import Button, Look
 from ui.parts.dialog import Dialog
@@ -34,6 +36,22 @@ def said_of(desk: Desk, workspace: Workspace, entry_id: UUID) -> str:
         filter(None, (weekday_date(entry.on, words, desk.today()), time_span(entry.start, entry.end, words)))
     )
     return words.say("I confirm: {kind} on {when} by {staff}.", kind=kind, when=when, staff=staff)
+
+
+def sign_under(page: ClientPage, entry_id: UUID, then: Callable[[], object]) -> None:
+    """Let somebody sign under a kept entry; `then` is called when a signature was kept."""
+    desk, workspace = page.desk, page.desk.workspace
+
+    def read() -> tuple[str, str]:
+        return workspace.clients.get(page.client_id).name, said_of(desk, workspace, entry_id)
+
+    def show(found: tuple[str, str]) -> None:
+        name, said = found
+        dialog = SignDialog(page, desk, entry_id, said=said, name=name)
+        dialog.accepted.connect(then)
+        dialog.open()
+
+    desk.tasks.read(read, owner=page, then=show)
 
 
 class SignDialog(Dialog):

@@ -19,6 +19,8 @@ from ui.tour.player import Player
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
+_VISIT = "ui.support_entries.papers:visit_job"
+_PERIOD = "ui.support_entries.papers:period_job"
 _RESIDENTS = (("森 亮介", "もり りょうすけ"), ("秋山 翔", "あきやま しょう"))
 
 
