@@ -99,8 +99,8 @@ def resident_sheet(content: ResidentContent, words: Words, stamp: Stamp) -> Pape
     )
     flow.heading(say("What we do not do"))
     limits = [terms.text(row, words) for row in lists["corporation_limits"].in_force(content.today)]
-    limits += [""] * (len(limits) % 2)
-    flow.table([Column(""), Column("")], [limits[place : place + 2] for place in range(0, len(limits), 2)])
+    # Running on, they leave the sheet on one page.
+    flow.paragraph("　".join(f"・{limit}" for limit in limits))
     _sender(flow, file.organisation, words)
     return finished(flow)
 

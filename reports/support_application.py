@@ -19,7 +19,7 @@ from i18n.criteria import limit, missing
 from i18n.dates import both_calendars, short_date
 from i18n.meters import too_long
 from i18n.numbers import yen
-from i18n.rules_used import told
+from i18n.rules_used import together
 from i18n.values import told as valued
 from i18n.words import N_, Words
 from reports.paper import Paper, finished
@@ -223,7 +223,7 @@ class _ApplicationAid:
 
     def _rules(self) -> None:
         self.flow.heading(self.words.say("Rules used"))
-        for said in dict.fromkeys(told(rule, self.words) for rule in self.support.rules):
+        for said in together(self.support.rules, self.words):
             self.flow.note(said)
 
     def _doubted(self, text: str, status: Status) -> str:
