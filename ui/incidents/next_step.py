@@ -70,8 +70,8 @@ class NextStep(Card):
         foot.addWidget(self.other_button)
         self.body.addWidget(feet)
 
-    def show_step(self, rung: Rung, people: Sequence[Person]) -> None:
-        """Show a step and whom it is for."""
+    def show_step(self, rung: Rung, people: Sequence[Person], *, about_person: bool) -> None:
+        """Show a step and whom it is for; `about_person` is False for an incident of a house."""
         words = self._desk.words
         self._title.setText(terms.text(rung.row, words))
         self._show_due(rung)
@@ -101,7 +101,7 @@ class NextStep(Card):
         self._people.setVisible(bool(self._people.text()))
         self.enter_button.setVisible(bool(rung.row.values.get("goes_in")))
         self.note.fill("")
-        self._offer_results()
+        self._offer_results(about_person=about_person)
 
     def set_enabled(self, *, enabled: bool) -> None:
         """Allow or forbid marking."""
@@ -133,12 +133,17 @@ class NextStep(Card):
         self._due.set_tone(Tone.QUIET if waits else Tone.LOOK)
         self._due.show()
 
-    def _offer_results(self) -> None:
+    def _offer_results(self, *, about_person: bool) -> None:
         while (item := self._flow.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        rows = self._desk.workspace.office.rules.named(_RESULTS).in_force(self._desk.today())
+        lists = self._desk.workspace.office.rules.named(_RESULTS)
+        rows = [
+            row
+            for row in lists.in_force(self._desk.today())
+            if about_person or not row.values.get("about_person")
+        ]
         self._buttons = []
         for place, row in enumerate(rows, 1):
             said = terms.text(row, self._desk.words)

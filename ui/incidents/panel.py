@@ -205,7 +205,7 @@ class IncidentPanel(QWidget):
         now = whole.next
         self.next.setVisible(now is not None and whole.view.closed_on is None)
         if now is not None:
-            self.next.show_step(now, whole.to_call(now))
+            self.next.show_step(now, whole.to_call(now), about_person=whole.view.client_id is not None)
         left = any(rung.is_open for rung in whole.rungs)
         self.closing.show_incident(whole.view, steps_open=left, may_write=self._may_write)
         self._show_facts(whole)
