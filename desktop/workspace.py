@@ -28,6 +28,7 @@ from desktop.services.condition_checks import ConditionChecks
 from desktop.services.consents import Consents
 from desktop.services.contacts import Contacts
 from desktop.services.custody import Custody
+from desktop.services.day_sheets import DaySheets
 from desktop.services.dealings import Dealings
 from desktop.services.departures import Departures
 from desktop.services.direct_payment_notices import DirectPaymentNotices
@@ -93,6 +94,7 @@ from desktop.services.rule_overrides import RuleOverrides
 from desktop.services.safety_check_files import SafetyCheckFiles
 from desktop.services.safety_checks import SafetyChecks
 from desktop.services.search import Search
+from desktop.services.sheet_entries import SheetEntries
 from desktop.services.signatures import Signatures
 from desktop.services.silence_watch import SilenceWatch
 from desktop.services.staff import StaffMembers
@@ -171,6 +173,8 @@ class Workspace:
     household_members: HouseholdMembers
     housing_situations: HousingSituations
     income_sheets: IncomeSheets
+    day_sheets: DaySheets
+    sheet_entries: SheetEntries
     keys_kept: KeysKept
     letting: Letting
     master_leases: MasterLeases
@@ -241,6 +245,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     cases, contacts, dwellings = Cases(office), Contacts(office), Dwellings(office)
     clients, attributes = Clients(office, cases), ClientAttributes(office)
     visits = Visits(office)
+    sheets_of_day = DaySheets(office)
     members, entries, monitoring = (
         HouseholdMembers(office),
         SupportEntries(office, visits),
@@ -306,6 +311,9 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         ),
         agencies=agencies,
         aid_items=aid,
+        aid_items=AidItems(office, cases, entries),
+        day_sheets=sheets_of_day,
+        sheet_entries=SheetEntries(office, sheets=sheets_of_day, cases=cases, entries=entries, visits=visits),
         keys_kept=keys,
         residence_permits=permits,
         handovers=Handovers(
@@ -490,6 +498,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
                 rents.due,
                 handovers.due,
                 inquired.due,
+                sheets_of_day.due,
             ),
         ),
         told_at_intake=ToldAtIntake(

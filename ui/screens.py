@@ -61,6 +61,13 @@ SUBJECTS: Final = (
         "ui.visit_plans.screen:VisitPlansScreen",
         under="support_entries",
     ),
+    Subject(
+        "day_sheets",
+        N_("Day's sheets"),
+        "document",
+        "ui.day_sheets.screen:DaySheetsScreen",
+        under="support_entries",
+    ),
     Subject("agencies", N_("Agencies"), "handshake", "ui.agencies.screen:AgenciesScreen", under="clients"),
     Subject("meetings", N_("Meetings"), "people", "ui.meetings.screen:MeetingsScreen", under="clients"),
     Subject(

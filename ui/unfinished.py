@@ -162,6 +162,7 @@ PLACES: Final[Mapping[str, tuple[str, str]]] = {
 }
 """Screens that offer their own draft back; by the form's code."""
 ON_SCREEN: Final[Mapping[str, tuple[str, str]]] = {
+    "day_sheet": ("day_sheets", ""),
     "house_diary": ("house_diaries", ""),
     "house_rules": ("dwellings", ""),
     "lease_paper": ("dwellings", ""),

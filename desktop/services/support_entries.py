@@ -30,6 +30,7 @@ from desktop.records.support_entry import (
 )
 from desktop.records.visit import NO_VISIT
 from desktop.services.accompaniments import Accompaniments
+from desktop.services.day_sheets import reopen
 from desktop.services.due import DueStep, due_steps
 from desktop.services.entry_doubts import doubts_of
 from desktop.services.office import Office, emptied
@@ -144,12 +145,13 @@ class SupportEntries(Recording[SupportEntryDraft, SupportEntryView]):
         return entry_id
 
     def remove(self, record_id: UUID, version: int | None = None) -> Changed:
-        """Put an entry into the trash; the visit that it answered waits again."""
+        """Put an entry into the trash; the visit that it answered waits again, and so does a sheet."""
         self.office.require(self.writing)
         with self.office.store.write("support_entry_remove", self.office.author) as work:
             self._refuse_outdated(self.present(work, record_id), version)
             work.remove(SupportEntry, record_id)
             release(work, record_id)
+            reopen(work, record_id)
         return work.changed
 
     def finish_step(self, entry_id: UUID, on: date) -> Changed:

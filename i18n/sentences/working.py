@@ -10,6 +10,31 @@ from i18n.words import N_
 SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "signature.empty": (N_("Nothing was written on the pad yet. Please sign with a finger, pen or mouse."),),
     "signature.nameless": (N_("Please enter the name of the person who signs."),),
+    "sheet.mistyped": (
+        N_(
+            "This number cannot be right: it has {length} letters and digits, and the last one checks the"
+            " others. Please compare it with the paper and type it again."
+        ),
+    ),
+    "sheet.unknown": (
+        N_(
+            "No sheet {code} was printed from this vault. Please check the number, or whether the sheet"
+            " belongs to another vault."
+        ),
+    ),
+    "sheet.entered": (
+        N_("Sheet {code} was entered on {day} already. To change what was kept, please open its record."),
+    ),
+    "sheet.thrown": (
+        N_("Sheet {code} was thrown away on {day}. Please record the visit on the client's page."),
+    ),
+    "sheet.to_come": (
+        N_("Sheet {code} is for {day}, which has not come yet. Please enter it when the visit was made."),
+    ),
+    "sheet.no_stops": (
+        N_("No visit of this day is still to be made. Please plan one, or choose another day."),
+    ),
+    "sheet.no_code": (N_("No free number was found for a sheet. Please try again."),),
     "joint_visit.too_few": (
         N_("A joint visit is to two people or more. Please tick those whom you visited."),
     ),

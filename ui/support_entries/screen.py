@@ -39,6 +39,7 @@ from ui.watch_columns import watch_columns
 
 TOGETHER = "together"
 _BESIDE: Final = (
+    ("day_sheets", N_("Day's sheets"), "document"),
     ("incidents", N_("Incidents"), "bell"),
     ("night_duty", N_("Night and holiday duty"), "time"),
     ("house_diaries", N_("House diaries"), "house"),

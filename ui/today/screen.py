@@ -92,6 +92,7 @@ class TodayScreen(Screen):
             "absence_task",
             "silence_snooze",
             "planned_visit",
+            "day_sheet",
             "money_agreement",
             "money_statement",
             "custody_item",

@@ -39,6 +39,7 @@ FINISHED_BY: Final[Mapping[str, str]] = {
 PLACE_OF: Final[Mapping[str, str]] = {
     "address_inquiry": "address_inquiries",
     "aid_item": "aid_items",
+    "day_sheet": "day_sheets",
     "duty_handover": "night_duty",
     "incident": "incidents",
     "ledger_closing": "support_housing",

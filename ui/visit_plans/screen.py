@@ -18,7 +18,7 @@ from ui.actions import Act
 from ui.changes import Changed
 from ui.client_chooser import Chooser
 from ui.desk import Desk
-from ui.paper_preview import PaperPreview
+from ui.paper_preview import Job, PaperPreview
 from ui.parts.boxes import column, row
 from ui.parts.button import Button, IconButton, Look
 from ui.parts.chips import Chips
@@ -36,6 +36,7 @@ from ui.visit_plans.editing import change_visit, plan_visit
 from ui.visit_plans.export_dialog import ExportDialog
 from ui.visit_plans.papers import route_job
 from ui.visit_plans.route import RouteTable
+from ui.visit_plans.sheets import SheetsDialog
 
 DAY: Final = "day"
 WEEK: Final = "week"
@@ -158,6 +159,8 @@ class VisitPlansScreen(Screen):
         self.later = Button(say("A day later"), self.move_on, icon="chevron-right")
         self.off = Button(say("Call off"), self.call_off, icon="close")
         self.paper = Button(say("Print the route"), self.print_route, icon="print")
+        self.sheets = Button(say("Print the day's sheets"), self.print_sheets, icon="document")
+        self.entering = Button(say("Enter sheets"), self._to_sheets, icon="edit", look=Look.QUIET)
         self.export = Button(say("Save for a calendar"), self.save_calendar, icon="export")
         entries = Button(say("Records and watch"), self._to_entries, icon="list", look=Look.QUIET)
         for button in (
@@ -167,6 +170,8 @@ class VisitPlansScreen(Screen):
             self.later,
             self.off,
             self.paper,
+            self.sheets,
+            self.entering,
             self.export,
             entries,
         ):
@@ -344,6 +349,8 @@ class VisitPlansScreen(Screen):
             button.setVisible(on_route)
             button.setEnabled(possible and self._may_write)
         self.paper.setVisible(on_route)
+        self.sheets.setVisible(on_route)
+        self.sheets.setEnabled(self._may_write and bool(self._stops))
 
     def _record_chosen(self) -> None:
         self.record()
@@ -401,6 +408,21 @@ class VisitPlansScreen(Screen):
         preview = PaperPreview(self.desk)
         self.desk.navigation.show_details(preview, self.say("Route of the day"))
         preview.make(route_job(self.desk, wanted.day, wanted.staff, whose, people))
+
+    def print_sheets(self) -> None:
+        """Ask what may stand on the sheets of the day, then show them."""
+        wanted = self._wanted()
+        whose = "" if wanted.staff is None else self._names.get(wanted.staff, "")
+
+        def show(job: Job) -> None:
+            preview = PaperPreview(self.desk)
+            self.desk.navigation.show_details(preview, self.say("Day's sheets"))
+            preview.make(job)
+
+        SheetsDialog(self, self.desk, wanted.day, whose, self._stops, show).open()
+
+    def _to_sheets(self) -> None:
+        self.desk.navigation.open("day_sheets")
 
     def save_calendar(self) -> None:
         """Save what is planned as a calendar file, on purpose."""

@@ -148,6 +148,7 @@ SUBJECTS: Final = (
     "support_terms",
     "support_terms.explanations",
     "watch_devices",
+    "day_sheets",
 )
 OF_RECORDS: Final = {"get": READ, "of_client": READ, "views": READ, "save": WRITE, "remove": WRITE}
 ASKED: Final[dict[str, Permission | None]] = {
@@ -194,6 +195,13 @@ ASKED: Final[dict[str, Permission | None]] = {
     "custody.thing": READ,
     "custody.things_of": READ,
     "support_entries.accompaniments.of_entry": READ,
+    "day_sheets.due": READ,
+    "day_sheets.find": WRITE,
+    "day_sheets.give_out": WRITE,
+    "day_sheets.of_keys": READ,
+    "day_sheets.open_sheets": READ,
+    "day_sheets.throw_away": WRITE,
+    "sheet_entries.enter": WRITE,
     "duty_handovers.close": WRITE,
     "duty_handovers.latest": READ,
     "duty_handovers.newest": READ,

@@ -1,0 +1,1 @@
+"""The day's sheets: what was written on paper becomes entries."""
