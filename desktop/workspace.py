@@ -311,7 +311,6 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         ),
         agencies=agencies,
         aid_items=aid,
-        aid_items=AidItems(office, cases, entries),
         day_sheets=sheets_of_day,
         sheet_entries=SheetEntries(office, sheets=sheets_of_day, cases=cases, entries=entries, visits=visits),
         keys_kept=keys,
