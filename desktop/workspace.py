@@ -296,7 +296,6 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     assessments, protections = Assessments(office), AddressProtections(office)
     plans = SupportPlans(office, attributes, members)
     silence_watch = SilenceWatch(office)
-    silence_watch = SilenceWatch(office)
     visit_plan = VisitPlan(office, silence_watch)
     return Workspace(
         office=office,

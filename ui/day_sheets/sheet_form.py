@@ -169,10 +169,10 @@ class SheetForm(QWidget):
     def _lay_out(self) -> None:
         body, words, sheet = column(self, gap=1.1), self._desk.words, self.sheet
         day = weekday_date(sheet.on, words, self._desk.today())
-        for part in (self.times, self.way, self.card):
+        for taken in (self.times, self.way, self.card):
             # Their fields stand where the paper has them; what is left of them is not seen.
-            part.setParent(self)
-            part.hide()
+            taken.setParent(self)
+            taken.hide()
         body.addWidget(Heading(f"{shown(sheet.code)}　{sheet.name}　{day}"))
         body.addWidget(FieldPlace(self.outcome, self._say(PARTS[0])))
         for part, row in zip(PARTS[1:3], self.signs, strict=False):
