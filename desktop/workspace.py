@@ -279,11 +279,8 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     )
     absences = Absences(office)
     money, custody, aid = ClientMoney(office, attachments), Custody(office), AidItems(office, cases, entries)
-    door_facts, keys, permits = (
-        DoorFactsOf(office, clients, cases, absences),
-        KeysKept(office),
-        ResidencePermits(office, attachments),
-    )
+    door_facts, keys = DoorFactsOf(office, clients, cases, absences), KeysKept(office)
+    permits = ResidencePermits(office, attachments)
     incidents = Incidents(office, cases, entries, circles)
     calls, diaries = NightCalls(office, cases, entries), HouseDiaries(office, cases, entries)
     health, rents = HealthNotes(office), RentStatuses(office)

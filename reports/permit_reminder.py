@@ -86,10 +86,10 @@ def _lines(content: PermitReminderContent) -> Iterator[Said]:
     yield lambda words: words.say(
         "Your My Number (12 digits) is not needed for this. Do not show it to us, and do not give us a copy."
     )
-    yield lambda words: words.say(
-        "Do you not understand something? Please ask us. Phone {number}",
-        number="" if content.own is None else content.own.phone,
-    )
+    phone = "" if content.own is None else content.own.phone
+    yield lambda words: words.say("Do you not understand something? Please ask us.")
+    if phone:
+        yield lambda words: words.say("Our telephone: {number}", number=phone)
 
 
 def _about_the_stay(content: PermitReminderContent) -> Iterator[Said]:

@@ -266,6 +266,15 @@ def test_the_people_around_are_told(sample_vault: Workspace) -> None:
     assert states == {"requested", "held_interpreting"}
 
 
+def test_keys_material_aid_and_permits_are_kept(sample_vault: Workspace) -> None:
+    kept = sample_vault.keys_kept.all_kept()
+    assert [file.out_with is not None for file in kept] == [True, False]
+    assert any(line.is_low for line in sample_vault.aid_items.lines())
+    assert all(line.stock > 0 for line in sample_vault.aid_items.lines())
+    states = {due.state.value for due in sample_vault.residence_permits.due()}
+    assert {"soon", "waiting"} <= states
+
+
 def test_floor_plans_are_attached(sample_vault: Workspace) -> None:
     found = [
         attachment
