@@ -49,7 +49,7 @@ def _come_back_too_early(door: Hand, memory: Memory, day: str) -> None:
     door.open_line(memory.client)
     door.sees("ほかの操作")
     door.turn_to("住まい・見守り")
-    door.press("戻られた")
+    door.press("戻った日を記録する")
     door.write("戻った日", day)
     door.press("戻った日を記録する")
 

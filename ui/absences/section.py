@@ -108,7 +108,7 @@ class AbsencesSection(Section):
             line.addWidget(Button(self.say("Change"), partial(self._edit, file), icon="edit"))
             if file.runs:
                 line.addWidget(
-                    Button(self.say("The client is back"), partial(self.come_back, file), icon="home")
+                    Button(self.say("Note the return"), partial(self.come_back, file), icon="home")
                 )
             card.body.addLayout(line)
         return card
@@ -135,7 +135,7 @@ class AbsencesSection(Section):
         model: ListModel[TaskLine] = ListModel(_columns(desk), key=lambda task: task.view.id)
         table: Table[TaskLine] = Table("absence_tasks", title, model, desk.words, desk.preferences)
         self.tables.append(table)
-        table.set_lines(file.tasks)
+        table.set_lines(sorted(file.tasks, key=lambda task: not task.is_open))
         high = table.verticalHeader().defaultSectionSize() * min(len(file.tasks), _MOST)
         table.setFixedHeight(table.horizontalHeader().height() + high + units(0.5))
         table.opened.connect(self._toggle)

@@ -37,7 +37,7 @@ _INKS: Final = {
     Tone.DANGER: Role.DANGER,
 }
 _ENTERS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-_LEAST: Final = 9
+_LEAST: Final = 5.6
 """A week has at least so many u of height; where there is no room for all of them one scrolls."""
 
 
@@ -123,7 +123,9 @@ class CalendarModel(QAbstractTableModel):
         """Return what stands below the visits that are shown: how many more there are, planned and due."""
         words = self._desk.words
         parts = []
-        if len(cell.lines) > shown:
+        if cell.lines and not shown:
+            parts.append(words.say_many("{n} visit planned", "{n} visits planned", len(cell.lines)))
+        elif len(cell.lines) > shown:
             hidden = len(cell.lines) - shown
             parts.append(words.say_many("{n} more visit", "{n} more visits", hidden))
         if cell.proposed:
@@ -176,7 +178,9 @@ class CalendarView(QTableView):
         """Put the cursor on a day."""
         if self.days.cells and self.days.cells[0].day <= day <= self.days.cells[-1].day:
             row, column = divmod((day - self.days.cells[0].day).days, _WEEK)
-            self.setCurrentIndex(self.days.index(row, column))
+            index = self.days.index(row, column)
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Open by Enter; go on beyond the first and the last day."""
@@ -209,6 +213,8 @@ class CalendarView(QTableView):
         """Give all weeks the same height."""
         super().resizeEvent(event)
         self._fit()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def _fit(self) -> None:
         weeks = max(self.days.rowCount(), 1)

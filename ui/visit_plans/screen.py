@@ -18,6 +18,7 @@ from ui.actions import Act
 from ui.changes import Changed
 from ui.client_chooser import Chooser
 from ui.desk import Desk
+from ui.measure import units
 from ui.paper_preview import Job, PaperPreview
 from ui.parts.boxes import column, row
 from ui.parts.button import Button, IconButton, Look
@@ -43,6 +44,8 @@ WEEK: Final = "week"
 MONTH: Final = "month"
 _EVERYBODY: Final = "everybody"
 _WEEK: Final = 7
+_FOUND: Final = 24
+"""So many u are who was found given."""
 _OPEN: Final = frozenset({State.PLANNED, State.OVERDUE})
 
 
@@ -149,6 +152,7 @@ class VisitPlansScreen(Screen):
         outer.addLayout(head)
         line = row(gap=1.2)
         line.addWidget(self.span, 1)
+        line.addWidget(self.count)
         line.addWidget(self.staff)
         outer.addLayout(line)
         self._tools = QWidget()
@@ -177,7 +181,6 @@ class VisitPlansScreen(Screen):
         ):
             tools.addWidget(button)
         outer.addWidget(self._tools)
-        outer.addWidget(self.count)
         self._pages = QStackedWidget()
         again = Button(say("Plan a visit"), self.add, icon="plus")
         again.setEnabled(self._may_write)
@@ -454,8 +457,10 @@ class WhomPane(QWidget):
             desk.words.say("Who is to be visited?"),
             desk.words.say("Who is to be visited? Name, kana or telephone number"),
         )
+        self.chooser.found.setMinimumHeight(units(_FOUND))
         outer = column(self, gap=1, pad=1.6)
-        outer.addWidget(self.chooser, 1)
+        outer.addWidget(self.chooser)
+        outer.addStretch(1)
         self.chooser.picked.connect(self._picked)
 
     def take_focus(self) -> None:

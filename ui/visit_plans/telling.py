@@ -71,7 +71,8 @@ def where(desk: Desk, stop: Stop) -> str:
     """Return where to go; where the address is protected, only that it is."""
     if stop.address_protected:
         return desk.words.say("Address not shown")
-    return "　".join(filter(None, (stop.address, "" if stop.home in stop.address else stop.home)))
+    known = stop.home.replace(" ", "") in stop.address.replace(" ", "")
+    return "　".join(filter(None, (stop.address, "" if known else stop.home)))
 
 
 def door(desk: Desk, stop: Stop) -> str:
