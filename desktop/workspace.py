@@ -25,6 +25,7 @@ from desktop.services.circles import Circles
 from desktop.services.client_money import ClientMoney
 from desktop.services.clients import ClientAttributes, Clients
 from desktop.services.condition_checks import ConditionChecks
+from desktop.services.consent_lens import ConsentLens
 from desktop.services.consents import Consents
 from desktop.services.contacts import Contacts
 from desktop.services.custody import Custody
@@ -148,6 +149,7 @@ class Workspace:
     client_money: ClientMoney
     clients: Clients
     condition_checks: ConditionChecks
+    consent_lens: ConsentLens
     consents: Consents
     contacts: Contacts
     custody: Custody
@@ -299,6 +301,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         files=files,
         absences=absences,
         address_protections=protections,
+        consent_lens=ConsentLens(office, consents),
         papers_given=PapersGiven(office, consents),
         veil=Veil(office, files, clients),
         activity=Activity(office),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import QObject
@@ -30,4 +31,4 @@ def show_paper(desk: Desk, client_id: UUID, job: Job, title: str) -> None:
     preview = PaperPreview(desk)
     LeavesWith(preview, desk, client_id)
     desk.navigation.show_details(preview, title)
-    preview.make(job)
+    preview.make(job if job.title else replace(job, title=title))

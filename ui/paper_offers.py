@@ -7,7 +7,7 @@ asks the services what is kept and gives a job for each paper that could be made
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -31,6 +31,11 @@ class PaperOffer:
     def id(self) -> tuple[str, UUID, str]:
         """The key of the line in a list: one record may give several papers."""
         return self.job.code, self.job.record, self.title
+
+
+def titled(offer: PaperOffer) -> Job:
+    """Return the job with what it is called, for the list of what was given."""
+    return offer.job if offer.job.title else replace(offer.job, title=offer.title)
 
 
 Offers = Callable[[Desk, UUID], Sequence[PaperOffer]]

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.clock import local
 from desktop.domain.problem import Problem
+from desktop.services.consent_lens import Lens
+from desktop.services.papers_given import Leaving
 from desktop.storage.location import warn_about
 from reports.paper import Paper
 from reports.parts.stamp import Stamp
 from ui.desk import Desk
+from ui.paper_lens import PaperLens
 from ui.parts.banner import Banner
 from ui.parts.boxes import column, row
 from ui.parts.busy_bar import BusyBar
@@ -25,6 +28,11 @@ from ui.parts.page_view import PageView, get_ready
 from ui.parts.text import Text, Tone
 from ui.printer import Exactly, print_pdf, save_pdf, write_pdf
 from ui.tasks import Running
+
+OURS: Final = ("own_file",)
+"""For inside the house only."""
+PERSON: Final = ("the_person", "own_file")
+"""For the person; a second one may be for our file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,30 @@ class Job:
     """The size of a paper on which everything has its place, in 0.1 mm: it is moved as the printer needs."""
     others: tuple[tuple[str, UUID, UUID | None], ...] = ()
     """Further records on the same paper, each with whom it is about."""
+    to: Sequence[str] | Callable[[], Sequence[str]] = OURS
+    """Whom it may go to, codes of paper_recipients, the usual one first; asked in the reading thread."""
+    nameless: bool = False
+    """Whether it says nothing of the person as long as no consent allows it."""
+    title: str = ""
+
+    def recipients(self) -> Sequence[str]:
+        """Return whom it may go to."""
+        return self.to() if callable(self.to) else self.to
+
+
+_HELD: Final = frozenset({"consent.missing", "consent.refused"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """What a paper is made of, or why it cannot be made for its recipient."""
+
+    recipients: Sequence[str]
+    recipient: str
+    lens: Lens | None
+    content: Any
+    stamp: Stamp | None
+    problem: Problem | None = None
 
 
 class PaperPreview(QWidget):
@@ -59,6 +91,8 @@ class PaperPreview(QWidget):
         self._busy, self._given = BusyBar(desk.words), BusyBar(desk.words)
         self._holes = Banner("", Tone.LOOK)
         self._holes.hide()
+        self.lens = PaperLens(desk)
+        self.lens.turned.connect(self._turn_lens)
         self.print_button = Button(self.say("Print"), self.print_paper, look=Look.PRIMARY, icon="print")
         self.save_button = Button(self.say("Save as PDF"), self.save_paper, icon="save")
         body = column(self, gap=0.8)
@@ -68,6 +102,7 @@ class PaperPreview(QWidget):
         line.addWidget(self.save_button)
         line.addWidget(self.print_button)
         body.addLayout(line)
+        body.addWidget(self.lens)
         holes = row(pad=(2, 0))
         holes.addWidget(self._holes)
         body.addLayout(holes)
@@ -84,26 +119,45 @@ class PaperPreview(QWidget):
         return self._paper
 
     def make(self, job: Job) -> None:
-        """Gather, draw and show."""
+        """Gather, draw and show; for the recipient it is usually for."""
+        self.lens.clear()
+        self._make(job, "")
+
+    def _make(self, job: Job, recipient: str) -> None:
         self._job, self._paper = job, None
         self._allow(ready=False)
         self._holes.hide()
-        desk = self.desk
+        desk, lenses, about = self.desk, self.desk.workspace.consent_lens, job.about
 
-        def gathered() -> tuple[Any, Stamp]:
-            return job.gather(), stamp_of(desk, job.code)
+        def gathered() -> _Gathered:
+            recipients = job.recipients()
+            whom = recipient if recipient in recipients else recipients[0]
+            try:
+                content = job.gather()
+            except Problem as problem:
+                if about is None or problem.code not in _HELD:
+                    raise
+                return _Gathered(recipients, whom, lenses.look((), about, whom), None, None, problem)
+            if about is None:
+                return _Gathered(recipients, whom, None, content, stamp_of(desk, job.code))
+            lens = lenses.look(content, about, whom)
+            sifted = lenses.sifted(content, about, whom)
+            return _Gathered(recipients, whom, lens, sifted, stamp_of(desk, job.code))
 
-        desk.tasks.read(gathered, owner=self, then=lambda made: self._draw(job, *made), supersede="paper")
+        desk.tasks.read(gathered, owner=self, then=lambda made: self._gathered(job, made), supersede="paper")
 
     def clear(self) -> None:
         """Show nothing."""
         self._job, self._paper = None, None
+        self.lens.clear()
         self.pages.clear()
         self._allow(ready=False)
 
     def print_paper(self) -> None:
-        """Print what is shown; that it left is noted."""
-        if self._paper is not None and self._job is not None:
+        """Print what is shown; that it left is noted. What is held back asks for a decision first."""
+        if self._is_held():
+            self.lens.take_focus()
+        elif self._paper is not None and self._job is not None:
             size, preferences = self._job.exactly, self.desk.preferences
             exactly = None if size is None else Exactly(*size, preferences.now.offset_of)
             print_pdf(
@@ -117,7 +171,9 @@ class PaperPreview(QWidget):
 
     def save_paper(self) -> None:
         """Save what is shown under its neutral code."""
-        if self._paper is not None and self._job is not None:
+        if self._is_held():
+            self.lens.take_focus()
+        elif self._paper is not None and self._job is not None:
             name = f"{self._job.code}-{self.desk.today().isoformat()}.pdf"
             save_pdf(self, self.desk.words, name, self.save_to)
 
@@ -153,6 +209,27 @@ class PaperPreview(QWidget):
             self._holes.tell(said, Tone.LOOK)
             self._holes.show()
 
+    def _is_held(self) -> bool:
+        job = self._job
+        return self.lens.is_held and not (job is not None and job.nameless)
+
+    def _turn_lens(self) -> None:
+        """Make the paper anew for who is chosen now, with what was allowed meanwhile."""
+        if self._job is not None:
+            self._make(self._job, str(self.lens.recipient.value()))
+
+    def _gathered(self, job: Job, made: _Gathered) -> None:
+        if job is not self._job:
+            return
+        if made.lens is not None and job.about is not None:
+            self.lens.offer(made.recipients, made.recipient)
+            self.lens.show_lens(job.about, made.lens)
+        if made.problem is not None:
+            self.pages.clear()
+            self.show_problem(made.problem)
+        elif made.stamp is not None:
+            self._draw(job, made.content, made.stamp)
+
     def _draw(self, job: Job, content: Any, stamp: Stamp) -> None:
         if job is not self._job:
             return
@@ -184,8 +261,9 @@ class PaperPreview(QWidget):
             self._holes.show()
 
     def _allow(self, *, ready: bool) -> None:
-        self.print_button.setEnabled(ready)
-        self.save_button.setEnabled(ready)
+        may_leave = ready and not self._is_held()
+        self.print_button.setEnabled(may_leave)
+        self.save_button.setEnabled(may_leave)
         if not ready:
             self._page_text.setText("")
 
@@ -196,7 +274,25 @@ class PaperPreview(QWidget):
         job, history = self._job, self.desk.workspace.history
         if job is None:
             return
-        for kind, record, about in ((job.kind, job.record, job.about), *job.others):
+        lens, others = self.lens.lens, job.others
+        if lens is not None and job.about is not None and not (job.nameless and self.lens.is_held):
+            allowed, given = self.lens.allowed, self.desk.workspace.papers_given
+            leaving = Leaving(
+                job.about,
+                job.kind,
+                job.record,
+                job.code,
+                lens.recipient,
+                self.lens.contents(),
+                job.title,
+                allowed.ground,
+                allowed.note,
+                allowed.to_name,
+            )
+            self.desk.tasks.run(partial(given.give, leaving, saved=saved), owner=self)
+        else:
+            others = ((job.kind, job.record, job.about), *others)
+        for kind, record, about in others:
             note = partial(history.note_printed, kind, record, about, job.code, saved=saved)
             self.desk.tasks.run(note, owner=self)
 

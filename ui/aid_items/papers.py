@@ -46,7 +46,15 @@ def client_job(desk: Desk, client_id: UUID) -> Job:
             workspace.clients.get(client_id).name, workspace.aid_items.given_to(client_id), desk.today()
         )
 
-    return Job(aid_list.CLIENT_CODE, "reports.aid_list:of_client", gather, Client.kind, client_id, client_id)
+    return Job(
+        aid_list.CLIENT_CODE,
+        "reports.aid_list:of_client",
+        gather,
+        Client.kind,
+        client_id,
+        client_id,
+        to=("own_file", "the_person"),
+    )
 
 
 def _totals(desk: Desk, first: date, last: date) -> Callable[[], aid_list.AidListContent]:

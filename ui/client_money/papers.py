@@ -36,7 +36,7 @@ from reports import (
 from reports.money_parts import LISTS, MoneyHead
 from ui.desk import Desk
 from ui.paper_offers import PaperOffer
-from ui.paper_preview import Job
+from ui.paper_preview import PERSON, Job
 
 _MONTHS: Final = 12
 """So many months of the book are offered one by one; the whole book has them all."""
@@ -91,7 +91,9 @@ def agreement_job(desk: Desk, client_id: UUID, agreement_id: UUID) -> Job:
         )
 
     document = "reports.money_agreement:money_agreement"
-    return Job(money_agreement.CODE, document, gather, MoneyAgreement.kind, agreement_id, client_id)
+    return Job(
+        money_agreement.CODE, document, gather, MoneyAgreement.kind, agreement_id, client_id, to=PERSON
+    )
 
 
 def report_job(desk: Desk, client_id: UUID, agreement_id: UUID) -> Job:
@@ -114,7 +116,15 @@ def report_job(desk: Desk, client_id: UUID, agreement_id: UUID) -> Job:
         )
 
     document = "reports.money_report:money_report"
-    return Job(money_report.CODE, document, gather, MoneyAgreement.kind, agreement_id, client_id)
+    return Job(
+        money_report.CODE,
+        document,
+        gather,
+        MoneyAgreement.kind,
+        agreement_id,
+        client_id,
+        to=("welfare_office", "own_file"),
+    )
 
 
 def rules_job(desk: Desk, rules_id: UUID) -> Job:
@@ -146,7 +156,15 @@ def ledger_job(desk: Desk, client_id: UUID, month: Month | None) -> Job:
         )
 
     document = "reports.money_ledger:money_ledger"
-    return Job(money_ledger.CODE, document, gather, Client.kind, client_id, client_id)
+    return Job(
+        money_ledger.CODE,
+        document,
+        gather,
+        Client.kind,
+        client_id,
+        client_id,
+        to=("own_file", "the_person", "welfare_office"),
+    )
 
 
 def statement_job(desk: Desk, client_id: UUID, closing_id: UUID) -> Job:
@@ -167,7 +185,7 @@ def statement_job(desk: Desk, client_id: UUID, closing_id: UUID) -> Job:
         )
 
     document = "reports.money_statement:money_statement"
-    return Job(money_statement.CODE, document, gather, MoneyClosing.kind, closing_id, client_id)
+    return Job(money_statement.CODE, document, gather, MoneyClosing.kind, closing_id, client_id, to=PERSON)
 
 
 def receipt_job(desk: Desk, client_id: UUID, movement_id: UUID) -> Job:
@@ -190,7 +208,7 @@ def receipt_job(desk: Desk, client_id: UUID, movement_id: UUID) -> Job:
         )
 
     document = "reports.money_receipt:money_receipt"
-    return Job(money_receipt.CODE, document, gather, MoneyMovement.kind, movement_id, client_id)
+    return Job(money_receipt.CODE, document, gather, MoneyMovement.kind, movement_id, client_id, to=PERSON)
 
 
 def custody_job(desk: Desk, client_id: UUID, item_id: UUID) -> Job:
@@ -203,7 +221,7 @@ def custody_job(desk: Desk, client_id: UUID, item_id: UUID) -> Job:
         )
 
     document = "reports.custody_receipt:custody_receipt"
-    return Job(custody_receipt.CODE, document, gather, CustodyItem.kind, item_id, client_id)
+    return Job(custody_receipt.CODE, document, gather, CustodyItem.kind, item_id, client_id, to=PERSON)
 
 
 def overview_job(desk: Desk) -> Job:

@@ -52,7 +52,15 @@ def condition_job(desk: Desk, client_id: UUID, check_id: UUID) -> Job:
         )
 
     document = "reports.condition_sheet:condition_sheet"
-    return Job(condition_sheet.CODE, document, gather, ConditionCheck.kind, check_id, client_id)
+    return Job(
+        condition_sheet.CODE,
+        document,
+        gather,
+        ConditionCheck.kind,
+        check_id,
+        client_id,
+        to=("the_person", "own_file", "landlord", "estate_agent"),
+    )
 
 
 def _small(data: bytes) -> bytes:

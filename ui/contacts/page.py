@@ -24,7 +24,7 @@ from ui.changes import Changed
 from ui.choices import agency_box
 from ui.desk import Desk
 from ui.of_client import ClientPage
-from ui.paper_preview import Job
+from ui.paper_preview import OURS, Job
 from ui.parts.boxes import column
 from ui.parts.button import Button
 from ui.parts.list_model import Column, ListModel
@@ -118,7 +118,9 @@ class PeoplePage(ClientPage):
             lists = {name: workspace.office.rules.named(name) for name in LISTS}
             return PeopleAroundContent(workspace.circles.read(client_id), lists, self.desk.today())
 
-        job = Job(CODE, "reports.people_around:people_around", gather, "client", client_id, client_id)
+        job = Job(
+            CODE, "reports.people_around:people_around", gather, "client", client_id, client_id, to=OURS
+        )
         show_paper(self.desk, client_id, job, self.say("People around"))
 
     def _add_member(self) -> None:

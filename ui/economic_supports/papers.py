@@ -11,7 +11,7 @@ from reports.support_application import CODE, LISTS, ApplicationAidContent
 from ui.beside_person import show_paper
 from ui.desk import Desk
 from ui.paper_offers import PaperOffer
-from ui.paper_preview import Job
+from ui.paper_preview import PERSON, Job
 
 _DOCUMENT = "reports.support_application:application_aid"
 
@@ -53,4 +53,4 @@ def aid_job(desk: Desk, client_id: UUID, programme: str) -> Job:
             desk.today(),
         )
 
-    return Job(CODE, _DOCUMENT, gather, Client.kind, client_id, client_id)
+    return Job(CODE, _DOCUMENT, gather, Client.kind, client_id, client_id, to=PERSON)

@@ -26,4 +26,12 @@ def sheet_job(desk: Desk, client_id: UUID, sheet_id: UUID) -> Job:
         lists = {name: workspace.office.rules.named(name) for name in LISTS}
         return IncomeSheetContent(workspace.income_sheets.read(sheet_id), lists)
 
-    return Job(CODE, "reports.income_sheet:income_sheet", gather, "income_sheet", sheet_id, client_id)
+    return Job(
+        CODE,
+        "reports.income_sheet:income_sheet",
+        gather,
+        "income_sheet",
+        sheet_id,
+        client_id,
+        to=("own_file", "the_person", "welfare_office"),
+    )

@@ -13,7 +13,7 @@ from desktop.records.undertaking import Undertaking
 from reports import emergency_contact, guarantee_papers
 from ui.desk import Desk
 from ui.paper_offers import PaperOffer
-from ui.paper_preview import Job
+from ui.paper_preview import PERSON, Job
 
 _CONTACT: Final = "undertaken_contact"
 
@@ -52,7 +52,15 @@ def papers_job(desk: Desk, client_id: UUID, application_id: UUID) -> Job:
         )
 
     document = "reports.guarantee_papers:guarantee_papers"
-    return Job(guarantee_papers.CODE, document, gather, GuaranteeApplication.kind, application_id, client_id)
+    return Job(
+        guarantee_papers.CODE,
+        document,
+        gather,
+        GuaranteeApplication.kind,
+        application_id,
+        client_id,
+        to=PERSON,
+    )
 
 
 def contact_job(desk: Desk, client_id: UUID, undertaking_id: UUID) -> Job:
@@ -76,4 +84,12 @@ def contact_job(desk: Desk, client_id: UUID, undertaking_id: UUID) -> Job:
         )
 
     document = "reports.emergency_contact:emergency_contact"
-    return Job(emergency_contact.CODE, document, gather, Undertaking.kind, undertaking_id, client_id)
+    return Job(
+        emergency_contact.CODE,
+        document,
+        gather,
+        Undertaking.kind,
+        undertaking_id,
+        client_id,
+        to=("landlord", "estate_agent", "guarantor_company", "own_file"),
+    )

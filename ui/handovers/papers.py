@@ -32,4 +32,12 @@ def letter_job(desk: Desk, client_id: UUID, handover_id: UUID) -> Job:
         )
 
     document = "reports.handover_letter:handover_letter"
-    return Job(handover_letter.CODE, document, gather, Handover.kind, handover_id, client_id)
+    return Job(
+        handover_letter.CODE,
+        document,
+        gather,
+        Handover.kind,
+        handover_id,
+        client_id,
+        to=("own_file", "support_corporation"),
+    )

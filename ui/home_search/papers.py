@@ -15,7 +15,7 @@ from reports.viewing_record import ViewingRecordContent
 from ui.beside_person import show_paper
 from ui.desk import Desk
 from ui.paper_offers import PaperOffer
-from ui.paper_preview import Job
+from ui.paper_preview import PERSON, Job
 
 
 def offers(desk: Desk, client_id: UUID) -> Sequence[PaperOffer]:
@@ -50,7 +50,15 @@ def viewings_job(desk: Desk, client_id: UUID) -> Job:
             desk.today(),
         )
 
-    return Job(VIEWINGS, "reports.viewing_record:viewing_record", gather, Client.kind, client_id, client_id)
+    return Job(
+        VIEWINGS,
+        "reports.viewing_record:viewing_record",
+        gather,
+        Client.kind,
+        client_id,
+        client_id,
+        to=PERSON,
+    )
 
 
 def show_costs(desk: Desk, client_id: UUID, inquiry_id: UUID) -> None:
@@ -73,5 +81,5 @@ def show_costs(desk: Desk, client_id: UUID, inquiry_id: UUID) -> None:
             workspace.organisation_licences.negotiates(),
         )
 
-    job = Job(COSTS, "reports.home_costs:home_costs", gather, Client.kind, client_id, client_id)
+    job = Job(COSTS, "reports.home_costs:home_costs", gather, Client.kind, client_id, client_id, to=PERSON)
     show_paper(desk, client_id, job, desk.words.say("Outlook on the costs"))

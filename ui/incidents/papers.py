@@ -43,7 +43,9 @@ def sheet_job(desk: Desk, client_id: UUID) -> Job:
         )
 
     document = "reports.emergency_sheet:emergency_sheet"
-    return Job(emergency_sheet.CODE, document, gather, Client.kind, client_id, client_id)
+    return Job(
+        emergency_sheet.CODE, document, gather, Client.kind, client_id, client_id, to=("own_file", "medical")
+    )
 
 
 def report_job(desk: Desk, incident_id: UUID, client_id: UUID | None) -> Job:
@@ -62,7 +64,15 @@ def report_job(desk: Desk, incident_id: UUID, client_id: UUID | None) -> Job:
         )
 
     document = "reports.incident_report:incident_report"
-    return Job(incident_report.CODE, document, gather, Incident.kind, incident_id, client_id)
+    return Job(
+        incident_report.CODE,
+        document,
+        gather,
+        Incident.kind,
+        incident_id,
+        client_id,
+        to=("own_file", "welfare_office"),
+    )
 
 
 def show_sheet(desk: Desk, client_id: UUID) -> None:

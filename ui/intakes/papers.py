@@ -13,7 +13,7 @@ from i18n import terms
 from reports import consent_form, intake_sheet, power_of_attorney, resident_sheet
 from ui.desk import Desk
 from ui.paper_offers import PaperOffer
-from ui.paper_preview import Job
+from ui.paper_preview import PERSON, Job
 
 
 def offers(desk: Desk, client_id: UUID) -> Sequence[PaperOffer]:
@@ -51,7 +51,15 @@ def intake_job(desk: Desk, client_id: UUID, case_id: UUID | None) -> Job:
         return intake_sheet.IntakeContent(file, _lists(desk, intake_sheet.LISTS), desk.today())
 
     document = "reports.intake_sheet:intake_sheet"
-    return Job(intake_sheet.CODE, document, gather, Client.kind, client_id, client_id)
+    return Job(
+        intake_sheet.CODE,
+        document,
+        gather,
+        Client.kind,
+        client_id,
+        client_id,
+        to=("own_file", "the_person", "welfare_office", "support_agency"),
+    )
 
 
 def consent_job(desk: Desk, client_id: UUID, consent_id: UUID | None) -> Job:
@@ -64,7 +72,7 @@ def consent_job(desk: Desk, client_id: UUID, consent_id: UUID | None) -> Job:
 
     document = "reports.consent_form:consent_form"
     kind, key = (Client.kind, client_id) if consent_id is None else (Consent.kind, consent_id)
-    return Job(consent_form.CODE, document, gather, kind, key, client_id)
+    return Job(consent_form.CODE, document, gather, kind, key, client_id, to=PERSON)
 
 
 def resident_job(desk: Desk, client_id: UUID, case_id: UUID, recipient: str) -> Job:
@@ -76,7 +84,7 @@ def resident_job(desk: Desk, client_id: UUID, case_id: UUID, recipient: str) -> 
         return resident_sheet.ResidentContent(file, _lists(desk, resident_sheet.LISTS), desk.today())
 
     document = "reports.resident_sheet:resident_sheet"
-    return Job(resident_sheet.CODE, document, gather, Client.kind, client_id, client_id)
+    return Job(resident_sheet.CODE, document, gather, Client.kind, client_id, client_id, to=(recipient,))
 
 
 def introduction_job(desk: Desk, client_id: UUID, case_id: UUID, recipient: str) -> Job:
@@ -88,7 +96,9 @@ def introduction_job(desk: Desk, client_id: UUID, case_id: UUID, recipient: str)
         return resident_sheet.IntroductionContent(file, _lists(desk, resident_sheet.LISTS), desk.today())
 
     document = "reports.resident_sheet:introduction"
-    return Job(resident_sheet.INTRODUCTION, document, gather, Client.kind, client_id, client_id)
+    return Job(
+        resident_sheet.INTRODUCTION, document, gather, Client.kind, client_id, client_id, to=(recipient,)
+    )
 
 
 def power_job(desk: Desk, client_id: UUID, power_id: UUID) -> Job:
@@ -99,7 +109,7 @@ def power_job(desk: Desk, client_id: UUID, power_id: UUID) -> Job:
         return power_of_attorney.PowerContent(papers.power(power_id), _lists(desk, power_of_attorney.LISTS))
 
     document = "reports.power_of_attorney:power_of_attorney"
-    return Job(power_of_attorney.CODE, document, gather, PowerOfAttorney.kind, power_id, client_id)
+    return Job(power_of_attorney.CODE, document, gather, PowerOfAttorney.kind, power_id, client_id, to=PERSON)
 
 
 def _lists(desk: Desk, names: Sequence[str]) -> Mapping[str, DatedList]:

@@ -10,7 +10,7 @@ from desktop.records.key_kept import KeyKept
 from reports import key_receipts
 from ui.desk import Desk
 from ui.paper_offers import PaperOffer
-from ui.paper_preview import Job
+from ui.paper_preview import PERSON, Job
 
 
 def offers(desk: Desk, client_id: UUID) -> Sequence[PaperOffer]:
@@ -32,13 +32,17 @@ def offers(desk: Desk, client_id: UUID) -> Sequence[PaperOffer]:
 def receipt_job(desk: Desk, client_id: UUID, key_id: UUID) -> Job:
     """Return the receipt that the client is given."""
     document = "reports.key_receipts:key_receipt"
-    return Job(key_receipts.CODE, document, _gathers(desk, key_id), KeyKept.kind, key_id, client_id)
+    return Job(
+        key_receipts.CODE, document, _gathers(desk, key_id), KeyKept.kind, key_id, client_id, to=PERSON
+    )
 
 
 def return_job(desk: Desk, client_id: UUID, key_id: UUID) -> Job:
     """Return the receipt that the client signs."""
     document = "reports.key_receipts:key_return"
-    return Job(key_receipts.RETURN_CODE, document, _gathers(desk, key_id), KeyKept.kind, key_id, client_id)
+    return Job(
+        key_receipts.RETURN_CODE, document, _gathers(desk, key_id), KeyKept.kind, key_id, client_id, to=PERSON
+    )
 
 
 def _gathers(desk: Desk, key_id: UUID) -> Callable[[], key_receipts.KeyReceiptContent]:

@@ -30,4 +30,12 @@ def job(desk: Desk, client_id: UUID) -> Job:
         lists = {name: workspace.office.rules.named(name) for name in LISTS}
         return CaseRecordContent(workspace.case_files.read(case.id), lists, workspace.office.today())
 
-    return Job(CODE, "reports.case_record:case_record", gather, "client", client_id, client_id)
+    return Job(
+        CODE,
+        "reports.case_record:case_record",
+        gather,
+        "client",
+        client_id,
+        client_id,
+        to=("own_file", "the_person", "welfare_office", "support_corporation"),
+    )

@@ -13,7 +13,7 @@ from i18n.dates import short_date
 from reports.case_record import CODE
 from ui.actions import Act
 from ui.desk import Desk
-from ui.paper_offers import PaperOffer, offers_of
+from ui.paper_offers import PaperOffer, offers_of, titled
 from ui.paper_preview import PaperPreview
 from ui.parts.boxes import column, row
 from ui.parts.button import Button, Look
@@ -59,7 +59,7 @@ class PrintingScreen(Screen):
             self._pages.addWidget(page)
         self.body.addWidget(self._pages, 1)
         self.people.opened.connect(lambda line: self.desk.navigation.open("printing", line.id))
-        self.papers.opened.connect(lambda offer: self.preview.make(offer.job))
+        self.papers.opened.connect(lambda offer: self.preview.make(titled(offer)))
         self.bind(Act.PRINT, self.preview.print_paper)
 
     def open(self, record_id: UUID | None, part: str) -> None:
@@ -99,7 +99,7 @@ class PrintingScreen(Screen):
         wanted = next((offer for offer in offers if offer.job.code == code), next(iter(offers), None))
         if wanted is not None:
             self.papers.choose_key(wanted.id)
-            self.preview.make(wanted.job)
+            self.preview.make(titled(wanted))
 
     def _choose(self) -> None:
         self.preview.clear()

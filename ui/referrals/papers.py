@@ -49,6 +49,10 @@ def letter_job(desk: Desk, client_id: UUID, referral_id: UUID) -> Job:
             desk.today(),
         )
 
+    def recipients() -> tuple[str, ...]:
+        view = workspace.referrals.get(referral_id)
+        return (workspace.referrals.recipient_of(view.agency_id),)
+
     return Job(
         referral_letter.CODE,
         "reports.referral_letter:letter",
@@ -56,6 +60,7 @@ def letter_job(desk: Desk, client_id: UUID, referral_id: UUID) -> Job:
         Referral.kind,
         referral_id,
         client_id,
+        to=recipients,
     )
 
 
@@ -84,4 +89,6 @@ def interpreter_job(desk: Desk, client_id: UUID, interpreting_id: UUID) -> Job:
         Interpreting.kind,
         interpreting_id,
         client_id,
+        to=(_RECIPIENT,),
+        nameless=True,
     )

@@ -13,7 +13,7 @@ from i18n.catalogue import languages
 from reports import permit_reminder
 from ui.desk import Desk
 from ui.paper_offers import PaperOffer
-from ui.paper_preview import Job
+from ui.paper_preview import PERSON, Job
 
 _JAPANESE: Final = "ja"
 _AT_LEAST: Final = "en"
@@ -53,4 +53,4 @@ def reminder_job(desk: Desk, client_id: UUID, permit_id: UUID) -> Job:
         )
 
     document = "reports.permit_reminder:permit_reminder"
-    return Job(permit_reminder.CODE, document, gather, ResidencePermit.kind, permit_id, client_id)
+    return Job(permit_reminder.CODE, document, gather, ResidencePermit.kind, permit_id, client_id, to=PERSON)

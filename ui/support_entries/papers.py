@@ -15,7 +15,7 @@ from i18n.dates import month_title
 from reports import absence_card, visit_record
 from ui.desk import Desk
 from ui.paper_offers import PaperOffer
-from ui.paper_preview import Job
+from ui.paper_preview import PERSON, Job
 
 _NEWEST: Final = 12
 """So many visits are offered one by one; older ones stand in the record of their period."""
@@ -56,7 +56,15 @@ def visit_job(desk: Desk, client_id: UUID, entry_id: UUID) -> Job:
         return _content(desk, client_id, (line,), None, None)
 
     document = "reports.visit_record:visit_record"
-    return Job(visit_record.ONE, document, gather, SupportEntry.kind, entry_id, client_id)
+    return Job(
+        visit_record.ONE,
+        document,
+        gather,
+        SupportEntry.kind,
+        entry_id,
+        client_id,
+        to=("own_file", "the_person", "welfare_office"),
+    )
 
 
 def period_job(desk: Desk, client_id: UUID, first: date, last: date) -> Job:
@@ -69,7 +77,15 @@ def period_job(desk: Desk, client_id: UUID, first: date, last: date) -> Job:
         return _content(desk, client_id, tuple(reversed(lines)), first, last)
 
     document = "reports.visit_record:visit_record"
-    return Job(visit_record.PERIOD, document, gather, Client.kind, client_id, client_id)
+    return Job(
+        visit_record.PERIOD,
+        document,
+        gather,
+        Client.kind,
+        client_id,
+        client_id,
+        to=("own_file", "the_person", "welfare_office"),
+    )
 
 
 def card_job(desk: Desk, client_id: UUID, entry_id: UUID) -> Job:
@@ -93,7 +109,7 @@ def card_job(desk: Desk, client_id: UUID, entry_id: UUID) -> Job:
         )
 
     document = "reports.absence_card:absence_card"
-    return Job(absence_card.CODE, document, gather, SupportEntry.kind, entry_id, client_id)
+    return Job(absence_card.CODE, document, gather, SupportEntry.kind, entry_id, client_id, to=PERSON)
 
 
 def _one(desk: Desk, client_id: UUID, line: SupportEntryLine) -> PaperOffer:

@@ -53,7 +53,15 @@ def assessment_job(desk: Desk, client_id: UUID, assessment_id: UUID) -> Job:
         )
 
     document = "reports.assessment_sheet:assessment_sheet"
-    return Job(assessment_sheet.CODE, document, gather, Assessment.kind, assessment_id, client_id)
+    return Job(
+        assessment_sheet.CODE,
+        document,
+        gather,
+        Assessment.kind,
+        assessment_id,
+        client_id,
+        to=("own_file", "the_person", "welfare_office"),
+    )
 
 
 def plan_job(desk: Desk, client_id: UUID, plan_id: UUID) -> Job:
@@ -75,7 +83,15 @@ def plan_job(desk: Desk, client_id: UUID, plan_id: UUID) -> Job:
         )
 
     document = "reports.support_plan:support_plan"
-    return Job(support_plan.CODE, document, gather, SupportPlan.kind, plan_id, client_id)
+    return Job(
+        support_plan.CODE,
+        document,
+        gather,
+        SupportPlan.kind,
+        plan_id,
+        client_id,
+        to=("the_person", "own_file", "welfare_office", "support_agency", "care_provider"),
+    )
 
 
 def _name(desk: Desk, staff_id: UUID | None) -> str:

@@ -15,7 +15,7 @@ from desktop.records.support_terms import SupportTerms
 from reports import direct_payment_notice, paid_support_ledger, support_explanation
 from ui.desk import Desk
 from ui.paper_offers import PaperOffer
-from ui.paper_preview import Job
+from ui.paper_preview import OURS, PERSON, Job
 
 
 def offers(desk: Desk, client_id: UUID) -> Sequence[PaperOffer]:
@@ -62,7 +62,7 @@ def explanation_job(desk: Desk, client_id: UUID, terms_id: UUID) -> Job:
         )
 
     document = "reports.support_explanation:support_explanation"
-    return Job(support_explanation.CODE, document, gather, SupportTerms.kind, terms_id, client_id)
+    return Job(support_explanation.CODE, document, gather, SupportTerms.kind, terms_id, client_id, to=PERSON)
 
 
 def notice_job(desk: Desk, client_id: UUID, notice_id: UUID) -> Job:
@@ -80,7 +80,15 @@ def notice_job(desk: Desk, client_id: UUID, notice_id: UUID) -> Job:
         )
 
     document = "reports.direct_payment_notice:direct_payment_notice"
-    return Job(direct_payment_notice.CODE, document, gather, DirectPaymentNotice.kind, notice_id, client_id)
+    return Job(
+        direct_payment_notice.CODE,
+        document,
+        gather,
+        DirectPaymentNotice.kind,
+        notice_id,
+        client_id,
+        to=("welfare_office", "own_file"),
+    )
 
 
 def paid_job(desk: Desk, client_id: UUID) -> Job:
@@ -99,4 +107,4 @@ def paid_job(desk: Desk, client_id: UUID) -> Job:
         )
 
     document = "reports.paid_support_ledger:paid_support_ledger"
-    return Job(paid_support_ledger.CODE, document, gather, Client.kind, client_id, client_id)
+    return Job(paid_support_ledger.CODE, document, gather, Client.kind, client_id, client_id, to=OURS)

@@ -173,6 +173,8 @@ ASKED: Final[dict[str, Permission | None]] = {
     "address_protections.end": WRITE,
     "address_protections.expires": NOTES,
     "address_protections.file_of": NOTES,
+    "consent_lens.look": READ,
+    "consent_lens.sifted": READ,
     "papers_given.give": READ,
     "papers_given.lines_of": READ,
     "veil.lift": NOTES,
