@@ -49,6 +49,7 @@ TABS: Final = (
     Tab("support_housing", N_("Support housing and fees"), "ui.support_terms.page:SupportTermsPage", LIVING),
     Tab("keys", N_("Keys, aid, residence"), "ui.keys_kept.page:KeysPage", LIVING),
     Tab("money", N_("Money kept"), "ui.client_money.page:MoneyPage", LIVING),
+    Tab("protection", N_("Protection and handing on"), "ui.address_protections.page:ProtectionPage", LIVING),
     Tab("incidents", N_("Emergency and rent"), "ui.incidents.page:IncidentsPage", LIVING),
 )
 
@@ -56,6 +57,7 @@ CONFIDED: Final = frozenset(
     {
         "people",
         "history",
+        "protection",
         "intake",
         "eligibility",
         "plan",

@@ -65,6 +65,7 @@ EDITORS: Final[Mapping[str, Editor]] = {
     "condition_check": Editor(_PAGE, "guarantees", "ui.guarantees.editing:check_editing"),
     "key_kept": Editor(_PAGE, "keys", "ui.keys_kept.editing:key_editing"),
     "residence_permit": Editor(_PAGE, "keys", "ui.residence_permits.editing:permit_editing"),
+    "address_protection": Editor(_PAGE, "protection", "ui.address_protections.editing:protection_editing"),
     "handover": Editor(_PAGE, "keys", "ui.handovers.editing:handover_editing"),
     "aid_item": Editor("aid_items", "", "ui.aid_items.editing:item_editing"),
     "dwelling": Editor("dwellings", "", "ui.dwellings.editor:dwelling_editing"),

@@ -113,16 +113,17 @@ class AddressProtections(Recording[AddressProtectionDraft, AddressProtectionView
     def keep(
         self,
         draft: AddressProtectionDraft,
-        members: Iterable[UUID] = (),
+        members: Iterable[UUID] | None = None,
         record_id: UUID | None = None,
         version: int | None = None,
     ) -> Saved:
-        """Keep a measure with those it covers, and hide the address, in one step."""
+        """Keep a measure with those it covers (as they are for None), and hide the address, in one step."""
         self.office.require(self.writing)
         verb = f"address_protection_{'add' if record_id is None else 'change'}"
         with self.office.store.write(verb, self.office.author) as work:
             key = self.put(work, draft, record_id, version)
-            self._cover(work, draft.client_id, key, frozenset(members))
+            if members is not None:
+                self._cover(work, draft.client_id, key, frozenset(members))
             self._keep_in_step(work, draft.client_id)
         return Saved(key, work.changed)
 

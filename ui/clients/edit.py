@@ -1,4 +1,4 @@
-"""Changing what is known of a client. Protected fields are shown only after asking, and looking is noted."""
+"""Changing what is known of a client. Protected fields are shown after the passphrase; looking is noted."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from ui.parts.button import Button, Look
 from ui.parts.form import Form, Line, Title
 from ui.parts.surface import ScrollColumn
 from ui.parts.text import Tone
+from ui.veil import InSight, lift
 
 _MORE: tuple[Line, ...] = ("romaji", "other_languages", "email", "note")
 _DRAFT = "client_edit"
@@ -55,6 +56,7 @@ class EditPanel(ClientPage):
         line.addWidget(self.save_button)
         outer.addLayout(line)
         desk.actions.bind(self, Act.SAVE, self.save, inside=True)
+        self._in_sight = InSight(self, desk, client_id, self._hide)
         clients = desk.workspace.clients
         desk.tasks.read(lambda: clients.get(client_id), owner=self, then=self._fill)
 
@@ -120,12 +122,23 @@ class EditPanel(ClientPage):
             self.say("The fields that tell where the person is are not shown."), Tone.LOOK, icon="eye-off"
         )
         if self.desk.workspace.office.may(Permission.READ_NOTES):
-            banner.offer((self.say("Show them (this is noted)"), self._reveal))
+            banner.offer((self.say("Show them, after the passphrase"), self._reveal))
         return banner
 
     def _reveal(self) -> None:
+        lift(self, self.desk, self.client_id, self._revealed)
+
+    def _hide(self) -> None:
+        """Leave out what tells where; what was typed there waits in the draft."""
+        if self._keeper is not None:
+            self._keeper.write()
         clients, client_id = self.desk.workspace.clients, self.client_id
-        self.desk.tasks.run(lambda: clients.reveal(client_id), owner=self, then=self._revealed)
+        begun = (
+            self._unfinished.typed() if self._unfinished is not None and self._unfinished.touched else None
+        )
+        self.desk.tasks.read(
+            lambda: clients.get(client_id), owner=self, then=lambda view: self._fill(view, typed=begun)
+        )
 
     def _revealed(self, view: ClientView) -> None:
         unfinished = self._unfinished
@@ -134,6 +147,7 @@ class EditPanel(ClientPage):
             self._keeper.write()
             self._keeper.deleteLater()
         self._fill(view, revealed=True, typed=begun)
+        self._in_sight.watch()
 
     def _saved(self, saved: Saved) -> None:
         del saved

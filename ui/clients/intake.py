@@ -33,6 +33,7 @@ CLIENT_LINES: tuple[Line, ...] = (
     "postal_code",
     "address",
     "address_protected",
+    "protected_because",
     ("language", "addressed_as"),
     "door_note",
 )

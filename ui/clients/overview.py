@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.consent import Standing, State
 from desktop.domain.dated import DatedRow
 from desktop.domain.eligibility import OFFENCE
+from desktop.domain.roles import Permission
 from desktop.records.client import ClientFields, ClientView
 from desktop.records.field import facts_of
 from desktop.records.support_case import SupportCaseFields, SupportCaseView
@@ -33,6 +34,7 @@ from ui.parts.inputs.choice_box import Choice
 from ui.parts.surface import Card, ScrollColumn, Section
 from ui.parts.text import Text, Tone
 from ui.record_editor import may_write
+from ui.veil import InSight, lift
 
 _CLIENT = (
     "birth_date",
@@ -71,6 +73,7 @@ _CONSENT: Final = {
 
 @dataclass(frozen=True, slots=True)
 class _Known:
+    seen: ClientView | None
     client: ClientView
     case: SupportCaseView | None
     attributes: tuple[str, ...]
@@ -93,12 +96,20 @@ class Overview(ClientPage):
         self.attributes.hide()
         self._choose_button = Button(self.say("Choose attributes"), self._open_choices, look=Look.QUIET)
         self._choose_button.setEnabled(may_write(desk))
+        self._may_see = desk.workspace.office.may(Permission.READ_NOTES)
+        self._in_sight = InSight(self, desk, client_id, self.let_fall)
+        self.see_button = Button(self.say("See the address"), self.see, icon="eye", look=Look.QUIET)
+        self.hide_button = Button(
+            self.say("Hide the address"), self.let_fall, icon="eye-off", look=Look.QUIET
+        )
+        for button in (self.see_button, self.hide_button):
+            button.hide()
         attributes = QWidget()
         inside = column(attributes, gap=1)
         inside.addWidget(self._chosen)
         inside.addWidget(self.attributes)
         for title, shown, actions in (
-            (self.say("About the person"), self._client, ()),
+            (self.say("About the person"), self._client, (self.see_button, self.hide_button)),
             (self.say("Attributes"), attributes, (self._choose_button,)),
             (self.say("The case"), self._case, ()),
         ):
@@ -142,6 +153,7 @@ class Overview(ClientPage):
             case = workspace.cases.current(client_id)
             reviews = workspace.support_plans.reviews.of_client(client_id)
             return _Known(
+                workspace.veil.seen(client_id) if self._may_see else None,
                 workspace.clients.get(client_id),
                 case,
                 tuple(view.attribute for view in attributes if view.attribute not in apart),
@@ -153,7 +165,11 @@ class Overview(ClientPage):
         self.desk.tasks.read(known, owner=self, then=self._show, supersede="overview")
 
     def _show(self, known: _Known) -> None:
-        self._client.show_rows(self._rows("client", ClientFields, known.client, _CLIENT))
+        seen = known.seen if self._in_sight.watch() else None
+        protected = known.client.address_protected
+        self.see_button.setVisible(protected and seen is None and self._may_see)
+        self.hide_button.setVisible(protected and seen is not None)
+        self._client.show_rows(self._rows("client", ClientFields, seen or known.client, _CLIENT))
         case = self._rows("support_case", SupportCaseFields, known.case, _CASE)
         self._case.show_rows([*case, *self._newest(known)])
         self._filling = True
@@ -162,6 +178,15 @@ class Overview(ClientPage):
         lists, words = self.desk.workspace.office.rules.named("client_attributes"), self.desk.words
         names = [terms.named(lists, code, words) for code in known.attributes]
         self._chosen.setText(" ・ ".join(filter(None, names)) or self.say("None chosen yet."))
+
+    def see(self) -> None:
+        """Show what is protected, after the passphrase."""
+        lift(self, self.desk, self.client_id, lambda _view: self._read())
+
+    def let_fall(self) -> None:
+        """Hide it again."""
+        self.desk.workspace.veil.let_fall(self.client_id)
+        self._read()
 
     def _open_choices(self) -> None:
         opened = self.attributes.isHidden()

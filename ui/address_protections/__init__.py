@@ -1,0 +1,1 @@
+"""Protecting where a person lives: the measure, who looked, what was asked, what was given to whom."""
