@@ -43,7 +43,7 @@ class Veil:
         if now < self._again_at:
             raise Problem("veil.wait", seconds=max(1, round((self._again_at - now).total_seconds())))
         try:
-            self._files.vault.check_passphrase(passphrase)
+            self._files.vault.check_passphrase(self.office.actor.staff_id, passphrase)
         except Problem as problem:
             if problem.code == "vault.wrong_passphrase":
                 self._failures += 1

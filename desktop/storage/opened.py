@@ -101,11 +101,9 @@ class OpenVault:
             raise Problem("vault.slot_exists")
         self._put_slot(staff)
 
-    def check_passphrase(self, passphrase: str) -> None:
-        """Refuse with `vault.wrong_passphrase` what is not the passphrase of the person who is in."""
-        if self.staff_slot is None:
-            raise Problem("vault.no_such_slot")
-        slots.unwrap(self.header, self.header.slot(self.staff_slot), passphrase)
+    def check_passphrase(self, staff: UUID, passphrase: str) -> None:
+        """Refuse with `vault.wrong_passphrase` what is not this person's passphrase."""
+        slots.unwrap(self.header, self.header.slot(staff), passphrase)
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Give the person who is in a new passphrase; `vault.wrong_passphrase` when `old` is not theirs."""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from desktop.records.address_inquiry import AddressInquiryView
 from desktop.records.field import facts_of
 from desktop.records.paper_given import PaperGivenView
 from desktop.services.address_protections import Look
@@ -17,11 +18,12 @@ from ui.address_protections.section import ProtectionSection
 from ui.changes import Changed
 from ui.desk import Desk
 from ui.list_section import ListSection
-from ui.of_client import ClientPage
+from ui.of_client import INQUIRY_COLUMNS, INQUIRY_EDITOR, ClientPage
 from ui.parts.boxes import column
 from ui.parts.list_model import Column
 from ui.parts.surface import ScrollColumn
 from ui.parts.text import Tone
+from ui.screens import load
 
 
 class ProtectionPage(ClientPage):
@@ -33,8 +35,9 @@ class ProtectionPage(ClientPage):
         column(self, gap=0).addWidget(scroll)
         self.protection = ProtectionSection(desk, client_id)
         self.given = GivenSection(desk, client_id)
+        self.inquiries = InquiriesSection(desk, client_id)
         self.looks = LooksSection(desk, client_id)
-        for section in (self.protection, self.given, self.looks):
+        for section in (self.protection, self.inquiries, self.given, self.looks):
             scroll.body.addWidget(section)
         scroll.body.addStretch(1)
 
@@ -67,6 +70,38 @@ class GivenSection(ListSection[GivenLine]):
         given, client_id = self.desk.workspace.papers_given, self.client_id
         self.desk.tasks.read(
             lambda: given.lines_of(client_id), owner=self, then=self.set_lines, supersede="papers_given"
+        )
+
+
+class InquiriesSection(ListSection[AddressInquiryView]):
+    """Who asked where the person is, the newest first; a line opens beside the page."""
+
+    def __init__(self, desk: Desk, client_id: UUID) -> None:
+        say = desk.words.say
+        self.desk, self.client_id = desk, client_id
+        super().__init__(
+            desk,
+            "inquiries_of_client",
+            say("Who asked about this person"),
+            load(INQUIRY_COLUMNS)(desk),
+            say("Nobody has asked where this person is, as far as is known here."),
+            key=lambda view: view.id,
+        )
+        self.table.opened.connect(lambda view: load(INQUIRY_EDITOR)(desk, view))
+        desk.changes.subscribe(self._changed, kinds=("address_inquiry",))
+        self._read()
+
+    def _changed(self, changed: Changed) -> None:
+        del changed
+        self._read()
+
+    def _read(self) -> None:
+        inquiries, client_id = self.desk.workspace.address_inquiries, self.client_id
+        self.desk.tasks.read(
+            lambda: inquiries.of_client(client_id)[::-1],
+            owner=self,
+            then=self.set_lines,
+            supersede="inquiries_of_client",
         )
 
 

@@ -20,10 +20,12 @@ from desktop.records.plan_goal import PlanGoalDraft
 from desktop.records.support_application import SupportApplicationDraft
 from desktop.records.support_plan import SupportPlanDraft
 from desktop.services.clients import TakenIn
+from tests.desktop.conftest import PASSPHRASE
 from tests.ui.support_entries.opened import Room
 from tests.ui.today.test_today import today
 from ui.parts.form import Form
 from ui.unfinished import DIALOGS, EDITORS, ON_PAGE, ON_SCREEN, OPENERS, PANELS, PLACES, TABS
+from ui.veil import VeilDialog
 
 TYPED = "とちゅうまで書いた"
 OTHERS = {"support_entry"}
@@ -146,6 +148,10 @@ def test_where_somebody_lives_waits_in_the_draft_until_it_is_shown(room: Room, h
     (kept,) = room.workspace.drafts.all()
     assert kept.values["address"] == "立石3丁目"
     panel._reveal()
+    room.settle()
+    (veil,) = panel.findChildren(VeilDialog)
+    veil.passphrase.fill(PASSPHRASE)
+    veil.lift()
     room.settle()
     room.bot.waitUntil(lambda: written(room, "address") == ["立石3丁目"])
     assert TYPED in written(room, "note")
