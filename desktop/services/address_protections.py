@@ -239,14 +239,17 @@ class AddressProtections(Recording[AddressProtectionDraft, AddressProtectionView
         )
         with self.office.store.read() as connection:
             rows = connection.execute(query).all()
+        opens = self.office.rules.named(RULES).find(RENEWAL, today)
+        step = str(opens.values.get("short") or opens.text)
         return [
             DueStep(
                 row.id,
                 row.client_id,
-                row.expires_on,
+                # When it may be asked for: from then on it is late every day.
+                months_before(row.expires_on, opens.values["months"]),
                 row.name,
                 row.kana,
-                "",
+                step,
                 AddressProtection.kind,
                 order=row.kana_key,
             )

@@ -5,7 +5,6 @@ Every other view leaves the address out; this is the only door to it, and each l
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -30,8 +29,9 @@ class Veil:
     def __init__(self, office: Office, files: OpenFiles, clients: Clients) -> None:
         self.office = office
         self._files, self._clients = files, clients
-        self._until: dict[UUID, datetime] = {}
-        self._failures, self._again_at = 0, office.clock.now()
+        # Seconds that passed, not the time of day: a clock that is set back makes nothing last longer.
+        self._until: dict[UUID, float] = {}
+        self._failures, self._again_at = 0, 0.0
 
     def lift(self, client_id: UUID, passphrase: str) -> ClientView:
         """Return a client with what is protected, for one's own passphrase.
@@ -39,19 +39,19 @@ class Veil:
         Problems: `vault.wrong_passphrase`, `veil.wait` with the seconds until the next try.
         """
         self.office.require(Permission.READ_NOTES)
-        now = self.office.clock.now()
-        if now < self._again_at:
-            raise Problem("veil.wait", seconds=max(1, round((self._again_at - now).total_seconds())))
+        wait = self._again_at - self.office.clock.steady()
+        if self._failures and wait > 0:
+            raise Problem("veil.wait", seconds=max(1, round(wait)))
         try:
             self._files.vault.check_passphrase(self.office.actor.staff_id, passphrase)
         except Problem as problem:
             if problem.code == "vault.wrong_passphrase":
                 self._failures += 1
-                self._again_at = self.office.clock.now() + timedelta(seconds=delay_after(self._failures))
+                self._again_at = self.office.clock.steady() + delay_after(self._failures)
             raise
         self._failures = 0
         view = self._clients.reveal(client_id)
-        self._until[client_id] = self.office.clock.now() + timedelta(minutes=self.minutes())
+        self._until[client_id] = self.office.clock.steady() + 60 * self.minutes()
         return view
 
     def let_fall(self, client_id: UUID | None = None) -> None:
@@ -66,7 +66,7 @@ class Veil:
         """Return for how long a person's address stays in sight; 0 when it is hidden."""
         self.office.require(Permission.READ_CASES)
         until = self._until.get(client_id)
-        left = 0 if until is None else round((until - self.office.clock.now()).total_seconds())
+        left = 0 if until is None else round(until - self.office.clock.steady())
         if left <= 0:
             self._until.pop(client_id, None)
         return max(0, left)

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.address_protection import State, Term, alert_reached, following, last_day
+from desktop.domain.clock import SetClock
 from desktop.domain.problem import InvalidDraft, Problem
 from desktop.records.address_protection import AddressProtectionDraft
 from desktop.records.client import ClientDraft
@@ -152,13 +153,14 @@ def test_who_is_feared_stands_in_no_list_search_or_history(workspace: Workspace,
 def test_only_the_passphrase_lifts_the_veil_and_it_falls_again(workspace: Workspace, fled: TakenIn) -> None:
     protect(workspace, fled)
     veil, clock = workspace.veil, workspace.office.clock
+    assert isinstance(clock, SetClock)
     for _ in range(2):
         with pytest.raises(Problem, match=r"wrong_passphrase"):
             veil.lift(fled.client_id, "ちがう あいことば です よ ね")
     with pytest.raises(Problem, match=r"veil\.wait"):
         veil.lift(fled.client_id, PASSPHRASE)
     assert veil.seen(fled.client_id) is None
-    clock.set(clock.now() + timedelta(minutes=1))  # type: ignore[attr-defined]
+    clock.moment += timedelta(minutes=1)
     assert veil.lift(fled.client_id, PASSPHRASE).address == ADDRESS
     seen = veil.seen(fled.client_id)
     assert seen is not None
@@ -167,7 +169,7 @@ def test_only_the_passphrase_lifts_the_veil_and_it_falls_again(workspace: Worksp
     assert [look.staff_name for look in workspace.address_protections.file_of(fled.client_id).looks] == [
         workspace.office.actor.name
     ]
-    clock.set(clock.now() + timedelta(minutes=veil.minutes(), seconds=1))  # type: ignore[attr-defined]
+    clock.moment += timedelta(minutes=veil.minutes(), seconds=1)
     assert veil.seen(fled.client_id) is None
     veil.lift(fled.client_id, PASSPHRASE)
     veil.let_fall(fled.client_id)
