@@ -164,7 +164,7 @@ class ClientMoney(Lasting[MoneyMovementDraft, MoneyMovementView]):
                 .where(client.c.id.in_(keys), client.c.deleted_at.is_(None))
                 .order_by(client.c.kana_key, client.c.id)
             ).all()
-        books, found = self._books.of(keys), []
+        books, found = self._books.of(keys, for_figures=True), []
         for key, name, kana in names:
             book = books[key]
             agreement = book.agreement

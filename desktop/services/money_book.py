@@ -204,15 +204,17 @@ def entries(views: Sequence[MoneyMovementView]) -> list[Entry]:
 
 def lines_of(
     views: Sequence[MoneyMovementView],
-    agreements: Sequence[MoneyAgreementView],
-    proofs: Mapping[UUID, int],
+    limits: Mapping[Any, int],
+    proofs: Mapping[Any, int],
     purposes: DatedList,
 ) -> tuple[BookLine, ...]:
-    """Return the movements in their order with balances and findings."""
+    """Return the movements in their order with balances and findings.
+
+    `limits` stand under the keys of contracts, `proofs` under those of movements.
+    """
     book = entries(views)
     by_key = {view.id: view for view in views}
     countered = {view.counters_id: view.id for view in views if view.counters_id is not None}
-    limits = {each.id: each.limit_amount for each in agreements}
     found = []
     for entry, balance in zip(book, balances(book), strict=True):
         view = by_key[entry.key]

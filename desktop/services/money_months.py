@@ -129,9 +129,8 @@ class MoneyClosings(Lasting[MoneyClosingDraft, MoneyClosingView]):
     def _findings(self, connection: Connection, client_id: UUID, month: Month) -> dict[str, int]:
         movements = _all(connection, MoneyMovement, MoneyMovementView, client_id)
         proofs = proofs_of(connection, [client_id])
-        lines = lines_of(
-            movements, agreements_of(connection, client_id), proofs, self.office.rules.named(PURPOSES)
-        )
+        limits = {each.id: each.limit_amount for each in agreements_of(connection, client_id)}
+        lines = lines_of(movements, limits, proofs, self.office.rules.named(PURPOSES))
         book = entries_of(connection, client_id)
         counts = [
             CountLine(view, balance_at(book, view.on, view.at))

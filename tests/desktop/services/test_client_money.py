@@ -58,6 +58,11 @@ def test_money_received_spent_and_counted_stands_in_a_book(purse: Purse) -> None
     assert not book.findings
     (held,) = purse.money.overview()
     assert (held.balance, held.limit, held.running) == (25_800, 50_000, True)
+    purse.move(-100, date(2026, 8, 30), purpose="for_food")
+    # What all are asked for is read another way than one book, and says the same.
+    (held,) = purse.money.overview()
+    assert held.findings == purse.book().findings == {Finding.NO_RECEIPT: 1, Finding.COUNT_DIFFERS: 1}
+    assert held.overdue == len(purse.book().overdue(date(2026, 11, 23))) == 3
 
 
 def test_no_movement_without_a_contract_that_runs(purse: Purse) -> None:
