@@ -11,6 +11,7 @@ from datetime import date
 from typing import Final
 
 from desktop.domain.dated import DatedList
+from desktop.domain.eligibility import OFFENCE
 from desktop.domain.residence import State
 from desktop.services.circles import Telling
 from desktop.services.handovers import HandoverLetter
@@ -29,6 +30,7 @@ LISTS: Final = (
     "presences",
     "key_kinds",
     "contact_roles",
+    "absence_kinds",
     "entry_kinds",
     "incident_kinds",
     "monitoring_intervals",
@@ -175,12 +177,26 @@ class _Lines:
         return "　".join(filter(None, (money, things))) or words.say("none kept")
 
     def _incidents(self) -> str:
-        lines = []
+        lines = [self._absence()] if self.letter.absence is not None else []
         for line in self.letter.incidents[:2]:
             kind = self._named("incident_kinds", line.view.incident_kind)
             step = _short(line.next_step, 50, self.share)
             lines.append("　".join(filter(None, (self._day(line.view.on), kind, step))))
         return "\n".join(lines)
+
+    def _absence(self) -> str:
+        absence, words = self.letter.absence, self.words
+        if absence is None:
+            return ""
+        where = "" if self.letter.client.address_protected else absence.place
+        back = (
+            "" if absence.expected_on is None else words.say("back {day}", day=self._day(absence.expected_on))
+        )
+        row = self.lists["absence_kinds"].ever(absence.absence_kind)
+        told = row is not None and row.values.get("sensitivity") != OFFENCE
+        reason = self._named("absence_kinds", absence.absence_kind) if told else ""
+        away = words.say("away since {day}", day=self._day(absence.starts_on))
+        return "　".join(filter(None, (away, reason, where if reason else "", back)))
 
     def _watch(self) -> str:
         watch, words = self.letter.watch, self.words

@@ -12,6 +12,7 @@ from sqlalchemy import literal, select
 
 from desktop.domain.problem import FieldError, Problem
 from desktop.domain.roles import Permission
+from desktop.records.absence import AbsenceView
 from desktop.records.client import ClientView
 from desktop.records.guarantee_application import GuaranteeApplication
 from desktop.records.handover import Handover, HandoverDraft, HandoverView
@@ -78,6 +79,8 @@ class HandoverLetter:
     """How many things of the client are kept: bankbooks, seals and the like."""
     incidents: tuple[IncidentLine, ...]
     """What has not come to its end."""
+    absence: AbsenceView | None
+    """While the client is away for a while; for what reason is left out where that would tell too much."""
 
 
 class Handovers(Recording[HandoverDraft, HandoverView]):
@@ -141,6 +144,7 @@ class Handovers(Recording[HandoverDraft, HandoverView]):
             book.balance if book.agreements else None,
             sum(thing.place is not Place.RETURNED for thing in self._custody.things_of(client_id)),
             self._incidents.lines(open_only=True, client_id=client_id),
+            facts.absence,
         )
 
     def check(self, draft: Draft) -> tuple[FieldError, ...]:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 
+from desktop.records.absence import AbsenceDraft
 from desktop.records.aid_item import AidItemDraft, AidMovementDraft
 from desktop.records.client import ClientDraft
 from desktop.records.contact import ContactDraft
@@ -177,10 +178,17 @@ def test_the_letter_tells_what_comes_next_and_hides_what_is_hidden(
     write_down(workspace, hana, on=ago(2), outcome="met", text="元気", next_step="受診に同行", next_due=TODAY)
     permit = {"client_id": hana.client_id, "residence_status": "student", "expires_on": date(2027, 1, 12)}
     workspace.residence_permits.save(ResidencePermitDraft.of(permit))
+    away = {
+        "client_id": hana.client_id,
+        "case_id": hana.case_id,
+        "absence_kind": "custody",
+        "starts_on": ago(1),
+    }
+    workspace.absences.save(AbsenceDraft.of({**away, "place": "北警察署"}))
     content = hand_on(workspace, hana)
     text = copied_by_pdfium(handover_letter.handover_letter(content, JA, stamp(handover_letter.CODE)).pdf)
     assert text.startswith("引継ぎ書")
-    for words in ("山田花子", "犬がいます", "玄関の鍵", "受診に同行", "元気", "留学", "住所は秘匿"):
+    for words in ("山田花子", "犬がいます", "玄関の鍵", "受診に同行", "元気", "留学", "住所は秘匿", "不在"):
         assert words in text, words
-    for words in ("上野", "1234-5678", "黒田", "9999"):
+    for words in ("上野", "1234-5678", "黒田", "9999", "警察", "勾留"):
         assert words not in text, words
