@@ -39,10 +39,8 @@ class IncidentsScreen(Screen):
         head.addStretch(1)
         add = Button(self.say("Note an incident"), self.add, icon="plus")
         first = Button(self.say("Note an incident"), self.add, icon="plus", look=Look.PRIMARY)
-        duty = Button(self.say("Night and holiday duty"), self._to_duty, icon="time")
         for button in (add, first):
             button.setEnabled(may_write(desk))
-        head.addWidget(duty)
         head.addWidget(add)
         self.body.addLayout(head)
         self.table: Table[IncidentLine] = Table(
@@ -79,9 +77,6 @@ class IncidentsScreen(Screen):
         editor = RecordEditor(self.desk, editing, None, done=lambda key: show_incident(self.desk, key))
         self.desk.navigation.show_details(editor, title)
         editor.take_focus()
-
-    def _to_duty(self) -> None:
-        self.desk.navigation.open("night_duty")
 
     def _changed(self, changed: Changed) -> None:
         del changed

@@ -15,7 +15,6 @@ from ui.night_duty.calls import CallsPage
 from ui.night_duty.morning import MorningPage
 from ui.night_duty.roster import RosterPage
 from ui.parts.boxes import row
-from ui.parts.button import Button
 from ui.parts.surface import Heading
 from ui.parts.tabs import Tabs
 from ui.screen import Screen
@@ -37,10 +36,6 @@ class NightDutyScreen(Screen):
         head = row(gap=1.5, pad=(2, 1.6, 2, 1))
         head.addWidget(Heading(self.say("Night and holiday duty")))
         head.addStretch(1)
-        incidents = partial(desk.navigation.open, "incidents")
-        diaries = partial(desk.navigation.open, "house_diaries")
-        head.addWidget(Button(self.say("Incidents"), incidents, icon="bell"))
-        head.addWidget(Button(self.say("House diaries"), diaries, icon="house"))
         self.body.addLayout(head)
         self.tabs = Tabs(self.say("Parts of night duty"))
         for code, words in _TITLES.items():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Final
 from uuid import UUID
 
 from PySide6.QtGui import QResizeEvent
@@ -14,7 +13,6 @@ from desktop.services.silence_watch import DueVisit
 from desktop.services.support_entries import RecentEntry
 from desktop.services.today import TodayView
 from i18n.dates import relative, weekday_date
-from i18n.words import N_
 from ui.actions import Act
 from ui.changes import Changed
 from ui.client_chooser import Chooser
@@ -22,9 +20,8 @@ from ui.desk import Desk
 from ui.measure import units
 from ui.notices import notice
 from ui.parts.boxes import column, row
-from ui.parts.button import Button, Look
+from ui.parts.button import Button
 from ui.parts.empty_page import EmptyPage
-from ui.parts.flow import Flow
 from ui.parts.list_model import ListModel
 from ui.parts.surface import Heading, Section
 from ui.parts.table import Table
@@ -38,13 +35,6 @@ from ui.support_entries.joint_panel import JointPanel
 from ui.watch_columns import watch_columns
 
 TOGETHER = "together"
-_BESIDE: Final = (
-    ("day_sheets", N_("Day's sheets"), "document"),
-    ("incidents", N_("Incidents"), "bell"),
-    ("night_duty", N_("Night and holiday duty"), "time"),
-    ("house_diaries", N_("House diaries"), "house"),
-)
-"""Other screens of this subject of the rail."""
 _NARROW = 92
 """Below so many u the watch list stands under the entries."""
 
@@ -127,12 +117,6 @@ class SupportEntriesScreen(Screen):
         self.together.setEnabled(self._may_write)
         head.addWidget(self.together)
         outer.addLayout(head)
-        beside = QWidget()
-        flow = Flow(beside, gap=0.7)
-        for place, words, icon in _BESIDE:
-            go = partial(self.desk.navigation.open, place)
-            flow.addWidget(Button(self.say(words), go, look=Look.QUIET, icon=icon))
-        outer.addWidget(beside)
         outer.addWidget(self.chooser)
         self._lists = QWidget()
         self._both = row(self._lists, gap=2)
