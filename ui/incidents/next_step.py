@@ -11,13 +11,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.escalation import Rung
+from desktop.domain.problem import Problem
 from desktop.services.circles import Person
 from i18n import terms
 from i18n.dates import clock_time, weekday_date
 from ui.desk import Desk
 from ui.incidents.editing import here
+from ui.parts.boxes import row
 from ui.parts.button import Button, Look
 from ui.parts.flow import Flow
+from ui.parts.inputs.number_inputs import NumberInput, read_minutes
 from ui.parts.inputs.text_inputs import TextInput
 from ui.parts.surface import Card
 from ui.parts.text import Text, Tone
@@ -32,6 +35,7 @@ class Came:
     result: str
     note: str
     whom: str
+    minutes: int | None = None
     left_out: bool = False
 
 
@@ -39,6 +43,8 @@ class NextStep(Card):
     """`came` gives a `Came`; `goes_in` and `otherwise` ask for the longer forms. Digits press the results."""
 
     came = Signal(object)
+    unread = Signal(object)
+    """A Problem with what was typed."""
     goes_in = Signal()
     otherwise = Signal()
 
@@ -57,12 +63,18 @@ class NextStep(Card):
         self.note = TextInput()
         self.note.box.setPlaceholderText(self._say("A word about it (needed to leave the step out)"))
         self.note.editor.setAccessibleName(desk.words.label("incident_step.note"))
+        self.minutes = NumberInput(7, self._say("minutes"), read_minutes)
+        self.minutes.editor.setAccessibleName(desk.words.label("incident_step.minutes"))
         self._results = QWidget()
         self._flow = Flow(self._results, gap=0.7)
         self.skip_button = Button(self._say("Leave it out for this reason"), self._skip, look=Look.QUIET)
         self.other_button = Button(self._say("At another time …"), self.otherwise.emit, look=Look.QUIET)
-        for widget in (self._title, self._due, self._hint, self._people, self.enter_button, self.note):
+        for widget in (self._title, self._due, self._hint, self._people, self.enter_button):
             self.body.addWidget(widget)
+        said = row(gap=1)
+        said.addWidget(self.note, 1)
+        said.addWidget(self.minutes)
+        self.body.addLayout(said)
         self.body.addWidget(self._results)
         feet = QWidget()
         foot = Flow(feet, gap=0.7)
@@ -101,11 +113,19 @@ class NextStep(Card):
         self._people.setVisible(bool(self._people.text()))
         self.enter_button.setVisible(bool(rung.row.values.get("goes_in")))
         self.note.fill("")
+        self.minutes.fill(None)
         self._offer_results(about_person=about_person)
 
     def set_enabled(self, *, enabled: bool) -> None:
         """Allow or forbid marking."""
-        for widget in (self.enter_button, self.note, self._results, self.skip_button, self.other_button):
+        for widget in (
+            self.enter_button,
+            self.note,
+            self.minutes,
+            self._results,
+            self.skip_button,
+            self.other_button,
+        ):
             widget.setEnabled(enabled)
 
     def take_focus(self) -> None:
@@ -145,15 +165,24 @@ class NextStep(Card):
             if about_person or not row.values.get("about_person")
         ]
         self._buttons = []
-        for place, row in enumerate(rows, 1):
-            said = terms.text(row, self._desk.words)
-            button = Button(f"{place}  {said}", self._marking(row.code))
+        for place, each in enumerate(rows, 1):
+            said = terms.text(each, self._desk.words)
+            button = Button(f"{place}  {said}", self._marking(each.code))
             button.setAccessibleName(said)
             self._buttons.append(button)
             self._flow.addWidget(button)
 
     def _marking(self, code: str) -> Callable[[], object]:
-        return lambda: self.came.emit(Came(code, str(self.note.value()), self._whom))
+        def mark() -> None:
+            try:
+                minutes = self.minutes.value()
+            except Problem as problem:
+                self.unread.emit(problem)
+                self.minutes.setFocus()
+                return
+            self.came.emit(Came(code, str(self.note.value()), self._whom, minutes))
+
+        return mark
 
     def _skip(self) -> None:
         self.came.emit(Came("", str(self.note.value()), "", left_out=True))

@@ -84,6 +84,7 @@ class IncidentPanel(QWidget):
         self.next.hide()
         self.next.set_enabled(enabled=self._may_write)
         self.next.came.connect(self._mark)
+        self.next.unread.connect(self.show_problem)
         self.next.goes_in.connect(self.go_in)
         self.next.otherwise.connect(self._mark_otherwise)
         self.closing = Closing(desk, self._close, self._reopen)
@@ -304,6 +305,7 @@ class IncidentPanel(QWidget):
             "left_out": came.left_out,
             "note": came.note,
             "whom": came.whom,
+            "minutes": came.minutes,
         }
         try:
             draft = IncidentStepDraft.of(values)

@@ -210,3 +210,23 @@ def test_whom_to_call_are_those_who_may_be_told(workspace: Workspace, colleague:
     assert colleague(Role.CLERK).today.look().steps == ()
     (step,) = workspace.today.look().steps
     assert (step.kind, step.name) == ("incident", "森 一郎")
+
+
+def test_who_is_erased_takes_every_incident_along(workspace: Workspace) -> None:
+    taken = take_in(workspace, "消える 人子")
+    incidents = workspace.incidents
+    knock = write_down(workspace, taken, outcome="absent_silent")
+    key = incidents.begin(taken.client_id).id
+    assert incidents.get(key).begun_by == knock
+    for minute, code in enumerate(("call", "neighbour", "contact", "care"), start=1):
+        incidents.mark(step(workspace, key, f"no_answer_{code}", time(9, 0), minutes=minute))
+    incidents.go_in(
+        step(workspace, key, "no_answer_enter", time(9, 0)),
+        going_in(workspace, key, entered=time(9, 0), went_out=None),
+    )
+    incidents.close(key, "moved", TODAY)
+    workspace.cases.close(taken.case_id, "support_ended", TODAY)
+    workspace.erasing.erase(taken.client_id, "own_request", "手紙による")
+    assert incidents.lines() == ()
+    with problem("record.gone"):
+        incidents.get(key)

@@ -54,11 +54,14 @@ def test_a_ladder_is_climbed_by_digits_and_closed_with_a_reason(room: Room, hana
     room.bot.waitUntil(panel.next.isVisible)
     sound(room, panel)
     # The fourth result: not reached.
+    panel.next.minutes.fill(5)
     QTest.keyClick(panel.next, Qt.Key.Key_4)
     room.bot.waitUntil(lambda: "隣の方" in panel.next._people.text())
     incidents = room.workspace.incidents
     (line,) = incidents.lines(client_id=hana.client_id)
     assert incidents.whole(line.id).steps["no_answer_call"].result == "not_reached"
+    (call,) = [each for each in room.entries(hana) if each.activity == "phone"]
+    assert (call.minutes, call.outcome) == (5, "no_answer")
     panel.next.skip_button.click()
     room.settle()
     assert panel.messages.text == "この手順を行わない理由を書いてください。"
