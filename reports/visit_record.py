@@ -112,7 +112,7 @@ class _VisitRecord:
             self.flow.paragraph(say("There was no visit in this period."))
             return
         found = [(self._term("visit_outcomes", code) or say("not noted"), n) for code, n in counted.items()]
-        self.flow.heading(say("What was found"))
+        self.flow.heading(say("Outcomes of the visits"))
         self.flow.table(
             [Column(say("Outcome of the visit"), 4), Column(say("Number"), 1, align="end")],
             [(name, times(n, self.words)) for name, n in sorted(found, key=lambda each: -each[1])],

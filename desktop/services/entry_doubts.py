@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from typing import Final, Protocol
 from uuid import UUID
 
 from sqlalchemy import Connection, func, select
@@ -27,6 +27,22 @@ _MINUTE: Final = timedelta(minutes=1)
 Span = tuple[time, time]
 
 
+class Times(Protocol):
+    """When an entry or a joint visit was, and whose."""
+
+    staff_id: UUID
+    on: date
+    start: time | None
+    minutes: int | None
+
+
+def doubts_of_times(
+    office: Office, connection: Connection, times: Times, entry_id: UUID | None = None
+) -> tuple[FieldError, ...]:
+    """Return what is odd about times alone: still to come, or twice at once."""
+    return (*_to_come(office, times), *_at_once(connection, times, entry_id))
+
+
 def doubts_of(
     office: Office, connection: Connection, draft: SupportEntryDraft, entry_id: UUID | None
 ) -> tuple[FieldError, ...]:
@@ -43,7 +59,7 @@ def doubts_of(
     )
 
 
-def _to_come(office: Office, draft: SupportEntryDraft) -> Iterator[FieldError]:
+def _to_come(office: Office, draft: Times) -> Iterator[FieldError]:
     now = local(office.clock.now(), office.zone)
     if draft.start is not None and draft.on == now.date():
         begins = datetime.combine(draft.on, draft.start, now.tzinfo)
@@ -68,8 +84,8 @@ def _before_tenancy(connection: Connection, draft: SupportEntryDraft) -> Iterato
         yield FieldError("on", "visit.before_tenancy", {"day": first})
 
 
-def _at_once(connection: Connection, draft: SupportEntryDraft, entry_id: UUID | None) -> Iterator[FieldError]:
-    own = _span(draft.start, draft.end, draft.minutes)
+def _at_once(connection: Connection, draft: Times, entry_id: UUID | None) -> Iterator[FieldError]:
+    own = _span(draft.start, getattr(draft, "end", None), draft.minutes)
     if own is None:
         return
     table, visit = table_of(SupportEntry), table_of(Visit)

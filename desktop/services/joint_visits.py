@@ -20,6 +20,7 @@ from desktop.records.record import Draft
 from desktop.records.support_entry import SupportEntryDraft
 from desktop.records.tenancy import Tenancy
 from desktop.services.cases import Cases
+from desktop.services.entry_doubts import doubts_of_times
 from desktop.services.office import Office
 from desktop.services.recording import Recording
 from desktop.services.support_entries import SupportEntries
@@ -149,6 +150,12 @@ class JointVisits(Recording[JointVisitDraft, JointVisitView]):
                 for part, share in zip(parts, shares, strict=True)
             )
         return JointSaved(key, kept, work.changed)
+
+    def doubts(self, draft: JointVisitDraft) -> tuple[FieldError, ...]:
+        """Return what is odd about the times and may still be right; nothing is refused."""
+        self.office.require(self.reading)
+        with self.office.store.read() as connection:
+            return doubts_of_times(self.office, connection, draft)
 
     def check(self, draft: Draft) -> tuple[FieldError, ...]:
         """Object to a day that has not come."""

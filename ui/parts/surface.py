@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ui.measure import hairline, units
@@ -82,6 +82,13 @@ class ScrollColumn(QScrollArea):
         self.setWidget(self.content)
         self.content.installEventFilter(self)
         self.verticalScrollBar().setSingleStep(units(4))
+
+    def show_from_top(self, part: QWidget) -> None:
+        """Show a part from its top on, with its label; one that can be seen whole stays where it is."""
+        label = units(3)
+        top, bar = part.mapTo(self.content, QPoint(0, 0)).y() - label, self.verticalScrollBar()
+        if top < bar.value() or top + label + part.height() > bar.value() + self.viewport().height():
+            bar.setValue(top)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Be at least as wide as the content needs."""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Final
-from uuid import UUID
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.problem import FieldError
-from desktop.records.support_entry import SupportEntryDraft
 from i18n.problems import field_sentence
 from ui.desk import Desk
 from ui.parts.banner import Banner
@@ -18,14 +16,16 @@ from ui.parts.boxes import column
 from ui.parts.text import Tone
 
 _SOON_MS: Final = 300
+Reading = Callable[[], Sequence[FieldError]]
 
 
 class Doubts(QWidget):
     """Looks a moment after the form has changed. It names nobody: the client may be looking on."""
 
-    def __init__(self, desk: Desk, draft: Callable[[], tuple[SupportEntryDraft, UUID | None] | None]) -> None:
+    def __init__(self, desk: Desk, reading: Callable[[], Reading | None]) -> None:
+        """Take what gives the question to a service about what stands in the form; None while it cannot."""
         super().__init__()
-        self._desk, self._draft = desk, draft
+        self._desk, self._reading = desk, reading
         self.said = Banner("", Tone.LOOK)
         column(self, gap=0).addWidget(self.said)
         self.hide()
@@ -41,15 +41,11 @@ class Doubts(QWidget):
     def look(self) -> None:
         """Look now."""
         self._soon.stop()
-        asked = self._draft()
-        if asked is None:
+        read = self._reading()
+        if read is None:
             self._show(())
             return
-        draft, entry_id = asked
-        entries = self._desk.workspace.support_entries
-        self._desk.tasks.read(
-            lambda: entries.doubts(draft, entry_id), owner=self, then=self._show, supersede="doubts"
-        )
+        self._desk.tasks.read(read, owner=self, then=self._show, supersede="doubts")
 
     def _show(self, doubts: Sequence[FieldError]) -> None:
         words = self._desk.words

@@ -34,6 +34,7 @@ from ui.parts.message_bar import MessageBar
 from ui.parts.surface import ScrollColumn
 from ui.parts.text import LineText, Size, Text, Tone
 from ui.record_editor import may_write
+from ui.support_entries.doubting import Doubts, Reading
 from ui.support_entries.joint_rows import ResidentRow
 from ui.support_entries.kinds import VISIT
 from ui.support_entries.stopwatch import Stopwatch
@@ -204,6 +205,15 @@ class JointPanel(QWidget):
         body.addWidget(self.way)
         body.addStretch(1)
         self._residents.hide()
+        outer.addWidget(self._scroll, 1)
+        outer.addWidget(self._foot())
+        self.doubts = Doubts(self.desk, self._doubted)
+        body.insertWidget(2, self.doubts)
+        self.clock_said = Banner("", Tone.LOOK)
+        body.insertWidget(2, self.clock_said)
+        self.clock_said.hide()
+
+    def _foot(self) -> QWidget:
         foot = QWidget()
         line = row(foot, gap=1, pad=(1.6, 0.8))
         hint = self.say("{key} keeps an entry for each", key=key_text(Act.SAVE))
@@ -213,11 +223,7 @@ class JointPanel(QWidget):
         )
         self.save_button.setEnabled(self._may_write)
         line.addWidget(self.save_button)
-        outer.addWidget(self._scroll, 1)
-        outer.addWidget(foot)
-        self.clock_said = Banner("", Tone.LOOK)
-        body.insertWidget(2, self.clock_said)
-        self.clock_said.hide()
+        return foot
 
     def _bind(self) -> None:
         bind = self.desk.actions.bind
@@ -253,7 +259,15 @@ class JointPanel(QWidget):
         self.offer.offer((self.say("Go on with it"), partial(self.restore, typed)))
         self.offer.show()
 
+    def _doubted(self) -> Reading | None:
+        try:
+            draft = JointVisitDraft.of(self._values(self.form.values() | self.sharing.values()))
+        except InvalidDraft:
+            return None
+        return partial(self.desk.workspace.joint_visits.doubts, draft)
+
     def _changed(self) -> None:
+        self.doubts.look_soon()
         if not self._filling:
             self.changed.emit()
 
@@ -401,16 +415,15 @@ class JointPanel(QWidget):
             wrong = (each.is_ticked and not each.check()) or wrong
         if wrong:
             return None
-        given = {
-            **values,
-            "building_id": self.house.value(),
-            "staff_id": self.desk.workspace.office.actor.staff_id,
-        }
         try:
-            return JointVisitDraft.of(given)
+            return JointVisitDraft.of(self._values(values))
         except InvalidDraft as invalid:
             self._show_errors(invalid)
             return None
+
+    def _values(self, typed: Mapping[str, Any]) -> dict[str, Any]:
+        own = self.desk.workspace.office.actor.staff_id
+        return {**typed, "building_id": self.house.value(), "staff_id": own}
 
     def _show_errors(self, invalid: InvalidDraft) -> None:
         for part in (self.way, self.sharing, self.form):

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.problem import InvalidDraft, Problem
@@ -20,7 +20,6 @@ from ui.actions import CHIPS, Act, key_text
 from ui.changes import Changed
 from ui.desk import Desk
 from ui.draft_keeper import DraftKeeper
-from ui.measure import units
 from ui.of_client import NO_ANSWER, ClientPage
 from ui.parts.banner import Banner
 from ui.parts.boxes import column, row
@@ -34,7 +33,7 @@ from ui.support_entries.beside_entry import BesideEntry, Verbs, WhereNobodyWas
 from ui.support_entries.card_dialog import leave_card
 from ui.support_entries.conflict import Conflict
 from ui.support_entries.doorstep import Doorstep, Finding, findings
-from ui.support_entries.doubting import Doubts
+from ui.support_entries.doubting import Doubts, Reading
 from ui.support_entries.entry_form import EntryForm
 from ui.support_entries.giving import give_beside
 from ui.support_entries.kinds import VISIT
@@ -75,7 +74,8 @@ class EntryPanel(ClientPage):
         self._around: Around | None = None
         self._keeper: DraftKeeper | None = None
         self._conflict: Conflict | None = None
-        self._dirty = self._saving = self._save_asked = False
+        self._dirty = self._saving = False
+        self._save_asked: Callable[[], object] | None = None
         self._may_write = may_write(desk)
         self.messages = MessageBar(desk.words)
         self.offer = Banner()
@@ -141,7 +141,7 @@ class EntryPanel(ClientPage):
             return
         if self._around is None:
             # Whoever is faster than the reading thread is not asked to press again.
-            self._save_asked = True
+            self._save_asked = then
             return
         draft, along, notes = self._draft(self._around), self.form.going_along(), self.form.visit.notes()
         if draft is None or along is None or notes is None:
@@ -233,8 +233,9 @@ class EntryPanel(ClientPage):
         self._follow_outcome()
         if self._keeper is not None and self.door is None:
             self._keeper.find(self._offer_back)
-        if self._save_asked:
-            self.save()
+        if (then := self._save_asked) is not None:
+            self._save_asked = None
+            self._keep(then)
 
     def _show(self, kept: Kept) -> None:
         self._at = (kept.view.id, kept.view.version)
@@ -294,15 +295,7 @@ class EntryPanel(ClientPage):
 
     def _bring(self, part: QWidget) -> None:
         # The layout first has to find its place.
-        QTimer.singleShot(0, self, lambda: self._scroll_to(part))
-
-    def _scroll_to(self, part: QWidget) -> None:
-        """Show a part from its top on; one that can be seen whole stays where it is."""
-        top = part.mapTo(self._scroll.content, QPoint(0, 0)).y() - units(3)
-        bar = self._scroll.verticalScrollBar()
-        seen = self._scroll.viewport().height()
-        if top < bar.value() or top + part.height() + units(3) > bar.value() + seen:
-            bar.setValue(top)
+        QTimer.singleShot(0, self, lambda: self._scroll.show_from_top(part))
 
     def _open_form(self) -> None:
         if self.door is not None:
@@ -323,7 +316,8 @@ class EntryPanel(ClientPage):
         if finding.worrying:
             found |= {"next_step": self.say("Look in again"), "next_due": today + timedelta(days=1)}
         self.form.begin(found)
-        values = self.form.values()
+        # Nobody knows yet how long it takes: unknown, and asked for, is truer than nothing at all.
+        values = {**self.form.values(), "minutes": None}
         work = partial(keep_at_door, self.desk.workspace, self.client_id, values)
         self.desk.tasks.run(
             work, owner=self, then=partial(self._found_kept, finding), otherwise=self._not_kept
@@ -401,7 +395,7 @@ class EntryPanel(ClientPage):
         card.fill(notes.values)
         card.blockSignals(False)
 
-    def _doubted(self) -> tuple[SupportEntryDraft, UUID | None] | None:
+    def _doubted(self) -> Reading | None:
         around = self._around
         if around is None or self.form.isHidden():
             return None
@@ -411,8 +405,9 @@ class EntryPanel(ClientPage):
         draft, _errors = self.form.gathered(client_id=self.client_id, case_id=case_id)
         if draft is None:
             return None
-        stage = draft.stage or around.stage_on(draft.on)
-        return draft.model_copy(update={"stage": stage}), None if self._at is None else self._at[0]
+        whole = draft.model_copy(update={"stage": draft.stage or around.stage_on(draft.on)})
+        itself = None if self._at is None else self._at[0]
+        return partial(self.desk.workspace.support_entries.doubts, whole, itself)
 
     # Keeping
 

@@ -125,12 +125,17 @@ class VisitPlansScreen(Screen):
         """Begin in the route or the grid."""
         self._place().setFocus()
 
+    def person_in_view(self) -> UUID | None:
+        """Return who is to be visited where the cursor stands."""
+        line = self._line()
+        return None if line is None else line.client_id
+
     def record(self) -> bool:
         """Record the visit on which the cursor stands."""
-        line = self._line()
-        if line is None:
+        client_id = self.person_in_view()
+        if client_id is None:
             return False
-        record_for(self.desk, line.client_id)
+        record_for(self.desk, client_id)
         return True
 
     # How it is built

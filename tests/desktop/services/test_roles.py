@@ -469,6 +469,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "staff.working": READ,
     "support_applications.answer": WRITE,
     "support_applications.paper": WRITE,
+    "joint_visits.doubts": READ,
     "joint_visits.houses": READ,
     "joint_visits.keep": WRITE,
     "joint_visits.residents": READ,

@@ -40,6 +40,7 @@ def test_two_keys_from_the_page_of_a_person_keep_a_visit(
     assert (entry.activity, entry.outcome, entry.on, entry.start) == ("home_visit", outcome, TODAY, time(9))
     assert entry.staff_name == "佐藤 陽子"
     assert entry.stage == "consultation"
+    assert entry.minutes is None
 
 
 def test_nothing_has_to_be_read_before_the_key_is_pressed(room: Room, hana: TakenIn):

@@ -181,6 +181,11 @@ def test_a_house_is_visited_as_one_and_the_draft_survives(
     joint.rows[1].outcome.fill("absent_silent")
     joint.form.input("minutes").restore("45")
     assert joint.said.text() == "2名。一人23分または22分、合わせて45分"
+    joint.form.input("start").restore("11:00")
+    joint.doubts.look()
+    room.settle()
+    assert "来ていません" in joint.doubts.said.text
+    joint.form.input("start").restore("9:00")
     assert not nameless(joint)
     room.press(Qt.Key.Key_Escape)
     room.wait_until_closed()
