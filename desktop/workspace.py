@@ -114,6 +114,7 @@ from desktop.services.veil import Veil
 from desktop.services.visit_calendars import VisitCalendars
 from desktop.services.visit_plan import VisitPlan
 from desktop.services.visits import Visits
+from desktop.services.watch_agreements import WatchAgreements
 from desktop.services.watch_devices import WatchDevices
 from desktop.storage.open_files import OpenFiles
 
@@ -176,6 +177,7 @@ class Workspace:
     housing_situations: HousingSituations
     income_sheets: IncomeSheets
     day_sheets: DaySheets
+    watch_agreements: WatchAgreements
     sheet_entries: SheetEntries
     keys_kept: KeysKept
     letting: Letting
@@ -311,6 +313,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         agencies=agencies,
         aid_items=aid,
         day_sheets=sheets_of_day,
+        watch_agreements=WatchAgreements(office),
         sheet_entries=SheetEntries(office, sheets=sheets_of_day, cases=cases, entries=entries, visits=visits),
         keys_kept=keys,
         residence_permits=permits,

@@ -66,6 +66,7 @@ SPECIAL: Final[Mapping[str, str]] = {
     "aid_item_count": N_("Counted material aid"),
     "money_movement_counter": N_("Corrected an entry of client money"),
     "money_agreement_follow": N_("Changed the contract about client money"),
+    "watch_agreement_follow": N_("Agreed anew on the watch"),
     "day_sheet_give_out": N_("Gave out day's sheets"),
     "day_sheet_enter": N_("Entered a day's sheet"),
     "day_sheet_throw_away": N_("Threw away day's sheets"),

@@ -82,6 +82,7 @@ MOVE_HOUSE_DIALOG: Final = "ui.tenancies.dialog:MoveHouseDialog"
 """Made with (parent, desk, client_id)."""
 HOME_SECTIONS: Final = (
     "ui.visit_plans.section:PlannedSection",
+    "ui.watch_agreements.section:AgreementsSection",
     "ui.absences.section:AbsencesSection",
 )
 """Made with (desk, client_id); sections of the tab of home and watch, which read by themselves."""
@@ -117,6 +118,7 @@ PAPERS: Final = (
     "ui.guarantees.papers:offers",
     "ui.condition_checks.papers:offers",
     "ui.referrals.papers:offers",
+    "ui.watch_agreements.papers:offers",
     "ui.support_terms.papers:offers",
     "ui.keys_kept.papers:offers",
     "ui.aid_items.papers:offers",

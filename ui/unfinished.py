@@ -124,6 +124,7 @@ TABS: Final[Mapping[str, str]] = {
     "incident_step": "incidents",
     "entry_check": "incidents",
     "tenancy": "home",
+    "watch_agreement": "home",
     "home_wish": "search",
     "property_inquiry": "search",
     "move_step": "search",

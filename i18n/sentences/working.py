@@ -10,6 +10,16 @@ from i18n.words import N_
 SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "signature.empty": (N_("Nothing was written on the pad yet. Please sign with a finger, pen or mouse."),),
     "signature.nameless": (N_("Please enter the name of the person who signs."),),
+    "watch_agreement.no_way": (N_("Please say in which way the watch is done, and how often."),),
+    "watch_agreement.signed": (
+        N_(
+            "This agreement was signed and stays as it is. To change it, please agree anew; what was signed"
+            " is kept."
+        ),
+    ),
+    "watch_agreement.overlaps": (
+        N_("Another watch agreement holds in that time. Please end it first, or begin later."),
+    ),
     "sheet.mistyped": (
         N_(
             "This number cannot be right: it has {length} letters and digits, and the last one checks the"

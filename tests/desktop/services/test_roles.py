@@ -149,6 +149,10 @@ SUBJECTS: Final = (
     "support_terms.explanations",
     "watch_devices",
     "day_sheets",
+    "watch_agreements",
+    "watch_agreements.subjects",
+    "watch_agreements.tolds",
+    "watch_agreements.ways",
 )
 OF_RECORDS: Final = {"get": READ, "of_client": READ, "views": READ, "save": WRITE, "remove": WRITE}
 ASKED: Final[dict[str, Permission | None]] = {
@@ -197,6 +201,10 @@ ASKED: Final[dict[str, Permission | None]] = {
     "custody.thing": READ,
     "custody.things_of": READ,
     "support_entries.accompaniments.of_entry": READ,
+    "watch_agreements.agree": WRITE,
+    "watch_agreements.files_of": READ,
+    "watch_agreements.follow": WRITE,
+    "watch_agreements.ladder": READ,
     "day_sheets.due": READ,
     "day_sheets.find": WRITE,
     "day_sheets.give_out": WRITE,

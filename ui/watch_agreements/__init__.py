@@ -1,0 +1,1 @@
+"""Watch agreements on a person's page, and their paper."""
