@@ -79,6 +79,10 @@ class SupportHousingScreen(Screen):
             button.setEnabled(may_write(desk))
         self.body.addLayout(self._head())
         self._stack = QStackedWidget()
+        # Nothing is shown before it is known whether there is a plan.
+        self._stack.addWidget(QWidget())
+        for widget in (self.plan, self.which, self.edit_button):
+            widget.hide()
         self._nothing = EmptyPage(
             "house",
             say("Certified plans of support housing stand here, with checks, ledger and reports."),
