@@ -145,7 +145,7 @@ class SafetyChecks(Recording[SafetyCheckDraft, SafetyCheckView]):
         with self.office.store.read() as connection:
             residents = residents_of(connection, plan, first, last)
             clients = {each.client_id for each in residents}
-            days = days_of_clients(connection, rules, clients, first, last)
+            days = days_of_clients(connection, rules, clients, first, last, keyed=True)
             duties = duties_of(connection, rules, plan.id, residents)
             devices = with_device(connection, clients, min(max(first, today), last))
         rows = []

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, String, null, select, type_coerce
 
 from desktop.domain.fiscal_year import Month
 from desktop.domain.support_ledger import Duty, Gap, check_gaps, clipped, days_of, watch_gaps
@@ -33,7 +33,7 @@ NEEDS_NONE: Final = "no"
 class Check:
     """A kept check of a day."""
 
-    id: UUID
+    id: UUID | None
     way: str
     result: str
     reason: str
@@ -87,11 +87,17 @@ def kinds(rules: Rules, item: str, name: str = "entry_kinds") -> tuple[str, ...]
 
 
 def days_of_clients(
-    connection: Connection, rules: Rules, clients: Collection[UUID], first: date, last: date
+    connection: Connection,
+    rules: Rules,
+    clients: Collection[UUID],
+    first: date,
+    last: date,
+    *,
+    keyed: bool = False,
 ) -> dict[UUID, DaysOf]:
-    """Return the days of clients in a time."""
+    """Return the days of clients in a time; `keyed` with the keys of the checks, which take time to make."""
     keys = list(clients)
-    checks = _checks(connection, keys, first, last)
+    checks = _checks(connection, keys, first, last, keyed=keyed)
     reached, watched = _entries(connection, rules, keys, first, last)
     away, explained = _away(connection, keys, first, last), _explained(connection, keys, first, last)
     return {
@@ -183,15 +189,17 @@ def _day_before(day: date) -> date:
 
 
 def _checks(
-    connection: Connection, keys: Sequence[UUID], first: date, last: date
+    connection: Connection, keys: Sequence[UUID], first: date, last: date, *, keyed: bool
 ) -> dict[UUID, dict[date, Check]]:
     table, found = table_of(SafetyCheck), dict[UUID, dict[date, Check]]()
-    query = select(table.c.id, table.c.client_id, table.c.on, table.c.way, table.c.result, table.c.reason)
+    whose, by_text = _as_text(table.c.client_id), {key.hex: key for key in keys}
+    key = table.c.id if keyed else null().label("id")
+    query = select(key, whose, table.c.on, table.c.way, table.c.result, table.c.reason)
     query = query.where(
         table.c.client_id.in_(keys), table.c.on.between(first, last), table.c.deleted_at.is_(None)
     )
-    for row in connection.execute(query.order_by(table.c.id)):
-        found.setdefault(row.client_id, {})[row.on] = Check(row.id, row.way, row.result, row.reason)
+    for key_of, client, on, way, result, reason in connection.execute(query.order_by(table.c.id)):
+        found.setdefault(by_text[client], {})[on] = Check(key_of, way, result, reason)
     return found
 
 
@@ -200,7 +208,8 @@ def _entries(
 ) -> tuple[dict[UUID, dict[date, str]], dict[UUID, set[date]]]:
     table, rule = table_of(SupportEntry), ContactRule.of(rules)
     answering, watching = kinds(rules, "anomalies", "answers_check"), kinds(rules, "watch")
-    query = select(table.c.client_id, table.c.on, table.c.activity).where(
+    by_text = {key.hex: key for key in keys}
+    query = select(_as_text(table.c.client_id), table.c.on, table.c.activity).where(
         table.c.client_id.in_(keys),
         table.c.on.between(first, last),
         table.c.activity.in_({*answering, *watching}),
@@ -208,12 +217,17 @@ def _entries(
         table.c.deleted_at.is_(None),
     )
     reached, watched = dict[UUID, dict[date, str]](), dict[UUID, set[date]]()
-    for row in connection.execute(query):
-        if row.activity in answering:
-            reached.setdefault(row.client_id, {})[row.on] = row.activity
-        if row.activity in watching:
-            watched.setdefault(row.client_id, set()).add(row.on)
+    for client, on, activity in connection.execute(query):
+        if activity in answering:
+            reached.setdefault(by_text[client], {})[on] = activity
+        if activity in watching:
+            watched.setdefault(by_text[client], set()).add(on)
     return reached, watched
+
+
+def _as_text(column: ColumnElement[Any]) -> ColumnElement[str]:
+    """Return a key as the text it is kept as: making keys of ten thousand rows takes longer than reading."""
+    return type_coerce(column, String)
 
 
 def _away(connection: Connection, keys: Sequence[UUID], first: date, last: date) -> dict[UUID, set[date]]:
