@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QSignalBlocker
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from desktop.domain.fiscal_year import FiscalYear
@@ -95,12 +95,16 @@ class LedgerPage(PlanPage):
         desk.actions.bind(self, Act.PRINT, self.print_ledger)
 
     def show_plan(self, plan: Any) -> None:
-        """Show this plan's newest year."""
-        self.plan = plan
-        housing = self.desk.workspace.support_housing
-        self.desk.tasks.read(
-            lambda: housing.years(plan), owner=self, then=self._offer, supersede="ledger_years"
-        )
+        """Show this plan's newest year, or the one that was chosen."""
+        before, self.plan = self.plan, plan
+        housing, ledgers = self.desk.workspace.support_housing, self.desk.workspace.support_ledgers
+        kept = int(self.year.value() or 0) if before is not None and before.id == plan.id else 0
+
+        def found() -> tuple[tuple[FiscalYear, ...], Ledger]:
+            years = housing.years(plan)
+            return years, ledgers.look(plan, years[min(kept, len(years) - 1)])
+
+        self.desk.tasks.read(found, owner=self, then=lambda both: self._offer(*both), supersede="ledger")
 
     def take_focus(self) -> None:
         """Begin in the list."""
@@ -209,15 +213,13 @@ class LedgerPage(PlanPage):
         foot.addWidget(self.explain_button)
         self.outer.addLayout(foot)
 
-    def _offer(self, years: tuple[FiscalYear, ...]) -> None:
-        kept = int(self.year.value() or 0) if years == self._years else 0
-        self._years = years
-        words = self.desk.words
-        self.year.offer(
-            [Choice(place, period(each.first_day, each.last_day, words)) for place, each in enumerate(years)]
-        )
-        self.year.fill(kept)
-        self.read()
+    def _offer(self, years: tuple[FiscalYear, ...], ledger: Ledger) -> None:
+        self._years, words = years, self.desk.words
+        spans_of = [period(each.first_day, each.last_day, words) for each in years]
+        with QSignalBlocker(self.year):
+            self.year.offer([Choice(place, said) for place, said in enumerate(spans_of)])
+            self.year.fill(years.index(ledger.year))
+        self._show(ledger)
 
     def _show(self, ledger: Ledger) -> None:
         self.ledger = ledger

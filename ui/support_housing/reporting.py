@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSignalBlocker
+
 from desktop.domain.fiscal_year import FiscalYear
 from desktop.records.support_housing_plan import SupportHousingPlanView
 from desktop.services.support_reports import ReportData
@@ -92,14 +94,17 @@ class ReportPage(PlanPage):
 
     def show_plan(self, plan: SupportHousingPlanView) -> None:
         """Show the year of this plan that is to be reported on."""
-        self.plan = plan
+        before, self.plan = self.plan, plan
         reports = self.desk.workspace.support_reports
-        self.desk.tasks.read(
-            lambda: (reports.years(plan), reports.newest_year()),
-            owner=self,
-            then=lambda found: self._offer(*found),
-            supersede="report_years",
-        )
+        chosen = self._years[int(self.year.value() or 0)] if self._years else None
+        same = before is not None and before.id == plan.id
+
+        def found() -> tuple[tuple[FiscalYear, ...], ReportData]:
+            years, newest = reports.years(plan), reports.newest_year()
+            year = next((each for each in (chosen if same else None, newest) if each in years), years[0])
+            return years, reports.gather(plan, year)
+
+        self.desk.tasks.read(found, owner=self, then=lambda both: self._offer(*both), supersede="report")
 
     def take_focus(self) -> None:
         """Begin with the year."""
@@ -135,17 +140,13 @@ class ReportPage(PlanPage):
             last = min(self.data.year.last_day, self.desk.today())
             preview.make(paid_job(self.desk, self.data.year.first_day, last))
 
-    def _offer(self, years: tuple[FiscalYear, ...], newest: FiscalYear) -> None:
-        known = years == self._years
-        self._years = years
-        place = years.index(newest) if newest in years else 0
-        kept = int(self.year.value() or 0) if known else place
-        words = self.desk.words
-        self.year.offer(
-            [Choice(n, period(each.first_day, each.last_day, words)) for n, each in enumerate(years)]
-        )
-        self.year.fill(kept)
-        self.read()
+    def _offer(self, years: tuple[FiscalYear, ...], data: ReportData) -> None:
+        self._years, words = years, self.desk.words
+        spans = [period(each.first_day, each.last_day, words) for each in years]
+        with QSignalBlocker(self.year):
+            self.year.offer([Choice(place, said) for place, said in enumerate(spans)])
+            self.year.fill(years.index(data.year))
+        self._show(data)
 
     def _show(self, data: ReportData) -> None:
         self.data = data

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from desktop.domain.roles import Permission
@@ -102,7 +103,9 @@ class SupportHousingScreen(Screen):
     def open(self, record_id: UUID | None, part: str) -> None:
         """Show the plans, with the one and the page that are named."""
         if part in {*self.pages, *PART_OF}:
-            self.which.fill(PART_OF.get(part, part))
+            # What is read next shows the page: nothing is read twice.
+            with QSignalBlocker(self.which):
+                self.which.fill(PART_OF.get(part, part))
         self._asked = record_id
         self._read()
 
@@ -173,11 +176,12 @@ class SupportHousingScreen(Screen):
         kept = self._asked or self.plan.value()
         self._asked, self._known = None, known
         plans = {view.id: view for view in known.plans}
-        self.plan.offer(
-            [Choice(view.id, " ".join(filter(None, (view.name, view.number)))) for view in known.plans]
-        )
-        if plans:
-            self.plan.fill(kept if kept in plans else next(iter(plans)))
+        with QSignalBlocker(self.plan):
+            self.plan.offer(
+                [Choice(view.id, " ".join(filter(None, (view.name, view.number)))) for view in known.plans]
+            )
+            if plans:
+                self.plan.fill(kept if kept in plans else next(iter(plans)))
         self._propose(known.unlinked)
         self._show_plan()
 
