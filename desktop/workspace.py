@@ -116,6 +116,7 @@ from desktop.services.visit_plan import VisitPlan
 from desktop.services.visits import Visits
 from desktop.services.watch_agreements import WatchAgreements
 from desktop.services.watch_devices import WatchDevices
+from desktop.services.watch_reports import WatchReports
 from desktop.storage.open_files import OpenFiles
 
 
@@ -178,6 +179,7 @@ class Workspace:
     income_sheets: IncomeSheets
     day_sheets: DaySheets
     watch_agreements: WatchAgreements
+    watch_reports: WatchReports
     sheet_entries: SheetEntries
     keys_kept: KeysKept
     letting: Letting
@@ -314,6 +316,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         aid_items=aid,
         day_sheets=sheets_of_day,
         watch_agreements=WatchAgreements(office),
+        watch_reports=WatchReports(office, consents),
         sheet_entries=SheetEntries(office, sheets=sheets_of_day, cases=cases, entries=entries, visits=visits),
         keys_kept=keys,
         residence_permits=permits,

@@ -119,6 +119,7 @@ PAPERS: Final = (
     "ui.condition_checks.papers:offers",
     "ui.referrals.papers:offers",
     "ui.watch_agreements.papers:offers",
+    "ui.watch_reports.papers:offers",
     "ui.support_terms.papers:offers",
     "ui.keys_kept.papers:offers",
     "ui.aid_items.papers:offers",

@@ -68,6 +68,13 @@ SUBJECTS: Final = (
         "ui.day_sheets.screen:DaySheetsScreen",
         under="support_entries",
     ),
+    Subject(
+        "watch_reports",
+        N_("Reports on the watch"),
+        "report",
+        "ui.watch_reports.screen:WatchReportsScreen",
+        under="reports",
+    ),
     Subject("agencies", N_("Agencies"), "handshake", "ui.agencies.screen:AgenciesScreen", under="clients"),
     Subject("meetings", N_("Meetings"), "people", "ui.meetings.screen:MeetingsScreen", under="clients"),
     Subject(

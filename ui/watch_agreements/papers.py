@@ -11,7 +11,7 @@ from desktop.records.watch_agreement import WatchAgreement
 from reports import watch_agreement
 from ui.desk import Desk
 from ui.paper_offers import PaperOffer
-from ui.paper_preview import Job
+from ui.paper_preview import PERSON, Job
 
 
 def offers(desk: Desk, client_id: UUID) -> Sequence[PaperOffer]:
@@ -53,4 +53,5 @@ def agreement_job(desk: Desk, client_id: UUID, agreement_id: UUID) -> Job:
         WatchAgreement.kind,
         agreement_id,
         client_id,
+        to=PERSON,
     )

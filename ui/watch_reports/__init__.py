@@ -1,0 +1,1 @@
+"""Monthly reports on the watch, for landlords."""
