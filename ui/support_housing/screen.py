@@ -25,17 +25,20 @@ from ui.parts.inputs.choice_box import Choice, ChoiceBox
 from ui.parts.surface import Heading
 from ui.record_editor import RecordEditor, may_write
 from ui.screen import Screen
-from ui.support_housing.checks import ChecksPage
+from ui.screens import load
 from ui.support_housing.editing import plan_editing
-from ui.support_housing.homes import HomesPage
-from ui.support_housing.ledger import LedgerPage
 from ui.support_housing.plan_page import PlanPage
-from ui.support_housing.reporting import ReportPage
 
 CHECKS: Final = "checks"
 LEDGER: Final = "ledger"
 HOMES: Final = "homes"
 REPORT: Final = "report"
+_PAGES: Final = {
+    CHECKS: "ui.support_housing.checks:ChecksPage",
+    LEDGER: "ui.support_housing.ledger:LedgerPage",
+    HOMES: "ui.support_housing.homes:HomesPage",
+    REPORT: "ui.support_housing.reporting:ReportPage",
+}
 PART_OF: Final = {"ledger_closing": LEDGER, "support_report": REPORT}
 """Where a deadline of a kind is met."""
 
@@ -67,12 +70,7 @@ class SupportHousingScreen(Screen):
             digits=False,
         )
         self.which.fill(CHECKS)
-        self.pages: dict[str, PlanPage] = {
-            CHECKS: ChecksPage(desk, self),
-            LEDGER: LedgerPage(desk, self),
-            HOMES: HomesPage(desk, self),
-            REPORT: ReportPage(desk, self),
-        }
+        self._pages: dict[str, PlanPage] = {}
         self.add_button = Button(say("Add a certified plan"), self.add, icon="plus")
         self.edit_button = Button(say("Change the plan"), self.edit, icon="edit")
         first = Button(say("Add a certified plan"), self.add, icon="plus", look=Look.PRIMARY)
@@ -90,7 +88,7 @@ class SupportHousingScreen(Screen):
             first,
         )
         self._unread = EmptyPage("house", say("Your role does not include this. Please ask a manager."))
-        for page in (*self.pages.values(), self._nothing, self._unread):
+        for page in (self._nothing, self._unread):
             self._stack.addWidget(page)
         self.body.addWidget(self._stack, 1)
         self.plan.changed.connect(self._show_plan)
@@ -102,7 +100,7 @@ class SupportHousingScreen(Screen):
 
     def open(self, record_id: UUID | None, part: str) -> None:
         """Show the plans, with the one and the page that are named."""
-        if part in {*self.pages, *PART_OF}:
+        if part in {*_PAGES, *PART_OF}:
             # What is read next shows the page: nothing is read twice.
             with QSignalBlocker(self.which):
                 self.which.fill(PART_OF.get(part, part))
@@ -116,6 +114,14 @@ class SupportHousingScreen(Screen):
             page.take_focus()
         else:
             self.add_button.setFocus()
+
+    def page(self, part: str) -> PlanPage:
+        """Return a page; it is made, and what it needs is loaded, when it is first wanted."""
+        made = self._pages.get(part)
+        if made is None:
+            made = self._pages[part] = load(_PAGES[part])(self.desk, self)
+            self._stack.addWidget(made)
+        return made
 
     def add(self) -> None:
         """Begin a new plan."""
@@ -208,7 +214,7 @@ class SupportHousingScreen(Screen):
         elif plan is None:
             self._stack.setCurrentWidget(self._nothing)
         else:
-            page = self.pages[str(self.which.value() or CHECKS)]
+            page = self.page(str(self.which.value() or CHECKS))
             self._stack.setCurrentWidget(page)
             page.show_plan(plan)
             self.desk.navigation.note_part(str(self.which.value()))

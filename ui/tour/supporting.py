@@ -43,20 +43,20 @@ def tell_support_housing(play: Player, client: UUID, day: date) -> None:
     with play.step("support-homes"):
         _turn(play, "homes")
         (tenancy, _home) = workspace.tenancies.homes_of(client)[-1]
-        play.screen.pages["homes"].put_under([tenancy.dwelling_id])
+        play.screen.page("homes").put_under([tenancy.dwelling_id])
         play.until(lambda: workspace.support_housing.homes(plan))
         play.settle(0.5)
     _agree(play, client, day)
     _check(play, day)
     with play.step("support-ledger"):
         _turn(play, "ledger")
-        page = play.screen.pages["ledger"]
+        page = play.screen.page("ledger")
         play.until(lambda: page.ledger is not None)
         page.print_ledger()
         _keep(play, "support-ledger")
     with play.step("support-report"):
         _turn(play, "report")
-        page = play.screen.pages["report"]
+        page = play.screen.page("report")
         play.until(lambda: page.data is not None)
         page.print_report()
         _keep(play, "support-report")
@@ -95,7 +95,7 @@ def _check(play: Player, day: date) -> None:
     with play.step("safety-checks"):
         play.desk.navigation.open("support_housing")
         _turn(play, "checks")
-        page = play.screen.pages["checks"]
+        page = play.screen.page("checks")
         play.until(page.grid.cells.rowCount)
         page.grid.setFocus()
         page.grid.setCurrentIndex(page.grid.cells.index(0, day.day - 1))

@@ -69,7 +69,7 @@ def shown(room: Room, plan: Any) -> Any:
     room.desk.navigation.open("support_housing")
     screen: Any = room.screen
     assert isinstance(screen, SupportHousingScreen)
-    page = screen.pages["checks"]
+    page = screen.page("checks")
     room.bot.waitUntil(lambda: screen.plan.value() == plan.id)
     room.bot.waitUntil(lambda: page.grid.cells.rowCount() == 1)
     room.settle()
@@ -85,7 +85,7 @@ def test_without_a_plan_the_screen_says_what_comes_here(room: Room) -> None:
 def test_a_month_is_ticked_from_the_keyboard(room: Room) -> None:
     plan, _taken = certified(room)
     screen = shown(room, plan)
-    page = screen.pages["checks"]
+    page = screen.page("checks")
     sound(room, screen)
     before = states(page)
     assert before[TODAY.day - 1] is DayState.MISSING
@@ -124,7 +124,7 @@ def test_a_ledger_is_looked_through_and_closed_and_a_year_reported_on(room: Room
     screen = shown(room, plan)
     screen.which.fill("ledger")
     screen.which.changed.emit()
-    ledger = screen.pages["ledger"]
+    ledger = screen.page("ledger")
     room.bot.waitUntil(lambda: ledger.ledger is not None)
     room.settle()
     sound(room, screen)
@@ -155,7 +155,7 @@ def test_a_ledger_is_looked_through_and_closed_and_a_year_reported_on(room: Room
     saved = dialog._export.gather()
     assert (len(saved.headings), saved.rows[0][4]) == (8, "森 一郎")
     dialog.reject()
-    report = screen.pages["report"]
+    report = screen.page("report")
     room.bot.waitUntil(lambda: report.data is not None)
     report.answer()
     editor = beside(room, RecordEditor)
@@ -198,7 +198,7 @@ def test_a_tenants_terms_are_agreed_explained_and_changed(room: Room) -> None:
 
 def test_a_devices_file_is_looked_at_in_place_of_the_month(room: Room) -> None:
     plan, taken = certified(room)
-    page = shown(room, plan).pages["checks"]
+    page = shown(room, plan).page("checks")
     taking = page.take_in()
     day = ago(2)
     headings = ("機器番号", "日付", "状態")
