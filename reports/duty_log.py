@@ -10,7 +10,7 @@ from typing import Final
 from desktop.domain.dated import DatedList
 from desktop.services.duty_handovers import HandoverPage
 from desktop.services.house_diaries import DiaryPage
-from desktop.services.incidents import IncidentLine
+from desktop.services.incident_parts import IncidentLine
 from desktop.services.night_calls import CallLine
 from i18n import terms
 from i18n.dates import both_calendars, clock_time, short_date

@@ -13,7 +13,7 @@ from desktop.domain.escalation import Rung, Standing
 from desktop.records.client import ClientView
 from desktop.records.field import facts_of
 from desktop.records.incident import EntryCheckFields, EntryCheckView, IncidentNoticeView
-from desktop.services.incidents import WholeIncident
+from desktop.services.incident_parts import WholeIncident
 from i18n import terms
 from i18n.dates import both_calendars, clock_time, short_date
 from i18n.rules_used import told as rule_told

@@ -23,7 +23,8 @@ from desktop.records.night_call import NightCall
 from desktop.records.staff import Staff
 from desktop.services.due import BEHIND_ALL, DueStep
 from desktop.services.house_diaries import DiaryPage, HouseDiaries
-from desktop.services.incidents import IncidentLine, Incidents
+from desktop.services.incident_parts import IncidentLine
+from desktop.services.incidents import Incidents
 from desktop.services.names import names_of
 from desktop.services.night_calls import CallLine, NightCalls
 from desktop.services.office import Office

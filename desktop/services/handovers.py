@@ -30,7 +30,8 @@ from desktop.services.client_money import ClientMoney
 from desktop.services.clients import ContactRule
 from desktop.services.custody import Custody, Place
 from desktop.services.door_facts import DoorFactsOf, Watch
-from desktop.services.incidents import IncidentLine, Incidents
+from desktop.services.incident_parts import IncidentLine
+from desktop.services.incidents import Incidents
 from desktop.services.keys_kept import KeyFile, KeysKept
 from desktop.services.office import Office
 from desktop.services.recording import Recording

@@ -7,9 +7,8 @@ the timeline tells of it. No step is skipped in silence: it is done with a resul
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
@@ -24,19 +23,16 @@ from desktop.domain.escalation import (
     objection,
     steps_for,
 )
-from desktop.domain.problem import FieldError, InvalidDraft, Problem
+from desktop.domain.problem import Problem
 from desktop.domain.rule_used import RuleUsed
 from desktop.records.building import Building
 from desktop.records.client import Client
 from desktop.records.incident import (
     EntryCheck,
     EntryCheckDraft,
-    EntryCheckView,
     Incident,
     IncidentDraft,
     IncidentNotice,
-    IncidentNoticeDraft,
-    IncidentNoticeView,
     IncidentStep,
     IncidentStepDraft,
     IncidentStepView,
@@ -47,114 +43,29 @@ from desktop.records.staff import Staff
 from desktop.records.support_entry import SupportEntry, SupportEntryDraft
 from desktop.services.cases import Cases
 from desktop.services.children import children
-from desktop.services.circles import Circles, Person, Telling
+from desktop.services.circles import Circles, Telling
 from desktop.services.due import DueStep
+from desktop.services.incident_parts import (
+    ACTIVITY,
+    FINDINGS,
+    KINDS,
+    NO_ANSWER,
+    STEP_RESULTS,
+    STEPS,
+    EntryChecks,
+    IncidentLine,
+    IncidentNotices,
+    IncidentSteps,
+    WholeIncident,
+    invalid,
+    is_before,
+    refuse_future,
+)
 from desktop.services.names import names_of
 from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
 from desktop.services.support_entries import SupportEntries
 from desktop.storage.unit_of_work import Changed, UnitOfWork, table_of
-
-KINDS: Final = "incident_kinds"
-STEPS: Final = "escalation"
-STEP_RESULTS: Final = "escalation_results"
-FINDINGS: Final = "entry_findings"
-ACTIVITY: Final = "incident"
-"""The kind of entry that an incident leaves; it says nothing of a contact."""
-NO_ANSWER: Final = "no_answer"
-ARREARS: Final = "arrears"
-
-
-@dataclass(frozen=True, slots=True)
-class WholeIncident:
-    """An incident with its steps as they stand, what was kept of each, who was told, and whom to call."""
-
-    view: IncidentView
-    rungs: tuple[Rung, ...]
-    steps: Mapping[str, IncidentStepView]
-    notices: tuple[IncidentNoticeView, ...]
-    checks: tuple[EntryCheckView, ...]
-    people: tuple[Person, ...] = field(repr=False)
-    """Whom the escalation may call: those who may be told, never somebody who is a danger."""
-    staff: Mapping[UUID, str] = field(repr=False)
-    name: str = field(repr=False)
-    house: str
-    rule: RuleUsed | None
-
-    @property
-    def next(self) -> Rung | None:
-        """The step to take now."""
-        return next_rung(self.rungs)
-
-    def to_call(self, rung: Rung) -> tuple[Person, ...]:
-        """Return the people whom a step is for, in the order in which it names their roles."""
-        roles = [*rung.row.values.get("whom", ())]
-        mine = (person for person in self.people if person.role in roles)
-        return tuple(sorted(mine, key=lambda person: (roles.index(person.role), person.id)))
-
-
-@dataclass(frozen=True, slots=True)
-class IncidentLine:
-    """An incident in a list; `due` is from when on its next step should be taken."""
-
-    view: IncidentView
-    name: str = field(repr=False)
-    kana: str = field(repr=False)
-    house: str
-    next_step: str
-    due: datetime | None
-
-    @property
-    def id(self) -> UUID:
-        """The incident's key."""
-        return self.view.id
-
-
-class IncidentNotices(Recording[IncidentNoticeDraft, IncidentNoticeView]):
-    """Who was told of an incident."""
-
-    row = IncidentNotice
-    view = IncidentNoticeView
-
-    def put(
-        self, work: UnitOfWork, draft: Draft, record_id: UUID | None = None, version: int | None = None
-    ) -> UUID:
-        """Write a notice; nobody is told before it happened, nor in times to come."""
-        if isinstance(draft, IncidentNoticeDraft):
-            incident = work.read(Incident, draft.incident_id)
-            if _is_before(draft.on, draft.at, incident["on"], incident["at"]):
-                raise _invalid("on" if draft.on < incident["on"] else "at", "incident.told_before")
-            _refuse_future(self.office, draft.on, draft.at)
-        return super().put(work, draft, record_id, version)
-
-
-class IncidentSteps(Recording[IncidentStepDraft, IncidentStepView]):
-    """What became of the steps."""
-
-    row = IncidentStep
-    view = IncidentStepView
-
-
-class EntryChecks(Recording[EntryCheckDraft, EntryCheckView]):
-    """Going into homes."""
-
-    row = EntryCheck
-    view = EntryCheckView
-
-    def check(self, draft: Draft) -> tuple[FieldError, ...]:
-        """Object to what was left undone without a word: police, and leaving the home as it was found."""
-        if not isinstance(draft, EntryCheckDraft):
-            return ()
-        errors = []
-        if not draft.police and not draft.note.strip():
-            errors.append(FieldError("police", "entry_check.no_police"))
-        row = self.office.rules.named(FINDINGS).ever(draft.finding)
-        if row is not None and row.values.get("absent") and not draft.note.strip():
-            if not (draft.untouched and draft.locked and draft.letter_left):
-                errors.append(FieldError("locked", "entry_check.as_found"))
-            if not _compares_a_meter(draft):
-                errors.append(FieldError("electricity_before", "entry_check.no_meters"))
-        return tuple(errors)
 
 
 class Incidents(Recording[IncidentDraft, IncidentView]):
@@ -196,7 +107,7 @@ class Incidents(Recording[IncidentDraft, IncidentView]):
         """Write an incident and the entry that tells of it; it closes by `close` once it has steps."""
         before = {} if record_id is None else self.present(work, record_id)
         after: dict[str, Any] = {**before, **draft.model_dump(exclude_unset=record_id is not None)}
-        _refuse_future(self.office, after["on"], after["at"])
+        refuse_future(self.office, after["on"], after["at"])
         if after["client_id"] is not None and after["case_id"] is None:
             after["case_id"] = self._case_of(after["client_id"])
         if record_id is not None:
@@ -247,7 +158,7 @@ class Incidents(Recording[IncidentDraft, IncidentView]):
         """Close an incident; steps that are still open are left out with the reason."""
         self.office.require(self.writing)
         if on > self.office.today():
-            raise _invalid("closed_on", "date.in_future")
+            raise invalid("closed_on", "date.in_future")
         with self.office.store.write("incident_close", self.office.author) as work:
             before = self.present(work, incident_id)
             left = [rung for rung in self._rungs(work, before) if rung.is_open]
@@ -373,7 +284,7 @@ class Incidents(Recording[IncidentDraft, IncidentView]):
         incident = self.present(work, draft.incident_id)
         if incident["closed_on"] is not None:
             raise Problem("incident.is_closed")
-        _refuse_future(self.office, draft.on, draft.at)
+        refuse_future(self.office, draft.on, draft.at)
         self._refuse_disorder(work, incident, draft)
         update: dict[str, Any] = {"client_id": incident["client_id"]}
         if incident["client_id"] is not None and not draft.left_out:
@@ -395,7 +306,7 @@ class Incidents(Recording[IncidentDraft, IncidentView]):
             raise Problem("ladder.taken")
         if why is not None:
             code = "ladder.before_previous" if why is Objection.BEFORE_PREVIOUS else "ladder.before_incident"
-            raise _invalid("at", code)
+            raise invalid("at", code)
 
     def _rungs(self, work: UnitOfWork, incident: Mapping[str, Any]) -> tuple[Rung, ...]:
         rows = children(work, self.steps, "incident_id", incident["id"]).values()
@@ -440,8 +351,8 @@ class Incidents(Recording[IncidentDraft, IncidentView]):
         steps = [*children(work, self.steps, "incident_id", record_id).values()]
         told = [*children(work, self.notices, "incident_id", record_id).values()]
         for row in (*steps, *told):
-            if _is_before(row["on"], row["at"], after["on"], after["at"]):
-                raise _invalid("on", "incident.after_what_was_done")
+            if is_before(row["on"], row["at"], after["on"], after["at"]):
+                raise invalid("on", "incident.after_what_was_done")
 
     # Entries
 
@@ -553,25 +464,6 @@ def _begun(on: date, at: time | None) -> datetime:
     return datetime.combine(on, at or time.min)
 
 
-def _is_before(on: date, at: time | None, than_on: date, than_at: time | None) -> bool:
-    """Tell whether a moment is surely before another; without a time only the days are compared."""
-    if on != than_on or at is None or than_at is None:
-        return on < than_on
-    return at < than_at
-
-
-def _refuse_future(office: Office, on: date, at: time | None) -> None:
-    now = local(office.clock.now(), office.zone)
-    if on > now.date():
-        raise _invalid("on", "date.in_future")
-    if on == now.date() and at is not None and at > now.time():
-        raise _invalid("at", "time.in_future")
-
-
-def _invalid(field_name: str, code: str) -> InvalidDraft:
-    return InvalidDraft("draft.invalid", errors=(FieldError(field_name, code),))
-
-
 def _fields(row: Mapping[str, Any]) -> dict[str, Any]:
     return {name: row[name] for name in IncidentDraft.model_fields}
 
@@ -583,12 +475,3 @@ def _entry_fields(row: Mapping[str, Any]) -> dict[str, Any]:
 def _remove_entry(work: UnitOfWork, entry_id: UUID | None) -> None:
     if entry_id is not None and work.read(SupportEntry, entry_id)["deleted_at"] is None:
         work.remove(SupportEntry, entry_id)
-
-
-def _compares_a_meter(draft: EntryCheckDraft) -> bool:
-    pairs = (
-        (draft.electricity_before, draft.electricity_after),
-        (draft.gas_before, draft.gas_after),
-        (draft.water_before, draft.water_after),
-    )
-    return any(before and after for before, after in pairs)

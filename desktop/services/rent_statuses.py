@@ -21,7 +21,7 @@ from desktop.records.rent_status import RentStatus, RentStatusDraft, RentStatusV
 from desktop.records.support_case import SupportCase
 from desktop.records.tenancy import Tenancy
 from desktop.services.due import DueStep
-from desktop.services.incidents import ARREARS
+from desktop.services.incident_parts import ARREARS
 from desktop.services.recording import Recording
 from desktop.storage.unit_of_work import UnitOfWork, table_of
 

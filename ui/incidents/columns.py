@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop.services.incidents import IncidentLine
+from desktop.services.incident_parts import IncidentLine
 from i18n import terms
 from i18n.dates import clock_time, short_date, weekday_date
 from ui.desk import Desk

@@ -12,7 +12,7 @@ from desktop.domain.fiscal_year import Month
 from desktop.domain.problem import Problem
 from desktop.records.field import facts_of
 from desktop.records.health_note import HealthNoteView
-from desktop.services.incidents import ARREARS, NO_ANSWER, IncidentLine
+from desktop.services.incident_parts import ARREARS, NO_ANSWER, IncidentLine
 from desktop.services.recording import Saved
 from desktop.services.rent_statuses import RentBook, RentMonth
 from i18n.dates import month_title

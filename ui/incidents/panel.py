@@ -13,7 +13,7 @@ from desktop.domain.escalation import Rung, Standing
 from desktop.domain.problem import Problem
 from desktop.records.field import facts_of
 from desktop.records.incident import EntryCheckView, IncidentNoticeView, IncidentStepDraft, IncidentView
-from desktop.services.incidents import WholeIncident
+from desktop.services.incident_parts import WholeIncident
 from desktop.services.recording import Saved
 from i18n import terms
 from i18n.dates import clock_time, short_date

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QStackedWidget
 
-from desktop.services.incidents import IncidentLine
+from desktop.services.incident_parts import IncidentLine
 from i18n.numbers import count
 from ui.actions import Act
 from ui.changes import Changed

@@ -14,7 +14,7 @@ from desktop.domain.problem import Problem
 from desktop.records.duty_handover import DutyHandoverView
 from desktop.services.duty_handovers import HandoverPage
 from desktop.services.house_diaries import DiaryPage
-from desktop.services.incidents import IncidentLine
+from desktop.services.incident_parts import IncidentLine
 from desktop.services.night_calls import CallLine
 from desktop.services.recording import Saved
 from i18n import terms

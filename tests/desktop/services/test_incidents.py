@@ -16,7 +16,7 @@ from desktop.records.incident import (
     IncidentStepDraft,
 )
 from desktop.services.clients import TakenIn
-from desktop.services.incidents import WholeIncident
+from desktop.services.incident_parts import WholeIncident
 from desktop.workspace import Workspace
 from tests.desktop.services.people import TODAY, TOMORROW, ago, problem, refused, take_in, write_down
 
