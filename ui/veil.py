@@ -84,13 +84,14 @@ class Falling(QObject):
 
 
 class InSight(QTimer):
-    """Calls `hide` when the time is over for which a person's address is in sight."""
+    """Calls `hide` when a person's address has been in sight long enough, or when the page is left."""
 
     def __init__(self, owner: QWidget, desk: Desk, client_id: UUID, hide: Callable[[], object]) -> None:
         super().__init__(owner)
-        self._desk, self._client_id = desk, client_id
+        self._desk, self._client_id, self._hide = desk, client_id, hide
         self.setSingleShot(True)
         self.timeout.connect(hide)
+        desk.navigation.moved.connect(self._moved)
 
     def watch(self) -> bool:
         """Count from now; tell whether the address is in sight at all."""
@@ -99,6 +100,11 @@ class InSight(QTimer):
         if left:
             self.start(left * _SECOND)
         return bool(left)
+
+    def _moved(self, to: Place) -> None:
+        if to.id != self._client_id and self.isActive():
+            self.stop()
+            self._hide()
 
 
 def lift(parent: QWidget, desk: Desk, client_id: UUID, done: Callable[[ClientView], object]) -> None:
