@@ -39,6 +39,7 @@ from desktop.services.visit_calendars import Naming, WantedCalendar
 from desktop.storage.kdf import FLOOR
 from desktop.storage.machine_memory import MachineMemory
 from desktop.workspace import Workspace
+from reports.labels import CALIBRATION, calibration
 from tests.desktop.conftest import PASSPHRASE
 from tests.reports.reading import pages
 from tests.ui.support_entries.opened import Room, Show, opened_window
@@ -100,6 +101,9 @@ def room(
 ) -> Iterator[Room]:
     workspace = _entrance(tmp_path_factory.mktemp("again")).unlock(built[0], "demo", PASSPHRASE)
     with opened_window(workspace, theme, preferences, SetClock(NOW), show, qtbot) as made:
+        desk: Any = made.desk
+        # What papers say is looked at in the other test; here any page will do.
+        desk.press.paper = calibration(None, desk.words, stamp_of(desk, CALIBRATION))
         yield made
 
 
