@@ -37,6 +37,7 @@ class ProtectionPage(ClientPage):
         self.given = GivenSection(desk, client_id)
         self.inquiries = InquiriesSection(desk, client_id)
         self.looks = LooksSection(desk, client_id)
+        self.protection.looked.connect(self.looks.read)
         for section in (self.protection, self.inquiries, self.given, self.looks):
             scroll.body.addWidget(section)
         scroll.body.addStretch(1)
@@ -120,13 +121,14 @@ class LooksSection(ListSection[Look]):
             key=lambda look: (look.moment, look.staff_name),
         )
         desk.changes.subscribe(self._changed, kinds=("client",), about=client_id)
-        self._read()
+        self.read()
 
     def _changed(self, changed: Changed) -> None:
         del changed
-        self._read()
+        self.read()
 
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Show who has looked so far."""
         protections, client_id = self.desk.workspace.address_protections, self.client_id
         self.desk.tasks.read(
             lambda: protections.file_of(client_id).looks,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.address_protection import State
@@ -51,7 +52,9 @@ class _Known:
 
 
 class ProtectionSection(Section):
-    """One measure counts; those before it stand below it in a line each."""
+    """One measure counts; those before it stand below it in a line each. `looked` tells of a look."""
+
+    looked = Signal()
 
     def __init__(self, desk: Desk, client_id: UUID) -> None:
         self.desk, self.client_id, self.say = desk, client_id, desk.words.say
@@ -102,7 +105,11 @@ class ProtectionSection(Section):
 
     def see(self) -> None:
         """Show what is hidden, after the passphrase."""
-        lift(self, self.desk, self.client_id, lambda _view: self._read())
+        lift(self, self.desk, self.client_id, lambda _view: self._seen())
+
+    def _seen(self) -> None:
+        self._read()
+        self.looked.emit()
 
     def let_fall(self) -> None:
         """Hide it again."""
