@@ -22,6 +22,7 @@ from desktop.sample import (
     searching,
     supporting,
     visiting,
+    watching_papers,
 )
 from desktop.sample.act import Act
 from desktop.sample.scene import Scene
@@ -111,6 +112,8 @@ VERBS: Final[Mapping[str, Callable[[Scene, Act], None]]] = {
         visiting.plan_visit,
         visiting.go_away,
         visiting.come_back,
+        watching_papers.agree_on_watch,
+        watching_papers.print_sheets,
         notes.record,
         at_doors.visit,
         at_doors.visit_together,

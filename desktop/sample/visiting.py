@@ -22,7 +22,7 @@ def plan_visit(scene: Scene, act: Act) -> None:
         "activity": _USUAL,
         **_of_case(scene, act),
         **values,
-        "on": _day(scene, told["day"]),
+        "on": day_of(scene, told["day"]),
         "staff_id": None if told.get("nobody") else desk.office.actor.staff_id,
     }
     desk.planned_visits.save(PlannedVisitDraft.of(draft))
@@ -56,7 +56,7 @@ def come_back(scene: Scene, act: Act) -> None:
         absences.tasks.finish(task.view.id, act.on)
 
 
-def _day(scene: Scene, day: int) -> date:
+def day_of(scene: Scene, day: int) -> date:
     """Return a day counted from the last one; what is still to come falls on a working day."""
     end = scene.almanac.end
     return scene.almanac.on_or_after(end + timedelta(days=day)) if day > 0 else end + timedelta(days=day)
