@@ -125,7 +125,10 @@ class PaperLens(QWidget):
         self._client_id, self._lens = client_id, lens
         self._show_held()
         self._name_place.setVisible(lens.needs_consent)
-        self.summary.setText(self._summary(lens))
+        said, tone = self._summary(lens)
+        self.summary.setText(said)
+        self.summary.set_tone(tone)
+        self.summary.setVisible(bool(said))
         self._facts.show_rows([row for group in lens.groups for row in self._rows(group)])
         self.more.setVisible(bool(lens.groups))
         self.show()
@@ -181,22 +184,23 @@ class PaperLens(QWidget):
         self._details.hide()
         body.addWidget(self._details)
 
-    def _summary(self, lens: Lens) -> str:
+    def _summary(self, lens: Lens) -> tuple[str, Tone]:
         if not lens.logged:
-            return self.say("For inside the house only; it is given to nobody.")
+            return self.say("For inside the house only; it is given to nobody."), Tone.QUIET
         if not lens.needs_consent:
-            return self.say("The person's own data; that it was given is noted.")
+            return self.say("The person's own data; that it was given is noted."), Tone.QUIET
         if lens.lack is not None:
-            return ""
+            return "", Tone.QUIET
         unusual = "、".join(
             self.desk.words.label(f"{group.kind}.{name}") for group in lens.groups for name in group.unusual
         )
-        if unusual:
-            return self.say(
-                "Agreed. Please look: this is more than they are shown as a rule: {fields}",
-                fields=shortened(unusual, 160),
-            )
-        return self.say("Agreed. That it was given is noted.")
+        if not unusual:
+            return self.say("Agreed. That it was given is noted."), Tone.QUIET
+        said = self.say(
+            "Agreed. Please look: this is more than they are shown as a rule: {fields}",
+            fields=shortened(unusual, 160),
+        )
+        return said, Tone.LOOK
 
     def _show_held(self) -> None:
         lens = self._lens

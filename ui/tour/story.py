@@ -31,6 +31,7 @@ from ui.tour.keeping_money import give_money_back, tell_money
 from ui.tour.linking import tell_linking
 from ui.tour.planning import tell_plan
 from ui.tour.player import Player
+from ui.tour.protecting import tell_protected
 from ui.tour.searching import tell_search
 from ui.tour.supporting import tell_support_housing
 from ui.tour.visiting import tell_visits
@@ -75,6 +76,7 @@ def tell(player: Player) -> None:
         story.before_the_move,
         story.plan,
         story.link,
+        story.protect,
         story.move_in,
         story.housing,
         story.contracts,
@@ -202,6 +204,10 @@ class _Story:
         """Keep a key, give food, note a residence permit, write a handover letter."""
         self.day(18)
         tell_kept(self.play, self.people["hana"], self.people["hong"])
+
+    def protect(self) -> None:
+        """Protect where somebody lives for a while, and look through the lens before a paper leaves."""
+        tell_protected(self.play, self.people["hana"], PASSPHRASE)
 
     def keep_money(self) -> None:
         """Keep money and a bankbook for one person, under a contract and with a witness."""
