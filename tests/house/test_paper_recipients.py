@@ -1,4 +1,4 @@
-"""Every paper about a client says whom it is for: the lens above it and the list of what was given need it."""
+"""Every paper about a client says whom it is for: the lens and the list of what was given need it."""
 
 from __future__ import annotations
 

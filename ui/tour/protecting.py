@@ -1,4 +1,4 @@
-"""The tour's chapter about an address that is protected: the measure, the passphrase, the lens before a paper."""
+"""The tour's chapter about a protected address: the measure, the passphrase, the lens before a paper."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def tell_protected(play: Player, client: UUID, passphrase: str) -> None:
     """Note a measure, look at what is hidden, give a paper after a consent, renew, give the measure up."""
     with play.step("protection-measure"):
         section = _page(play, client).protection
-        play.until(lambda: section._known is not None)
+        play.until(section.nothing.isVisible)
         section.add()
         editor = play.one("RecordEditor")
         play.settle(0.5)
