@@ -61,6 +61,7 @@ class AddressInquiries(Recording[AddressInquiryDraft, AddressInquiryView]):
 
     def due(self, until: date) -> list[DueStep]:
         """Return the inquiries about people of ours that nobody of those who support them has read."""
+        self.office.require(self.reading)
         if "client_id" in self.office.hidden_by_role(AddressInquiry):
             return []
         table = table_of(AddressInquiry)
