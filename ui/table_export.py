@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.problem import Problem
+from desktop.records.client import Client
+from desktop.services.consent_lens import Lens
+from desktop.services.papers_given import Leaving
 from desktop.storage.location import warn_about
 from desktop.storage.table_writing import Form, Written
 from ui.desk import Desk
+from ui.paper_lens import PaperLens
 from ui.parts.button import Button, Look
 from ui.parts.chips import Chips
 from ui.parts.dialog import Dialog
@@ -44,6 +50,11 @@ class Export:
     gather: Callable[[], TableText]
     """Asks the services; called aside from the window."""
     note: Callable[[], object]
+    about: UUID | None = None
+    """Whom it is about, where it is about one person: then it passes the lens as papers do."""
+    to: Sequence[str] = ()
+    """Whom it may go to, codes of paper_recipients, the usual one first."""
+    title: str = ""
 
 
 class TableExportDialog(Dialog):
@@ -68,10 +79,16 @@ class TableExportDialog(Dialog):
         self.form.changed.connect(self._other)
         self.body.addWidget(Text(self._say("Kind of file"), tone=Tone.QUIET))
         self.body.addWidget(self.form)
+        self.lens = PaperLens(desk)
+        self.body.addWidget(self.lens)
+        self.lens.turned.connect(lambda: self._look(str(self.lens.recipient.value())))
         self.add_button(Button(self._say("Cancel"), self.reject))
         self.save_button = self.add_button(
             Button(self._say("Save"), self.save, look=Look.PRIMARY, icon="save")
         )
+
+        if export.to:
+            self._look(export.to[0])
 
     def show_problem(self, problem: Problem) -> None:
         """Say what went wrong inside the dialog."""
@@ -79,6 +96,9 @@ class TableExportDialog(Dialog):
 
     def save(self) -> None:
         """Make the file; with characters that do not fit, ask once more."""
+        if self.lens.is_held:
+            self.lens.take_focus()
+            return
         if self._written is not None:
             self._ask_where()
             return
@@ -95,7 +115,7 @@ class TableExportDialog(Dialog):
 
     def save_to(self, path: Path) -> None:
         """Write the file; that it left is noted."""
-        written, note = self._written, self._export.note
+        written, note = self._written, self._given() or self._export.note
         if written is not None:
 
             def write() -> None:
@@ -105,6 +125,39 @@ class TableExportDialog(Dialog):
             self._desk.tasks.run(
                 write, owner=self, then=lambda _done: self._saved(path), otherwise=self._refused
             )
+
+    def _look(self, recipient: str) -> None:
+        """Look through the lens for a recipient: what a list says of one person has to be allowed as well."""
+        about, lenses = self._export.about, self._desk.workspace.consent_lens
+
+        def shown(lens: Lens) -> None:
+            if about is not None:
+                self.lens.offer(self._export.to, recipient)
+                self.lens.show_lens(about, lens)
+                self.save_button.setEnabled(not self.lens.is_held)
+                self.fit()
+
+        if about is not None:
+            self._desk.tasks.read(lambda: lenses.look((), about, recipient), owner=self, then=shown)
+
+    def _given(self) -> Callable[[], object] | None:
+        """Return what notes that it was given to somebody; nothing where it stays in the house."""
+        lens, export, allowed = self.lens.lens, self._export, self.lens.allowed
+        if lens is None or export.about is None or not lens.logged:
+            return None
+        leaving = Leaving(
+            export.about,
+            Client.kind,
+            export.about,
+            export.code,
+            lens.recipient,
+            export.title,
+            export.title,
+            allowed.ground,
+            allowed.note,
+            allowed.to_name,
+        )
+        return partial(self._desk.workspace.papers_given.give, leaving, saved=True)
 
     def _other(self) -> None:
         self._written = None

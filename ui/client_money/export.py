@@ -53,4 +53,12 @@ def book_export(desk: Desk, client_id: UUID) -> Export:
         "Outside the vault the file is not protected. Notes are left out. That it was saved is noted in the"
         " history."
     )
-    return Export(CODE, consequence, gather, lambda: money.note_export(client_id))
+    return Export(
+        CODE,
+        consequence,
+        gather,
+        lambda: money.note_export(client_id),
+        client_id,
+        ("own_file", "the_person", "welfare_office"),
+        words.say("Book of client money: whole"),
+    )

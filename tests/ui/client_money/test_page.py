@@ -11,7 +11,7 @@ from typing import Any
 from openpyxl import load_workbook
 
 from desktop.services.clients import TakenIn
-from desktop.storage.table_writing import Form, write_table
+from desktop.storage.table_writing import Form, Written, write_table
 from reports.paper import Paper
 from reports.typeset import typeset
 from tests.desktop.services.money_making import Purse
@@ -26,6 +26,7 @@ from ui.client_money.thing_panel import ThingPanel
 from ui.paper_offers import offers_of
 from ui.paper_preview import PaperPreview
 from ui.record_editor import RecordEditor
+from ui.table_export import TableExportDialog
 
 
 def page_of(room: Room, taken: TakenIn | Purse) -> MoneyPage:
@@ -218,3 +219,24 @@ def test_everybody_stands_in_one_list(room: Room, hana: TakenIn) -> None:
     assert (line.balance, line.overdue) == (5_000, 3)
     assert "3" in [column.text(line) for column in room.screen.held.table.model().columns][-1]
     assert room.screen.late.isVisible()
+
+
+def test_a_book_goes_to_nobody_without_a_consent(room: Room, hana: TakenIn, tmp_path: Path) -> None:
+    room.desk.navigation.open("client", hana.client_id, "money")
+    room.settle()
+    dialog = TableExportDialog(room.screen, room.desk, book_export(room.desk, hana.client_id))
+    dialog.open()
+    room.bot.waitUntil(lambda: dialog.lens.lens is not None)
+    assert not dialog.lens.is_held, "our own file needs none"
+    dialog.lens.recipient.fill("welfare_office")
+    room.bot.waitUntil(lambda: dialog.lens.is_held)
+    assert not dialog.save_button.isEnabled()
+    dialog.lens.recipient.fill("the_person")
+    room.bot.waitUntil(lambda: not dialog.lens.is_held)
+    dialog._written = Written(b"book", ())
+    dialog.save_to(tmp_path / "book.csv")
+    given = room.workspace.papers_given
+    room.bot.waitUntil(lambda: given.lines_of(hana.client_id) != ())
+    (line,) = given.lines_of(hana.client_id)
+    assert (line.view.recipient, line.view.way) == ("the_person", "saved")
+    room.settle()
