@@ -154,6 +154,14 @@ handover | keys client_id:client | links case_id:support_case from_staff_id:staf
   | texts to_name | notes word | known_days on | indexes client_id
 """
 _PROTECTION = """\
+address_protection | keys client_id:client | texts protection_kind municipality also_sent_to consulted_at
+  end_reason perpetrator_name perpetrator_kana perpetrator_relation | notes perpetrator_features note
+  | known_days starts_on expires_on | days ended_on | indexes client_id expires_on
+protected_member | keys client_id:client protection_id:address_protection member_id:household_member
+  | indexes client_id protection_id member_id
+paper_given | keys client_id:client staff_id:staff | links consent_id:consent
+  | texts document title recipient to_name way ground contents note | known_days on | known_times at
+  | indexes client_id consent_id
 address_inquiry | keys staff_id:staff | links client_id:client | texts way asked_for asked_for_kana asker
   asker_kind asker_phone outcome | notes asked answered | known_days on | days seen_on | times at |
   indexes on
@@ -172,14 +180,6 @@ watch_way | keys client_id:client agreement_id:watch_agreement | texts way inter
   client_id
 watch_told | keys client_id:client agreement_id:watch_agreement contact_id:contact | indexes agreement_id
   client_id contact_id
-address_protection | keys client_id:client | texts protection_kind municipality also_sent_to consulted_at
-  end_reason perpetrator_name perpetrator_kana perpetrator_relation | notes perpetrator_features note
-  | known_days starts_on expires_on | days ended_on | indexes client_id expires_on
-protected_member | keys client_id:client protection_id:address_protection member_id:household_member
-  | indexes client_id protection_id member_id
-paper_given | keys client_id:client staff_id:staff | links consent_id:consent
-  | texts document title recipient to_name way ground contents note | known_days on | known_times at
-  | indexes client_id consent_id
 """
 _WIDENED = """\
 client | texts protected_because
