@@ -29,6 +29,7 @@ from ui.tour.judging import tell_eligibility
 from ui.tour.keeping import give_key_back, tell_kept
 from ui.tour.keeping_money import give_money_back, tell_money
 from ui.tour.linking import tell_linking
+from ui.tour.on_paper import tell_paper
 from ui.tour.planning import tell_plan
 from ui.tour.player import Player
 from ui.tour.protecting import tell_protected
@@ -85,6 +86,7 @@ def tell(player: Player) -> None:
         story.visit,
         story.watch,
         story.support_housing,
+        story.on_paper,
         story.emergencies,
         story.find,
         story.leave_and_die,
@@ -250,6 +252,10 @@ class _Story:
     def support_housing(self) -> None:
         """Make the home support housing: a plan, terms explained, checks, the ledger, the yearly report."""
         tell_support_housing(self.play, self.people["hana"], self.day(52))
+
+    def on_paper(self) -> None:
+        """Go with sheets on paper, enter them, agree on the watch, tell the landlord."""
+        tell_paper(self.play, self.people["hana"], self.day(55))
 
     def emergencies(self) -> None:
         """See to somebody who does not answer, to the rent, the night and the house."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -243,6 +244,11 @@ class VisitPlansScreen(Screen):
         """Show today, its week or its month."""
         self._day = self.desk.today()
         self._read()
+
+    @property
+    def shown(self) -> Sequence[Stop]:
+        """The stops of the day that is shown."""
+        return self._stops
 
     def show_day(self, day: date) -> None:
         """Show the route of a day."""
