@@ -20,13 +20,17 @@ from sqlalchemy import select
 from desktop.domain.clock import SetClock
 from desktop.domain.stage import Stage
 from desktop.entrance import Entrance, Founding
+from desktop.records.address_inquiry import AddressInquiryDraft
 from desktop.records.agency import AgencyDraft
 from desktop.records.client import ClientDraft
 from desktop.records.consent import ConsentDraft
 from desktop.records.departure import DepartureDraft
 from desktop.records.dwelling import DwellingDraft
+from desktop.records.health_note import HealthNoteDraft
 from desktop.records.income_sheet import IncomePersonDraft, IncomeSheetDraft
 from desktop.records.intake import IntakeDraft
+from desktop.records.key_kept import KeyKeptDraft
+from desktop.records.residence_permit import ResidencePermitDraft
 from desktop.records.staff import StaffDraft
 from desktop.records.support_entry import SupportEntryDraft
 from desktop.records.tenancy import TenancyDraft
@@ -96,6 +100,7 @@ def _work(workspace: Workspace, clock: SetClock) -> None:
     picture = io.BytesIO()
     Image.new("RGB", (48, 32), "#0b5d66").save(picture, "PNG")
     workspace.attachments.attach(hana.client_id, "玄関", picture.getvalue(), entry_id=saved.id)
+    _in_tenancy(workspace, hana)
     departure = {"departure_kind": "leaving", "on": date(2026, 12, 4), "reason": "moved"}
     workspace.departures.record(DepartureDraft.of({**_of(hana), **departure}))
     workspace.drafts.keep("support_entry_new", hana.client_id, {"text": "書きかけ"})
@@ -114,6 +119,19 @@ def _before_the_move(workspace: Workspace, taken: TakenIn) -> None:
     days = {"as_of": date(2026, 11, 24), "year_ends_on": date(2025, 12, 31)}
     sheet = IncomeSheetDraft.of({"client_id": taken.client_id, **days})
     workspace.income_sheets.keep(sheet, [IncomePersonDraft.of({**person, "pension_gross": 900_000})])
+
+
+def _in_tenancy(workspace: Workspace, taken: TakenIn) -> None:
+    """Keep a little of what came with the third schema."""
+    client, on = {"client_id": taken.client_id}, date(2026, 12, 2)
+    key = {**client, "key_kind": "front_door", "received_on": on, "place": "金庫", "seal_number": "A-01"}
+    workspace.keys_kept.save(KeyKeptDraft.of(key))
+    stay = {**client, "residence_status": "permanent_resident", "card_number": "AB12345678CD"}
+    workspace.residence_permits.save(ResidencePermitDraft.of(stay))
+    asked = {"staff_id": workspace.office.actor.staff_id, "on": on, "way": "phone", "outcome": "neither"}
+    workspace.address_inquiries.note(AddressInquiryDraft.of({**asked, "asked_for": "岸本 あかね"}))
+    health = {**client, "allergies": "さば", "doctor": "上野 医師"}
+    workspace.health_notes.save(HealthNoteDraft.of(health))
 
 
 def _client(workspace: Workspace, **values: Any) -> TakenIn:
