@@ -25,6 +25,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
             "This number cannot be right: it has {length} letters and digits, and the last one checks the"
             " others. Please compare it with the paper and type it again."
         ),
+        N_("This number cannot be right. Please compare it with the paper and type it again."),
     ),
     "sheet.unknown": (
         N_(
@@ -34,12 +35,15 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "sheet.entered": (
         N_("Sheet {code} was entered on {day} already. To change what was kept, please open its record."),
+        N_("This sheet was entered already. To change what was kept, please open its record."),
     ),
     "sheet.thrown": (
         N_("Sheet {code} was thrown away on {day}. Please record the visit on the client's page."),
+        N_("This sheet was thrown away. Please record the visit on the client's page."),
     ),
     "sheet.to_come": (
         N_("Sheet {code} is for {day}, which has not come yet. Please enter it when the visit was made."),
+        N_("This sheet is for a day to come. Please enter it when the visit was made."),
     ),
     "sheet.no_stops": (
         N_("No visit of this day is still to be made. Please plan one, or choose another day."),

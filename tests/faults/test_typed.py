@@ -107,11 +107,15 @@ def test_a_broken_picture_is_told_and_not_kept(hand: Hand, tmp_path: Path):
     hand.turn_to("添付")
     client = hand.desk.navigation.current.id  # type: ignore[union-attr]
     assert client is not None
+    page = hand.find(AttachmentsPage, lambda _page: True, "attachments")
     for name, content in BROKEN.items():
         path = tmp_path / name
         path.write_bytes(content)
-        hand.find(AttachmentsPage, lambda _page: True, "attachments").add(path)
-        hand.settle()
-        assert unkind(hand.screen_message(), path.stem, str(path)) == []
-        hand.screen_messages().clear()
+        page.add(path)
+        hand.wait(lambda: not page.importing.is_busy, "taken in")
+        count, said = page.importing.said.text.split("\n", 1)
+        assert count == "1件のうち0件を保存しました。"
+        # Of many files the one that was refused is named, to the one who chose it.
+        named, _, why = said.partition("：")
+        assert (named, unkind(why, str(path))) == (path.name, [])
         assert hand.desk.workspace.attachments.of_client(client) == ()
