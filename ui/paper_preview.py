@@ -51,6 +51,8 @@ class Job:
     """The size of a paper on which everything has its place, in 0.1 mm: it is moved as the printer needs."""
     others: tuple[tuple[str, UUID, UUID | None], ...] = ()
     """Further records on the same paper, each with whom it is about."""
+    others_to: str = ""
+    """Whom a paper about several goes to; who agreed to that is on it by name, and it is noted with them."""
     to: Sequence[str] | Callable[[], Sequence[str]] = OURS
     """Whom it may go to, codes of paper_recipients, the usual one first; asked in the reading thread."""
     nameless: bool = False
@@ -293,6 +295,11 @@ class PaperPreview(QWidget):
         else:
             others = ((job.kind, job.record, job.about), *others)
         for kind, record, about in others:
+            if job.others_to and about is not None:
+                leaving = Leaving(about, kind, record, job.code, job.others_to, "", job.title)
+                give = self.desk.workspace.papers_given.give_of_several
+                self.desk.tasks.run(partial(give, leaving, saved=saved), owner=self)
+                continue
             note = partial(history.note_printed, kind, record, about, job.code, saved=saved)
             self.desk.tasks.run(note, owner=self)
 

@@ -79,6 +79,16 @@ class PapersGiven(Recording[PaperGivenDraft, PaperGivenView]):
             key = leaving.record_id if draft is None else self.put(work, draft)
         return Saved(key, work.changed)
 
+    def give_of_several(self, leaving: Leaving, *, saved: bool) -> Saved:
+        """Note a paper about several people for one of them: without a consent it does not name them."""
+        self.office.require(self.writing)
+        if self._consents.lacking(leaving.client_id, leaving.recipient) is None:
+            return self.give(leaving, saved=saved)
+        action = Action.EXPORT if saved else Action.PRINT
+        with self.office.store.write(f"document_{action}", self.office.author) as work:
+            work.note(ROWS[leaving.kind], leaving.record_id, leaving.client_id, action, leaving.document)
+        return Saved(leaving.record_id, work.changed)
+
     def lines_of(self, client_id: UUID) -> tuple[GivenLine, ...]:
         """Return what was given of a client, the newest first."""
         self.office.require(self.reading)

@@ -60,6 +60,7 @@ def landlord_job(desk: Desk, key: str, month: Month, people: Sequence[UUID]) -> 
         workspace.office.actor.staff_id,
         None,
         others=tuple((Client.kind, person, person) for person in sorted(set(people))),
+        others_to=RECIPIENT,
     )
 
 

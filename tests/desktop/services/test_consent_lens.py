@@ -84,6 +84,18 @@ def test_what_is_kept_back_is_not_in_the_content(workspace: Workspace, hana: Tak
     assert sifted.client == content.client
 
 
+def test_a_paper_about_several_is_noted_with_those_who_agreed(workspace: Workspace, hana: TakenIn) -> None:
+    given = workspace.papers_given
+    given.give_of_several(leaving(hana, "landlord"), saved=False)
+    assert given.lines_of(hana.client_id) == ()
+    consent = agree(workspace, hana, "landlord")
+    given.give_of_several(leaving(hana, "landlord"), saved=False)
+    (line,) = given.lines_of(hana.client_id)
+    assert (line.view.recipient, line.view.consent_id) == ("landlord", consent)
+    printed = [line for line in workspace.history.of_client(hana.client_id) if line.document]
+    assert len(printed) == 2
+
+
 def test_what_was_given_is_noted_with_what_allowed_it(workspace: Workspace, hana: TakenIn) -> None:
     given = workspace.papers_given
     with pytest.raises(Problem, match=r"consent\.missing"):

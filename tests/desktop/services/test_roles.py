@@ -180,6 +180,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "consent_lens.look": READ,
     "consent_lens.sifted": READ,
     "papers_given.give": READ,
+    "papers_given.give_of_several": READ,
     "papers_given.lines_of": READ,
     "veil.lift": NOTES,
     "veil.let_fall": NOTES,
