@@ -53,7 +53,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     place = tmp_path / "disk"
     place.mkdir()
     mount = shutil.which("mount")
-    command = [mount or "mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(place)]
+    command = [mount or "mount", "-t", "tmpfs", "-o", "size=5m", "tmpfs", str(place)]
     if mount is None or subprocess.run(command, check=False, capture_output=True).returncode != 0:
         pytest.skip("no disk of its own can be mounted here")
     yield place
