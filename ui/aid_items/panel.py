@@ -10,26 +10,21 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.problem import Problem
 from desktop.services.aid_items import AidLine, MovedLine
 from i18n import terms
 from i18n.dates import short_date
 from i18n.numbers import digits
 from ui.aid_items.editing import Made, counting, discarding, item_editing, receiving
 from ui.aid_items.telling import attention, left, moved, what
-from ui.changes import Changed
 from ui.desk import Desk
 from ui.list_section import ListSection
 from ui.parts.banner import Banner
-from ui.parts.boxes import column
 from ui.parts.button import Button
-from ui.parts.facts import Facts
 from ui.parts.flow import Flow
 from ui.parts.list_model import Column
-from ui.parts.message_bar import MessageBar
-from ui.parts.surface import ScrollColumn
 from ui.parts.text import Tone
 from ui.record_editor import RecordEditor, may_write
+from ui.record_panel import RecordPanel
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +33,14 @@ class _Known:
     moved: tuple[MovedLine, ...]
 
 
-class ItemPanel(QWidget):
+class ItemPanel(RecordPanel):
     """Shows a thing; movements are never changed, only taken back."""
 
     def __init__(self, desk: Desk, item_id: UUID) -> None:
-        super().__init__()
-        self.desk, self.say, self._id = desk, desk.words.say, item_id
+        super().__init__(desk, item_id)
         self._line: AidLine | None = None
-        self.messages = MessageBar(desk.words)
         self.look = Banner("", Tone.LOOK)
         self.look.hide()
-        self.facts = Facts()
         say = self.say
         self.back_button = Button(say("Take this movement back"), self.take_back, icon="undo")
         self.back_button.setEnabled(False)
@@ -70,18 +62,17 @@ class ItemPanel(QWidget):
         ]
         for button in self.buttons:
             button.setEnabled(may_write(desk))
-        self._lay_out()
+        inside = QWidget()
+        flow = Flow(inside, gap=1)
+        for button in self.buttons:
+            flow.addWidget(button)
+        self.lay_out((self.look, self.facts, inside, self.moved), gap=1.2)
         self.table.chosen.connect(lambda _line: self._allow())
-        desk.changes.subscribe(self._changed, kinds=("aid_item", "aid_movement"))
-        self._read()
+        self.follow(("aid_item", "aid_movement"))
 
     def take_focus(self) -> None:
         """Begin with noting what came in."""
         self.buttons[0].setFocus()
-
-    def show_problem(self, problem: Problem) -> None:
-        """Say what went wrong."""
-        self.messages.show_problem(problem)
 
     def take_back(self) -> None:
         """Take the chosen movement back by a counter-entry."""
@@ -108,31 +99,10 @@ class ItemPanel(QWidget):
 
     def _open(self, made: Made, view: Any) -> None:
         editing, title = made
-        editor = RecordEditor(self.desk, editing, view, done=self._back)
-        self.desk.navigation.show_details(editor, title)
-        editor.take_focus()
+        self.open_form(RecordEditor(self.desk, editing, view, done=self._back), title)
 
     def _back(self, _key: UUID) -> None:
         show_item(self.desk, self._id)
-
-    def _lay_out(self) -> None:
-        outer = column(self, gap=0)
-        bar = column(gap=0, pad=(1.6, 0.6))
-        bar.addWidget(self.messages)
-        outer.addLayout(bar)
-        scroll = ScrollColumn(pad=1.6, gap=1.2)
-        inside = QWidget()
-        flow = Flow(inside, gap=1)
-        for button in self.buttons:
-            flow.addWidget(button)
-        for widget in (self.look, self.facts, inside, self.moved):
-            scroll.body.addWidget(widget)
-        scroll.body.addStretch(1)
-        outer.addWidget(scroll, 1)
-
-    def _changed(self, changed: Changed) -> None:
-        del changed
-        self._read()
 
     def _read(self) -> None:
         service, key = self.desk.workspace.aid_items, self._id

@@ -8,9 +8,8 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
-from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
 from desktop.records.attachment import AttachmentView
 from desktop.records.client_money import MoneyMovementView
@@ -20,38 +19,33 @@ from i18n.client_money import FINDINGS
 from i18n.numbers import yen
 from i18n.values import told
 from ui.attaching import FILES, read_file, viewer
-from ui.beside_person import LeavesWith, show_paper
-from ui.changes import Changed
+from ui.beside_person import show_paper
 from ui.client_money.editing import counter_editing
 from ui.client_money.editor import open_editor
 from ui.client_money.papers import receipt_job
 from ui.desk import Desk
 from ui.parts.banner import Banner
-from ui.parts.boxes import clear, column, row
+from ui.parts.boxes import clear, row
 from ui.parts.button import Button, Look
-from ui.parts.facts import Facts
-from ui.parts.message_bar import MessageBar
 from ui.parts.reading_order import order_keys
-from ui.parts.surface import ScrollColumn, Section
+from ui.parts.surface import Section
 from ui.parts.text import Text, Tone
 from ui.record_editor import may_write
+from ui.record_panel import RecordPanel
 
 _SHOWN = ("direction", "on", "at", "amount", "purpose", "counterparty", "receipt_no", "number")
 
 
-class MovementPanel(QWidget):
+class MovementPanel(RecordPanel):
     """Shows a movement with its receipts; offers the counter-entry and the receipt on paper."""
 
     def __init__(self, desk: Desk, client_id: UUID, movement_id: UUID) -> None:
-        super().__init__()
-        self.desk, self.say = desk, desk.words.say
-        self._client_id, self._id = client_id, movement_id
+        super().__init__(desk, movement_id, client_id)
+        self._client_id = client_id
         self._line: BookLine | None = None
         self._sole = False
-        self.messages = MessageBar(desk.words)
         self.hint = Banner("", Tone.LOOK)
         self.hint.hide()
-        self.facts = Facts()
         self.correct_button = Button(self.say("Correct this entry"), self.correct, icon="undo")
         self.attach_button = Button(self.say("Add the receipt"), self._choose, icon="camera")
         self.print_button = Button(self.say("Print a receipt"), self.print_receipt, icon="print")
@@ -60,19 +54,14 @@ class MovementPanel(QWidget):
         self.print_button.setEnabled(desk.workspace.office.may(Permission.READ_NOTES))
         self.attach_button.setEnabled(may_write(desk))
         self._proofs = Section(self.say("Pictures of receipts"), self.attach_button)
-        self._lay_out()
-        LeavesWith(self, desk, client_id)
-        kinds = ("money_movement", "money_proof", "money_closing", "attachment")
-        desk.changes.subscribe(self._changed, kinds=kinds, about=client_id)
-        self._read()
+        self.lay_out(
+            (self.hint, self.facts, self._proofs), left=(self.correct_button,), right=(self.print_button,)
+        )
+        self.follow(("money_movement", "money_proof", "money_closing", "attachment"), about=client_id)
 
     def take_focus(self) -> None:
         """Begin with the receipt, which is what is missing at first."""
         self.attach_button.setFocus()
-
-    def show_problem(self, problem: Problem) -> None:
-        """Say what went wrong."""
-        self.messages.show_problem(problem)
 
     def correct(self) -> None:
         """Open the form of the counter-entry."""
@@ -109,26 +98,6 @@ class MovementPanel(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.attach(Path(name)))
         dialog.open()
-
-    def _lay_out(self) -> None:
-        outer = column(self, gap=0)
-        bar = column(gap=0, pad=(1.6, 0.6))
-        bar.addWidget(self.messages)
-        outer.addLayout(bar)
-        scroll = ScrollColumn(pad=1.6, gap=1.6)
-        for widget in (self.hint, self.facts, self._proofs):
-            scroll.body.addWidget(widget)
-        scroll.body.addStretch(1)
-        outer.addWidget(scroll, 1)
-        line = row(gap=1, pad=(1.6, 1))
-        line.addWidget(self.correct_button)
-        line.addStretch(1)
-        line.addWidget(self.print_button)
-        outer.addLayout(line)
-
-    def _changed(self, changed: Changed) -> None:
-        del changed
-        self._read()
 
     def _read(self) -> None:
         workspace, client_id, key = self.desk.workspace, self._client_id, self._id

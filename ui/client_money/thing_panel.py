@@ -6,9 +6,6 @@ from collections.abc import Mapping
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
-
-from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
 from desktop.records.custody import CustodyItemView, CustodyMoveView
 from desktop.records.field import facts_of
@@ -17,20 +14,18 @@ from i18n import terms
 from i18n.client_money import PLACES
 from i18n.dates import clock_time, short_date
 from i18n.values import told
-from ui.beside_person import LeavesWith, show_paper
-from ui.changes import Changed
+from ui.beside_person import show_paper
 from ui.client_money.editing import item_editing, move_editing
 from ui.client_money.editor import open_editor
 from ui.client_money.papers import custody_job
 from ui.desk import Desk
-from ui.parts.boxes import clear, column, row
+from ui.parts.boxes import clear, row
 from ui.parts.button import Button, Look
-from ui.parts.facts import Facts
-from ui.parts.message_bar import MessageBar
 from ui.parts.reading_order import order_keys
-from ui.parts.surface import ScrollColumn, Section
+from ui.parts.surface import Section
 from ui.parts.text import Text, Tone
 from ui.record_editor import may_write
+from ui.record_panel import RecordPanel
 
 _SHOWN = (
     "item_kind",
@@ -46,18 +41,15 @@ _SHOWN = (
 _MOVES = ("custody_shown", "custody_given_out", "custody_taken_back", "custody_returned")
 
 
-class ThingPanel(QWidget):
+class ThingPanel(RecordPanel):
     """Shows a thing; the next move that can be made is one press away."""
 
     def __init__(self, desk: Desk, client_id: UUID, item_id: UUID) -> None:
-        super().__init__()
-        self.desk, self.say = desk, desk.words.say
-        self._client_id, self._id = client_id, item_id
+        super().__init__(desk, item_id, client_id)
+        self._client_id = client_id
         self._thing: Thing | None = None
         self._sole = self._focus_wanted = False
-        self.messages = MessageBar(desk.words)
         self.place = Text(bold=True)
-        self.facts = Facts()
         self.edit_button = Button(self.say("Change"), self.edit, icon="edit")
         self.move_button = Button(self.say("Enter what is done with it"), self.enter_move, icon="plus")
         self.print_button = Button(self.say("Print the receipt"), self.print_receipt, icon="print")
@@ -66,19 +58,15 @@ class ThingPanel(QWidget):
             # Nothing can be done with what was not read yet.
             button.setEnabled(False)
         self._moves = Section(self.say("What was done with it"), self.move_button)
-        self._lay_out()
-        LeavesWith(self, desk, client_id)
-        desk.changes.subscribe(self._changed, kinds=("custody_item", "custody_move"), about=client_id)
-        self._read()
+        self.lay_out(
+            (self.place, self.facts, self._moves), left=(self.edit_button,), right=(self.print_button,)
+        )
+        self.follow(("custody_item", "custody_move"), about=client_id)
 
     def take_focus(self) -> None:
         """Begin with the next move, once it is known what can be done."""
         self._focus_wanted = not self.move_button.isEnabled()
         self.move_button.setFocus()
-
-    def show_problem(self, problem: Problem) -> None:
-        """Say what went wrong."""
-        self.messages.show_problem(problem)
 
     def edit(self) -> None:
         """Open the form of the thing."""
@@ -104,26 +92,6 @@ class ThingPanel(QWidget):
 
     def _back(self, _key: UUID) -> None:
         show_thing(self.desk, self._client_id, self._id)
-
-    def _lay_out(self) -> None:
-        outer = column(self, gap=0)
-        bar = column(gap=0, pad=(1.6, 0.6))
-        bar.addWidget(self.messages)
-        outer.addLayout(bar)
-        scroll = ScrollColumn(pad=1.6, gap=1.6)
-        for widget in (self.place, self.facts, self._moves):
-            scroll.body.addWidget(widget)
-        scroll.body.addStretch(1)
-        outer.addWidget(scroll, 1)
-        line = row(gap=1, pad=(1.6, 1))
-        line.addWidget(self.edit_button)
-        line.addStretch(1)
-        line.addWidget(self.print_button)
-        outer.addLayout(line)
-
-    def _changed(self, changed: Changed) -> None:
-        del changed
-        self._read()
 
     def _read(self) -> None:
         workspace, client_id, key = self.desk.workspace, self._client_id, self._id

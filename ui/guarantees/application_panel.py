@@ -5,31 +5,26 @@ from __future__ import annotations
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
-
-from desktop.domain.problem import Problem
 from desktop.records.field import facts_of
 from desktop.records.guarantee_application import GuaranteeApplicationView, GuaranteeStepView
 from desktop.services.guarantee_applications import GuaranteeFile
 from i18n import terms
 from i18n.dates import short_date
 from i18n.values import told
-from ui.beside_person import LeavesWith, show_paper
-from ui.changes import Changed
+from ui.beside_person import show_paper
 from ui.desk import Desk
 from ui.guarantees.editing import application_editing, step_editing
 from ui.guarantees.papers import papers_job
 from ui.parts.banner import Banner
-from ui.parts.boxes import clear, column, row
+from ui.parts.boxes import clear, row
 from ui.parts.button import Button, Look
-from ui.parts.facts import Facts
 from ui.parts.inputs.flag_box import FlagBox
-from ui.parts.message_bar import MessageBar
 from ui.parts.reading_order import order_keys
 from ui.parts.rule_note import RuleNote
-from ui.parts.surface import ScrollColumn, Section
+from ui.parts.surface import Section
 from ui.parts.text import Text, Tone
 from ui.record_editor import RecordEditor, may_write
+from ui.record_panel import RecordPanel
 
 _SHOWN = (
     "guarantee_kind",
@@ -46,20 +41,17 @@ _SHOWN = (
 )
 
 
-class ApplicationPanel(QWidget):
+class ApplicationPanel(RecordPanel):
     """Ticks are kept as they are given; steps and the attempt itself open their forms."""
 
     def __init__(self, desk: Desk, client_id: UUID, application_id: UUID) -> None:
-        super().__init__()
-        self.desk, self.say = desk, desk.words.say
-        self._client_id, self._id = client_id, application_id
+        super().__init__(desk, application_id, client_id)
+        self._client_id = client_id
         self._file: GuaranteeFile | None = None
         self._filling = False
-        self.messages = MessageBar(desk.words)
         self.objection = Banner("", Tone.LOOK)
         self.objection.hide()
         self.objection_rules = RuleNote(desk.words)
-        self.facts = Facts()
         self.papers: dict[str, FlagBox] = {}
         self.edit_button = Button(self.say("Change"), self.edit, icon="edit")
         self.step_button = Button(self.say("Note a step"), self.add_step, icon="plus")
@@ -68,26 +60,25 @@ class ApplicationPanel(QWidget):
         self._steps = Section(self.say("Steps"), self.step_button)
         self._papers = Section(self.say("Papers"))
         self.rules = RuleNote(desk.words)
-        self._lay_out()
-        LeavesWith(self, desk, client_id)
+        self.print_button = Button(self.say("List of papers"), self.print_papers, icon="print")
+        self.lay_out(
+            (self.objection, self.objection_rules, self.facts, self._steps, self._papers, self.rules),
+            left=(self.edit_button,),
+            right=(self.print_button,),
+        )
         kinds = ("guarantee_application", "guarantee_step", "guarantee_paper", "client")
-        desk.changes.subscribe(self._changed, kinds=kinds, about=client_id)
-        self._read()
+        self.follow(kinds, about=client_id)
 
     def take_focus(self) -> None:
         """Begin with the steps."""
         self.step_button.setFocus()
-
-    def show_problem(self, problem: Problem) -> None:
-        """Say what went wrong."""
-        self.messages.show_problem(problem)
 
     def edit(self) -> None:
         """Open the form of the attempt."""
         if self._file is not None:
             view = self._file.view
             editing, title = application_editing(self.desk, self._client_id, view.case_id)
-            self._open(RecordEditor(self.desk, editing, view, done=self._back), title)
+            self.open_form(RecordEditor(self.desk, editing, view, done=self._back), title)
 
     def add_step(self) -> None:
         """Note a step."""
@@ -106,44 +97,12 @@ class ApplicationPanel(QWidget):
 
     def _edit_step(self, view: GuaranteeStepView | None) -> None:
         editing, title = step_editing(self.desk, self._client_id, self._id)
-        self._open(RecordEditor(self.desk, editing, view, done=self._back), title)
-
-    def _open(self, editor: RecordEditor, title: str) -> None:
-        self.desk.navigation.show_details(editor, title)
-        editor.take_focus()
+        self.open_form(RecordEditor(self.desk, editing, view, done=self._back), title)
 
     def _back(self, _key: UUID) -> None:
         panel = ApplicationPanel(self.desk, self._client_id, self._id)
         self.desk.navigation.show_details(panel, self.say("Application for a guarantee"))
         panel.take_focus()
-
-    def _lay_out(self) -> None:
-        outer = column(self, gap=0)
-        bar = column(gap=0, pad=(1.6, 0.6))
-        bar.addWidget(self.messages)
-        outer.addLayout(bar)
-        scroll = ScrollColumn(pad=1.6, gap=1.6)
-        for widget in (
-            self.objection,
-            self.objection_rules,
-            self.facts,
-            self._steps,
-            self._papers,
-            self.rules,
-        ):
-            scroll.body.addWidget(widget)
-        scroll.body.addStretch(1)
-        outer.addWidget(scroll, 1)
-        line = row(gap=1, pad=(1.6, 1))
-        line.addWidget(self.edit_button)
-        line.addStretch(1)
-        self.print_button = Button(self.say("List of papers"), self.print_papers, icon="print")
-        line.addWidget(self.print_button)
-        outer.addLayout(line)
-
-    def _changed(self, changed: Changed) -> None:
-        del changed
-        self._read()
 
     def _read(self) -> None:
         service, client_id, key = self.desk.workspace.guarantee_applications, self._client_id, self._id

@@ -5,30 +5,26 @@ from __future__ import annotations
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
-
-from desktop.domain.problem import Problem
 from desktop.records.field import facts_of
 from desktop.records.undertaking import RecourseEventView, UndertakingView
 from desktop.services.undertakings import GUARANTEE, WholeUndertaking
 from i18n.dates import short_date
 from i18n.numbers import yen
 from i18n.values import told
-from ui.beside_person import LeavesWith, show_paper
-from ui.changes import Changed
+from ui.beside_person import show_paper
 from ui.desk import Desk
 from ui.guarantees.editing import event_editing, undertaking_editing
 from ui.guarantees.papers import contact_job
 from ui.parts.banner import Banner
-from ui.parts.boxes import clear, column, row
+from ui.parts.boxes import clear, row
 from ui.parts.button import Button, Look
 from ui.parts.facts import Facts
-from ui.parts.message_bar import MessageBar
 from ui.parts.reading_order import order_keys
 from ui.parts.rule_note import RuleNote
-from ui.parts.surface import ScrollColumn, Section
+from ui.parts.surface import Section
 from ui.parts.text import Text, Tone
 from ui.record_editor import RecordEditor, may_write
+from ui.record_panel import RecordPanel
 
 _SHOWN = (
     "undertaking_kind",
@@ -48,18 +44,15 @@ _SHOWN = (
 )
 
 
-class UndertakingPanel(QWidget):
+class UndertakingPanel(RecordPanel):
     """Shows an undertaking; events are for guarantees only, the paper for emergency contacts."""
 
     def __init__(self, desk: Desk, client_id: UUID, undertaking_id: UUID) -> None:
-        super().__init__()
-        self.desk, self.say = desk, desk.words.say
-        self._client_id, self._id = client_id, undertaking_id
+        super().__init__(desk, undertaking_id, client_id)
+        self._client_id = client_id
         self._whole: WholeUndertaking | None = None
-        self.messages = MessageBar(desk.words)
         self.hint = Banner("", Tone.LOOK)
         self.hint.hide()
-        self.facts = Facts()
         self.edit_button = Button(self.say("Change"), self.edit, icon="edit")
         self.event_button = Button(self.say("Note a payment or recourse"), self.add_event, icon="plus")
         self.print_button = Button(self.say("Paper of the emergency contact"), self.print_paper, icon="print")
@@ -69,27 +62,23 @@ class UndertakingPanel(QWidget):
         self._events = Section(self.say("Payments and recourse"), self.event_button)
         self._events.hide()
         self.rules = RuleNote(desk.words)
-        self._lay_out()
-        LeavesWith(self, desk, client_id)
-        desk.changes.subscribe(
-            self._changed, kinds=("undertaking", "recourse_event", "tenancy", "client"), about=client_id
+        self.lay_out(
+            (self.hint, self.facts, self._events, self.rules),
+            left=(self.edit_button,),
+            right=(self.print_button,),
         )
-        self._read()
+        self.follow(("undertaking", "recourse_event", "tenancy", "client"), about=client_id)
 
     def take_focus(self) -> None:
         """Begin with changing it."""
         self.edit_button.setFocus()
-
-    def show_problem(self, problem: Problem) -> None:
-        """Say what went wrong."""
-        self.messages.show_problem(problem)
 
     def edit(self) -> None:
         """Open the form."""
         if self._whole is not None:
             view = self._whole.view
             editing, title = undertaking_editing(self.desk, self._client_id, view.case_id)
-            self._open(RecordEditor(self.desk, editing, view, done=self._back), title)
+            self.open_form(RecordEditor(self.desk, editing, view, done=self._back), title)
 
     def add_event(self) -> None:
         """Note a payment or recourse."""
@@ -102,36 +91,12 @@ class UndertakingPanel(QWidget):
 
     def _edit_event(self, view: RecourseEventView | None) -> None:
         editing, title = event_editing(self.desk, self._client_id, self._id)
-        self._open(RecordEditor(self.desk, editing, view, done=self._back), title)
-
-    def _open(self, editor: RecordEditor, title: str) -> None:
-        self.desk.navigation.show_details(editor, title)
-        editor.take_focus()
+        self.open_form(RecordEditor(self.desk, editing, view, done=self._back), title)
 
     def _back(self, _key: UUID) -> None:
         panel = UndertakingPanel(self.desk, self._client_id, self._id)
         self.desk.navigation.show_details(panel, self.say("Taken on by the organisation"))
         panel.take_focus()
-
-    def _lay_out(self) -> None:
-        outer = column(self, gap=0)
-        bar = column(gap=0, pad=(1.6, 0.6))
-        bar.addWidget(self.messages)
-        outer.addLayout(bar)
-        scroll = ScrollColumn(pad=1.6, gap=1.6)
-        for widget in (self.hint, self.facts, self._events, self.rules):
-            scroll.body.addWidget(widget)
-        scroll.body.addStretch(1)
-        outer.addWidget(scroll, 1)
-        line = row(gap=1, pad=(1.6, 1))
-        line.addWidget(self.edit_button)
-        line.addStretch(1)
-        line.addWidget(self.print_button)
-        outer.addLayout(line)
-
-    def _changed(self, changed: Changed) -> None:
-        del changed
-        self._read()
 
     def _read(self) -> None:
         service, client_id, key = self.desk.workspace.undertakings, self._client_id, self._id

@@ -7,8 +7,6 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
-
 from desktop.domain.escalation import Rung, Standing
 from desktop.domain.problem import Problem
 from desktop.records.field import facts_of
@@ -19,8 +17,7 @@ from i18n import terms
 from i18n.dates import clock_time, short_date
 from i18n.values import told
 from i18n.words import N_
-from ui.beside_person import LeavesWith, show_paper
-from ui.changes import Changed
+from ui.beside_person import show_paper
 from ui.desk import Desk
 from ui.incidents.closing import Closing
 from ui.incidents.editing import (
@@ -33,16 +30,15 @@ from ui.incidents.editing import (
 from ui.incidents.next_step import Came, NextStep
 from ui.incidents.papers import report_job
 from ui.paper_preview import PaperPreview
-from ui.parts.boxes import clear, column, row
+from ui.parts.boxes import clear, row
 from ui.parts.button import Button, Look
-from ui.parts.facts import Facts
 from ui.parts.icon_mark import IconMark
-from ui.parts.message_bar import MessageBar
 from ui.parts.reading_order import order_keys
 from ui.parts.rule_note import RuleNote
-from ui.parts.surface import ScrollColumn, Section
+from ui.parts.surface import Section
 from ui.parts.text import Text, Tone
 from ui.record_editor import RecordEditor, may_write
+from ui.record_panel import RecordPanel
 
 _SHOWN: Final = (
     "incident_kind",
@@ -66,20 +62,16 @@ _MARKS: Final = {
 }
 
 
-class IncidentPanel(QWidget):
+class IncidentPanel(RecordPanel):
     """Reads the incident anew whenever something of it changes."""
 
     def __init__(self, desk: Desk, incident_id: UUID, client_id: UUID | None = None) -> None:
         """Show an incident; `client_id` is the person on whose page it is shown."""
-        super().__init__()
-        self.desk, self.say = desk, desk.words.say
-        self._id, self._page = incident_id, client_id
+        super().__init__(desk, incident_id, client_id)
+        self._page = client_id
         self._whole: WholeIncident | None = None
         self._may_write = may_write(desk)
         self._focus_asked = False
-        if client_id is not None:
-            LeavesWith(self, desk, client_id)
-        self.messages = MessageBar(desk.words)
         self.next = NextStep(desk)
         self.next.hide()
         self.next.set_enabled(enabled=self._may_write)
@@ -88,17 +80,22 @@ class IncidentPanel(QWidget):
         self.next.goes_in.connect(self.go_in)
         self.next.otherwise.connect(self._mark_otherwise)
         self.closing = Closing(desk, self._close, self._reopen)
-        self.facts = Facts()
         self._steps = Section(desk.words.label("list.escalation"))
         self.tell_button = Button(self.say("Note who was told"), self.tell, icon="plus")
         self.tell_button.setEnabled(self._may_write)
         self._told = Section(desk.words.label("record.incident_notice"), self.tell_button)
         self._entered = Section(desk.words.label("record.entry_check"))
         self.rules = RuleNote(desk.words)
-        self._lay_out()
-        kinds = ("incident", "incident_step", "incident_notice", "entry_check", "contact")
-        desk.changes.subscribe(self._changed, kinds=kinds)
-        self._read()
+        self.edit_button = Button(self.say("Edit"), self.edit, icon="edit")
+        self.edit_button.setEnabled(self._may_write)
+        report = Button(self.say("Incident report"), self.print_report, icon="print")
+        self.lay_out(
+            (self.next, self.closing, self._steps, self._entered, self.facts, self._told, self.rules),
+            left=(self.edit_button,),
+            right=(report,),
+            gap=1.4,
+        )
+        self.follow(("incident", "incident_step", "incident_notice", "entry_check", "contact"))
 
     @property
     def known(self) -> WholeIncident | None:
@@ -115,10 +112,6 @@ class IncidentPanel(QWidget):
         else:
             self.next.take_focus()
 
-    def show_problem(self, problem: Problem) -> None:
-        """Say what went wrong, above everything."""
-        self.messages.show_problem(problem)
-
     def tell(self) -> None:
         """Note who was told."""
         self._edit_notice(None)
@@ -128,13 +121,13 @@ class IncidentPanel(QWidget):
         whole = self._whole
         if whole is not None and whole.next is not None and whole.view.client_id is not None:
             editing, title = going_in_editing(self.desk, whole.view.client_id, self._id, whole.next.code)
-            self._open(RecordEditor(self.desk, editing, None, done=self._back), title)
+            self.open_form(RecordEditor(self.desk, editing, None, done=self._back), title)
 
     def edit(self) -> None:
         """Open the form."""
         if self._whole is not None:
             editing, title = incident_editing(self.desk, self._whole.view.client_id)
-            self._open(RecordEditor(self.desk, editing, self._whole.view, done=self._back), title)
+            self.open_form(RecordEditor(self.desk, editing, self._whole.view, done=self._back), title)
 
     def print_report(self) -> None:
         """Show the report."""
@@ -146,39 +139,7 @@ class IncidentPanel(QWidget):
         self.desk.navigation.show_details(preview, title)
         preview.make(job)
 
-    # How it is built
-
-    def _lay_out(self) -> None:
-        outer = column(self, gap=0)
-        bar = column(gap=0, pad=(1.6, 0.6))
-        bar.addWidget(self.messages)
-        outer.addLayout(bar)
-        scroll = ScrollColumn(pad=1.6, gap=1.4)
-        for widget in (
-            self.next,
-            self.closing,
-            self._steps,
-            self._entered,
-            self.facts,
-            self._told,
-            self.rules,
-        ):
-            scroll.body.addWidget(widget)
-        scroll.body.addStretch(1)
-        outer.addWidget(scroll, 1)
-        line = row(gap=1, pad=(1.6, 1))
-        self.edit_button = Button(self.say("Edit"), self.edit, icon="edit")
-        self.edit_button.setEnabled(self._may_write)
-        line.addWidget(self.edit_button)
-        line.addStretch(1)
-        line.addWidget(Button(self.say("Incident report"), self.print_report, icon="print"))
-        outer.addLayout(line)
-
     # Reading
-
-    def _changed(self, changed: Changed) -> None:
-        del changed
-        self._read()
 
     def _read(self) -> None:
         incidents, key = self.desk.workspace.incidents, self._id
@@ -339,7 +300,7 @@ class IncidentPanel(QWidget):
         whole = self._whole
         if whole is not None and whole.next is not None:
             editing, title = step_editing(self.desk, whole.view.client_id, self._id, whole.next.code)
-            self._open(RecordEditor(self.desk, editing, None, done=self._back), title)
+            self.open_form(RecordEditor(self.desk, editing, None, done=self._back), title)
 
     def _close(self, result: str, reason: str) -> None:
         incidents, key, today = self.desk.workspace.incidents, self._id, self.desk.today()
@@ -362,15 +323,11 @@ class IncidentPanel(QWidget):
     def _edit_notice(self, notice: IncidentNoticeView | None) -> None:
         if self._whole is not None:
             editing, title = notice_editing(self.desk, self._whole.view.client_id, self._id)
-            self._open(RecordEditor(self.desk, editing, notice, done=self._back), title)
+            self.open_form(RecordEditor(self.desk, editing, notice, done=self._back), title)
 
     def _edit_check(self, check: EntryCheckView) -> None:
         editing, title = going_in_editing(self.desk, check.client_id, self._id, "")
-        self._open(RecordEditor(self.desk, editing, check, done=self._back), title)
-
-    def _open(self, editor: RecordEditor, title: str) -> None:
-        self.desk.navigation.show_details(editor, title)
-        editor.take_focus()
+        self.open_form(RecordEditor(self.desk, editing, check, done=self._back), title)
 
     def _back(self, _key: UUID) -> None:
         show_incident(self.desk, self._id, self._page)

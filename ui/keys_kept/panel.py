@@ -7,45 +7,39 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.problem import Problem
 from desktop.records.field import facts_of
 from desktop.records.key_kept import KeyKeptView, KeyUseView
 from desktop.services.keys_kept import KeyFile, UseLine
 from i18n.dates import clock_time, short_date
 from i18n.values import told
-from ui.beside_person import LeavesWith, show_paper
-from ui.changes import Changed
+from ui.beside_person import show_paper
 from ui.desk import Desk
 from ui.keys_kept.editing import key_editing, return_editing, returning, use_editing
 from ui.keys_kept.papers import receipt_job, return_job
 from ui.keys_kept.telling import key_name, where_now
 from ui.parts.banner import Banner
-from ui.parts.boxes import clear, column, row
+from ui.parts.boxes import clear, row
 from ui.parts.button import Button, Look
-from ui.parts.facts import Facts
 from ui.parts.flow import Flow
-from ui.parts.message_bar import MessageBar
 from ui.parts.reading_order import order_keys
 from ui.parts.rule_note import RuleNote
-from ui.parts.surface import ScrollColumn, Section
+from ui.parts.surface import Section
 from ui.parts.text import Text, Tone
 from ui.record_editor import RecordEditor, may_write
+from ui.record_panel import RecordPanel
 
 _SHOWN = ("received_on", "received_from", "receipt_number", "purpose", "note")
 
 
-class KeyPanel(QWidget):
+class KeyPanel(RecordPanel):
     """Shows a key; while it is out the way back is one press."""
 
     def __init__(self, desk: Desk, client_id: UUID, key_id: UUID) -> None:
-        super().__init__()
-        self.desk, self.say = desk, desk.words.say
-        self._client_id, self._id = client_id, key_id
+        super().__init__(desk, key_id, client_id)
+        self._client_id = client_id
         self._file: KeyFile | None = None
-        self.messages = MessageBar(desk.words)
         self.state, self.alone = Banner("", Tone.ACCENT), Banner("", Tone.LOOK)
         self.alone.hide()
-        self.facts = Facts()
         say = self.say
         self.use_button = Button(say("Note a use"), lambda: self.edit_use(None), icon="plus")
         self.edit_button = Button(say("Change"), self.edit, icon="edit")
@@ -56,36 +50,39 @@ class KeyPanel(QWidget):
             button.setEnabled(may_write(desk))
         self._uses = Section(say("Uses of the key"), self.use_button)
         self.rules = RuleNote(desk.words)
-        self._lay_out()
-        LeavesWith(self, desk, client_id)
-        desk.changes.subscribe(self._changed, kinds=("key_kept", "key_use"), about=client_id)
-        self._read()
+        foot = QWidget()
+        buttons = Flow(foot, gap=1)
+        for button in (
+            self.edit_button,
+            self.return_button,
+            self.receipt_button,
+            self.return_paper_button,
+        ):
+            buttons.addWidget(button)
+        self.lay_out((self.state, self.facts, self._uses, self.alone, self.rules), foot=foot, gap=1.4)
+        self.follow(("key_kept", "key_use"), about=client_id)
 
     def take_focus(self) -> None:
         """Begin with noting a use."""
         self.use_button.setFocus()
 
-    def show_problem(self, problem: Problem) -> None:
-        """Say what went wrong."""
-        self.messages.show_problem(problem)
-
     def edit(self) -> None:
         """Open the form of the key."""
         if self._file is not None:
             editing, title = key_editing(self.desk, self._client_id)
-            self._open(RecordEditor(self.desk, editing, self._file.view, done=self._back), title)
+            self.open_form(RecordEditor(self.desk, editing, self._file.view, done=self._back), title)
 
     def give_back(self) -> None:
         """Give the key back, today as it is proposed."""
         if self._file is not None:
             editing, title = return_editing(self.desk, self._file.view)
             view = returning(self.desk, self._file.view)
-            self._open(RecordEditor(self.desk, editing, view, done=self._back), title)
+            self.open_form(RecordEditor(self.desk, editing, view, done=self._back), title)
 
     def edit_use(self, view: KeyUseView | None) -> None:
         """Note a use, or change one."""
         editing, title = use_editing(self.desk, self._client_id, self._id)
-        self._open(RecordEditor(self.desk, editing, view, done=self._back), title)
+        self.open_form(RecordEditor(self.desk, editing, view, done=self._back), title)
 
     def put_back(self, view: KeyUseView) -> None:
         """Note that the key is back today; a new seal may be added."""
@@ -101,42 +98,10 @@ class KeyPanel(QWidget):
         job = return_job(self.desk, self._client_id, self._id)
         show_paper(self.desk, self._client_id, job, self.say("Receipt of its return"))
 
-    def _open(self, editor: RecordEditor, title: str) -> None:
-        self.desk.navigation.show_details(editor, title)
-        editor.take_focus()
-
     def _back(self, _key: UUID) -> None:
         panel = KeyPanel(self.desk, self._client_id, self._id)
         self.desk.navigation.show_details(panel, self.say("A key that is kept"))
         panel.take_focus()
-
-    def _lay_out(self) -> None:
-        outer = column(self, gap=0)
-        bar = column(gap=0, pad=(1.6, 0.6))
-        bar.addWidget(self.messages)
-        outer.addLayout(bar)
-        scroll = ScrollColumn(pad=1.6, gap=1.4)
-        for widget in (self.state, self.facts, self._uses, self.alone, self.rules):
-            scroll.body.addWidget(widget)
-        scroll.body.addStretch(1)
-        outer.addWidget(scroll, 1)
-        foot = QWidget()
-        line = row(foot, gap=0, pad=(1.6, 1))
-        inside = QWidget()
-        buttons = Flow(inside, gap=1)
-        for button in (
-            self.edit_button,
-            self.return_button,
-            self.receipt_button,
-            self.return_paper_button,
-        ):
-            buttons.addWidget(button)
-        line.addWidget(inside, 1)
-        outer.addWidget(foot)
-
-    def _changed(self, changed: Changed) -> None:
-        del changed
-        self._read()
 
     def _read(self) -> None:
         keys, client_id, key_id = self.desk.workspace.keys_kept, self._client_id, self._id
