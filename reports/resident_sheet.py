@@ -67,6 +67,7 @@ def resident_sheet(content: ResidentContent, words: Words, stamp: Stamp) -> Pape
         [
             (say("For"), terms.named(lists["consent_recipients"], file.recipient, words)),
             (say("Tenant"), " ".join(filter(None, (file.client.name, _kana(file.client.kana, words))))),
+            *_sender_facts(file.organisation, words),
         ]
     )
     flow.heading(say("Who looks in"))
@@ -101,7 +102,6 @@ def resident_sheet(content: ResidentContent, words: Words, stamp: Stamp) -> Pape
     limits = [terms.text(row, words) for row in lists["corporation_limits"].in_force(content.today)]
     # Running on, they leave the sheet on one page.
     flow.paragraph("　".join(f"・{limit}" for limit in limits))
-    _sender(flow, file.organisation, words)
     return finished(flow)
 
 
@@ -174,8 +174,14 @@ def _kana(kana: str, words: Words) -> str:
 
 def _sender(flow: Flow, organisation: OrganisationView | None, words: Words) -> None:
     """Say who stands behind the paper."""
+    if known := _sender_facts(organisation, words):
+        flow.heading(words.say("Our office"))
+        flow.facts(known)
+
+
+def _sender_facts(organisation: OrganisationView | None, words: Words) -> list[Fact]:
     if organisation is None:
-        return
+        return []
     label = words.label
     where = " ".join(filter(None, (organisation.postal_code, organisation.address)))
     known = [
@@ -184,5 +190,4 @@ def _sender(flow: Flow, organisation: OrganisationView | None, words: Words) -> 
         (label("organisation.address"), where),
         (label("organisation.designation_number"), organisation.designation_number),
     ]
-    flow.heading(words.say("Our office"))
-    flow.facts([(name, said) for name, said in known if said])
+    return [(name, said) for name, said in known if said]

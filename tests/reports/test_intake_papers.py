@@ -19,7 +19,7 @@ from reports import consent_form, intake_sheet, power_of_attorney, resident_shee
 from reports.paper import Paper
 from reports.parts import Stamp
 from tests.desktop.conftest import entrance, folder, hana, reference, template, workspace
-from tests.reports.reading import bare, copied_by_pdfium
+from tests.reports.reading import bare, copied_by_pdfium, pages
 
 __all__ = ["entrance", "folder", "hana", "reference", "template", "workspace"]
 
@@ -119,7 +119,10 @@ def test_the_sheet_for_landlords_tells_whom_to_call(
 ) -> None:
     file = workspace.intake_papers.resident(known.case_id, "landlord")
     content = resident_sheet.ResidentContent(file, lists(workspace, resident_sheet.LISTS), TODAY)  # type: ignore[arg-type]
-    text = said(resident_sheet.resident_sheet(content, Words(language), stamp(resident_sheet.CODE)))
+    sheet = resident_sheet.resident_sheet(content, Words(language), stamp(resident_sheet.CODE))
+    # It hangs beside a telephone: a second page would be lost.
+    assert len(pages(sheet.pdf)) == 1
+    text = said(sheet)
     for part in ("髙橋ハナ", "夜間当番03-0000-9999", "当法人03-0000-0000"):
         assert part in text, part
     if language == "ja":
