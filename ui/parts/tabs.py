@@ -105,9 +105,12 @@ class Tabs(QWidget):
 
     def _fold(self) -> None:
         """Leave only the group open whose page is shown."""
-        open_group = self._places[max(self.bar.currentIndex(), 0)].group
-        for index, place in enumerate(self._places):
-            here = place.group == open_group
+        current = max(self.bar.currentIndex(), 0)
+        group = self._places[current].group
+        # While tabs come and go Qt turns to others by itself, and each page it turned to would be made.
+        blocked = self.bar.blockSignals(True)
+        for index in sorted(range(len(self._places)), key=lambda index: self._places[index].group != group):
+            place, here = self._places[index], self._places[index].group == group
             if place.make is not None:
                 self.bar.setTabVisible(index, here or not place.group)
             else:
@@ -115,6 +118,8 @@ class Tabs(QWidget):
                 self.bar.setTabEnabled(index, not here)
                 self.bar.setTabText(index, _shown(place.title) + (":" if here else ""))
                 self.bar.setTabIcon(index, QIcon() if here else icon("chevron-right", unit()))
+        self.bar.setCurrentIndex(current)
+        self.bar.blockSignals(blocked)
         self.bar.setIconSize(QSize(unit(), unit()))
         self._offer_all()
 

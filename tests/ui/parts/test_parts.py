@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pypdfium2
 import pytest
@@ -328,6 +329,31 @@ def test_only_the_group_in_use_lies_open_and_remembers_its_page(show: Show, qtbo
     pages = [action.text() for action in menu.actions() if not action.isSeparator()]
     menu.close()
     assert pages == ["概要", "相談票", "計画", "見守り", "鍵"]
+
+
+def test_turning_to_a_folded_tab_makes_its_page_alone(show: Show):
+    made: list[str] = []
+    tabs = Tabs("この方のページ")
+
+    def page(name: str) -> QWidget:
+        made.append(name)
+        return QWidget()
+
+    groups = {
+        "概要": "",
+        "相談票": "相談",
+        "計画": "相談",
+        "家探し": "入居前",
+        "見守り": "入居中",
+        "鍵": "入居中",
+    }
+    for name, group in groups.items():
+        tabs.add(name, name, partial(page, name), group)
+    show(tabs)
+    for name in ("鍵", "相談票", "家探し", "概要", "鍵"):
+        tabs.turn_to(name)
+        assert tabs.current == name
+    assert made == ["概要", "鍵", "相談票", "家探し"]
 
 
 def test_a_tab_is_made_when_it_is_looked_at(show: Show, qtbot: QtBot):
