@@ -6,11 +6,12 @@ assert not out_of_order(screen)
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDeadlineTimer, QPoint, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -25,6 +26,9 @@ from ui.parts.text import LineText
 LINE = 12
 """Widgets whose tops differ by less stand on one line, in logical pixels."""
 
+REST = 1000
+"""How long a layout may take until it stands still, in milliseconds: lines that wrap need several rounds."""
+
 
 def nameless(place: QWidget) -> list[str]:
     """Return every visible widget that takes the focus and has no name a screen reader could say."""
@@ -33,21 +37,24 @@ def nameless(place: QWidget) -> list[str]:
 
 def out_of_order(place: QWidget) -> list[str]:
     """Return every step of Tab inside `place` that goes against the order of reading."""
-    order = _tab_order(place)
-    return [
-        f"{_place_of(before)} → {_place_of(after)}"
-        for before, after in pairwise(order)
-        if _jumps_back(before, after, place)
-    ]
+    return _at_rest(
+        lambda: [
+            f"{_place_of(before)} → {_place_of(after)}"
+            for before, after in pairwise(_tab_order(place))
+            if _jumps_back(before, after, place)
+        ]
+    )
 
 
 def cut_texts(place: QWidget) -> list[str]:
     """Return every visible label that has less room than its text needs."""
-    return [
-        f"{label.text()!r}"
-        for label in place.findChildren(QLabel)
-        if label.isVisible() and label.text() and _is_cut(label)
-    ]
+    return _at_rest(
+        lambda: [
+            f"{label.text()!r}"
+            for label in place.findChildren(QLabel)
+            if label.isVisible() and label.text() and _is_cut(label)
+        ]
+    )
 
 
 def unseen_by_keyboard(place: QWidget) -> list[str]:
@@ -60,6 +67,14 @@ def unseen_by_keyboard(place: QWidget) -> list[str]:
         and button.focusPolicy() == Qt.FocusPolicy.NoFocus
         and not isinstance(button.parentWidget(), QAbstractScrollArea)
     ]
+
+
+def _at_rest(find: Callable[[], list[str]]) -> list[str]:
+    """Return what is found wrong and stays so once the layout stands still."""
+    rest = QDeadlineTimer(REST)
+    while (wrong := find()) and not rest.hasExpired():
+        QTest.qWait(10)
+    return wrong
 
 
 def _stops(place: QWidget) -> Iterator[QWidget]:
