@@ -19,6 +19,7 @@ from ui.parts.composing import commit_all
 PLANNING: Final = N_("Consultation and plan")
 MOVING_IN: Final = N_("Before the move")
 LIVING: Final = N_("In tenancy")
+LEAVING: Final = N_("Leaving and death")
 
 
 @dataclass(frozen=True, slots=True)
