@@ -12,14 +12,13 @@ from sqlmodel import SQLModel
 
 from desktop.records.field import HOURS, Kind, Sensitivity, kept
 from desktop.records.record import Draft, Row, View
-
-_LONGEST_CODE = 12
+from desktop.records.visit import LONGEST_CODE
 
 
 class DaySheetFields(SQLModel):
     """What is kept of a sheet. It is open until entered or thrown away; `on` is the day of the visit."""
 
-    code: str = kept(Kind.TEXT, default=..., limit=_LONGEST_CODE, shown_to=HOURS, index=True)
+    code: str = kept(Kind.TEXT, default=..., limit=LONGEST_CODE, shown_to=HOURS, index=True)
     client_id: UUID = kept(Kind.RECORD, of="client", default=..., index=True)
     case_id: UUID = kept(Kind.RECORD, of="support_case", default=..., index=True)
     planned_visit_id: UUID | None = kept(Kind.RECORD, of="planned_visit", index=True)

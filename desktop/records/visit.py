@@ -21,6 +21,8 @@ MOST_YEN = 1_000_000
 """A dearer visit was typed by mistake."""
 LONGEST_WAY = 2_000_000
 """Metres; farther is no visit."""
+LONGEST_CODE = 12
+"""So many characters a day's sheet may have in its code."""
 _MOST_CARDS = 9_999_999
 _DIGITS = re.compile(r"[0-9]{1,10}(\.[0-9]{1,3})?")
 _FULL_DAY = 24 * 60
@@ -52,7 +54,9 @@ class VisitLine:
     cost_for: str = ""
     card_left: bool = False
     card_number: int | None = None
+    signed_sheet: str = ""
     others: int = 0
+    joint_visit_id: UUID | None = None
     signs: tuple[str, ...] = ()
     meters: tuple[tuple[str, str], ...] = ()
     signatures: tuple[SignatureLine, ...] = ()
@@ -78,6 +82,8 @@ class VisitFields(SQLModel):
     cost_for: str = kept(Kind.TEXT, Sensitivity.PERSONAL, shown_to=HOURS)
     card_left: bool = kept(Kind.FLAG)
     card_number: int | None = kept(Kind.COUNT, limit=_MOST_CARDS)
+    signed_sheet: str = kept(Kind.TEXT, limit=LONGEST_CODE)
+    """The code of the day's sheet that was signed by hand."""
 
 
 class VisitDraft(VisitFields, Draft):

@@ -42,6 +42,7 @@ OF_A_LINE: Final = (
     "cost_for",
     "card_left",
     "card_number",
+    "signed_sheet",
 )
 """What is kept of a visit beside its keys."""
 _AT_ONCE: Final = 500
@@ -126,9 +127,9 @@ class Visits(Recording[VisitDraft, VisitView]):
         """Make this what an entry says of the visit, inside a unit of work."""
         tie: dict[str, Any] = {"client_id": client_id, "entry_id": entry_id}
         key = self._of_entry(work, entry_id)
-        tied = joint_visit_id is not None or (
-            key is not None and work.read(Visit, key)["joint_visit_id"] is not None
-        )
+        before: Mapping[str, Any] = {} if key is None else work.read(Visit, key)
+        # Neither is said in a form: what was visited together, and what was signed on paper, stays so.
+        tied = joint_visit_id is not None or before.get("joint_visit_id") or before.get("signed_sheet")
         if joint_visit_id is not None:
             tie["joint_visit_id"] = joint_visit_id
         if tied or any(notes.values.values()):
@@ -170,6 +171,7 @@ class Visits(Recording[VisitDraft, VisitView]):
             for name in OF_A_LINE:
                 required = facts[name].required
                 said[name] = emptied(row[name], required=required) if name in hidden else row[name]
+            said["joint_visit_id"] = row["joint_visit_id"]
             said["others"] = max(0, counted.get(row["joint_visit_id"], 1) - 1)
 
     def _add_rows(

@@ -22,6 +22,8 @@ _ESTATES = """\
 _AFTERWARDS = """\
 """
 _WIDENED = """\
+joint_visit | numbers cost | texts travel_way fare_payer cost_payer cost_for
+visit | texts signed_sheet
 """
 _INDEXES = """\
 """
