@@ -17,7 +17,17 @@ from desktop.storage.reference import Reference
 from i18n import open_matters, terms
 from i18n.dates import both_calendars, clock_time, moment, month_title
 from i18n.numbers import digits, size, yen
-from i18n.sentences import client_money, emergencies, fields, importing, keeping, protecting, storing, working
+from i18n.sentences import (
+    belongings,
+    client_money,
+    emergencies,
+    fields,
+    importing,
+    keeping,
+    protecting,
+    storing,
+    working,
+)
 from i18n.words import N_, Words
 
 SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -29,6 +39,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     **protecting.SENTENCES,
     **emergencies.SENTENCES,
     **client_money.SENTENCES,
+    **belongings.SENTENCES,
 }
 _UNKNOWN: Final = N_(
     "Something did not work (code: {code}). Please try again; if it goes on, tell this"

@@ -40,6 +40,7 @@ LISTS: Final[Mapping[str, str]] = {
     "ledger": "retention",
     "measure": "support_measures",
     "money_direction": "money_directions",
+    "piles": "belonging_piles",
     "prefecture": "prefectures",
     "prefectures": "prefectures",
     "programme": "support_programmes",
@@ -75,6 +76,8 @@ FIXED: Final = frozenset(
     {
         "aid_movements",
         "attribute_statuses",
+        "belonging_piles",
+        "belonging_ways",
         "custody_moves",
         "departure_kinds",
         "dependant_kinds",

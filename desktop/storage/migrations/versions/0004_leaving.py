@@ -16,6 +16,25 @@ _LEAVING = """\
 _DEATHS = """\
 """
 _BELONGINGS = """\
+belongings_inventory | keys client_id:client case_id:support_case |
+  links tenancy_id:tenancy settled_by:staff | texts place witness second_witness |
+  notes note reopened_because | known_days started_on |
+  days settled_on reopened_on | indexes client_id case_id tenancy_id
+belonging_box | keys client_id:client inventory_id:belongings_inventory | known_numbers number |
+  texts tag seal_number place | notes note | indexes client_id inventory_id tag
+belonging | keys client_id:client inventory_id:belongings_inventory |
+  links box_id:belonging_box counted_by:staff counted_with:staff decided_by:staff |
+  known_numbers number quantity | numbers amount |
+  texts tag room belonging_class name counted_witness seal_number pile addressee addressee_contact |
+  notes decided_because note | days decided_on | indexes client_id inventory_id box_id tag
+belonging_photo | keys client_id:client inventory_id:belongings_inventory belonging_id:belonging |
+  known_numbers place size | texts digest small_digest | moments taken_at |
+  indexes client_id inventory_id belonging_id digest small_digest
+belonging_leaving | keys client_id:client inventory_id:belongings_inventory belonging_id:belonging
+  handled_by:staff | links counters_id:belonging_leaving attachment_id:attachment | known_days on |
+  texts way receiver receiver_contact receipt_number hauler_permit recycling_ticket dealer_licence
+  early_ground witness | notes early_because note | numbers price |
+  indexes client_id inventory_id belonging_id counters_id attachment_id
 """
 _ESTATES = """\
 """
