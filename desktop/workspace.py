@@ -30,6 +30,7 @@ from desktop.services.consents import Consents
 from desktop.services.contacts import Contacts
 from desktop.services.custody import Custody
 from desktop.services.day_sheets import DaySheets
+from desktop.services.days_off import DaysOffOf
 from desktop.services.dealings import Dealings
 from desktop.services.departures import Departures
 from desktop.services.direct_payment_notices import DirectPaymentNotices
@@ -178,6 +179,7 @@ class Workspace:
     housing_situations: HousingSituations
     income_sheets: IncomeSheets
     day_sheets: DaySheets
+    days_off: DaysOffOf
     watch_agreements: WatchAgreements
     watch_reports: WatchReports
     sheet_entries: SheetEntries
@@ -298,7 +300,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     inquired = AddressInquiries(office, duplicates)
     assessments, protections = Assessments(office), AddressProtections(office)
     plans = SupportPlans(office, attributes, members)
-    silence_watch = SilenceWatch(office)
+    silence_watch, off = SilenceWatch(office), DaysOffOf(office)
     visit_plan = VisitPlan(office, silence_watch)
     return Workspace(
         office=office,
@@ -315,6 +317,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         agencies=agencies,
         aid_items=aid,
         day_sheets=sheets_of_day,
+        days_off=off,
         watch_agreements=WatchAgreements(office),
         watch_reports=WatchReports(office, consents),
         sheet_entries=SheetEntries(office, sheets=sheets_of_day, cases=cases, entries=entries, visits=visits),
@@ -459,7 +462,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         organisation_licences=OrganisationLicences(office),
         property_inquiries=inquiries,
         duty_handovers=handovers,
-        duty_shifts=DutyShifts(office),
+        duty_shifts=DutyShifts(office, off),
         emergency_sheets=EmergencySheets(
             office,
             cases=cases,

@@ -35,6 +35,10 @@ class DateStyle(Protocol):
         """Name the day of the week, short."""
         ...
 
+    def day_off(self, weekday: str, *, national: bool) -> str:
+        """Name the day of the week of a day off: of a national holiday, or of our own."""
+        ...
+
     def era_year(self, era: EraDate) -> str:
         """Name the year of an era."""
         ...
@@ -82,6 +86,10 @@ class Japanese:
     def weekday(self, day: date) -> str:
         """Write 月."""
         return "月火水木金土日"[day.weekday()]
+
+    def day_off(self, weekday: str, *, national: bool) -> str:
+        """Write 月・祝, 月・休."""
+        return f"{weekday}・{'祝' if national else '休'}"
 
     def era_year(self, era: EraDate) -> str:
         """Write 令和8年."""
@@ -131,6 +139,10 @@ class English:
     def weekday(self, day: date) -> str:
         """Write Mon."""
         return _WEEKDAYS[day.weekday()]
+
+    def day_off(self, weekday: str, *, national: bool) -> str:
+        """Write Mon, holiday; Mon, closed."""
+        return f"{weekday}, {'holiday' if national else 'closed'}"
 
     def era_year(self, era: EraDate) -> str:
         """Write Reiwa 8."""

@@ -10,6 +10,7 @@ from typing import Final
 
 from desktop.domain.calendar import age_on, parse_date, to_era
 from desktop.domain.clock import DEFAULT_ZONE, local
+from desktop.domain.days_off import NO_DAYS_OFF, DaysOff
 from desktop.domain.eras import ERAS
 from desktop.domain.fiscal_year import FiscalYear, Month
 from i18n.date_styles import STYLES, DateStyle
@@ -62,14 +63,16 @@ def short_date(day: date, words: Words, today: date | None = None) -> str:
     return style.within_year(day) if today and today.year == day.year else style.numeric(day)
 
 
-def weekday(day: date, words: Words) -> str:
-    """Return 月."""
-    return _style(words).weekday(day)
+def weekday(day: date, words: Words, off: DaysOff = NO_DAYS_OFF) -> str:
+    """Return 月; 月・祝 on a national holiday, 火・休 on a day off of our own."""
+    style, found = _style(words), off.on(day)
+    said = style.weekday(day)
+    return said if found is None else style.day_off(said, national=found.row is not None)
 
 
-def weekday_date(day: date, words: Words, today: date | None = None) -> str:
+def weekday_date(day: date, words: Words, today: date | None = None, off: DaysOff = NO_DAYS_OFF) -> str:
     """Return 2026/11/23（月）, or 11/23（月） where `today` lies in the same year."""
-    return _style(words).beside(short_date(day, words, today), weekday(day, words))
+    return _style(words).beside(short_date(day, words, today), weekday(day, words, off))
 
 
 def month_title(month: Month, words: Words) -> str:

@@ -55,6 +55,7 @@ class Left:
 
 EDITORS: Final[Mapping[str, Editor]] = {
     "organisation_licence": Editor("settings", "organisation", "ui.settings.licences:licence_editing"),
+    "day_off": Editor("settings", "organisation", "ui.settings.days_off:day_off_editing"),
     "household_member": Editor(_PAGE, "people", "ui.contacts.page:member_editing"),
     "contact": Editor(_PAGE, "people", "ui.contacts.page:contact_editing"),
     "monitoring_plan": Editor(_PAGE, "home", "ui.tenancies.page:plan_editing"),

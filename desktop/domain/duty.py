@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from desktop.domain.dated import DatedRow
+from desktop.domain.days_off import NO_DAYS_OFF, DaysOff
 
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY: Final = timedelta(days=1)
@@ -41,8 +42,11 @@ def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def needed(rows: Iterable[DatedRow], first: date, last: date) -> tuple[Span, ...]:
-    """Return when somebody has to be reachable from the first day to the end of the last."""
+def needed(rows: Iterable[DatedRow], first: date, last: date, off: DaysOff = NO_DAYS_OFF) -> tuple[Span, ...]:
+    """Return when somebody has to be reachable from the first day to the end of the last.
+
+    On a day off those rows count that are meant for it, whatever weekday it is.
+    """
     begin, end = datetime.combine(first, time()), datetime.combine(last + _DAY, time())
     spans = []
     # What began on the day before may reach into the first.
@@ -50,12 +54,18 @@ def needed(rows: Iterable[DatedRow], first: date, last: date) -> tuple[Span, ...
     kept = tuple(rows)
     while day <= last:
         for row in kept:
-            if row.in_force(day) and WEEKDAYS[day.weekday()] in row.values.get("weekdays", ()):
+            if row.in_force(day) and _begins_on(row, day, off):
                 start = datetime.combine(day, time()) + timedelta(minutes=int(row.values["begins"]))
                 spans.append(Span(start, start + timedelta(minutes=int(row.values["lasts"]))))
         day += _DAY
     inside = (span.within(begin, end) for span in spans)
     return joined(span for span in inside if span is not None)
+
+
+def _begins_on(row: DatedRow, day: date, off: DaysOff) -> bool:
+    if off.on(day) is not None:
+        return bool(row.values.get("on_days_off"))
+    return WEEKDAYS[day.weekday()] in row.values.get("weekdays", ())
 
 
 def gaps(wanted: Iterable[Span], covered: Iterable[Span]) -> tuple[Span, ...]:

@@ -10,13 +10,16 @@ from uuid import UUID
 from sqlalchemy import select
 
 from desktop.domain.clock import local
+from desktop.domain.days_off import DaysOff
 from desktop.domain.duty import Span, gaps, needed, overlaps
 from desktop.domain.problem import FieldError, InvalidDraft
 from desktop.domain.rule_used import RuleUsed
 from desktop.records.duty_shift import DutyShift, DutyShiftDraft, DutyShiftView
 from desktop.records.record import Draft
 from desktop.records.staff import Staff
+from desktop.services.days_off import DaysOffOf
 from desktop.services.names import names_of
+from desktop.services.office import Office
 from desktop.services.recording import Recording
 from desktop.storage.unit_of_work import UnitOfWork, table_of
 
@@ -49,6 +52,7 @@ class Roster:
     shifts: tuple[ShiftLine, ...]
     gaps: tuple[Span, ...]
     overlaps: tuple[Span, ...]
+    off: DaysOff
     rules: tuple[RuleUsed, ...]
 
 
@@ -57,6 +61,10 @@ class DutyShifts(Recording[DutyShiftDraft, DutyShiftView]):
 
     row = DutyShift
     view = DutyShiftView
+
+    def __init__(self, office: Office, days_off: DaysOffOf) -> None:
+        super().__init__(office)
+        self._days_off = days_off
 
     def put(
         self, work: UnitOfWork, draft: Draft, record_id: UUID | None = None, version: int | None = None
@@ -81,14 +89,17 @@ class DutyShifts(Recording[DutyShiftDraft, DutyShiftView]):
             covers = kind is not None and bool(kind.values.get("covers"))
             lines.append(ShiftLine(view, span_of(view), covers, names.get(view.staff_id, "")))
         rules = self.office.rules.named(HOURS)
+        # The night before the first day reaches into it.
+        off = self._days_off.between(first - _DAY, last)
         begin, end = datetime.combine(first, time()), datetime.combine(last + _DAY, time())
         inside = [part for line in lines if line.covers and (part := line.span.within(begin, end))]
         return Roster(
             first,
             last,
             tuple(sorted(lines, key=lambda line: (line.span, line.id))),
-            gaps(needed(rules.rows, first, last), inside),
+            gaps(needed(rules.rows, first, last, off), inside),
             overlaps(inside),
+            off,
             tuple(RuleUsed.of(rules, row) for row in rules.in_force(first)),
         )
 

@@ -55,6 +55,10 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
         N_("One line of the roster is at most {most} days long. Please enter several lines."),
         N_("This line of the roster is too long. Please enter several lines."),
     ),
+    "day_off.too_long": (
+        N_("These are more than {most} days. Please check the last day, or enter the days in parts."),
+        N_("These days off are too long. Please check the last day, or enter the days in parts."),
+    ),
     "duty.overlap": (
         N_(
             "This person is on duty from {starts_on} to {ends_on} already. Please change the times, or choose"

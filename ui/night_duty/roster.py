@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, time, timedelta
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.days_off import NO_DAYS_OFF, DaysOff
 from desktop.domain.duty import Span
 from desktop.services.duty_shifts import Roster, ShiftLine
-from i18n import terms
+from i18n import days_off, terms
 from i18n.dates import clock_time, period, weekday_date
 from ui.changes import Changed
 from ui.desk import Desk
@@ -38,6 +39,7 @@ class RosterPage(QWidget):
         today = desk.today()
         self._first = today - timedelta(days=today.weekday())
         self._gaps: tuple[Span, ...] = ()
+        self._off = NO_DAYS_OFF
         scroll = ScrollColumn(pad=(2, 1.4), gap=1.4)
         column(self, gap=0).addWidget(scroll)
         head = row(gap=1)
@@ -49,6 +51,8 @@ class RosterPage(QWidget):
         scroll.body.addLayout(head)
         self.now = Text(wrap=True)
         scroll.body.addWidget(self.now)
+        self.off = Text(wrap=True, tone=Tone.QUIET)
+        scroll.body.addWidget(self.off)
         self._banners = column(gap=0.6)
         scroll.body.addLayout(self._banners)
         self.add_button = Button(self.say("Put somebody on duty"), self.add, icon="plus")
@@ -57,7 +61,7 @@ class RosterPage(QWidget):
             desk,
             "duty_shifts",
             self.say("Who is on duty"),
-            shift_columns(desk),
+            shift_columns(desk, lambda: self._off),
             self.say("Nobody is on the roster of this week yet."),
             self.add_button,
         )
@@ -66,7 +70,7 @@ class RosterPage(QWidget):
         scroll.body.addWidget(self.rule)
         scroll.body.addStretch(1)
         self.shifts.table.opened.connect(self._edit)
-        desk.changes.subscribe(self._changed, kinds=("duty_shift", "rule_override", "rule_value"))
+        desk.changes.subscribe(self._changed, kinds=("day_off", "duty_shift", "rule_override", "rule_value"))
         self.read()
 
     def take_focus(self) -> None:
@@ -108,11 +112,13 @@ class RosterPage(QWidget):
         words = self.desk.words
         # What lies behind cannot be closed any more.
         self._gaps = tuple(gap for gap in roster.gaps if gap.end > here(self.desk))
+        self._off = roster.off
         self._week.setText(period(roster.first, roster.last, words))
         names = "、".join(dict.fromkeys(line.name for line in now))
         self.now.setText(
             self.say("On duty now: {names}", names=names) if names else self.say("Nobody is on duty now.")
         )
+        self._show_off(roster)
         clear(self._banners)
         if self._gaps:
             shown = self._spans(self._gaps)
@@ -123,24 +129,39 @@ class RosterPage(QWidget):
         self.shifts.set_lines(roster.shifts)
         self.rule.show_rules(*roster.rules)
 
+    def _show_off(self, roster: Roster) -> None:
+        off = roster.off
+        found = [each for day, each in off.days.items() if roster.first <= day <= roster.last]
+        said = self.say("Days off in this week: {days}", days=days_off.listed(off, found, self.desk.words))
+        parts = [said] if found else []
+        unknown = [year for year in off.unknown_years if roster.first.year <= year <= roster.last.year]
+        if unknown:
+            parts.append(
+                self.say(
+                    "The national holidays of {year} are not known yet. Please look them up.", year=unknown[0]
+                )
+            )
+        self.off.setText("\n".join(parts))
+        self.off.setVisible(bool(parts))
+
     def _add_banner(self, said: str, tone: Tone) -> None:
         self._banners.addWidget(Banner(said, tone))
 
     def _spans(self, spans: Sequence[Span]) -> str:
-        shown = "、".join(span_text(self.desk, span) for span in spans[:_GAPS_SHOWN])
+        shown = "、".join(span_text(self.desk, span, self._off) for span in spans[:_GAPS_SHOWN])
         more = len(spans) - _GAPS_SHOWN
         return self.say("{spans} and {n} more", spans=shown, n=more) if more > 0 else shown
 
 
-def shift_columns(desk: Desk) -> Sequence[Column[ShiftLine]]:
-    """Return the columns of a roster."""
+def shift_columns(desk: Desk, off: Callable[[], DaysOff]) -> Sequence[Column[ShiftLine]]:
+    """Return the columns of a roster; `off` gives the days off that are known at the moment."""
     words, label = desk.words, desk.words.label
     kinds = desk.workspace.office.rules.named("duty_kinds")
     return (
         Column(
             "from",
             label("duty_shift.start"),
-            lambda line: _moment(desk, line.span.start),
+            lambda line: _moment(desk, line.span.start, off()),
             wide=22,
             bold=True,
             sortable=False,
@@ -148,7 +169,7 @@ def shift_columns(desk: Desk) -> Sequence[Column[ShiftLine]]:
         Column(
             "until",
             label("duty_shift.end"),
-            lambda line: _moment(desk, line.span.end),
+            lambda line: _moment(desk, line.span.end, off()),
             wide=22,
             sortable=False,
         ),
@@ -171,15 +192,15 @@ def shift_columns(desk: Desk) -> Sequence[Column[ShiftLine]]:
     )
 
 
-def span_text(desk: Desk, span: Span) -> str:
+def span_text(desk: Desk, span: Span, off: DaysOff = NO_DAYS_OFF) -> str:
     """Return a time in words: 11/28（土） 8:30-17:30; a day ends at 24:00."""
-    begun = _moment(desk, span.start)
+    begun = _moment(desk, span.start, off)
     if span.end == datetime.combine(span.start.date() + timedelta(days=1), time()):
         return f"{begun}-24:00"
     same = span.end.date() == span.start.date()
-    return f"{begun}-{clock_time(span.end.time(), desk.words) if same else _moment(desk, span.end)}"
+    return f"{begun}-{clock_time(span.end.time(), desk.words) if same else _moment(desk, span.end, off)}"
 
 
-def _moment(desk: Desk, when: datetime) -> str:
-    day = weekday_date(when.date(), desk.words, desk.today())
+def _moment(desk: Desk, when: datetime, off: DaysOff) -> str:
+    day = weekday_date(when.date(), desk.words, desk.today(), off)
     return f"{day} {clock_time(when.time(), desk.words)}"

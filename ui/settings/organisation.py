@@ -15,6 +15,7 @@ from ui.parts.form import Form, Line
 from ui.parts.text import Text, Tone
 from ui.screen import Screen
 from ui.settings.businesses import BusinessTable
+from ui.settings.days_off import OwnDaysOff
 from ui.settings.licences import Licences
 from ui.settings.section import SettingsSection
 
@@ -54,6 +55,8 @@ class OrganisationSection(SettingsSection):
         self._add_businesses()
         self.licences = Licences(desk, manages=self.manages)
         self.body.addWidget(self.licences)
+        self.days_off = OwnDaysOff(desk, manages=self.manages)
+        self.body.addWidget(self.days_off)
         self.body.addStretch(1)
         desk.tasks.read(desk.workspace.organisations.own, owner=self, then=self._fill)
 

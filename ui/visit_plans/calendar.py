@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from desktop.domain.days_off import NO_DAYS_OFF, DaysOff
 from desktop.services.visit_plan import Days
 from desktop.services.visit_stops import PlanLine, State
+from i18n import days_off
 from i18n.dates import clock_time, weekday, weekday_date
 from ui.colours import Role, colour
 from ui.desk import Desk
@@ -29,6 +31,7 @@ from ui.parts.text import Tone
 from ui.visit_plans import telling
 
 _WEEK: Final = 7
+_SUNDAY: Final = 6
 _INKS: Final = {
     Tone.PLAIN: Role.INK,
     Tone.QUIET: Role.QUIET,
@@ -59,6 +62,7 @@ class CalendarModel(QAbstractTableModel):
         super().__init__()
         self._desk = desk
         self.cells: Sequence[Cell] = ()
+        self.off: DaysOff = NO_DAYS_OFF
 
     def show_days(self, days: Days, month: int | None) -> None:
         """Show these days; those outside of `month` are quiet."""
@@ -106,13 +110,20 @@ class CalendarModel(QAbstractTableModel):
     def told(self, cell: Cell) -> str:
         """Return a day as it is read out."""
         words = self._desk.words
-        parts = [weekday_date(cell.day, words, self._desk.today())]
+        parts = [weekday_date(cell.day, words, self._desk.today(), self.off)]
+        if (named := self.day_off(cell)) != "":
+            parts.append(named)
         if cell.lines:
             parts.append(words.say_many("{n} visit planned", "{n} visits planned", len(cell.lines)))
         if cell.proposed:
             parts.append(words.say_many("{n} due by the plan", "{n} due by the plan", cell.proposed))
         parts.extend(self.line(line) for line in cell.lines)
         return "、".join(parts)
+
+    def day_off(self, cell: Cell) -> str:
+        """Return what the day is off for, or an empty text."""
+        found = self.off.on(cell.day)
+        return "" if found is None else days_off.named(found, self._desk.words)
 
     def line(self, line: PlanLine) -> str:
         """Return a visit as it stands in its day."""
@@ -173,6 +184,11 @@ class CalendarView(QTableView):
         self.days.show_days(days, month)
         self._fit()
         self.choose(day)
+
+    def show_off(self, off: DaysOff) -> None:
+        """Show which days are off."""
+        self.days.off = off
+        self.viewport().update()
 
     def choose(self, day: date) -> None:
         """Put the cursor on a day."""
@@ -267,8 +283,18 @@ class _DayDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(inner.left() - units(0.4), inner.top(), wide, high), colour(Role.ACCENT))
             painter.setPen(colour(Role.ON_ACCENT))
         else:
-            painter.setPen(colour(Role.INK if cell.inside else Role.QUIET))
-        painter.drawText(inner, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), text)
+            off = cell.day.weekday() == _SUNDAY or self._view.days.off.on(cell.day) is not None
+            painter.setPen(colour(Role.QUIET if not cell.inside else Role.DANGER if off else Role.INK))
+        top = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        painter.drawText(inner, top, text)
+        if (named := self._view.days.day_off(cell)) != "":
+            beside = inner.adjusted(QFontMetrics(font).horizontalAdvance(text) + units(1), 0, 0, 0)
+            painter.setFont(self._view.font())
+            painter.setPen(colour(Role.DANGER if cell.inside else Role.QUIET))
+            fitting = QFontMetrics(self._view.font()).elidedText(
+                named, Qt.TextElideMode.ElideRight, beside.width()
+            )
+            painter.drawText(beside, top, fitting)
 
     def _lines(self, painter: QPainter, inner: QRect, cell: Cell) -> None:
         font = QFont(self._view.font())

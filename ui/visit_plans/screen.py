@@ -11,6 +11,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop.domain.days_off import DaysOff
 from desktop.domain.fiscal_year import Month
 from desktop.services.visit_plan import Days
 from desktop.services.visit_stops import PlanLine, State, Stop
@@ -36,6 +37,7 @@ from ui.visit_plans.calendar import CalendarView
 from ui.visit_plans.call_off import CallOffDialog
 from ui.visit_plans.editing import change_visit, plan_visit
 from ui.visit_plans.export_dialog import ExportDialog
+from ui.visit_plans.off import OffDays
 from ui.visit_plans.papers import route_job
 from ui.visit_plans.route import RouteTable
 from ui.visit_plans.sheets import SheetsDialog
@@ -80,6 +82,7 @@ class VisitPlansScreen(Screen):
         self._day = desk.today()
         self._stops: tuple[Stop, ...] = ()
         self._names: dict[UUID, str] = {}
+        self._off = OffDays(desk, self, self._show_off)
         say = self.say
         self.title = Heading("")
         self.count = Text(tone=Tone.QUIET)
@@ -111,6 +114,7 @@ class VisitPlansScreen(Screen):
             "tenancy",
             "support_case",
             "key_kept",
+            "day_off",
         )
         desk.changes.subscribe(self._changed, kinds=kinds)
         self._offer_staff()
@@ -278,6 +282,7 @@ class VisitPlansScreen(Screen):
     def _read(self) -> None:
         plan, wanted = self.desk.workspace.visit_plan, self._wanted()
         self._say_title()
+        self._off.read(wanted.first, wanted.last)
         if wanted.span == DAY:
             self.desk.tasks.read(
                 lambda: plan.route(wanted.day, wanted.staff),
@@ -324,6 +329,10 @@ class VisitPlansScreen(Screen):
         self.count.show()
         self._enable()
 
+    def _show_off(self, off: DaysOff) -> None:
+        self.calendar.show_off(off)
+        self._say_title()
+
     def _say_title(self) -> None:
         words, wanted = self.desk.words, self._wanted()
         if wanted.span == MONTH:
@@ -335,7 +344,7 @@ class VisitPlansScreen(Screen):
                 last=short_date(wanted.last, words),
             )
         else:
-            said = weekday_date(wanted.day, words)
+            said = self._off.title(wanted.day)
         self.title.setText(said)
 
     def _place(self) -> QWidget:

@@ -190,6 +190,7 @@ def test_every_record_of_the_main_job_is_found() -> None:
         "move_cost",
         "move_step",
         "organisation_licence",
+        "day_off",
         "property_inquiry",
         "door_sign",
         "joint_visit",

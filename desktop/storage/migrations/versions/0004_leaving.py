@@ -8,6 +8,7 @@ revision = "0004"
 down_revision = "0003"
 
 _WATCHING = """\
+day_off | texts name | known_days first_on last_on | flags every_year
 """
 _PREPARING = """\
 """
