@@ -81,6 +81,7 @@ from desktop.services.organisation_businesses import OrganisationBusinesses
 from desktop.services.organisation_licences import OrganisationLicences
 from desktop.services.organisations import Organisations
 from desktop.services.paid_supports import PaidSupports
+from desktop.services.paper_signatures import PaperSignatures
 from desktop.services.papers_given import PapersGiven
 from desktop.services.planned_visits import PlannedVisits
 from desktop.services.powers_of_attorney import PowersOfAttorney
@@ -135,6 +136,7 @@ class Workspace:
     property_inquiries: PropertyInquiries
     absences: Absences
     address_protections: AddressProtections
+    paper_signatures: PaperSignatures
     papers_given: PapersGiven
     veil: Veil
     activity: Activity
@@ -308,6 +310,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         absences=absences,
         address_protections=protections,
         consent_lens=ConsentLens(office, consents),
+        paper_signatures=PaperSignatures(office, attachments),
         papers_given=PapersGiven(office, consents),
         veil=Veil(office, files, clients),
         activity=Activity(office),

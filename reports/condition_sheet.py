@@ -19,6 +19,7 @@ from i18n.dates import both_calendars
 from i18n.words import Words
 from reports.paper import Paper, finished
 from reports.parts import Column, Flow, Row, Stamp, look
+from reports.parts.signing import TO_SIGN
 from reports.text import break_lines
 
 CODE: Final = "BAN-63"
@@ -26,7 +27,6 @@ LISTS: Final = ("answers", "check_occasions")
 _ABREAST: Final = 3
 _HIGH: Final = 46 * mm
 _GAP: Final = 4 * mm
-_TO_SIGN: Final = " \n "
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ class _ConditionSheet:
                 Column(say("Signature, seal"), 3),
             ],
             [
-                (who, name, both_calendars(day, self.words) if day else _TO_SIGN, _TO_SIGN)
+                (who, name, both_calendars(day, self.words) if day else TO_SIGN, TO_SIGN)
                 for who, name, day in rows
             ],
         )

@@ -12,9 +12,9 @@ from i18n.numbers import yen
 from i18n.words import Words
 from reports.paper import Paper, finished
 from reports.parts import Flow, Stamp
+from reports.parts.signing import TO_SIGN
 
 CODE: Final = "BAN-61"
-_TO_SIGN: Final = " \n "
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +52,13 @@ def emergency_contact(content: EmergencyContactContent, words: Words, stamp: Sta
     flow.facts([fact for fact in facts if fact[1]], abreast=1)
     flow.heading(say("What we do"))
     flow.at(label("undertaking.scope"))
-    flow.paragraph(view.scope or _TO_SIGN)
+    flow.paragraph(view.scope or TO_SIGN)
     flow.heading(say("Whom to call"))
     calls = [
         (say("By day"), own.phone),
         (label("undertaking.night_phone"), view.night_phone),
     ]
-    flow.facts([(name, phone or _TO_SIGN) for name, phone in calls], abreast=1)
+    flow.facts([(name, phone or TO_SIGN) for name, phone in calls], abreast=1)
     flow.heading(say("What it is not"))
     flow.paragraph(
         say(
@@ -71,8 +71,8 @@ def emergency_contact(content: EmergencyContactContent, words: Words, stamp: Sta
         (label("organisation.name"), own.name),
         (label("organisation.address"), own.address),
         (label("organisation.representative"), own.representative),
-        (say("Date"), _TO_SIGN),
-        (say("Signature, seal"), _TO_SIGN),
+        (say("Date"), TO_SIGN),
+        (say("Signature, seal"), TO_SIGN),
     ]
     flow.facts(signed, abreast=1)
     return finished(flow)

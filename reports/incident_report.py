@@ -21,6 +21,7 @@ from i18n.values import told
 from i18n.words import N_, Words
 from reports.paper import Paper, finished
 from reports.parts import Column, Flow, Stamp
+from reports.parts.signing import TO_SIGN
 
 CODE: Final = "BAN-101"
 LISTS: Final = (
@@ -33,7 +34,6 @@ LISTS: Final = (
     "reporters",
 )
 """The dated lists that name the codes of the report."""
-_TO_SIGN: Final = " \n "
 _TOLD: Final = ("text", "injuries", "measures", "cause", "prevention")
 STANDING: Final = {
     Standing.DONE: N_("Step done"),
@@ -80,8 +80,8 @@ def incident_report(content: IncidentContent, words: Words, stamp: Stamp) -> Pap
     flow.facts(
         [
             *known[len(known) // 2 * 2 :],
-            (label("incident.found_by"), found or _TO_SIGN),
-            *((label(f"incident.{name}"), getattr(view, name) or _TO_SIGN) for name in _TOLD),
+            (label("incident.found_by"), found or TO_SIGN),
+            *((label(f"incident.{name}"), getattr(view, name) or TO_SIGN) for name in _TOLD),
             (label("incident.result"), _result(view.closed_on, term("incident_results", view.result), words)),
         ],
         abreast=1,
@@ -96,7 +96,7 @@ def incident_report(content: IncidentContent, words: Words, stamp: Stamp) -> Pap
             Column(label("incident_notice.answer"), 3),
         ],
         [_notice(each, whole.staff, term("notice_ways", each.way), words) for each in whole.notices]
-        or [(_TO_SIGN, "", "", "", "")],
+        or [(TO_SIGN, "", "", "", "")],
     )
     if whole.rungs:
         flow.heading(label("list.escalation"))
@@ -113,7 +113,7 @@ def incident_report(content: IncidentContent, words: Words, stamp: Stamp) -> Pap
     for check in whole.checks:
         _entry_check(flow, check, content, words)
     flow.heading(say("Seen by"))
-    flow.facts([(say("Seen by the one in charge"), _TO_SIGN), (say("Report written by"), _TO_SIGN)])
+    flow.facts([(say("Seen by the one in charge"), TO_SIGN), (say("Report written by"), TO_SIGN)])
     if whole.rule is not None:
         flow.note(rule_told(whole.rule, words))
     return finished(flow)

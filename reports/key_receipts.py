@@ -16,11 +16,11 @@ from i18n.words import Words
 from reports.paper import Paper, finished
 from reports.parts import Column, Fact, Flow, Stamp
 from reports.parts.letter import letter_head
+from reports.parts.signing import TO_SIGN, sign_here
 
 CODE: Final = "BAN-111"
 RETURN_CODE: Final = "BAN-112"
 LISTS: Final = ("key_kinds",)
-_PEN: Final = " \n "
 _MOST_USES: Final = 20
 
 
@@ -83,24 +83,24 @@ def key_return(content: KeyReceiptContent, words: Words, stamp: Stamp) -> Paper:
 
 def _facts(content: KeyReceiptContent, words: Words) -> Iterator[Fact]:
     view, label = content.file.view, words.label
-    yield label("key_kept.receipt_number"), view.receipt_number or _PEN
+    yield label("key_kept.receipt_number"), view.receipt_number or TO_SIGN
     yield label("key_kept.key_kind"), terms.named(content.lists["key_kinds"], view.key_kind, words)
-    yield label("key_kept.key_number"), view.key_number or _PEN
+    yield label("key_kept.key_number"), view.key_number or TO_SIGN
     yield label("key_kept.copies"), str(view.copies or 1)
     if content.file.home:
         yield label("key_kept.tenancy_id"), content.file.home
     yield label("key_kept.received_on"), both_calendars(view.received_on, words)
     yield label("key_kept.received_from"), view.received_from or content.file.client
-    yield label("key_kept.purpose"), view.purpose or _PEN
+    yield label("key_kept.purpose"), view.purpose or TO_SIGN
     if view.seal_number:
         yield label("key_kept.seal_number"), view.seal_number
 
 
 def _returned(content: KeyReceiptContent, words: Words) -> Iterator[Fact]:
     view, label = content.file.view, words.label
-    day = _PEN if view.returned_on is None else both_calendars(view.returned_on, words)
+    day = TO_SIGN if view.returned_on is None else both_calendars(view.returned_on, words)
     yield label("key_kept.returned_on"), day
-    yield label("key_kept.returned_to"), view.returned_to or _PEN
+    yield label("key_kept.returned_to"), view.returned_to or TO_SIGN
 
 
 def _uses(flow: Flow, content: KeyReceiptContent, words: Words) -> None:
@@ -138,4 +138,7 @@ def _uses(flow: Flow, content: KeyReceiptContent, words: Words) -> None:
 
 def _signatures(flow: Flow, words: Words, ours: str, theirs: str) -> None:
     date_of = words.say("Date")
-    flow.facts([(ours, _PEN), (date_of, _PEN), (theirs, _PEN), (date_of, _PEN)])
+    flow.facts([(ours, TO_SIGN), (date_of, TO_SIGN)])
+    if flow.stamp.signed:
+        flow.paragraph(theirs)
+    sign_here(flow, [(theirs, TO_SIGN), (date_of, TO_SIGN)])

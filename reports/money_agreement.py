@@ -11,9 +11,10 @@ from i18n import rules_used
 from i18n.dates import both_calendars, period
 from i18n.numbers import yen
 from i18n.words import Words
-from reports.money_parts import TO_SIGN, MoneyHead, sign_corporation, sign_person
+from reports.money_parts import MoneyHead, sign_corporation, sign_person
 from reports.paper import Paper, finished
 from reports.parts import Flow, Stamp
+from reports.parts.signing import TO_SIGN
 
 CODE: Final = "BAN-91"
 

@@ -15,9 +15,10 @@ from i18n.client_money import FINDINGS
 from i18n.dates import clock_time, month_title, short_date
 from i18n.numbers import count, digits, yen
 from i18n.words import Words
-from reports.money_parts import TO_SIGN, MoneyHead, book_table
+from reports.money_parts import MoneyHead, book_table
 from reports.paper import Paper, finished
 from reports.parts import Cell, Column, Flow, Stamp
+from reports.parts.signing import TO_SIGN
 
 CODE: Final = "BAN-93"
 

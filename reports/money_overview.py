@@ -14,9 +14,9 @@ from i18n.client_money import to_do
 from i18n.dates import both_calendars, short_date
 from i18n.numbers import digits, people, yen
 from i18n.words import Words
-from reports.money_parts import TO_SIGN
 from reports.paper import Paper, finished
 from reports.parts import Column, Flow, Stamp
+from reports.parts.signing import TO_SIGN
 
 CODE: Final = "BAN-98"
 

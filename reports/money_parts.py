@@ -15,6 +15,7 @@ from i18n.dates import clock_time, short_date
 from i18n.numbers import digits
 from i18n.words import Words
 from reports.parts import Column, Flow, Row
+from reports.parts.signing import TO_SIGN, sign_here
 
 LISTS: Final = (
     "client_money",
@@ -26,7 +27,6 @@ LISTS: Final = (
     "money_reasons",
     "money_signers",
 )
-TO_SIGN: Final = " \n "
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,4 @@ def sign_person(flow: Flow, said: str) -> None:
     say = flow.words.say
     flow.keep(90)
     flow.paragraph(said)
-    flow.facts(
-        [(say("Date"), TO_SIGN), (say("Your name (signature)"), TO_SIGN)],
-        abreast=2,
-    )
+    sign_here(flow, [(say("Date"), TO_SIGN), (say("Your name (signature)"), TO_SIGN)])

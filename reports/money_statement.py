@@ -14,9 +14,10 @@ from i18n import rules_used
 from i18n.dates import month_title, short_date
 from i18n.numbers import digits, yen
 from i18n.words import Words
-from reports.money_parts import TO_SIGN, MoneyHead, sign_person
+from reports.money_parts import MoneyHead, sign_person
 from reports.paper import Paper, finished
 from reports.parts import Cell, Column, Flow, Stamp
+from reports.parts.signing import TO_SIGN
 
 CODE: Final = "BAN-94"
 

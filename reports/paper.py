@@ -14,9 +14,11 @@ class Paper:
 
     pdf: bytes = field(repr=False)
     missing: tuple[MissingGlyph, ...] = ()
+    to_sign: bool = False
+    """Whether the person has a place to sign on it."""
 
 
 def finished(flow: Flow) -> Paper:
     """Close a document."""
     pdf = flow.finish()
-    return Paper(pdf, tuple(flow.missing))
+    return Paper(pdf, tuple(flow.missing), flow.to_sign)

@@ -18,6 +18,7 @@ from i18n.numbers import yen
 from i18n.words import Words
 from reports.paper import Paper, finished
 from reports.parts import Column, Flow, Stamp
+from reports.parts.signing import TO_SIGN, sign_here
 
 CODE: Final = "BAN-122"
 LISTS: Final = ("explanation_ways", "monitoring_intervals", "safety_check_ways", "answers")
@@ -142,14 +143,9 @@ class _SupportExplanation:
                 ],
             )
         self.flow.paragraph(say("I was given this paper and it was explained to me."))
-        line = "＿" * 12
-        self.flow.facts(
-            [
-                (say("Day of the signature"), line),
-                (say("Your name"), line),
-                (say("Explained by (name)"), line),
-            ]
-        )
+        sign_here(self.flow, [(say("Day of the signature"), TO_SIGN), (say("Your name"), TO_SIGN)])
+        explained = given[0].explained_by if given else ""
+        self.flow.facts([(say("Explained by (name)"), explained or TO_SIGN)], abreast=1)
 
     def _often(self, code: str) -> str:
         return terms.named(self.content.lists["monitoring_intervals"], code, self.words) if code else ""

@@ -17,12 +17,12 @@ from i18n.dates import age, both_calendars, period, short_date
 from i18n.words import Words
 from reports.paper import Paper, finished
 from reports.parts import Column, Flow, Row, Stamp
+from reports.parts.signing import TO_SIGN, sign_here
 
 CODE: Final = "BAN-42"
 """The document's neutral code: it names the file and the printing job."""
 LISTS: Final = ("agreement_ways", "goal_evaluations", "support_measures")
 """The dated lists that name the codes of a plan."""
-_TO_SIGN: Final = " \n "
 """Room for a hand."""
 
 
@@ -165,14 +165,15 @@ class _SupportPlan:
                 ]
             )
         self.flow.paragraph(say("This plan was explained to me, and I agree to what it says."))
-        self.flow.facts(
+        sign_here(
+            self.flow,
             [
-                (say("Day"), _TO_SIGN),
-                (say("Signature of the client"), _TO_SIGN),
-                (say("Signature of a representative (relation)"), _TO_SIGN),
-                (say("Who explained it"), _TO_SIGN),
-            ]
+                (say("Day"), TO_SIGN),
+                (say("Signature of the client"), TO_SIGN),
+                (say("Signature of a representative (relation)"), TO_SIGN),
+            ],
         )
+        self.flow.facts([(say("Who explained it"), TO_SIGN)])
 
     def _term(self, name: str, code: str) -> str:
         return terms.named(self.content.lists[name], code, self.words)

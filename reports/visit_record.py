@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import io
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from reportlab.lib.units import mm
-from reportlab.lib.utils import ImageReader
-
 from desktop.domain.dated import DatedList
 from desktop.records.support_entry import SupportEntryLine
-from desktop.records.visit import SignatureLine
 from i18n import terms
-from i18n.dates import both_calendars, clock_time, duration, period, short_date, time_span
+from i18n.dates import both_calendars, duration, period, short_date, time_span
 from i18n.numbers import times, yen
 from i18n.words import Words
 from reports.paper import Paper, finished
-from reports.parts import Column, Fact, Flow, Stamp
+from reports.parts import Column, Fact, Flow, Signed, Stamp
+from reports.parts.signing import draw_signature
 
 ONE: Final = "BAN-81"
 PERIOD: Final = "BAN-82"
@@ -31,22 +27,11 @@ LISTS: Final = (
     "fare_payers",
     "meters",
     "observation_points",
-    "signers",
     "travel_ways",
     "visit_outcomes",
 )
 """The dated lists that name the codes of visits."""
-_WIDE: Final = 62 * mm
 _METRES: Final = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """A signature with its picture; `changed_since` tells that the entry was changed afterwards."""
-
-    line: SignatureLine
-    changed_since: bool
-    png: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,23 +137,7 @@ class _VisitRecord:
             step = " ".join(filter(None, (line.next_step, due)))
             self.flow.paragraph(say("Next: {step}", step=step))
         for each in signed:
-            self._signature(each)
-
-    def _signature(self, signed: Signed) -> None:
-        say, line = self.words.say, signed.line
-        picture = ImageReader(io.BytesIO(signed.png))
-        across, down = picture.getSize()
-        high = _WIDE * down / across
-        self.flow.keep(high + 14 * mm)
-        left = self.flow.area.left
-        self.flow.sheet.drawImage(picture, left, self.flow.y - high, width=_WIDE, height=high)
-        self.flow.y -= high
-        at = clock_time(line.at, self.words) if line.at is not None else ""
-        when = " ".join(filter(None, (both_calendars(line.on, self.words), at)))
-        who = self._term("signers", line.signer)
-        self.flow.note(say("Signed: {name} ({who}), {when}", name=line.signed_by, who=who, when=when))
-        if signed.changed_since:
-            self.flow.note(say("The record was changed after this was signed; the history tells how."))
+            draw_signature(self.flow, each)
 
     def _together(self, line: SupportEntryLine) -> str:
         """Say with how many, never with whom."""

@@ -14,9 +14,9 @@ from i18n import terms
 from i18n.dates import both_calendars, period
 from i18n.numbers import yen
 from i18n.words import Words
-from reports.money_parts import TO_SIGN
 from reports.paper import Paper, finished
 from reports.parts import Column, Flow, Stamp
+from reports.parts.signing import TO_SIGN, sign_here
 
 CODE: Final = "BAN-132"
 LISTS: Final = (
@@ -125,7 +125,12 @@ def _sign(flow: Flow, content: WatchAgreementContent, words: Words, signer: str)
         [
             (label("watch_agreement.signed_on"), signed),
             (label("watch_agreement.signer"), " ".join(filter(None, (signer, name))) or TO_SIGN),
-            (say("Signature of the client"), TO_SIGN),
+        ],
+        abreast=1,
+    )
+    sign_here(flow, [(say("Signature of the client"), TO_SIGN)], abreast=1)
+    flow.facts(
+        [
             (label("watch_agreement.explained_by"), content.file.explained_by or TO_SIGN),
             (say("For the organisation"), TO_SIGN),
         ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -13,11 +13,14 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.clock import local
 from desktop.domain.problem import Problem
+from desktop.domain.roles import Permission
 from desktop.services.consent_lens import Lens
+from desktop.services.paper_signatures import Place
 from desktop.services.papers_given import Leaving
 from desktop.storage.location import warn_about
+from i18n import terms
 from reports.paper import Paper
-from reports.parts.stamp import Stamp
+from reports.parts.stamp import Signed, Stamp
 from ui.desk import Desk
 from ui.paper_lens import PaperLens
 from ui.parts.banner import Banner
@@ -27,6 +30,8 @@ from ui.parts.button import Button, Look
 from ui.parts.page_view import PageView, get_ready
 from ui.parts.text import Text, Tone
 from ui.printer import Exactly, print_pdf, save_pdf, write_pdf
+from ui.record_editor import may_write
+from ui.signing import SignDialog
 from ui.tasks import Running
 
 OURS: Final = ("own_file",)
@@ -97,10 +102,13 @@ class PaperPreview(QWidget):
         self.lens.turned.connect(self._turn_lens)
         self.print_button = Button(self.say("Print"), self.print_paper, look=Look.PRIMARY, icon="print")
         self.save_button = Button(self.say("Save as PDF"), self.save_paper, icon="save")
+        self.sign_button = Button(self.say("Sign on the screen"), self.sign, icon="edit")
+        self.sign_button.hide()
         body = column(self, gap=0.8)
         line = row(gap=1, pad=(2, 0.4))
         line.addWidget(self._page_text)
         line.addStretch(1)
+        line.addWidget(self.sign_button)
         line.addWidget(self.save_button)
         line.addWidget(self.print_button)
         body.addLayout(line)
@@ -144,7 +152,8 @@ class PaperPreview(QWidget):
                 return _Gathered(recipients, whom, None, content, stamp_of(desk, job.code))
             lens = lenses.look(content, about, whom)
             sifted = lenses.sifted(content, about, whom)
-            return _Gathered(recipients, whom, lens, sifted, stamp_of(desk, job.code))
+            stamp = replace(stamp_of(desk, job.code), signed=signed_on(desk, about, job))
+            return _Gathered(recipients, whom, lens, sifted, stamp)
 
         desk.tasks.read(gathered, owner=self, then=lambda made: self._gathered(job, made), supersede="paper")
 
@@ -178,6 +187,28 @@ class PaperPreview(QWidget):
         elif self._paper is not None and self._job is not None:
             name = f"{self._job.code}-{self.desk.today().isoformat()}.pdf"
             save_pdf(self, self.desk.words, name, self.save_to)
+
+    def sign(self) -> None:
+        """Let the person sign what is shown; the paper bears it from then on."""
+        job, workspace, words = self._job, self.desk.workspace, self.desk.words
+        if job is None or job.about is None:
+            return
+        place = Place(job.about, job.code, job.kind, job.record)
+        about = job.about
+
+        def show(name: str) -> None:
+            dialog = SignDialog(
+                self,
+                self.desk,
+                partial(workspace.paper_signatures.sign, place),
+                title=words.say("Sign on the screen"),
+                said=words.say("Please read the paper behind this first. By signing you confirm it."),
+                name=name,
+            )
+            dialog.accepted.connect(self._turn_lens)
+            dialog.open()
+
+        self.desk.tasks.read(lambda: workspace.clients.get(about).name, owner=self, then=show)
 
     def save_to(self, path: Path) -> None:
         """Save to a place outside the vault; that it left is noted."""
@@ -256,6 +287,7 @@ class PaperPreview(QWidget):
         self._paper = paper
         self.pages.show_pdf(paper.pdf)
         self._allow(ready=True)
+        self.sign_button.setVisible(paper.to_sign and job.about is not None and may_write(self.desk))
         if paper.missing:
             holes = ", ".join(f"{hole.character} ({hole.place})" for hole in paper.missing[:8])
             text = self.say("Some characters cannot be drawn and are printed as 〓: {holes}", holes=holes)
@@ -268,6 +300,7 @@ class PaperPreview(QWidget):
         self.save_button.setEnabled(may_leave)
         if not ready:
             self._page_text.setText("")
+            self.sign_button.hide()
 
     def _turned(self, page: int, pages: int) -> None:
         self._page_text.setText(self.say("Page {page} of {pages}", page=page, pages=pages) if pages else "")
@@ -310,3 +343,22 @@ def stamp_of(desk: Desk, code: str) -> Stamp:
     organisation = desk.workspace.organisations.own()
     name = organisation.name if organisation is not None else ""
     return Stamp(name, local(desk.clock.now(), office.zone), office.actor.name, code)
+
+
+def signed_on(desk: Desk, about: UUID, job: Job) -> tuple[Signed, ...]:
+    """Return what was signed on a paper so far."""
+    workspace = desk.workspace
+    if not workspace.office.may(Permission.READ_NOTES):
+        return ()
+    signers = workspace.office.rules.named("signers")
+    return tuple(
+        Signed(
+            each.view.signed_by,
+            terms.named(signers, each.view.signer, desk.words),
+            each.view.on,
+            each.view.at,
+            each.changed_since,
+            each.png,
+        )
+        for each in workspace.paper_signatures.on_paper(Place(about, job.code, job.kind, job.record))
+    )

@@ -25,7 +25,7 @@ _SAID: Final = (
     "cost_payer",
     "cost_for",
 )
-_PAD: Final = 0.4
+PAD: Final = 0.4
 """The pad's height in its widths."""
 
 
@@ -53,7 +53,7 @@ def visit(scene: Scene, act: Act) -> None:
         desk.visits.leave_card(entry)
     if "signer" in told:
         name = desk.clients.get(known.client).name
-        desk.signatures.sign(entry, told["signer"], name, _written(name), _PAD)
+        desk.signatures.sign(entry, told["signer"], name, written(name), PAD)
 
 
 def visit_together(scene: Scene, act: Act) -> None:
@@ -84,7 +84,7 @@ def _said(told: Any) -> dict[str, Any]:
     return {name: told[name] for name in _SAID if name in told}
 
 
-def _written(name: str) -> list[Stroke]:
+def written(name: str) -> list[Stroke]:
     """Return a line as of a hand in a hurry: nobody's real signature."""
     # Seeded by the name, so that the sample is the same every time; nothing here guards anything.
     chance = random.Random(name)  # noqa: S311

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Final
 
-from desktop.records.watch_agreement import WatchAgreementDraft
+from desktop.records.watch_agreement import WatchAgreement, WatchAgreementDraft
 from desktop.sample.act import Act
+from desktop.sample.at_doors import PAD, written
 from desktop.sample.scene import Scene
 from desktop.sample.visiting import day_of
+from desktop.services.paper_signatures import Place
 from desktop.services.watch_agreements import Agreed
+
+_PAPER: Final = "BAN-132"
+"""The code of the agreement on paper."""
 
 
 def agree_on_watch(scene: Scene, act: Act) -> None:
@@ -30,7 +36,10 @@ def agree_on_watch(scene: Scene, act: Act) -> None:
         tuple((way, often) for way, often in told["ways"]),
         tuple(each.id for each in contacts[:1]),
     )
-    desk.watch_agreements.agree(WatchAgreementDraft.of(values), agreed)
+    key = desk.watch_agreements.agree(WatchAgreementDraft.of(values), agreed).id
+    name = desk.clients.get(known.client).name
+    place = Place(known.client, _PAPER, WatchAgreement.kind, key)
+    desk.paper_signatures.sign(place, "signed_by_client", name, written(name), PAD)
 
 
 def print_sheets(scene: Scene, act: Act) -> None:

@@ -8,7 +8,7 @@ drawn on `flow.sheet`, a ReportLab canvas, after `flow.keep(height)`; then `flow
 
 from reports.parts.facts import Fact
 from reports.parts.flow import UNIT, Flow
-from reports.parts.stamp import PageFormat, Stamp
+from reports.parts.stamp import PageFormat, Signed, Stamp
 from reports.parts.table import Cell, Column, Row
 
-__all__ = ["UNIT", "Cell", "Column", "Fact", "Flow", "PageFormat", "Row", "Stamp"]
+__all__ = ["UNIT", "Cell", "Column", "Fact", "Flow", "PageFormat", "Row", "Signed", "Stamp"]

@@ -35,7 +35,9 @@ class Flow:
     """The pages of one document, filled from top to bottom. `y` is where the next thing begins."""
 
     def __init__(self, title: str, words: Words, stamp: Stamp) -> None:
-        self.words = words
+        self.words, self.stamp = words, stamp
+        self.to_sign = False
+        """Whether the person has a place to sign on it."""
         self.sheet = Sheet(
             title=title, language=words.language, produced_at=stamp.produced_at, page_size=stamp.page_size
         )

@@ -11,8 +11,10 @@ from desktop.domain.fiscal_year import APRIL, FiscalYear, Month
 from desktop.domain.roles import Permission
 from desktop.records.client import Client
 from desktop.records.support_entry import SupportEntry, SupportEntryLine
+from i18n import terms
 from i18n.dates import month_title
 from reports import absence_card, visit_record
+from reports.parts import Signed
 from ui.desk import Desk
 from ui.paper_offers import PaperOffer
 from ui.paper_preview import PERSON, Job
@@ -138,14 +140,20 @@ def _content(
     )
 
 
-def _signed(desk: Desk, line: SupportEntryLine) -> tuple[visit_record.Signed, ...]:
+def _signed(desk: Desk, line: SupportEntryLine) -> tuple[Signed, ...]:
     workspace = desk.workspace
     if not line.visit.signatures:
         return ()
     version = workspace.support_entries.get(line.id).version
+    signers = workspace.office.rules.named("signers")
     return tuple(
-        visit_record.Signed(
-            each, each.entry_version < version, workspace.attachments.content(each.attachment_id)
+        Signed(
+            each.signed_by,
+            terms.named(signers, each.signer, desk.words),
+            each.on,
+            each.at,
+            each.entry_version < version,
+            workspace.attachments.content(each.attachment_id),
         )
         for each in line.visit.signatures
     )

@@ -196,6 +196,7 @@ def test_every_record_of_the_main_job_is_found() -> None:
         "joint_visit",
         "meter_reading",
         "signature",
+        "paper_signature",
         "visit",
         "support_housing_plan",
         "support_housing_unit",

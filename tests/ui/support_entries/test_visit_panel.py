@@ -25,9 +25,9 @@ from tests.ui.lent_press import LentPress
 from tests.ui.support_entries.opened import TODAY, Room
 from ui.paper_preview import PaperPreview
 from ui.photo_import import PhotoImport
+from ui.signing import SignDialog
 from ui.support_entries.joint_panel import JointPanel
 from ui.support_entries.panel import EntryPanel
-from ui.support_entries.signing import SignDialog
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

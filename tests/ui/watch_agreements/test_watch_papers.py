@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from shiboken6 import isValid
+
 from desktop.records.dwelling import DwellingDraft
 from desktop.records.tenancy import TenancyDraft
 from desktop.services.clients import TakenIn
@@ -12,6 +16,7 @@ from tests.ui.accessibility import nameless, unseen_by_keyboard
 from tests.ui.support_entries.opened import TODAY, Room, ago
 from ui.paper_preview import PaperPreview
 from ui.record_editor import RecordEditor
+from ui.signing import SignDialog
 from ui.watch_agreements.section import AgreementsSection
 from ui.watch_reports.screen import WatchReportsScreen
 
@@ -23,9 +28,26 @@ def editor_of(room: Room) -> Any:
 
 
 def paper_of(room: Room, preview: PaperPreview) -> str:
-    room.bot.waitUntil(lambda: preview.paper is not None)
+    room.bot.waitUntil(lambda: preview.paper is not None, timeout=30_000)
     assert preview.paper is not None
     return bare(copied_by_pdfium(preview.paper.pdf))
+
+
+def sign_on(room: Room, preview: PaperPreview) -> None:
+    room.bot.waitUntil(preview.sign_button.isVisible)
+    preview.sign_button.click()
+    room.bot.waitUntil(lambda: bool(preview.findChildren(SignDialog)))
+    (dialog,) = preview.findChildren(SignDialog)
+    assert not nameless(dialog)
+    dialog.keep()
+    room.settle()
+    assert "まだ署名が書かれていません" in dialog.messages.text
+    QTest.mousePress(dialog.pad, Qt.MouseButton.LeftButton, pos=QPoint(30, 40))
+    for step in range(1, 12):
+        QTest.mouseMove(dialog.pad, QPoint(30 + 12 * step, 40 + 20 * (step % 3)))
+    QTest.mouseRelease(dialog.pad, Qt.MouseButton.LeftButton, pos=QPoint(180, 60))
+    dialog.keep()
+    room.bot.waitUntil(lambda: not isValid(dialog) or not dialog.isVisible())
 
 
 def test_a_watch_is_agreed_on_and_followed(pressing: Room, hana: TakenIn) -> None:
@@ -47,7 +69,10 @@ def test_a_watch_is_agreed_on_and_followed(pressing: Room, hana: TakenIn) -> Non
     editor.save()
     room.bot.waitUntil(lambda: isinstance(room.beside, PaperPreview))
     assert isinstance(room.beside, PaperPreview)
-    assert "文案・要確認" in paper_of(room, room.beside)
+    preview = room.beside
+    assert "文案・要確認" in paper_of(room, preview)
+    sign_on(room, preview)
+    room.bot.waitUntil(lambda: "署名：髙橋ハナ（ご本人）" in paper_of(room, preview))
     room.desk.navigation.leave_details()
     room.settle()
     section.anew()

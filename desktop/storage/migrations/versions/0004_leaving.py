@@ -9,6 +9,8 @@ down_revision = "0003"
 
 _WATCHING = """\
 day_off | texts name | known_days first_on last_on | flags every_year
+paper_signature | keys client_id:client attachment_id:attachment | texts document about_kind about signer
+  signed_by | known_numbers about_version | known_days on | times at | indexes about attachment_id client_id
 """
 _PREPARING = """\
 """
