@@ -23,7 +23,8 @@ _WHERE = "address_protected"
 class ClientFields(SQLModel):
     """What is kept of a client. With `address_protected` (支援措置) the fields that tell where are hidden.
 
-    The flag follows from a `address_protection`, or is set by hand for a reason (`protected_because`).
+    The flag follows from a `address_protection`, or is set by hand for a reason (`protected_because`) and
+    taken back by hand for another (`unprotected_because`).
 
     `merged_into` names the record that this one became a part of: somebody had been taken in twice.
     """
@@ -58,6 +59,7 @@ class ClientFields(SQLModel):
     )
     address_protected: bool = kept(Kind.FLAG, Sensitivity.SENSITIVE, merge=Merge.ASK)
     protected_because: str = kept(Kind.TEXT, Sensitivity.SENSITIVE, limit=200)
+    unprotected_because: str = kept(Kind.TEXT, Sensitivity.SENSITIVE, limit=200)
     door_note: str = kept(Kind.TEXT, Sensitivity.SENSITIVE, limit=120)
     note: str = kept(Kind.NOTE, Sensitivity.SENSITIVE, search=SearchColumn.TEXT, merge=Merge.JOIN)
     merged_into: UUID | None = kept(Kind.RECORD, of="client", index=True)

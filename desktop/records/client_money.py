@@ -109,7 +109,8 @@ class MoneyMovementFields(SQLModel):
     """One movement: amounts are never negative, `direction` says which way it went.
 
     `counters_id` is the movement that this one takes back. `number` is given by the program and stands on the
-    receipt; `receipt_no` is that of somebody else's receipt.
+    receipt; `receipt_no` is that of somebody else's receipt. `witness_way` is given by the program: how the
+    second member of staff confirmed, empty for what was entered before that was kept.
     """
 
     client_id: UUID = kept(Kind.RECORD, of="client", default=..., index=True)
@@ -125,6 +126,7 @@ class MoneyMovementFields(SQLModel):
     witnessed_by: UUID | None = kept(Kind.RECORD, of="staff", shown_to=HOURS)
     witness_name: str = kept(Kind.NAME, shown_to=HOURS)
     witness_agreed: bool = kept(Kind.FLAG, shown_to=HOURS)
+    witness_way: str = kept(Kind.CODE, codes="witness_ways", shown_to=HOURS)
     number: str = kept(Kind.TEXT, limit=20, shown_to=HOURS)
     counters_id: UUID | None = kept(Kind.RECORD, of="money_movement", index=True)
     note: str = kept(Kind.NOTE, Sensitivity.SENSITIVE)
@@ -152,6 +154,35 @@ class MoneyMovementView(MoneyMovementFields, View):
     """A movement as handed out."""
 
     kind = "money_movement"
+
+
+class MoneyConfirmationFields(SQLModel):
+    """That the second person confirmed a movement under their own name, later than it was entered."""
+
+    client_id: UUID = kept(Kind.RECORD, of="client", default=..., index=True)
+    movement_id: UUID = kept(Kind.RECORD, of="money_movement", default=..., index=True)
+    staff_id: UUID = kept(Kind.RECORD, of="staff", default=..., shown_to=HOURS)
+    on: date = kept(Kind.DATE, default=..., shown_to=HOURS)
+    at: time = kept(Kind.TIME, default=..., shown_to=HOURS)
+    confirming_way: str = kept(Kind.CODE, codes="witness_ways", shown_to=HOURS)
+
+
+class MoneyConfirmationDraft(MoneyConfirmationFields, Draft):
+    """A confirmation as the service makes it."""
+
+
+class MoneyConfirmation(MoneyConfirmationFields, Row, table=True):
+    """A kept confirmation."""
+
+    __tablename__ = "money_confirmation"
+    kind = "money_confirmation"
+    lasting = True
+
+
+class MoneyConfirmationView(MoneyConfirmationFields, View):
+    """A confirmation as handed out."""
+
+    kind = "money_confirmation"
 
 
 class MoneyProofFields(SQLModel):

@@ -85,13 +85,11 @@ class Clients(Recording[ClientDraft, ClientView]):
     def put(
         self, work: UnitOfWork, draft: Draft, record_id: UUID | None = None, version: int | None = None
     ) -> UUID:
-        """Write a client; the address stays hidden as long as a measure protects it."""
-        uncovered = "address_protected" in draft.model_fields_set and not getattr(
-            draft, "address_protected", True
-        )
-        if uncovered and record_id is not None and measure_stands(work.connection, record_id):
-            error = FieldError("address_protected", "protection.still_runs")
-            raise InvalidDraft("draft.invalid", errors=(error,))
+        """Write a client; hiding the address by hand and showing it again each want their reason."""
+        if isinstance(draft, ClientDraft) and "address_protected" in draft.model_fields_set:
+            before = None if record_id is None else self.present(work, record_id)
+            stands = record_id is not None and measure_stands(work.connection, record_id)
+            draft = with_reason(draft, before, measured=stands)
         return super().put(work, draft, record_id, version)
 
     def check(self, draft: Draft) -> tuple[FieldError, ...]:
@@ -165,6 +163,32 @@ def measure_stands(connection: Connection, client_id: UUID) -> bool:
         table.c.client_id == client_id, table.c.ended_on.is_(None), table.c.deleted_at.is_(None)
     )
     return connection.scalar(query.limit(1)) is not None
+
+
+def with_reason(draft: ClientDraft, before: Mapping[str, Any] | None, *, measured: bool) -> ClientDraft:
+    """Return the draft with the one reason that belongs to it; refuse what is hidden or shown without any.
+
+    A running measure is reason enough to hide, and as long as it runs nothing is shown. What was hidden
+    before reasons were asked for stays as it is.
+    """
+    hidden = before is not None and bool(before["address_protected"])
+    if draft.address_protected:
+        given = "protected_because" in draft.model_fields_set
+        why = draft.protected_because if given or before is None else before["protected_because"]
+        asked = not hidden or (before is not None and bool(before["protected_because"]))
+        if asked and not measured and not why.strip():
+            raise _refused("protected_because", "protection.why_hidden")
+        return draft.model_copy(update={"unprotected_because": ""})
+    if measured:
+        raise _refused("address_protected", "protection.still_runs")
+    if hidden and not draft.unprotected_because.strip():
+        raise _refused("unprotected_because", "protection.why_shown")
+    # A reason to hide that stayed would hide the address again with the next measure that ends.
+    return draft.model_copy(update={"protected_because": ""}) if hidden else draft
+
+
+def _refused(name: str, code: str) -> InvalidDraft:
+    return InvalidDraft("draft.invalid", errors=(FieldError(name, code),))
 
 
 def newest_case(client_id: ColumnElement[Any]) -> ScalarSelect[Any]:

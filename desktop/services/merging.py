@@ -130,6 +130,8 @@ class Merging:
         for name, facts in facts_of(Client).items():
             if facts.merge is Merge.JOIN and kept[name] != other[name]:
                 values[name] = "\n\n".join(filter(None, (kept[name], other[name])))
+        if values["address_protected"]:
+            values["unprotected_because"] = ""
         return {**values, **self._clients.derived({**kept, **values})}
 
     def _close_second_case(self, work: UnitOfWork, kept_id: UUID, other_id: UUID) -> None:

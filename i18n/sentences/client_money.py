@@ -33,6 +33,16 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
             " the wrong entry back and both stay visible."
         ),
     ),
+    "money.not_the_second": (
+        N_("Only the second person named in this entry can confirm it. Please ask them."),
+    ),
+    "money.confirmed_already": (N_("This entry was confirmed already. There is nothing more to do."),),
+    "money.second_no_way_in": (
+        N_(
+            "This person cannot sign in yet. Please let them sign on the paper now, and ask a manager to give"
+            " them a way in; they confirm it then."
+        ),
+    ),
     "money.no_agreement": (
         N_(
             "No contract about client money runs on that day. Please make the contract first, or correct the"

@@ -14,6 +14,15 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
             " please add something to the name that tells them apart."
         ),
     ),
+    "protection.why_hidden": (
+        N_(
+            "Please write why the address is hidden. Where a measure of the municipality protects it, enter"
+            " the measure on the page of protection instead."
+        ),
+    ),
+    "protection.why_shown": (
+        N_("Please write why the address need not be hidden any more, and who agreed to it."),
+    ),
     "protection.still_runs": (
         N_("A measure protects the address. Please note first, under protection, that it was given up."),
     ),

@@ -144,6 +144,7 @@ def _member(door: Hand, name: str) -> None:
 def _protect(door: Hand) -> None:
     door.choose("相談者の情報を直す")
     door.press("住所を秘匿する")
+    door.write("支援措置によらず秘匿する理由", "本人の希望")
     door.press("保存する")
 
 

@@ -71,7 +71,7 @@ def test_the_sheet_has_one_page_whatever_is_known(workspace: Workspace, hana: Ta
 def test_a_protected_address_stands_on_no_sheet(workspace: Workspace, hana: TakenIn) -> None:
     view = workspace.clients.get(hana.client_id)
     told = {name: getattr(view, name) for name in ClientDraft.model_fields}
-    told |= {"address": "東京都台東区谷中1-2-3", "address_protected": True}
+    told |= {"address": "東京都台東区谷中1-2-3", "address_protected": True, "protected_because": "本人の希望"}
     workspace.clients.save(ClientDraft.of(told), hana.client_id, view.version)
     given = {"client_id": hana.client_id, "clinic": "谷中医院", "way_in": "谷中の管理室"}
     workspace.health_notes.save(HealthNoteDraft.of(given))

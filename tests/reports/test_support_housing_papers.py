@@ -63,7 +63,10 @@ def test_the_ledger_has_six_items_and_names_nobody_whose_address_is_protected(
         for item in ("入居・退居の日", "対価と提供の条件", "異常と対応", "把握した状況", "つなぎ", "その他"):
             assert item in text, item
         assert "29条" in text
-    workspace.clients.save(ClientDraft.of({"name": "森 一郎", "address_protected": True}), taken.client_id)
+    workspace.clients.save(
+        ClientDraft.of({"name": "森 一郎", "address_protected": True, "protected_because": "本人の希望"}),
+        taken.client_id,
+    )
     assert "森一郎" not in printed(with_protected=False)
     assert "森一郎" in printed(with_protected=True)
 

@@ -83,7 +83,13 @@ def _work(workspace: Workspace, clock: SetClock) -> None:
     draft = StaffDraft.of({"name": "鈴木 一郎", "sign_in_name": "suzuki", "role": "worker"})
     workspace.staff.add(draft, "うみべ ひつじ まくら こおり たんぽぽ")
     hana = _client(workspace, name="髙橋 ハナ", kana="たかはし はな", birth_date=date(1944, 5, 15))
-    _client(workspace, name="岸本 あかね", address="東京都墨田区押上9-8-7", address_protected=True)
+    _client(
+        workspace,
+        name="岸本 あかね",
+        address="東京都墨田区押上9-8-7",
+        address_protected=True,
+        protected_because="本人の希望",
+    )
     _before_the_move(workspace, hana)
     once = _client(workspace, name="匿名")
     workspace.cases.close(once.case_id, "information", date(2026, 11, 24))

@@ -15,7 +15,7 @@ from desktop.records.client import ClientDraft, ClientFields, ClientView
 from desktop.records.field import facts_of
 from desktop.services.recording import Saved
 from ui.actions import Act
-from ui.clients.intake import CLIENT_LINES
+from ui.clients.intake import CLIENT_LINES, ask_reasons
 from ui.desk import Desk
 from ui.draft_keeper import DraftKeeper
 from ui.of_client import ClientPage
@@ -88,6 +88,7 @@ class EditPanel(ClientPage):
         lines = [kept for line in (*CLIENT_LINES, *_MORE) if (kept := _without(line, hidden))]
         form = Form(ClientFields, lines, self.desk.form_tools, kind="client")
         form.fill(view)
+        ask_reasons(form, hidden=view.address_protected)
         while (item := self._scroll.body.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()

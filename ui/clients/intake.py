@@ -34,6 +34,7 @@ CLIENT_LINES: tuple[Line, ...] = (
     "address",
     "address_protected",
     "protected_because",
+    "unprotected_because",
     ("language", "addressed_as"),
     "door_note",
 )
@@ -51,6 +52,7 @@ class IntakePanel(QWidget):
         self.case = Form(SupportCaseFields, _CASE_LINES, desk.form_tools, kind="support_case")
         self.case.fill({"opened_on": desk.today()})
         self.client.fill({"language": "ja"})
+        ask_reasons(self.client, hidden=False)
         self._offer = Banner("", Tone.ACCENT)
         self._offer.hide()
         scroll = ScrollColumn(pad=1.6, gap=1.6)
@@ -163,3 +165,16 @@ class _Either:
         """Connect the slot to both."""
         for signal in self._signals:
             signal.connect(slot)
+
+
+def ask_reasons(form: Form, *, hidden: bool) -> None:
+    """Show the reason to hide an address beside the tick, and the reason to show it where it `hidden` was."""
+    tick = form.input("address_protected")
+
+    def arrange() -> None:
+        ticked = bool(tick.value())
+        form.places["protected_because"].setVisible(ticked)
+        form.places["unprotected_because"].setVisible(hidden and not ticked)
+
+    tick.changed.connect(arrange)
+    arrange()

@@ -222,6 +222,7 @@ def test_every_record_of_the_main_job_is_found() -> None:
         "money_closing",
         "money_count",
         "money_movement",
+        "money_confirmation",
         "money_proof",
         "money_rules",
         "money_statement",

@@ -167,7 +167,7 @@ def test_custody_is_told_to_nobody_else(
 
 
 def test_where_a_protected_person_is_stays_hidden(workspace: Workspace) -> None:
-    taken = take_in(workspace, address_protected=True)
+    taken = take_in(workspace, address_protected=True, protected_because="本人の希望")
     workspace.absences.save(absence(taken, ago(3), place="つばめ病院", place_phone="03-0000-0000"))
     view = workspace.absences.standing(taken.client_id)
     assert view is not None

@@ -28,7 +28,10 @@ def inquiry(workspace: Workspace, **values: object) -> AddressInquiryDraft:
 @pytest.mark.parametrize("said", [{"asked_for": "髙橋花"}, {"asked_for_kana": "タカハシ ハナ"}])
 def test_a_protected_person_is_found_in_any_spelling(workspace: Workspace, said: dict[str, str]) -> None:
     hana = workspace.clients.take_in(
-        ClientDraft(name="高橋 花", kana="たかはし はな", address_protected=True), on=TODAY
+        ClientDraft(
+            name="高橋 花", kana="たかはし はな", address_protected=True, protected_because="本人の希望"
+        ),
+        on=TODAY,
     )
     workspace.clients.take_in(ClientDraft(name="髙橋 はな子", kana="たかはし はなこ"), on=TODAY)
     kept = workspace.address_inquiries.note(inquiry(workspace, **said))

@@ -174,3 +174,33 @@ def test_only_the_passphrase_lifts_the_veil_and_it_falls_again(workspace: Worksp
     veil.lift(fled.client_id, PASSPHRASE)
     veil.let_fall(fled.client_id)
     assert veil.seen(fled.client_id) is None
+
+
+def test_hiding_and_showing_by_hand_each_want_their_reason(workspace: Workspace, fled: TakenIn) -> None:
+    clients, name = workspace.clients, {"name": "岸本 あかね"}
+
+    def keep(**more: object) -> None:
+        clients.save(ClientDraft.of({**name, **more}), fled.client_id)
+
+    def refused(**more: object) -> tuple[str, str]:
+        with pytest.raises(InvalidDraft) as caught:
+            keep(**more)
+        (error,) = caught.value.errors
+        return error.field, error.code
+
+    hide = {"address_protected": True}
+    assert refused(**hide) == ("protected_because", "protection.why_hidden")
+    assert not clients.get(fled.client_id).address_protected, "nothing is half-saved"
+    with pytest.raises(InvalidDraft):
+        clients.take_in(ClientDraft.of({**name, **hide}), on=TODAY)
+    keep(**hide, protected_because="ご本人の希望")
+    assert refused(**hide, protected_because=" ") == ("protected_because", "protection.why_hidden")
+    show = {"address_protected": False}
+    assert refused(**show) == ("unprotected_because", "protection.why_shown")
+    keep(**show, protected_because="ご本人の希望", unprotected_because="転居して、ご本人がもうよいと言った")
+    view = clients.get(fled.client_id)
+    assert (view.address_protected, view.address, view.protected_because) == (False, ADDRESS, "")
+    assert view.unprotected_because == "転居して、ご本人がもうよいと言った"
+    protect(workspace, fled)
+    keep(address_protected=True)
+    assert clients.get(fled.client_id).address_protected, "a measure is reason enough"

@@ -93,7 +93,10 @@ def test_an_earlier_case_of_the_client_stays_apart(workspace: Workspace) -> None
 def test_paper_tells_nothing_of_where_a_protected_client_lives(workspace: Workspace) -> None:
     taken = take_in(workspace, "森 一郎", address="東京都墨田区1-1", phone="03-1111-2222")
     workspace.tenancies.move_in(tenancy_draft(taken, home(workspace, address="東京都北区2-2")))
-    workspace.clients.save(ClientDraft.of({"name": "森 一郎", "address_protected": True}), taken.client_id)
+    workspace.clients.save(
+        ClientDraft.of({"name": "森 一郎", "address_protected": True, "protected_because": "本人の希望"}),
+        taken.client_id,
+    )
     file = workspace.case_files.read(taken.case_id)
     ((tenancy, dwelling),) = file.tenancies
     assert (file.client.address, file.client.phone, dwelling.address, dwelling.name) == ("", "", "", "")

@@ -55,7 +55,10 @@ def test_letters_go_to_houses_and_people_but_never_to_a_protected_address(worksp
     assert addressees.of("client", taken.client_id).address == HOME["address"]
     client = workspace.clients.get(taken.client_id)
     workspace.clients.save(
-        ClientDraft.of({"name": client.name, **HOME, "address_protected": True}), taken.client_id
+        ClientDraft.of(
+            {"name": client.name, **HOME, "address_protected": True, "protected_because": "本人の希望"}
+        ),
+        taken.client_id,
     )
     sister = workspace.contacts.save(
         ContactDraft.of(

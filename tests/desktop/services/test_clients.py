@@ -55,7 +55,9 @@ def test_only_what_the_form_showed_is_written(workspace: Workspace, hana: TakenI
 def test_a_protected_address_is_hidden_everywhere_and_looking_is_noted(
     workspace: Workspace, hana: TakenIn
 ) -> None:
-    marked = ClientDraft.of({"name": "髙橋 ハナ", "address_protected": True})
+    marked = ClientDraft.of(
+        {"name": "髙橋 ハナ", "address_protected": True, "protected_because": "本人の希望"}
+    )
     workspace.clients.save(marked, hana.client_id)
     view = workspace.clients.get(hana.client_id)
     assert (view.address, view.phone, view.postal_code) == ("", "", "")
@@ -72,7 +74,8 @@ def test_a_protected_address_is_hidden_everywhere_and_looking_is_noted(
 
 def test_unmarking_brings_the_address_back_into_search(workspace: Workspace, hana: TakenIn) -> None:
     for mark in (True, False):
-        draft = ClientDraft.of({"name": "髙橋 ハナ", "address_protected": mark})
+        why = {"protected_because" if mark else "unprotected_because": "本人の希望"}
+        draft = ClientDraft.of({"name": "髙橋 ハナ", "address_protected": mark, **why})
         workspace.clients.save(draft, hana.client_id)
     assert [found.id for found in workspace.search.find("上野").people] == [hana.client_id]
 

@@ -28,7 +28,13 @@ class Paper:
 
 @pytest.fixture
 def hana(workspace: Workspace) -> TakenIn:
-    values = {"address": "東京都墨田区押上9-8-7", "note": "備考", "kana": "はな", "address_protected": True}
+    values = {
+        "address": "東京都墨田区押上9-8-7",
+        "note": "備考",
+        "kana": "はな",
+        "address_protected": True,
+        "protected_because": "本人の希望",
+    }
     return take_in(workspace, "髙橋 ハナ", **values)
 
 

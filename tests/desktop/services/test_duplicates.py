@@ -48,7 +48,9 @@ def test_nobody_is_like_themselves_and_the_trash_is_nobody(workspace: Workspace)
 
 
 def test_a_protected_number_gives_nobody_away(workspace: Workspace) -> None:
-    take_in(workspace, "髙橋 ハナ", phone="03-0000-1234", address_protected=True)
+    take_in(
+        workspace, "髙橋 ハナ", phone="03-0000-1234", address_protected=True, protected_because="本人の希望"
+    )
     assert workspace.duplicates.like({"name": "森", "phone": "03-0000-1234"}) == ()
 
 

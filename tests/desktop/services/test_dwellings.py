@@ -83,7 +83,10 @@ def test_a_list_is_filtered_by_everything_a_worker_asks_for(workspace: Workspace
 
 def test_a_home_says_who_lives_there_but_nobody_whose_address_is_protected(workspace: Workspace) -> None:
     dwelling = home(workspace)
-    past, present = take_in(workspace, "森 一郎"), take_in(workspace, "秘 花子", address_protected=True)
+    past, present = (
+        take_in(workspace, "森 一郎"),
+        take_in(workspace, "秘 花子", address_protected=True, protected_because="本人の希望"),
+    )
     workspace.tenancies.move_in(tenancy_draft(past, dwelling, ago(120), ends_on=ago(90)))
     workspace.tenancies.move_in(tenancy_draft(present, dwelling, ago(60)))
     standing = workspace.dwellings.look(dwelling)

@@ -90,7 +90,7 @@ def test_local_programmes_are_those_of_the_place(workspace: Workspace) -> None:
 
 
 def test_of_a_protected_address_no_place_is_looked_up(workspace: Workspace) -> None:
-    taken = take_in(workspace, address=YOKOHAMA, address_protected=True)
+    taken = take_in(workspace, address=YOKOHAMA, address_protected=True, protected_because="本人の希望")
     settle(workspace, taken, rent=52_000, dwelling_kind="exclusive")
     found = workspace.economic_supports.look(taken.client_id)
     assert found.place.hidden

@@ -106,7 +106,14 @@ def test_history_is_as_long_as_asked(workspace: Workspace) -> None:
 
 def test_protected_fields_are_hidden_in_every_earlier_line(workspace: Workspace) -> None:
     taken = take_in(workspace, address="東京都墨田区1-1", phone="03-1111-2222")
-    draft = ClientDraft.of({"name": "森 一郎", "address": "東京都北区2-2", "address_protected": True})
+    draft = ClientDraft.of(
+        {
+            "name": "森 一郎",
+            "address": "東京都北区2-2",
+            "address_protected": True,
+            "protected_because": "本人の希望",
+        }
+    )
     workspace.clients.save(draft, taken.client_id)
     for line in workspace.history.of_record(taken.client_id):
         for change in line.fields:
@@ -122,7 +129,9 @@ def test_the_home_of_a_protected_client_is_hidden_beside_the_move(workspace: Wor
     workspace.dwellings.save(DwellingDraft.of({"name": "すみだ荘"}), dwelling)
     (newest, *_) = workspace.history.of_record(dwelling)
     assert change_of(newest, "name").after == "すみだ荘"
-    protected = ClientDraft.of({"name": "森 一郎", "address_protected": True})
+    protected = ClientDraft.of(
+        {"name": "森 一郎", "address_protected": True, "protected_because": "本人の希望"}
+    )
     workspace.clients.save(protected, taken.client_id)
     for lines in (workspace.history.of_record(dwelling), workspace.history.recent()):
         shown = [change for line in lines if line.record == dwelling for change in line.fields]
@@ -286,7 +295,10 @@ def test_what_tells_where_is_hidden_in_every_record_of_a_protected_client(worksp
         ]
 
     assert {"東京都北区", "静か"} <= set(told())
-    workspace.clients.save(ClientDraft.of({"name": "森 一郎", "address_protected": True}), taken.client_id)
+    workspace.clients.save(
+        ClientDraft.of({"name": "森 一郎", "address_protected": True, "protected_because": "本人の希望"}),
+        taken.client_id,
+    )
     assert "東京都北区" not in told()
     assert "静か" in told()
     HomeWishes(workspace.office).remove(wish.id)
@@ -302,7 +314,7 @@ def test_a_refusal_does_not_tell_a_protected_address(workspace: Workspace) -> No
         return workspace.clients.save(draft, taken.client_id).changed.operation
 
     first = address("東京都墨田区1-1")
-    address("東京都北区2-2", address_protected=True)
+    address("東京都北区2-2", address_protected=True, protected_because="本人の希望")
     assert not {"then", "now"} & refusal(workspace, first).keys()
 
 
@@ -379,7 +391,13 @@ def test_what_lies_in_the_trash_is_not_put_there_again(workspace: Workspace) -> 
 
 
 def test_a_conflict_does_not_tell_a_protected_address(workspace: Workspace) -> None:
-    taken = take_in(workspace, "森 一郎", address="東京都墨田区1-1", address_protected=True)
+    taken = take_in(
+        workspace,
+        "森 一郎",
+        address="東京都墨田区1-1",
+        address_protected=True,
+        protected_because="本人の希望",
+    )
     rename(workspace, taken, "森 次郎")
     for attempt in (
         lambda: workspace.clients.remove(taken.client_id, 1),

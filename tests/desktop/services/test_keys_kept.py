@@ -82,6 +82,10 @@ def test_where_somebody_protected_lives_is_not_told_by_a_key(workspace: Workspac
     keep(workspace, hana, tenancy_id=tenancy)
     view = workspace.clients.get(hana.client_id)
     kept = {name: getattr(view, name) for name in ClientDraft.model_fields}
-    workspace.clients.save(ClientDraft.of(kept | {"address_protected": True}), view.id, view.version)
+    workspace.clients.save(
+        ClientDraft.of(kept | {"address_protected": True, "protected_because": "本人の希望"}),
+        view.id,
+        view.version,
+    )
     (file,) = workspace.keys_kept.files_of(hana.client_id)
     assert file.home == ""

@@ -115,7 +115,12 @@ def test_a_whole_building_is_divided_among_its_rooms(workspace: Workspace) -> No
 
 def test_nobody_is_named_whose_address_is_protected(workspace: Workspace) -> None:
     building, rooms = house(workspace)
-    live(workspace, take_in(workspace, "隠す人", address_protected=True), rooms[0], START)
+    live(
+        workspace,
+        take_in(workspace, "隠す人", address_protected=True, protected_because="本人の希望"),
+        rooms[0],
+        START,
+    )
     found = workspace.letting.of_building(building)
     tenant = found.rooms[0].tenant
     assert tenant is not None

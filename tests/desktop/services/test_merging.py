@@ -111,7 +111,9 @@ def test_the_history_of_both_is_one(workspace: Workspace) -> None:
 
 
 def test_an_address_that_either_protects_stays_protected(workspace: Workspace) -> None:
-    first, second = twice(workspace, address_protected=True, address="台東区上野1-2-3")
+    first, second = twice(
+        workspace, address_protected=True, protected_because="本人の希望", address="台東区上野1-2-3"
+    )
     meeting = workspace.merging.compare(first.client_id, second.client_id)
     assert "台東区" not in "".join(str(pair.other) for pair in meeting.pairs)
     workspace.merging.merge(first.client_id, second.client_id)
@@ -131,7 +133,10 @@ def test_what_was_written_of_either_is_hidden_in_the_history_when_one_is_protect
     workspace.merging.merge(first.client_id, second.client_id)
     assert "台東区上野1-2-3" in told()
     view = workspace.clients.get(first.client_id)
-    workspace.clients.save(ClientDraft.of({"name": view.name, "address_protected": True}), view.id)
+    workspace.clients.save(
+        ClientDraft.of({"name": view.name, "address_protected": True, "protected_because": "本人の希望"}),
+        view.id,
+    )
     assert "台東区上野1-2-3" not in told()
 
 

@@ -145,7 +145,7 @@ def test_refusals_are_counted_by_reason_and_category(workspace: Workspace) -> No
 
 
 def test_where_a_protected_client_lives_is_not_told_by_the_inquiries(workspace: Workspace) -> None:
-    taken = take_in(workspace, address_protected=True)
+    taken = take_in(workspace, address_protected=True, protected_because="本人の希望")
     workspace.property_inquiries.ask(inquiry(taken, property="青葉荘 101"))
     assert workspace.property_inquiries.lines(taken.client_id)[0].property == "青葉荘 101"
     move_in(workspace, taken)
@@ -154,7 +154,10 @@ def test_where_a_protected_client_lives_is_not_told_by_the_inquiries(workspace: 
 
 
 def test_an_agencys_dealings_tell_what_it_was_asked_the_newest_first(workspace: Workspace) -> None:
-    taken, other = take_in(workspace), take_in(workspace, "林 花子", address_protected=True)
+    taken, other = (
+        take_in(workspace),
+        take_in(workspace, "林 花子", address_protected=True, protected_because="本人の希望"),
+    )
     agencies = workspace.agencies
     agency = agencies.save(AgencyDraft.of({"name": "ひばり不動産", "agency_kind": "estate_agent"})).id
     person = agencies.persons.save(AgencyPersonDraft.of({"agency_id": agency, "name": "関 由美"})).id

@@ -88,7 +88,9 @@ def test_the_emergency_sheet_names_no_danger_and_hides_where_somebody_is(workspa
     assert [person.name for person in file.medical] == ["医師"]
     assert (file.address, file.home) == ("東京都台東区谷中1-2-3", "つばめ荘")
     view = workspace.clients.get(taken.client_id)
-    workspace.clients.save(protected(view, address_protected=True), taken.client_id, view.version)
+    workspace.clients.save(
+        protected(view, address_protected=True, protected_because="本人の希望"), taken.client_id, view.version
+    )
     hidden = workspace.emergency_sheets.file(taken.client_id)
     assert hidden.health is not None
     assert (hidden.address, hidden.home, hidden.health.clinic, hidden.health.way_in) == ("", "", "", "")

@@ -49,7 +49,10 @@ def found_part(match: Match | None) -> str:
 
 
 def protect(workspace: Workspace, taken: TakenIn, name: str) -> None:
-    workspace.clients.save(ClientDraft.of({"name": name, "address_protected": True}), taken.client_id)
+    workspace.clients.save(
+        ClientDraft.of({"name": name, "address_protected": True, "protected_because": "本人の希望"}),
+        taken.client_id,
+    )
 
 
 @pytest.mark.parametrize(

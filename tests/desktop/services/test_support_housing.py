@@ -359,7 +359,10 @@ def test_nobody_is_named_whose_address_is_protected(workspace: Workspace, office
     plan = plan_of(workspace)
     taken, _room = housed(workspace, plan)
     known = workspace.clients.get(taken.client_id)
-    workspace.clients.save(ClientDraft.of({"name": known.name, "address_protected": True}), taken.client_id)
+    workspace.clients.save(
+        ClientDraft.of({"name": known.name, "address_protected": True, "protected_because": "本人の希望"}),
+        taken.client_id,
+    )
     ledger = workspace.support_ledgers.look(plan, LAST_YEAR)
     assert {line.shown_name for line in ledger.lines} == {""}
     assert workspace.safety_checks.month(plan, Month(2026, 11)).rows[0].resident.shown == ""

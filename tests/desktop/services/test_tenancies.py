@@ -246,7 +246,10 @@ def test_beside_a_protected_client_the_home_is_not_told(workspace: Workspace) ->
     workspace.tenancies.move_in(tenancy_draft(taken, dwelling))
     ((_, seen),) = workspace.tenancies.homes_of(taken.client_id)
     assert (seen.name, seen.address, seen.landlord) == ("つばめ荘", "東京都台東区上野4-5-6", "大家 太郎")
-    workspace.clients.save(ClientDraft.of({"name": "林 花子", "address_protected": True}), taken.client_id)
+    workspace.clients.save(
+        ClientDraft.of({"name": "林 花子", "address_protected": True, "protected_because": "本人の希望"}),
+        taken.client_id,
+    )
     ((tenancy, hidden),) = workspace.tenancies.homes_of(taken.client_id)
     assert {hidden.name, hidden.address, hidden.landlord, hidden.landlord_phone, hidden.note} == {""}
     assert (hidden.id, hidden.rent, tenancy.starts_on) == (dwelling, 39000, LONG_AGO)

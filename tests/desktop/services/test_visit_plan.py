@@ -104,7 +104,7 @@ def test_the_route_has_what_is_planned_left_over_due_and_silent(
             ("残り", 9, {}),
             ("期日", 2, {}),
             ("沈黙", 3, {}),
-            ("秘匿", 1, {"address_protected": True}),
+            ("秘匿", 1, {"address_protected": True, "protected_because": "本人の希望"}),
             ("入院", 4, {}),
             ("来週", 5, {}),
         )
@@ -178,7 +178,12 @@ def test_a_clerk_sees_hours_but_no_purpose_and_no_door(
 def test_a_calendar_names_nobody_unless_asked_and_never_the_protected(workspace: Workspace) -> None:
     plain = take_in(workspace, "髙橋 ハナ", kana="たかはし はな", address="台東区上野1")
     hidden = take_in(
-        workspace, "秘匿 花子", kana="ひとく はなこ", address="台東区上野9", address_protected=True
+        workspace,
+        "秘匿 花子",
+        kana="ひとく はなこ",
+        address="台東区上野9",
+        address_protected=True,
+        protected_because="本人の希望",
     )
     for taken in (plain, hidden):
         visit(workspace, taken, start=time(10), end=time(11), purpose="借金の相談")

@@ -181,6 +181,8 @@ def test_nobody_whose_address_is_protected_is_named_with_a_house(workspace: Work
     building, people = shared_house(workspace, "齋藤 美咲", "森 一郎")
     client = workspace.clients.get(people[0].client_id)
     values = {name: getattr(client, name) for name in ClientDraft.model_fields}
-    workspace.clients.save(ClientDraft.of({**values, "address_protected": True}), client.id)
+    workspace.clients.save(
+        ClientDraft.of({**values, "address_protected": True, "protected_because": "本人の希望"}), client.id
+    )
     found = workspace.joint_visits.residents(building, TODAY)
     assert [(each.name, each.hidden) for each in found] == [("", True), ("森 一郎", False)]

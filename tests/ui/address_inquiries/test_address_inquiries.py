@@ -13,7 +13,9 @@ from ui.record_editor import RecordEditor
 
 
 def test_a_caller_is_noted_from_anywhere(room: Room) -> None:
-    room.workspace.clients.take_in(ClientDraft(name="髙橋 花", address_protected=True), on=TODAY)
+    room.workspace.clients.take_in(
+        ClientDraft(name="髙橋 花", address_protected=True, protected_because="本人の希望"), on=TODAY
+    )
     room.press(Qt.Key.Key_F12)
     room.bot.waitUntil(lambda: isinstance(room.beside, RecordEditor))
     editor = room.beside

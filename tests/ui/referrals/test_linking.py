@@ -256,7 +256,9 @@ def test_labels_are_gathered_and_a_protected_address_is_refused(pressing: Room, 
     )
     client = room.workspace.clients.get(hana.client_id)
     values = {name: getattr(client, name) for name in ClientDraft.model_fields}
-    room.workspace.clients.save(ClientDraft.of({**values, "address_protected": True}), client.id)
+    room.workspace.clients.save(
+        ClientDraft.of({**values, "address_protected": True, "protected_because": "本人の希望"}), client.id
+    )
     screen.gather("client", client.id)
     room.settle()
     assert "秘匿になっている" in texts(screen)

@@ -134,7 +134,12 @@ def test_the_draft_of_the_organisation_is_offered_on_its_page(room: Room, hana: 
 
 def test_where_somebody_lives_waits_in_the_draft_until_it_is_shown(room: Room, hana: TakenIn):
     name = room.workspace.clients.get(hana.client_id).name
-    values = {"name": name, "address": "東京都墨田区押上9-9-9", "address_protected": True}
+    values = {
+        "name": name,
+        "address": "東京都墨田区押上9-9-9",
+        "address_protected": True,
+        "protected_because": "本人の希望",
+    }
     room.workspace.clients.save(ClientDraft.of(values), hana.client_id)
     room.workspace.drafts.keep("client_edit", hana.client_id, {"note": TYPED, "address": "立石3丁目"})
     screen = today(room)

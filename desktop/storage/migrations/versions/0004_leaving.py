@@ -11,6 +11,8 @@ _WATCHING = """\
 day_off | texts name | known_days first_on last_on | flags every_year
 paper_signature | keys client_id:client attachment_id:attachment | texts document about_kind about signer
   signed_by | known_numbers about_version | known_days on | times at | indexes about attachment_id client_id
+money_confirmation | keys client_id:client movement_id:money_movement staff_id:staff | known_days on |
+  known_times at | texts confirming_way | indexes client_id movement_id
 """
 _PREPARING = """\
 """
@@ -46,6 +48,8 @@ _AFTERWARDS = """\
 _WIDENED = """\
 joint_visit | numbers cost | texts travel_way fare_payer cost_payer cost_for
 visit | texts signed_sheet
+client | texts unprotected_because
+money_movement | texts witness_way
 """
 _INDEXES = """\
 """
