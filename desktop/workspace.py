@@ -17,6 +17,7 @@ from desktop.services.agencies import Agencies
 from desktop.services.aid_items import AidItems
 from desktop.services.assessments import Assessments
 from desktop.services.attachments import Attachments
+from desktop.services.attempts import Attempts
 from desktop.services.backups import Backups
 from desktop.services.buildings import Buildings
 from desktop.services.case_files import CaseFiles
@@ -71,6 +72,7 @@ from desktop.services.master_leases import MasterLeases
 from desktop.services.matching import Matching
 from desktop.services.meetings import Meetings
 from desktop.services.merging import Merging
+from desktop.services.money_confirmations import MoneyConfirmations
 from desktop.services.monitoring import Monitoring
 from desktop.services.move_costs import MoveCosts
 from desktop.services.move_steps import MoveSteps
@@ -288,7 +290,9 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         office, agencies=agencies, clients=clients, contacts=contacts, household_members=members
     )
     absences = Absences(office)
-    money, custody, aid = ClientMoney(office, attachments), Custody(office), AidItems(office, cases, entries)
+    attempts = Attempts(office.clock, files)
+    money = ClientMoney(office, attachments, MoneyConfirmations(office, files, attempts))
+    custody, aid = Custody(office), AidItems(office, cases, entries)
     door_facts, keys = DoorFactsOf(office, clients, cases, absences), KeysKept(office)
     permits = ResidencePermits(office, attachments)
     incidents = Incidents(office, cases, entries, circles)
@@ -312,7 +316,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         consent_lens=ConsentLens(office, consents),
         paper_signatures=PaperSignatures(office, attachments),
         papers_given=PapersGiven(office, consents),
-        veil=Veil(office, files, clients),
+        veil=Veil(office, attempts, clients),
         activity=Activity(office),
         addressees=Addressees(
             office, agencies=agencies, clients=clients, contacts=contacts, interpreters=interpreters

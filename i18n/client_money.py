@@ -13,6 +13,7 @@ from i18n.words import N_, Words
 
 FINDINGS: Final[Mapping[Finding, str]] = {
     Finding.ONE_STAFF: N_("Seen by one member of staff only"),
+    Finding.SECOND_OPEN: N_("Second confirmation open"),
     Finding.NO_RECEIPT: N_("No receipt yet"),
     Finding.OVER_LIMIT: N_("Beyond the limit of the contract"),
     Finding.COUNT_DIFFERS: N_("The counted cash differs"),

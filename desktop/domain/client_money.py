@@ -36,6 +36,8 @@ class Finding(StrEnum):
     """What somebody has to look at: each is shown until the month is closed with a note about it."""
 
     ONE_STAFF = "one_staff"
+    SECOND_OPEN = "second_open"
+    """The second person has signed on the paper and not confirmed it in the program."""
     NO_RECEIPT = "no_receipt"
     OVER_LIMIT = "over_limit"
     COUNT_DIFFERS = "count_differs"

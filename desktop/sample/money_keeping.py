@@ -59,7 +59,7 @@ def correct_money(scene: Scene, act: Act) -> None:
     values = {"agreement_id": wrong.agreement_id, "direction": "money_in", "amount": wrong.amount}
     values |= {"purpose": "correction", "counters_id": wrong.id, "on": act.on, "at": _AT}
     values |= {"note": act.told["note"]}
-    money.counter(MoneyMovementDraft.of(values | _two(scene, act)))
+    _confirm(scene, act, money.counter(MoneyMovementDraft.of(values | _two(scene, act))).id)
 
 
 def close_months(scene: Scene, act: Act) -> None:
@@ -109,7 +109,14 @@ def _move(scene: Scene, act: Act, direction: str) -> None:
     agreement = money.book(scene.known(act.person).client).agreement
     values |= {"direction": direction, "on": act.on, "at": _AT if direction == "money_out" else time(11, 0)}
     values["agreement_id"] = None if agreement is None else agreement.id
-    money.save(MoneyMovementDraft.of(values | _two(scene, act)))
+    key = money.save(MoneyMovementDraft.of(values | _two(scene, act))).id
+    if not told.get("on_paper"):
+        _confirm(scene, act, key)
+
+
+def _confirm(scene: Scene, act: Act, movement_id: UUID) -> None:
+    """Let the second person confirm under their own name."""
+    scene.desk(act.told["second"]).client_money.confirmations.confirm(movement_id)
 
 
 def _two(scene: Scene, act: Act) -> dict[str, Any]:

@@ -40,6 +40,7 @@ from desktop.services.money_book import (
     refuse_closed,
 )
 from desktop.services.money_books import MoneyBooks
+from desktop.services.money_confirmations import HERE, ON_PAPER, MoneyConfirmations, SecondPerson
 from desktop.services.money_months import MoneyClosings, MoneyCounts, MoneyStatements
 from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
@@ -89,9 +90,10 @@ class ClientMoney(Lasting[MoneyMovementDraft, MoneyMovementView]):
     row = MoneyMovement
     view = MoneyMovementView
 
-    def __init__(self, office: Office, attachments: Attachments) -> None:
+    def __init__(self, office: Office, attachments: Attachments, confirmations: MoneyConfirmations) -> None:
         super().__init__(office)
         self._attachments = attachments
+        self.confirmations = confirmations
         self.rules = MoneyRulesOf(office)
         self.agreements = MoneyAgreements(office, self.rules)
         self.proofs = MoneyProofs(office)
@@ -103,19 +105,14 @@ class ClientMoney(Lasting[MoneyMovementDraft, MoneyMovementView]):
     def put(
         self, work: UnitOfWork, draft: Draft, record_id: UUID | None = None, version: int | None = None
     ) -> UUID:
-        """Enter a movement, or one that takes another back; the program gives contract and number."""
+        """Enter a movement, or one that takes another back; the program gives contract and number.
+
+        Its second person has signed on the paper: the program waits for them (`entered_by_two` does not).
+        """
         if record_id is not None:
             raise Problem(self.refusal)
         if isinstance(draft, MoneyMovementDraft):
-            if draft.counters_id is not None:
-                draft = self._countering(work, draft, draft.counters_id)
-            self._refuse_other_direction(draft)
-            agreement = self._agreement(work, draft)
-            refuse_closed(work.connection, draft.client_id, draft.on)
-            self._refuse_beyond(work, draft, agreement)
-            year = FiscalYear.containing(draft.on, first_month(work.connection)).start.year
-            number = number_for(work, year, _SERIES)
-            draft = draft.model_copy(update={"agreement_id": agreement["id"], "number": number})
+            return self._enter(work, draft, ON_PAPER)
         return super().put(work, draft, None, version)
 
     def counter(self, draft: MoneyMovementDraft) -> Saved:
@@ -123,8 +120,31 @@ class ClientMoney(Lasting[MoneyMovementDraft, MoneyMovementView]):
         self.office.require(self.writing)
         if draft.counters_id is None:
             raise Problem("record.gone", kind=MoneyMovement.kind)
-        with self.office.store.write("money_movement_counter", self.office.author) as work:
+        with self.office.store.write(_verb(draft), self.office.author) as work:
             kept = self.put(work, draft)
+        return Saved(kept, work.changed)
+
+    def try_out(self, draft: MoneyMovementDraft) -> None:
+        """Refuse what could not be entered, before the second person is asked; nothing is kept."""
+        self.office.require(self.writing)
+        try:
+            with self.office.store.write(_verb(draft), self.office.author) as work:
+                self._enter(work, draft, ON_PAPER)
+                _take_back()
+        except _OnlyTried:
+            return
+
+    def entered_by_two(self, draft: MoneyMovementDraft, second: SecondPerson) -> Saved:
+        """Enter a movement that its second person confirms here, with sign-in name and passphrase.
+
+        Problems: those of `save`, and of `MoneyConfirmations.prove`; nothing is kept then.
+        """
+        self.office.require(self.writing)
+        if draft.witnessed_by is None:
+            raise Problem("money.not_the_second")
+        self.confirmations.prove(draft.witnessed_by, second)
+        with self.office.store.write(_verb(draft), self.office.author) as work:
+            kept = self._enter(work, draft, HERE)
         return Saved(kept, work.changed)
 
     def prove(self, movement_id: UUID, title: str, data: bytes) -> Saved:
@@ -204,6 +224,21 @@ class ClientMoney(Lasting[MoneyMovementDraft, MoneyMovementView]):
             work.note(Client, client_id, client_id, Action.EXPORT, CODE)
         return work.changed
 
+    def _enter(self, work: UnitOfWork, draft: MoneyMovementDraft, way: str) -> UUID:
+        if draft.counters_id is not None:
+            draft = self._countering(work, draft, draft.counters_id)
+        self._refuse_other_direction(draft)
+        agreement = self._agreement(work, draft)
+        refuse_closed(work.connection, draft.client_id, draft.on)
+        self._refuse_beyond(work, draft, agreement)
+        year = FiscalYear.containing(draft.on, first_month(work.connection)).start.year
+        given = {
+            "agreement_id": agreement["id"],
+            "number": number_for(work, year, _SERIES),
+            "witness_way": "" if draft.witnessed_by is None else way,
+        }
+        return super().put(work, draft.model_copy(update=given))
+
     def _countering(self, work: UnitOfWork, draft: MoneyMovementDraft, wrong_id: UUID) -> MoneyMovementDraft:
         wrong = self.present(work, wrong_id)
         if wrong["client_id"] != draft.client_id:
@@ -255,6 +290,18 @@ class ClientMoney(Lasting[MoneyMovementDraft, MoneyMovementView]):
             if draft.counters_id is not None:
                 raise Problem(error.code, **error.values)
             raise InvalidDraft("draft.invalid", errors=(error,))
+
+
+class _OnlyTried(Exception):  # noqa: N818 - nothing went wrong
+    """Takes back what was entered only to see whether it can be."""
+
+
+def _take_back() -> None:
+    raise _OnlyTried
+
+
+def _verb(draft: MoneyMovementDraft) -> str:
+    return "money_movement_add" if draft.counters_id is None else "money_movement_counter"
 
 
 def agreement_on(connection: Connection, client_id: UUID, on: date) -> Mapping[Any, Any] | None:

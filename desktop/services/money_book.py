@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -38,6 +38,7 @@ from desktop.records.client_money import (
     MoneyProof,
     MoneyStatementView,
 )
+from desktop.services.money_confirmations import ON_PAPER
 from desktop.services.rules import Rules
 from desktop.storage.schema import vault_fact
 from desktop.storage.store import keep_fact
@@ -206,11 +207,13 @@ def lines_of(
     views: Sequence[MoneyMovementView],
     limits: Mapping[Any, int],
     proofs: Mapping[Any, int],
+    confirmed: Container[Any],
     purposes: DatedList,
 ) -> tuple[BookLine, ...]:
     """Return the movements in their order with balances and findings.
 
-    `limits` stand under the keys of contracts, `proofs` under those of movements.
+    `limits` stand under the keys of contracts, `proofs` under those of movements;
+    `confirmed` holds the movements that their second person confirmed later.
     """
     book = entries(views)
     by_key = {view.id: view for view in views}
@@ -222,6 +225,8 @@ def lines_of(
         findings = []
         if view.witnessed_by is None:
             findings.append(Finding.ONE_STAFF)
+        if view.witness_way == ON_PAPER and view.id not in confirmed:
+            findings.append(Finding.SECOND_OPEN)
         if _lacks_receipt(view, purposes) and not number and view.id not in countered:
             findings.append(Finding.NO_RECEIPT)
         if entry.amount > 0 and balance > limits.get(view.agreement_id, balance):

@@ -33,6 +33,7 @@ from desktop.services.money_book import (
     next_to_close,
     proofs_of,
 )
+from desktop.services.money_confirmations import confirmed_of
 from desktop.services.office import Office
 from desktop.services.recording import Recording
 from desktop.storage.unit_of_work import table_of
@@ -51,6 +52,7 @@ _FIGURES: Final = (
     "purpose",
     "receipt_no",
     "witnessed_by",
+    "witness_way",
     "counters_id",
 )
 _SHOWN_RULES: Final = ("two_staff", "book_and_report", STATEMENT)
@@ -75,6 +77,7 @@ class MoneyBooks:
         counts = _by_client(money.counts, keys)
         with self.office.store.read() as connection:
             proofs = proofs_of(connection, keys)
+            confirmed: frozenset[Any] = confirmed_of(connection, keys)
             decisions = rules.named("application_decisions")
             aided = public_assistance.aided_among(connection, keys, decisions, today)
         closings, statements = _by_client(money.closings, keys), _by_client(money.statements, keys)
@@ -84,6 +87,7 @@ class MoneyBooks:
         if for_figures:
             limits = {key.hex: limit for key, limit in limits.items()}
             proofs = Counter({key.hex: number for key, number in proofs.items()})
+            confirmed = frozenset(key.hex for key in confirmed)
         sole, found = two_people.is_sole(self.office), {}
         for key in keys:
             own = sorted(agreements[key], key=lambda view: (view.starts_on, view.id))
@@ -92,7 +96,7 @@ class MoneyBooks:
             found[key] = MoneyBook(
                 key,
                 tuple(own),
-                lines_of(views[key], limits, proofs, rules.named(PURPOSES)),
+                lines_of(views[key], limits, proofs, confirmed, rules.named(PURPOSES)),
                 tuple(CountLine(view, balance_at(book, view.on, view.at)) for view in counted),
                 self._months(own, views[key], closings[key], statements[key]),
                 next_to_close(own, closings[key]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,11 +11,20 @@ from sqlalchemy import Connection, select
 
 from desktop.domain.fiscal_year import Month
 from desktop.records.client import Client
-from desktop.records.client_money import MoneyAgreement, MoneyAgreementView, MoneyClosing, MoneyStatement
+from desktop.records.client_money import (
+    MoneyAgreement,
+    MoneyAgreementView,
+    MoneyClosing,
+    MoneyConfirmation,
+    MoneyMovement,
+    MoneyStatement,
+)
 from desktop.records.custody import CustodyItem, CustodyMove
+from desktop.records.staff import Staff
 from desktop.services.custody import GIVEN_OUT, RETURNED, TAKEN_BACK
 from desktop.services.due import DueStep
 from desktop.services.money_book import due_statements, is_signed
+from desktop.services.money_confirmations import ON_PAPER
 from desktop.services.office import Office
 from desktop.storage.unit_of_work import table_of
 
@@ -22,7 +32,11 @@ from desktop.storage.unit_of_work import table_of
 def due_until(office: Office, until: date) -> list[DueStep]:
     """Return the earliest statement that is due for each person, and things that should be back by then."""
     with office.store.read() as connection:
-        return [*_statements(office, connection, until), *_things(connection, until)]
+        return [
+            *_statements(office, connection, until),
+            *_things(connection, until),
+            *_unconfirmed(connection, until),
+        ]
 
 
 def _statements(office: Office, connection: Connection, until: date) -> list[DueStep]:
@@ -85,6 +99,32 @@ def _things(connection: Connection, until: date) -> list[DueStep]:
     )
     rows = connection.execute(query).mappings()
     return [_due(row, row["item_id"], CustodyMove.kind, row["due_back_on"]) for row in rows]
+
+
+def _unconfirmed(connection: Connection, until: date) -> list[DueStep]:
+    """Return the movements that wait for their second person, as long as that person works here."""
+    movement, client, staff = table_of(MoneyMovement), table_of(Client), table_of(Staff)
+    confirmation = table_of(MoneyConfirmation)
+    done = select(confirmation.c.id).where(
+        confirmation.c.movement_id == movement.c.id, confirmation.c.deleted_at.is_(None)
+    )
+    query = (
+        select(movement, client.c.name, client.c.kana, client.c.kana_key, staff.c.name.label("second"))
+        .join(client, client.c.id == movement.c.client_id)
+        .join(staff, staff.c.id == movement.c.witnessed_by)
+        .where(
+            movement.c.witness_way == ON_PAPER,
+            movement.c.on <= until,
+            movement.c.deleted_at.is_(None),
+            client.c.deleted_at.is_(None),
+            staff.c.ended_on.is_(None),
+            ~done.exists(),
+        )
+    )
+    return [
+        replace(_due(row, row["id"], MoneyMovement.kind, row["on"]), step=row["second"], matter="second_open")
+        for row in connection.execute(query).mappings()
+    ]
 
 
 def _due(row: Any, record_id: UUID, kind: str, due: date) -> DueStep:

@@ -38,6 +38,7 @@ from desktop.services.money_book import (
     proofs_of,
     refuse_closed,
 )
+from desktop.services.money_confirmations import confirmed_of
 from desktop.services.recording import Recording
 from desktop.storage.unit_of_work import UnitOfWork, table_of
 
@@ -130,7 +131,8 @@ class MoneyClosings(Lasting[MoneyClosingDraft, MoneyClosingView]):
         movements = _all(connection, MoneyMovement, MoneyMovementView, client_id)
         proofs = proofs_of(connection, [client_id])
         limits = {each.id: each.limit_amount for each in agreements_of(connection, client_id)}
-        lines = lines_of(movements, limits, proofs, self.office.rules.named(PURPOSES))
+        confirmed = confirmed_of(connection, [client_id])
+        lines = lines_of(movements, limits, proofs, confirmed, self.office.rules.named(PURPOSES))
         book = entries_of(connection, client_id)
         counts = [
             CountLine(view, balance_at(book, view.on, view.at))

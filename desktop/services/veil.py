@@ -10,13 +10,11 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
 from desktop.records.client import Client, ClientView
+from desktop.services.attempts import Attempts
 from desktop.services.clients import Clients
 from desktop.services.office import Office
-from desktop.storage.kdf import delay_after
-from desktop.storage.open_files import OpenFiles
 from desktop.storage.unit_of_work import table_of
 
 RULES: Final = "address_protection"
@@ -26,12 +24,11 @@ MINUTES: Final = "address_in_sight"
 class Veil:
     """Lifted per person; it is gone with the workspace, so locking lets it fall."""
 
-    def __init__(self, office: Office, files: OpenFiles, clients: Clients) -> None:
+    def __init__(self, office: Office, attempts: Attempts, clients: Clients) -> None:
         self.office = office
-        self._files, self._clients = files, clients
+        self._attempts, self._clients = attempts, clients
         # Seconds that passed, not the time of day: a clock that is set back makes nothing last longer.
         self._until: dict[UUID, float] = {}
-        self._failures, self._again_at = 0, 0.0
 
     def lift(self, client_id: UUID, passphrase: str) -> ClientView:
         """Return a client with what is protected, for one's own passphrase.
@@ -39,17 +36,7 @@ class Veil:
         Problems: `vault.wrong_passphrase`, `veil.wait` with the seconds until the next try.
         """
         self.office.require(Permission.READ_NOTES)
-        wait = self._again_at - self.office.clock.steady()
-        if self._failures and wait > 0:
-            raise Problem("veil.wait", seconds=max(1, round(wait)))
-        try:
-            self._files.vault.check_passphrase(self.office.actor.staff_id, passphrase)
-        except Problem as problem:
-            if problem.code == "vault.wrong_passphrase":
-                self._failures += 1
-                self._again_at = self.office.clock.steady() + delay_after(self._failures)
-            raise
-        self._failures = 0
+        self._attempts.check(self.office.actor.staff_id, passphrase)
         view = self._clients.reveal(client_id)
         self._until[client_id] = self.office.clock.steady() + 60 * self.minutes()
         return view

@@ -44,14 +44,9 @@ from ui.record_editor import Editing
 
 Made = tuple[Editing, str]
 _TWO: Final[tuple[Line, ...]] = (("handled_by", "witnessed_by"), "witness_name", "witness_agreed")
-_MOVEMENT: Final[tuple[Line, ...]] = (
-    ("amount", "purpose"),
-    ("on", "at"),
-    "counterparty",
-    "receipt_no",
-    *_TWO,
-    "note",
-)
+_BOTH: Final[tuple[Line, ...]] = (("handled_by", "witnessed_by"),)
+"""Where two work here: the second is asked for their passphrase when the form is saved."""
+_MOVEMENT: Final[tuple[Line, ...]] = (("amount", "purpose"), ("on", "at"), "counterparty", "receipt_no")
 _AGREEMENT: Final[tuple[Line, ...]] = (
     "reason",
     "tried",
@@ -138,7 +133,9 @@ def following_editing(
     )
 
 
-def movement_editing(desk: Desk, client_id: UUID, agreement_id: UUID, direction: str) -> Made:
+def movement_editing(
+    desk: Desk, client_id: UUID, agreement_id: UUID, direction: str, *, sole: bool = False
+) -> Made:
     """Return how money that came or goes is entered, and what the pane is called."""
     say, now = desk.words.say, local(desk.workspace.office.clock.now(), desk.workspace.office.zone)
     editing = Editing(
@@ -146,8 +143,9 @@ def movement_editing(desk: Desk, client_id: UUID, agreement_id: UUID, direction:
         MoneyMovementFields,
         MoneyMovementDraft,
         desk.workspace.client_money,
-        _MOVEMENT,
-        given={"client_id": client_id, "agreement_id": agreement_id, "direction": direction},
+        (*_MOVEMENT, *_people(sole=sole), "note"),
+        given={"client_id": client_id, "agreement_id": agreement_id, "direction": direction}
+        | _agreed(sole=sole),
         starting={"on": desk.today(), "at": now.time().replace(second=0, microsecond=0), **_myself(desk)},
         about=client_id,
         which=direction,
@@ -156,7 +154,7 @@ def movement_editing(desk: Desk, client_id: UUID, agreement_id: UUID, direction:
     return editing, say("Take money into keeping") if direction == IN else say("Pay or hand out money")
 
 
-def counter_editing(desk: Desk, wrong: MoneyMovementView) -> Made:
+def counter_editing(desk: Desk, wrong: MoneyMovementView, *, sole: bool = False) -> Made:
     """Return how a movement is taken back by a counter-entry, and what the pane is called."""
     now = local(desk.workspace.office.clock.now(), desk.workspace.office.zone)
     money = desk.workspace.client_money
@@ -165,8 +163,9 @@ def counter_editing(desk: Desk, wrong: MoneyMovementView) -> Made:
         MoneyMovementFields,
         MoneyMovementDraft,
         money,
-        (("on", "at"), *_TWO, "note"),
+        (("on", "at"), *_people(sole=sole), "note"),
         given={
+            **_agreed(sole=sole),
             "client_id": wrong.client_id,
             "agreement_id": wrong.agreement_id,
             "direction": opposite(wrong.direction),
@@ -293,6 +292,15 @@ def staff_box(desk: Desk, *, required: bool = False) -> ChoiceBox:
     return late_box(
         desk, lambda: [Choice(view.id, view.name, view.kana) for view in staff.working()], required=required
     )
+
+
+def _people(*, sole: bool) -> tuple[Line, ...]:
+    return _TWO if sole else _BOTH
+
+
+def _agreed(*, sole: bool) -> dict[str, Any]:
+    """Return what the form does not ask: the second person says it themselves, by passphrase or on paper."""
+    return {} if sole else {"witness_agreed": True}
 
 
 def _two_boxes(desk: Desk) -> Mapping[str, Input]:

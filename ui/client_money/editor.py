@@ -7,7 +7,9 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QBoxLayout
 
+from desktop.records.client_money import MoneyMovement
 from ui.client_money.editing import Made
+from ui.client_money.second_person import MovementEditor
 from ui.desk import Desk
 from ui.parts.banner import Banner
 from ui.parts.boxes import column
@@ -26,7 +28,8 @@ def open_editor(
 ) -> RecordEditor:
     """Show the form beside the page. `told` stands above it, and what holds where only one person works."""
     editing, title = made
-    editor = RecordEditor(desk, editing, view, done=done)  # type: ignore[arg-type]
+    kind = MovementEditor if editing.kind == MoneyMovement.kind else RecordEditor
+    editor = kind(desk, editing, view, done=done)  # type: ignore[arg-type]
     outer = editor.layout()
     if isinstance(outer, QBoxLayout) and (sole or told):
         above = column(gap=0.8, pad=(1.6, 0.4))

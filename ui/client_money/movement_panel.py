@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -10,19 +11,24 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from desktop.domain.client_money import Finding
+from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
 from desktop.records.attachment import AttachmentView
-from desktop.records.client_money import MoneyMovementView
+from desktop.records.client_money import MoneyConfirmationView, MoneyMovementView
 from desktop.records.field import facts_of
 from desktop.services.money_book import BookLine, MoneyBook
 from i18n.client_money import FINDINGS
+from i18n.dates import clock_time, short_date
 from i18n.numbers import yen
+from i18n.terms import named
 from i18n.values import told
 from ui.attaching import FILES, read_file, viewer
 from ui.beside_person import show_paper
 from ui.client_money.editing import counter_editing
 from ui.client_money.editor import open_editor
 from ui.client_money.papers import receipt_job
+from ui.client_money.second_person import SecondPersonDialog
 from ui.desk import Desk
 from ui.parts.banner import Banner
 from ui.parts.boxes import clear, row
@@ -33,7 +39,17 @@ from ui.parts.text import Text, Tone
 from ui.record_editor import may_write
 from ui.record_panel import RecordPanel
 
+_KINDS = ("money_movement", "money_proof", "money_closing", "money_confirmation", "attachment")
 _SHOWN = ("direction", "on", "at", "amount", "purpose", "counterparty", "receipt_no", "number")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    book: MoneyBook
+    names: Mapping[UUID, str]
+    papers: list[AttachmentView]
+    later: MoneyConfirmationView | None
+    """What the second person confirmed after it was entered."""
 
 
 class MovementPanel(RecordPanel):
@@ -43,7 +59,7 @@ class MovementPanel(RecordPanel):
         super().__init__(desk, movement_id, client_id)
         self._client_id = client_id
         self._line: BookLine | None = None
-        self._sole = False
+        self._sole, self._second = False, ""
         self.hint = Banner("", Tone.LOOK)
         self.hint.hide()
         self.correct_button = Button(self.say("Correct this entry"), self.correct, icon="undo")
@@ -53,11 +69,15 @@ class MovementPanel(RecordPanel):
         self.correct_button.setEnabled(False)
         self.print_button.setEnabled(desk.workspace.office.may(Permission.READ_NOTES))
         self.attach_button.setEnabled(may_write(desk))
+        self.confirm_button = Button(self.say("The second person confirms"), self.confirm, icon="check")
+        self.confirm_button.hide()
         self._proofs = Section(self.say("Pictures of receipts"), self.attach_button)
         self.lay_out(
-            (self.hint, self.facts, self._proofs), left=(self.correct_button,), right=(self.print_button,)
+            (self.hint, self.facts, self._proofs),
+            left=(self.correct_button, self.confirm_button),
+            right=(self.print_button,),
         )
-        self.follow(("money_movement", "money_proof", "money_closing", "attachment"), about=client_id)
+        self.follow(_KINDS, about=client_id)
 
     def take_focus(self) -> None:
         """Begin with the receipt, which is what is missing at first."""
@@ -75,7 +95,30 @@ class MovementPanel(RecordPanel):
             number=view.number,
             amount=amount,
         )
-        open_editor(self.desk, counter_editing(self.desk, view), self._show_other, sole=self._sole, told=said)
+        made = counter_editing(self.desk, view, sole=self._sole)
+        open_editor(self.desk, made, self._show_other, sole=self._sole, told=said)
+
+    def confirm(self) -> None:
+        """Confirm as the second person: at once by who is signed in, else after their passphrase."""
+        if self._line is None:
+            return
+        view, confirmations = self._line.view, self.desk.workspace.client_money.confirmations
+        if view.witnessed_by == self.desk.workspace.office.actor.staff_id:
+            self.confirm_button.setEnabled(False)
+            self.desk.tasks.run(
+                partial(confirmations.confirm, view.id), owner=self, then=self._confirmed, otherwise=self._not
+            )
+            return
+        told = self.say("{name}: {amount}", name=self._second, amount=yen(view.amount, self.desk.words))
+        confirm = partial(confirmations.confirm_here, view.id)
+        SecondPersonDialog(self, self.desk, told, confirm, self._confirmed, otherwise=self._not).open()
+
+    def _confirmed(self, _saved: object) -> None:
+        self.messages.show_notice(self.say("Confirmed by the second person."))
+
+    def _not(self, problem: Problem) -> None:
+        self.confirm_button.setEnabled(True)
+        self.show_problem(problem)
 
     def attach(self, path: Path) -> None:
         """Keep a picture of the receipt beside the movement."""
@@ -102,15 +145,18 @@ class MovementPanel(RecordPanel):
     def _read(self) -> None:
         workspace, client_id, key = self.desk.workspace, self._client_id, self._id
 
-        def known() -> tuple[MoneyBook, Mapping[UUID, str], list[AttachmentView]]:
+        def known() -> _Known:
             proofs = workspace.client_money.proofs.of_client(client_id)
             wanted = {each.attachment_id for each in proofs if each.movement_id == key}
             papers = [each for each in workspace.attachments.of_client(client_id) if each.id in wanted]
-            return workspace.client_money.book(client_id), workspace.client_money.names(), papers
+            money = workspace.client_money
+            later = [each for each in money.confirmations.of_client(client_id) if each.movement_id == key]
+            return _Known(money.book(client_id), money.names(), papers, later[-1] if later else None)
 
-        self.desk.tasks.read(known, owner=self, then=lambda found: self._show(*found), supersede="movement")
+        self.desk.tasks.read(known, owner=self, then=self._show, supersede="movement")
 
-    def _show(self, book: MoneyBook, names: Mapping[UUID, str], papers: list[AttachmentView]) -> None:
+    def _show(self, known: _Known) -> None:
+        book, names = known.book, known.names
         line = next((each for each in book.lines if each.id == self._id), None)
         if line is None:
             self.desk.navigation.leave_details()
@@ -123,9 +169,11 @@ class MovementPanel(RecordPanel):
             for name in _SHOWN
         ]
         second = names.get(line.view.witnessed_by) if line.view.witnessed_by else line.view.witness_name
+        self._second = second or ""
         rows += [
             (words.label("money_movement.handled_by"), names.get(line.view.handled_by, "")),
             (words.label("money_movement.witnessed_by"), second or ""),
+            (words.label("money_movement.witness_way"), self._confirmed_how(line.view, known.later)),
             (words.say("Balance after it"), yen(line.balance, words)),
             (words.label("money_movement.note"), line.view.note),
         ]
@@ -139,8 +187,21 @@ class MovementPanel(RecordPanel):
         if line.findings:
             self.hint.tell("、".join(self.say(FINDINGS[each]) for each in line.findings), Tone.LOOK)
         writes = may_write(self.desk)
+        self.confirm_button.setVisible(writes and Finding.SECOND_OPEN in line.findings)
+        self.confirm_button.setEnabled(writes)
         self.correct_button.setEnabled(writes and line.countered_by is None and line.view.counters_id is None)
-        self._show_papers(papers)
+        self._show_papers(known.papers)
+
+    def _confirmed_how(self, view: MoneyMovementView, later: MoneyConfirmationView | None) -> str:
+        words, ways = self.desk.words, self.desk.workspace.office.rules.named("witness_ways")
+        way = view.witness_way if later is None else later.confirming_way
+        if not way:
+            return ""
+        said = named(ways, way, words)
+        if later is None:
+            return said
+        when = f"{short_date(later.on, words)} {clock_time(later.at, words)}"
+        return self.say("{what} ({when})", what=said, when=when)
 
     def _show_papers(self, papers: list[AttachmentView]) -> None:
         clear(self._proofs.body)

@@ -60,6 +60,7 @@ _KINDS = (
     "money_agreement",
     "money_movement",
     "money_proof",
+    "money_confirmation",
     "money_count",
     "money_closing",
     "money_statement",
@@ -362,7 +363,7 @@ class MoneyPage(ClientPage):
         if running is None:
             self.show_problem(Problem("money.no_agreement"))
             return
-        made = movement_editing(self.desk, self.client_id, running.id, direction)
+        made = movement_editing(self.desk, self.client_id, running.id, direction, sole=self._known.book.sole)
         told = self._contract_told(self._known.book) if direction == IN else ""
         shown = partial(show_movement, self.desk, self.client_id)
         above = "\n".join(filter(None, (self._told(), told)))

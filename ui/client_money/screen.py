@@ -41,6 +41,7 @@ _KINDS = (
     "money_agreement",
     "money_movement",
     "money_proof",
+    "money_confirmation",
     "money_count",
     "money_closing",
     "money_statement",

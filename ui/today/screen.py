@@ -95,6 +95,8 @@ class TodayScreen(Screen):
             "day_sheet",
             "money_agreement",
             "money_statement",
+            "money_movement",
+            "money_confirmation",
             "custody_item",
             "custody_move",
             "key_kept",

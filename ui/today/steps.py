@@ -23,6 +23,7 @@ TAB_OF: Final[Mapping[str, str]] = {
     "assessment": "plan",
     "plan_review": "plan",
     "money_statement": "money",
+    "money_movement": "money",
     "custody_move": "money",
     "support_explanation": "support_housing",
     "key_use": "keys",
@@ -52,6 +53,7 @@ PART_OF: Final[Mapping[str, str]] = {"ledger_closing": "ledger", "support_report
 
 
 _MATTERS: Final[Mapping[str, str]] = {
+    "second_open": N_("second confirmation of client money open: {said}"),
     "key_out": N_("the key is out with {said} for {days} days"),
     "aid_low": N_("little is left in stock: {said}"),
     "aid_soon": N_("best before this day: {said}"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 from uuid import UUID
 
+from desktop.domain.roles import Role
 from desktop.records.client_money import (
     MoneyAgreementDraft,
     MoneyClosingDraft,
@@ -16,7 +18,8 @@ from desktop.records.client_money import (
 from desktop.records.staff import StaffDraft
 from desktop.services.clients import TakenIn
 from desktop.services.money_book import MoneyBook
-from desktop.workspace import Workspace
+from desktop.services.office import Actor
+from desktop.workspace import Workspace, services_of
 
 START = date(2026, 8, 1)
 
@@ -68,15 +71,22 @@ class Purse:
         return MoneyMovementDraft.of(self.two(**{**values, **given}))
 
     def move(self, amount: int, on: date, at: time = time(10), **given: Any) -> UUID:
-        """Enter a movement."""
-        return self.money.save(self.movement(amount, on, at, **given)).id
+        """Enter a movement, confirmed by the second person."""
+        return self.confirmed(self.money.save(self.movement(amount, on, at, **given)).id)
+
+    def confirmed(self, movement_id: UUID) -> UUID:
+        """Let the second person sign in and confirm, if there is one."""
+        if self.money.get(movement_id).witnessed_by == self.second:
+            second = replace(self.workspace.office, actor=Actor(self.second, "鈴木 一郎", Role.WORKER))
+            services_of(second, self.workspace.files).client_money.confirmations.confirm(movement_id)
+        return movement_id
 
     def counter(self, wrong: UUID, on: date, at: time = time(11), **given: Any) -> UUID:
         """Take a movement back."""
         view = self.money.get(wrong)
         amount = -view.amount if view.direction == "money_in" else view.amount
         draft = self.movement(amount, on, at, purpose="correction", counters_id=wrong, **given)
-        return self.money.counter(draft).id
+        return self.confirmed(self.money.counter(draft).id)
 
     def count(self, counted: int, on: date, **given: Any) -> UUID:
         """Count the cash in the evening."""

@@ -22,9 +22,11 @@ from ui.client_money.export import book_export
 from ui.client_money.movement_panel import MovementPanel
 from ui.client_money.page import MoneyPage
 from ui.client_money.screen import ClientMoneyScreen
+from ui.client_money.second_person import SecondPersonDialog
 from ui.client_money.thing_panel import ThingPanel
 from ui.paper_offers import offers_of
 from ui.paper_preview import PaperPreview
+from ui.parts.text import Text
 from ui.record_editor import RecordEditor
 from ui.table_export import TableExportDialog
 
@@ -119,10 +121,23 @@ def test_a_book_with_a_correction_a_closed_month_and_a_kept_thing(room: Room, ha
     assert panel._id == wrong
     panel.correct_button.click()
     editor = beside(room, RecordEditor)
-    editor.form.fill({"witnessed_by": purse.second, "witness_agreed": True, "note": "3,890円だった。"})
+    editor.form.fill({"witnessed_by": purse.second, "note": "3,890円だった。"})
     sound(room, editor)
     editor.save()
+    room.bot.waitUntil(lambda: editor.findChild(SecondPersonDialog) is not None)
+    asked = editor.findChild(SecondPersonDialog)
+    assert "鈴木 一郎：3,980円" in {text.text() for text in asked.findChildren(Text)}
+    sound(room, asked)
+    # Who has no way in yet is told so kindly, and signs on the paper.
+    asked.sign_in.fill("suzuki")
+    asked.passphrase.fill("うみべ ひつじ まくら こおり")
+    asked.confirm()
+    room.bot.waitUntil(lambda: "紙に署名" in asked.field.complaint)
+    assert asked.passphrase.value() == ""
+    asked.sign_on_paper()
     panel = beside(room, MovementPanel)
+    room.bot.waitUntil(panel.confirm_button.isVisible)
+    assert "二人目の確認がまだです" in panel.hint.text
     room.bot.waitUntil(lambda: purse.book().balance == 30_000)
     room.settle()
     assert not panel.correct_button.isEnabled()

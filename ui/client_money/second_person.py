@@ -1,0 +1,156 @@
+"""Asking the second person of a movement: their own sign-in name and passphrase, or a signature on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.problem import Problem
+from desktop.records.client_money import MoneyMovementDraft
+from desktop.services.money_confirmations import SecondPerson
+from desktop.services.recording import Saved
+from i18n.numbers import yen
+from i18n.problems import sentence
+from ui.desk import Desk
+from ui.parts.button import Button, Look
+from ui.parts.dialog import Dialog
+from ui.parts.inputs.plain import LineOfText, SecretLine, on_enter, place
+from ui.parts.text import Text, Tone
+from ui.record_editor import RecordEditor
+
+Confirm = Callable[[SecondPerson], Saved]
+_OF_THE_FIELDS = frozenset({"vault.wrong_passphrase", "veil.wait"})
+
+
+class SecondPersonDialog(Dialog):
+    """`confirm` keeps it with the second person's passphrase; `on_paper` without, to be confirmed later."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        desk: Desk,
+        told: str,
+        confirm: Confirm,
+        done: Callable[[Saved], object],
+        *,
+        on_paper: Callable[[], object] | None = None,
+        otherwise: Callable[[Problem], object] | None = None,
+    ) -> None:
+        say = desk.words.say
+        super().__init__(parent, say("The second person confirms"), person=told)
+        self._desk, self._confirm, self._done = desk, confirm, done
+        self._on_paper, self._otherwise = on_paper, otherwise
+        self.body.addWidget(
+            Text(
+                say("Please count it together. Then the second person types their own name and passphrase."),
+                wrap=True,
+            )
+        )
+        self.sign_in = LineOfText()
+        self.passphrase = SecretLine(desk.words)
+        self.body.addWidget(place(self.sign_in, say("Sign-in name of the second person")))
+        self.field = place(self.passphrase, say("Passphrase of the second person"))
+        self.body.addWidget(self.field)
+        if on_paper is not None:
+            self.body.addWidget(
+                Text(
+                    say(
+                        "If they cannot come to this machine, let them sign on the paper: it stands on Today"
+                        " until they sign in and confirm it."
+                    ),
+                    tone=Tone.QUIET,
+                    wrap=True,
+                )
+            )
+        self.add_button(Button(say("Cancel"), self.reject))
+        self.paper_button = Button(say("Signed on the paper"), self.sign_on_paper, icon="edit")
+        if on_paper is not None:
+            self.add_button(self.paper_button)
+        self.confirm_button = self.add_button(
+            Button(say("Confirm as the second person"), self.confirm, look=Look.PRIMARY, icon="check")
+        )
+        on_enter(self.sign_in, self.passphrase.box.setFocus)
+        on_enter(self.passphrase, self.confirm)
+        self.sign_in.box.setFocus()
+
+    def confirm(self) -> None:
+        """Compare the passphrase and keep it; it is compared in the writing thread."""
+        if not self.confirm_button.isEnabled():
+            return
+        second = SecondPerson(self.sign_in.value(), self.passphrase.value())
+        confirm = self._confirm
+        self._allow(allowed=False)
+        self._desk.tasks.run(
+            lambda: confirm(second), owner=self, then=self._confirmed, otherwise=self.show_problem
+        )
+
+    def sign_on_paper(self) -> None:
+        """Keep it without them; it waits for the second person."""
+        self._forget()
+        self.accept()
+        if self._on_paper is not None:
+            self._on_paper()
+
+    def show_problem(self, problem: Problem) -> None:
+        """Say beside the passphrase what was wrong with it; anything else where it came from."""
+        self._allow(allowed=True)
+        self.passphrase.fill("")
+        if self._otherwise is not None and problem.code not in _OF_THE_FIELDS | {"money.second_no_way_in"}:
+            self.reject()
+            self._otherwise(problem)
+            return
+        self.field.complain(sentence(problem, self._desk.words))
+        self.passphrase.box.setFocus()
+
+    def _allow(self, *, allowed: bool) -> None:
+        for button in (self.confirm_button, self.paper_button):
+            button.setEnabled(allowed)
+
+    def _forget(self) -> None:
+        self.passphrase.fill("")
+        self.sign_in.fill("")
+
+    def _confirmed(self, saved: Saved) -> None:
+        self._forget()
+        self.accept()
+        self._done(saved)
+
+
+class MovementEditor(RecordEditor):
+    """The form of a movement: when everything in it is right, the second person is asked."""
+
+    def save(self) -> None:
+        """Look whether it can be entered, then ask the second person."""
+        draft = self.form.draft(MoneyMovementDraft, **self._editing.given)
+        if draft is None:
+            return
+        if draft.witnessed_by is None:
+            super().save()
+            return
+        self.save_button.setEnabled(False)
+        money = self.desk.workspace.client_money
+        self.desk.tasks.run(
+            lambda: money.try_out(draft),
+            owner=self,
+            then=lambda _none: self._ask(draft),
+            otherwise=self._refused,
+        )
+
+    def _ask(self, draft: MoneyMovementDraft) -> None:
+        money = self.desk.workspace.client_money
+        self.save_button.setEnabled(True)
+        name: Any = self.form.input("witnessed_by").editor
+        told = self.say(
+            "{name}: {amount}", name=name.currentText(), amount=yen(draft.amount, self.desk.words)
+        )
+        SecondPersonDialog(
+            self,
+            self.desk,
+            told,
+            lambda second: money.entered_by_two(draft, second),
+            self._saved,
+            on_paper=super().save,
+            otherwise=self._refused,
+        ).open()
