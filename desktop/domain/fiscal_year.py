@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Self
 
 APRIL = 4
@@ -30,7 +31,12 @@ class Month:
     @property
     def last_day(self) -> date:
         """The last day of the month."""
-        return self.after(1).first_day - timedelta(days=1)
+        return date(self.year, self.month, self.length)
+
+    @property
+    def length(self) -> int:
+        """The number of its days."""
+        return monthrange(self.year, self.month)[1]
 
     def after(self, months: int) -> Month:
         """Return the month that many months later; earlier when negative."""

@@ -97,14 +97,14 @@ class Interval:
     def _parts_of(self, month: Month) -> Iterator[date]:
         """Yield the last days of the month's equal parts: twice a month is the middle and the end."""
         times = self.times_a_month or 1
-        length = month.last_day.day
+        length = month.length
         return (date(month.year, month.month, length * part // times) for part in range(1, times + 1))
 
     @staticmethod
     def _same_day(starts_on: date, months: int) -> date:
         month = Month.containing(starts_on).after(months)
         # The 31st of a month that has none becomes its last day, and stays the 31st in the next.
-        return min(month.first_day + timedelta(days=starts_on.day - 1), month.last_day)
+        return date(month.year, month.month, min(starts_on.day, month.length))
 
 
 def days_overdue(due: date, day: date) -> int:

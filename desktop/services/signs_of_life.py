@@ -1,20 +1,19 @@
 """Signs of life (生活のしるし): which kept records tell that somebody is there. A source a line.
 
 A subject whose records say so adds its source to `SOURCES`, behind the contacts. The silence watch asks for
-the contacts of everybody and for the other signs of those who were not heard of lately: a source has to be
-read from an index that begins with the client and the day.
+the signs of everybody in one query: a source has to be read from an index that begins with the client and
+the day.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final
-from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, String, cast, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, String, cast, func, select
 
 from desktop.records.rent_status import RentStatus
 from desktop.records.safety_check import SafetyCheck
@@ -26,8 +25,6 @@ from desktop.storage.unit_of_work import table_of
 EMERGENCY: Final = "emergency"
 """The kind of entry that no waiting hides."""
 _WELL: Final = "well"
-_AT_ONCE: Final = 500
-"""SQLite takes a limited number of values in one statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,19 +100,14 @@ SOURCES: Final = (
 """What counts as a sign of life, contacts first; a code is a row of the dated list `signs_of_life`."""
 
 
-def days_of(
-    source: Source, connection: Connection, rules: Rules, people: Sequence[UUID], since: date
-) -> dict[UUID, str]:
-    """Return the days of a source since a day, for some people at a time; `days_in` reads each text."""
-    signs, found = source.signs(rules), {}
-    for start in range(0, len(people), _AT_ONCE):
-        query = (
-            select(signs.client, func.aggregate_strings(cast(signs.day, String), ","))
-            .where(signs.client.in_(people[start : start + _AT_ONCE]), signs.day >= since, *signs.conditions)
-            .group_by(signs.client)
-        )
-        found.update({row[0]: row[1] for row in connection.execute(query)})
-    return found
+def days_of(source: Source, client_id: ColumnElement[Any], rules: Rules, since: date) -> ScalarSelect[Any]:
+    """Return the days of a source since a day, as part of a larger query; `days_in` reads the text."""
+    signs = source.signs(rules)
+    return (
+        select(func.aggregate_strings(cast(signs.day, String), ","))
+        .where(signs.client == client_id, signs.day >= since, *signs.conditions)
+        .scalar_subquery()
+    )
 
 
 def days_in(text: str | None) -> frozenset[int]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, func, select
 
 from desktop.domain.monitoring import Interval
 from desktop.domain.problem import FieldError
@@ -144,12 +144,11 @@ class SilenceWatch(Recording[SilenceSnoozeDraft, SilenceSnoozeView]):
         with self.office.store.read() as connection:
             reading = _Reading(self.office, connection, day, until, client_id)
             people = reading.people()
-            quiet = [row for row in people if client_id is not None or reading.may_be_silent(row)]
-            signs = reading.signs([row.client_id for row in quiet])
-        asked = {row.client_id for row in quiet}
         # Who was heard of lately can only be due: of most people nothing has to be learnt.
         found = [
-            reading.visit(row, signs) if row.client_id in asked else reading.due_only(row, until)
+            reading.visit(row)
+            if client_id is not None or reading.may_be_silent(row)
+            else reading.due_only(row)
             for row in people
         ]
         return [visit for visit in found if visit is not None]
@@ -171,10 +170,11 @@ def limits_of(rules: Rules, on: date) -> Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class _Planned:
-    interval: str
-    starts_on: date
-    quiet_days: int | None
+class _Rhythm:
+    """An interval, and the days that may lie between two contacts in it: by itself, and with its grace."""
+
+    interval: Interval
+    allowed: tuple[int, int] | None
 
 
 class _Reading:
@@ -184,21 +184,22 @@ class _Reading:
         self, office: Office, connection: Connection, day: date, until: date, client_id: UUID | None
     ) -> None:
         self._office, self._connection = office, connection
-        self._day, self._client_id = day, client_id
-        self.limits = limits_of(office.rules, day)
+        self._day, self._until, self._client_id = day, until, client_id
+        self._limits = limits_of(office.rules, day)
         self._stages = {
             row.values["stage"]: int(row.values["days"])
             for row in office.rules.named("attention").in_force(day)
             if row.values.get("stage") == Stage.IN_TENANCY.value
         }
-        self._intervals: dict[str, Interval] = {}
-        self._plans = self._read_plans(until)
+        self._rhythms: dict[str, _Rhythm] = {}
         self._back = self._read_returns()
         self._waiting = self._read_waiting()
 
     def people(self) -> list[Any]:
-        """Return a row for everybody whose case is open, who is not away, with the last contact."""
+        """Return a row for everybody whose case is open, who is not away, with the plan and signs of life."""
         client, support_case, absence = table_of(Client), table_of(SupportCase), table_of(Absence)
+        plan, rules = table_of(MonitoringPlan), self._office.rules
+        since = self._day - timedelta(days=self._limits.learnt_from)
         away = select(absence.c.client_id).where(
             absence.c.deleted_at.is_(None), absence.c.starts_on <= self._day, absence.c.ended_on.is_(None)
         )
@@ -209,9 +210,14 @@ class _Reading:
                 support_case.c.opened_on,
                 client.c.name,
                 client.c.kana,
-                last_contact(support_case.c.client_id, ContactRule.of(self._office.rules)).label("contact"),
+                plan.c.interval,
+                plan.c.starts_on,
+                plan.c.quiet_days,
+                last_contact(support_case.c.client_id, ContactRule.of(rules)).label("contact"),
+                *(days_of(source, support_case.c.client_id, rules, since) for source in SOURCES),
             )
             .join(client, client.c.id == support_case.c.client_id)
+            .outerjoin(plan, plan.c.id == self._plan_of(support_case.c.client_id))
             .where(
                 support_case.c.deleted_at.is_(None),
                 support_case.c.closed_on.is_(None),
@@ -226,67 +232,59 @@ class _Reading:
             query = query.where(support_case.c.client_id == self._client_id)
         return [*self._connection.execute(query)]
 
-    def signs(self, people: list[UUID]) -> list[Mapping[UUID, str]]:
-        """Return the signs of each source of these people."""
-        since = self._day - timedelta(days=self.limits.learnt_from)
-        return [days_of(source, self._connection, self._office.rules, people, since) for source in SOURCES]
-
-    def due_only(self, row: Any, until: date) -> DueVisit | None:
+    def due_only(self, row: Any) -> DueVisit | None:
         """Return somebody who was heard of lately, if the plan names a day until then."""
-        plan = self._plans.get(row.client_id)
-        due = None if plan is None else self._due(plan, self._back.get(row.client_id), row.contact)
-        if plan is None or due is None or due > until:
+        due = self._due(row)
+        if due is None or due > self._until:
             return None
         silence = Silence(max(0, (self._day - row.contact).days), None, Level.USUAL)
         sign = (SOURCES[0].code, row.contact)
-        return DueVisit(row.client_id, due, row.contact, silence, plan.interval, row.name, row.kana, sign)
+        return DueVisit(row.client_id, due, row.contact, silence, row.interval, row.name, row.kana, sign)
 
-    def visit(self, row: Any, signs: list[Mapping[UUID, str]]) -> DueVisit | None:
+    def visit(self, row: Any) -> DueVisit | None:
         """Return how it stands with a person; nothing where nobody knows what would be usual."""
-        plan = self._plans.get(row.client_id)
-        interval = None if plan is None else self._interval(plan.interval)
-        back = self._back.get(row.client_id)
-        days = [days_in(found.get(row.client_id)) for found in signs]
+        rhythm = self._rhythm(row.interval)
+        days = [days_in(said) for said in row[-len(SOURCES) :]]
         code, sign = _newest(row.contact, days)
         # With the plan, and with a return, the watch begins anew.
-        begun = (sign, None if plan is None else plan.starts_on, back)
+        begun = (sign, row.starts_on, self._back.get(row.client_id))
         since = max([day for day in begun if day is not None], default=row.opened_on)
         known = usual(
-            self.limits,
-            agreed=None if plan is None else plan.quiet_days,
-            from_record=learnt(frozenset().union(*days), self.limits),
-            plan=_allowed(interval),
-            stage=self._stages.get(row.stage) if plan is None else None,
+            self._limits,
+            agreed=row.quiet_days,
+            from_record=learnt(frozenset().union(*days), self._limits),
+            plan=None if rhythm is None else rhythm.allowed,
+            stage=self._stages.get(row.stage) if rhythm is None else None,
         )
-        if known is None and interval is None:
+        if known is None and rhythm is None:
             return None
-        due = None if plan is None else self._due(plan, back, row.contact)
-        silence = judge(since, self._day, known, self.limits)
+        silence = judge(since, self._day, known, self._limits)
         return DueVisit(
             row.client_id,
-            due,
+            self._due(row),
             row.contact,
             silence,
-            "" if plan is None else plan.interval,
+            row.interval or "",
             row.name,
             row.kana,
             None if sign is None else (code, sign),
             None if silence.level is Level.USUAL else self._waited(row.client_id, sign),
         )
 
-    def _due(self, plan: _Planned, back: date | None, contact: date | None) -> date | None:
-        starts = plan.starts_on if back is None else max(plan.starts_on, back)
-        return self._interval(plan.interval).next_due(starts, contact)
-
     def may_be_silent(self, row: Any) -> bool:
         """Tell whether the days since the last contact could be too many, whatever would be learnt."""
-        plan = self._plans.get(row.client_id)
-        bounds = [self.limits.never_before]
-        if plan is not None:
-            allowed = _allowed(self._interval(plan.interval))
-            bounds += [] if allowed is None else [allowed[1]]
-            bounds += [] if plan.quiet_days is None else [plan.quiet_days]
+        rhythm = self._rhythm(row.interval)
+        bounds = [self._limits.never_before]
+        bounds += [] if rhythm is None or rhythm.allowed is None else rhythm.allowed[1:]
+        bounds += [] if row.quiet_days is None else [row.quiet_days]
         return row.contact is None or (self._day - row.contact).days > min(bounds)
+
+    def _due(self, row: Any) -> date | None:
+        rhythm, back = self._rhythm(row.interval), self._back.get(row.client_id)
+        if rhythm is None:
+            return None
+        starts = row.starts_on if back is None else max(row.starts_on, back)
+        return rhythm.interval.next_due(starts, row.contact)
 
     def _waited(self, client_id: UUID, sign: date | None) -> WaitingLine | None:
         found = self._waiting.get(client_id)
@@ -295,26 +293,26 @@ class _Reading:
         on, emergency, line = found
         return line if Waiting(on, line.until).hides(self._day, sign, emergency) else None
 
-    def _interval(self, code: str) -> Interval:
-        if code not in self._intervals:
-            self._intervals[code] = interval_of(self._office.rules, code)
-        return self._intervals[code]
+    def _rhythm(self, code: str | None) -> _Rhythm | None:
+        if code is not None and code not in self._rhythms:
+            self._rhythms[code] = _Rhythm(
+                interval := interval_of(self._office.rules, code), _allowed(interval)
+            )
+        return None if code is None else self._rhythms[code]
 
-    def _read_plans(self, until: date) -> Mapping[UUID, _Planned]:
-        plan = table_of(MonitoringPlan)
-        query = (
-            select(plan.c.client_id, plan.c.interval, plan.c.starts_on, plan.c.quiet_days)
+    def _plan_of(self, client_id: ColumnElement[Any]) -> ScalarSelect[Any]:
+        """Return the key of the plan that counts: of two in force the newer one."""
+        plan = table_of(MonitoringPlan).alias()
+        return (
+            select(func.max(plan.c.id))
             .where(
+                plan.c.client_id == client_id,
                 plan.c.deleted_at.is_(None),
-                plan.c.starts_on <= until,
+                plan.c.starts_on <= self._until,
                 plan.c.ends_on.is_(None) | (plan.c.ends_on >= self._day),
             )
-            .order_by(plan.c.id)
+            .scalar_subquery()
         )
-        if self._client_id is not None:
-            query = query.where(plan.c.client_id == self._client_id)
-        # Of two plans of one person the newer one counts.
-        return {row.client_id: _Planned(*row[1:]) for row in self._connection.execute(query)}
 
     def _read_returns(self) -> Mapping[UUID, date]:
         absence = table_of(Absence)
@@ -362,10 +360,9 @@ class _Reading:
         return found
 
 
-def _allowed(interval: Interval | None) -> tuple[int, int] | None:
-    if interval is None or interval.longest_gap is None:
-        return None
-    return interval.longest_gap, interval.longest_gap + interval.grace_days
+def _allowed(interval: Interval) -> tuple[int, int] | None:
+    gap = interval.longest_gap
+    return None if gap is None else (gap, gap + interval.grace_days)
 
 
 def _newest(contact: date | None, days: list[frozenset[int]]) -> tuple[str, date | None]:
