@@ -33,6 +33,7 @@ from desktop.services.custody import Custody
 from desktop.services.day_sheets import DaySheets
 from desktop.services.days_off import DaysOffOf
 from desktop.services.dealings import Dealings
+from desktop.services.deaths import Deaths
 from desktop.services.departures import Departures
 from desktop.services.direct_payment_notices import DirectPaymentNotices
 from desktop.services.disclosure import Disclosure
@@ -161,6 +162,7 @@ class Workspace:
     contacts: Contacts
     custody: Custody
     dealings: Dealings
+    deaths: Deaths
     departures: Departures
     direct_payment_notices: DirectPaymentNotices
     disclosure: Disclosure
@@ -265,7 +267,6 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     )
     tenancies = Tenancies(office, cases, dwellings, monitoring)
     applications = SupportApplications(office)
-    departures = Departures(office, cases, tenancies, monitoring)
     facts, rehabilitations = EligibilityFacts(office), Rehabilitations(office)
     consents, situations = Consents(office), HousingSituations(office)
     agencies, interpreters = Agencies(office), Interpreters(office)
@@ -283,6 +284,8 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     )
     sheets, organisations = IncomeSheets(office, clients, members), Organisations(office)
     attachments, businesses = Attachments(office, files), OrganisationBusinesses(office)
+    deaths = Deaths(office, allowed=businesses.may_clear_belongings)
+    departures = Departures(office, cases, tenancies, monitoring, deaths)
     resident, powers, staff = ResidentSheets(office), PowersOfAttorney(office), StaffMembers(office, files)
     leases, house_rules = MasterLeases(office, files), HouseRulesOf(office)
     home_wishes = HomeWishes(office)
@@ -374,6 +377,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         consents=consents,
         contacts=contacts,
         custody=custody,
+        deaths=deaths,
         departures=departures,
         disclosure=disclosure,
         door_facts=door_facts,
@@ -511,6 +515,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
                 incidents.due,
                 rents.due,
                 handovers.due,
+                deaths.due,
                 inquired.due,
                 sheets_of_day.due,
             ),

@@ -58,6 +58,8 @@ SPECIAL: Final[Mapping[str, str]] = {
     "duty_handover_close": N_("Closed the page of the handing over"),
     "duty_handover_read": N_("Ticked a handing over as read"),
     "rule_override_keep": N_("Kept a rule of our own"),
+    "death_begin": N_("Began the steps after a death"),
+    "death_step_mark": N_("Marked a step after a death"),
     "departure_record": N_("Noted leaving or death"),
     "dwelling_import": N_("Took in homes from a file"),
     "guarantee_paper_change": N_("Ticked a paper of an application for a guarantee"),

@@ -24,6 +24,7 @@ from i18n.sentences import (
     fields,
     importing,
     keeping,
+    leaving,
     protecting,
     storing,
     working,
@@ -40,6 +41,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     **emergencies.SENTENCES,
     **client_money.SENTENCES,
     **belongings.SENTENCES,
+    **leaving.SENTENCES,
 }
 _UNKNOWN: Final = N_(
     "Something did not work (code: {code}). Please try again; if it goes on, tell this"
@@ -148,6 +150,7 @@ _PHRASES: Final[Mapping[str, Callable[[Mapping[str, Any], Words], str]]] = {
     "erasing.kept_by_law:rule": _of_list("rule", "retention"),
     "recipient": _of_list("recipient", "consent_recipients"),
     "business": _of_list("business", "support_businesses"),
+    "death.not_allowed:power": _of_list("power", "death_powers"),
     "ladder.out_of_order:step": _of_list("step", "escalation"),
     "languages": _languages,
     "import.too_large:most": _bytes("most"),

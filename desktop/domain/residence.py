@@ -5,13 +5,14 @@ The figures come from the dated list `rules/residence`; nothing here knows a num
 
 from __future__ import annotations
 
-import calendar
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Final
+
+from desktop.domain.periods import after_months, months_before
 
 _CARD: Final = re.compile(r"[A-Z]{2}\d{8}[A-Z]{2}")
 _TWELVE: Final = re.compile(r"(?<!\d)\d{4}[\s\-‐–—]?\d{4}[\s\-‐–—]?\d{4}(?!\d)")
@@ -117,22 +118,6 @@ def extended_until(stay: Stay, rules: StayRules) -> date | None:
 def reached(left: int, rules: StayRules) -> int | None:
     """Return the narrowest alert within which so many days are left."""
     return min((alert for alert in rules.alerts if left <= alert), default=None)
-
-
-def after_months(day: date, months: int) -> date:
-    """Return the day that ends a period of months that begins after a day (民法 140条・143条)."""
-    first = day + timedelta(days=1)
-    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    if first.day > last:
-        return date(year, month + 1, last)
-    return date(year, month + 1, first.day) - timedelta(days=1)
-
-
-def months_before(day: date, months: int) -> date:
-    """Return the day so many months before a day; the last of its month where there is no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def is_card_number(text: str) -> bool:

@@ -70,6 +70,16 @@ LISTS: Final[Mapping[str, str]] = {
     "move_in_steps.needs": "move_in_steps",
     "observation_points.group": "observation_groups",
     "door_signs.group": "door_places",
+    "after_death.counted_from": "death_events",
+    "after_death.direction": "timer_directions",
+    "death_steps.after": "death_steps",
+    "death_steps.asks": "death_parties",
+    "death_steps.not_when": "death_facts",
+    "death_steps.only_when": "death_facts",
+    "death_steps.period": "after_death",
+    "death_steps.phase": "death_phases",
+    "death_steps.powers": "death_powers",
+    "death_steps.proof": "death_proofs",
 }
 """Names whose codes are those of another dated list; the list stands before a name that differs by list."""
 FIXED: Final = frozenset(
@@ -79,6 +89,9 @@ FIXED: Final = frozenset(
         "belonging_piles",
         "belonging_ways",
         "custody_moves",
+        "death_events",
+        "death_facts",
+        "death_powers",
         "departure_kinds",
         "dependant_kinds",
         "direct_payment_notices",
@@ -93,6 +106,7 @@ FIXED: Final = frozenset(
         "stages",
         "support_housing_parts",
         "stay_units",
+        "timer_directions",
     }
 )
 """Lists whose codes the program itself acts on: their words may be changed, none may be added or ended."""

@@ -15,8 +15,8 @@ from uuid import UUID
 from sqlalchemy import select
 
 from desktop.domain.address_protection import State, Term, alert_reached, following, last_day
+from desktop.domain.periods import months_before
 from desktop.domain.problem import FieldError, InvalidDraft
-from desktop.domain.residence import months_before
 from desktop.domain.roles import Permission
 from desktop.domain.rule_used import RuleUsed
 from desktop.records.address_protection import (

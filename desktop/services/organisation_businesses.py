@@ -19,6 +19,8 @@ from desktop.records.record import Draft
 from desktop.services.recording import Recording
 
 LIST = "support_businesses"
+BELONGINGS = "belongings_business"
+"""The kind of business (5号) without which nobody's things may be touched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,10 @@ class OrganisationBusinesses(Recording[OrganisationBusinessDraft, OrganisationBu
         self.office.require(self.reading)
         row = self.office.rules.named(LIST).find(business, on)
         return _lack(row, self.views(), on)
+
+    def may_clear_belongings(self, on: date) -> bool:
+        """Tell whether the corporation may work on belongings on a day (62条5号・64条1項2号)."""
+        return self.lack(BELONGINGS, on) is None
 
     def demand(self, business: str, on: date) -> None:
         """Refuse by a Problem of `desktop.domain.guarantee.Lack` what the corporation may not do on a day."""

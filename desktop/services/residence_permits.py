@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import func, or_, select
 
+from desktop.domain.periods import months_before
 from desktop.domain.problem import FieldError
 from desktop.domain.residence import (
     Standing,
@@ -16,7 +17,6 @@ from desktop.domain.residence import (
     Stay,
     StayRules,
     is_card_number,
-    months_before,
     reached,
     standing,
 )

@@ -19,6 +19,17 @@ _PREPARING = """\
 _LEAVING = """\
 """
 _DEATHS = """\
+death | keys client_id:client case_id:support_case departure_id:departure | texts found_alone cohabitant
+  cohabitant_name heirs aided lease_mandate belongings_mandate lifelong_lease insured notice_capacity |
+  notes note | known_days known_on | days cohabitant_knows_on card_found_on lease_ended_on disposal_told_on |
+  indexes client_id case_id departure_id
+death_mark | keys client_id:client death_id:death staff_id:staff | links attachment_id:attachment |
+  texts step doer asked way witness proof | notes answer note | days on | times at | flags left_out |
+  indexes client_id death_id attachment_id
+death_telling | keys client_id:client death_id:death staff_id:staff | texts party whom whom_address
+  whom_phone way paper | notes answer | days on | times at | indexes client_id death_id
+heir | keys client_id:client death_id:death | texts name kana relation phone postal_code address language
+  state | notes note | days knows_on warned_on decided_on prolonged_until | indexes client_id death_id
 """
 _BELONGINGS = """\
 belongings_inventory | keys client_id:client case_id:support_case |
