@@ -435,6 +435,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "master_leases.papers.load": WRITE,
     "organisation_businesses.demand": READ,
     "organisation_businesses.lack": READ,
+    "organisation_businesses.may_clear_belongings": READ,
     "organisation_businesses.standings": READ,
     "keys_kept.all_kept": READ,
     "keys_kept.file": READ,
