@@ -28,6 +28,7 @@ SPECIAL: Final[Mapping[str, str]] = {
     "support_case_close": N_("Closed the case"),
     "support_case_reopen": N_("Opened the case again"),
     "joint_visit_add": N_("Recorded a visit to several clients"),
+    "joint_visit_change": N_("Changed a visit to several clients"),
     "visit_leave_card": N_("Left an absence card"),
     "support_entry_finish": N_("Finished a next step"),
     "agency_take_over": N_("Took councils into the directory"),

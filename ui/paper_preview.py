@@ -31,7 +31,7 @@ from ui.parts.page_view import PageView, get_ready
 from ui.parts.text import Text, Tone
 from ui.printer import Exactly, print_pdf, save_pdf, write_pdf
 from ui.record_editor import may_write
-from ui.signing import SignDialog
+from ui.signing import SignDialog, ToSign
 from ui.tasks import Running
 
 OURS: Final = ("own_file",)
@@ -200,10 +200,9 @@ class PaperPreview(QWidget):
             dialog = SignDialog(
                 self,
                 self.desk,
-                partial(workspace.paper_signatures.sign, place),
+                [ToSign(partial(workspace.paper_signatures.sign, place), name)],
                 title=words.say("Sign on the screen"),
                 said=words.say("Please read the paper behind this first. By signing you confirm it."),
-                name=name,
             )
             dialog.accepted.connect(self._turn_lens)
             dialog.open()

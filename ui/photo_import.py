@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
-from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.problem import Problem
+from desktop.services.attachments import Place
 from desktop.storage.incoming import Paper
 from i18n.problems import sentence
 from ui.attaching import FILES, read_file
@@ -38,7 +38,7 @@ class PhotoImport(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk, self._say = desk, desk.words.say
-        self._left: list[tuple[Path, UUID, UUID | None]] = []
+        self._left: list[tuple[Path, tuple[Place, ...], str]] = []
         self._kept = self._total = 0
         self._refused: list[tuple[str, Problem]] = []
         self._running: Running | None = None
@@ -54,9 +54,9 @@ class PhotoImport(QWidget):
         """Whether something is still coming in."""
         return self._running is not None
 
-    def take(self, paths: Sequence[Path], client_id: UUID, entry_id: UUID | None = None) -> None:
-        """Take in these files of a client; what is already on its way goes on."""
-        self._left += [(path, client_id, entry_id) for path in paths]
+    def take(self, paths: Sequence[Path], *places: Place, kind: str = "") -> None:
+        """Take in these files for each place; what is already on its way goes on."""
+        self._left += [(path, places, kind) for path in paths]
         self._total += len(paths)
         if self._running is None and self._left:
             self.said.hide()
@@ -69,13 +69,13 @@ class PhotoImport(QWidget):
         if self._running is not None:
             self._running.cancel()
 
-    def choose(self, client_id: UUID, entry_id: UUID | None = None) -> None:
+    def choose(self, *places: Place, kind: str = "") -> None:
         """Ask for files, and take them in."""
         dialog = QFileDialog(self, self._say("Add a photo or PDF"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilter(f"{self._say('Photos and PDF')} {FILES}")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(lambda names: self.take([*map(Path, names)], client_id, entry_id))
+        dialog.filesSelected.connect(lambda names: self.take([*map(Path, names)], *places, kind=kind))
         dialog.open()
 
     def _next(self) -> None:
@@ -85,22 +85,22 @@ class PhotoImport(QWidget):
         if not self._left or self._running.cancelled:
             self._finish()
             return
-        path, client_id, entry_id = self._left.pop(0)
+        path, places, kind = self._left.pop(0)
         ready = self._desk.workspace.attachments.ready
         self._desk.tasks.aside(
             lambda: ready(read_file(path)),
             owner=self,
-            then=partial(self._keep, path, client_id, entry_id),
+            then=partial(self._keep, path, places, kind),
             otherwise=partial(self._refuse, path),
         )
 
-    def _keep(self, path: Path, client_id: UUID, entry_id: UUID | None, paper: Paper) -> None:
+    def _keep(self, path: Path, places: tuple[Place, ...], kind: str, paper: Paper) -> None:
         if self._running is not None and self._running.cancelled:
             self._finish()
             return
         keep = self._desk.workspace.attachments.keep
         self._desk.tasks.run(
-            lambda: keep(client_id, path.stem, paper, entry_id=entry_id),
+            lambda: keep(places, path.stem, paper, document_kind=kind),
             owner=self,
             then=lambda _saved: self._came_in(),
             otherwise=partial(self._refuse, path),

@@ -164,6 +164,10 @@ PLACES: Final[Mapping[str, tuple[str, str]]] = {
     "aid_movement.count_new": ("aid_items", ""),
 }
 """Screens that offer their own draft back; by the form's code."""
+AGAIN: Final[Mapping[str, tuple[str, str]]] = {
+    "joint_visit_edit": ("support_entries", "again"),
+}
+"""Screens that open the form of a record of many people again; they are given its key."""
 ON_SCREEN: Final[Mapping[str, tuple[str, str]]] = {
     "day_sheet": ("day_sheets", ""),
     "house_diary": ("house_diaries", ""),

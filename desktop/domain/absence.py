@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from desktop.domain.dated import DatedRow
 
@@ -31,6 +32,42 @@ def tasks(
         if bool(row.values.get("at_return")) is at_return and applies(row, facts)
     ]
     return tuple(sorted(found, key=lambda task: task[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class KeptTask:
+    """A task that is there; one that nobody has touched may follow when the absence is changed."""
+
+    key: UUID
+    task: str
+    due: date | None
+    untouched: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Recomputed:
+    """What becomes of the tasks when reason or days of an absence change."""
+
+    added: tuple[tuple[str, date], ...] = ()
+    dropped: tuple[KeptTask, ...] = ()
+    moved: tuple[tuple[KeptTask, date], ...] = ()
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether everything stays as it is."""
+        return not (self.added or self.dropped or self.moved)
+
+
+def recompute(kept: Iterable[KeptTask], wanted: Iterable[tuple[str, date]]) -> Recomputed:
+    """Make untouched tasks equal to those that are wanted; what was done or set aside stays as it is."""
+    there, days = tuple(kept), dict(wanted)
+    known = {task.task for task in there}
+    free = [task for task in there if task.untouched]
+    return Recomputed(
+        tuple((code, due) for code, due in days.items() if code not in known),
+        tuple(task for task in free if task.task not in days),
+        tuple((task, days[task.task]) for task in free if days.get(task.task, task.due) != task.due),
+    )
 
 
 def applies(row: DatedRow, facts: AwayFacts) -> bool:

@@ -68,6 +68,7 @@ def visit_together(scene: Scene, act: Act) -> None:
             "minutes": told["minutes"],
             "travel_minutes": told["travel_minutes"],
             "distance": told["distance"],
+            "travel_way": told["travel_way"],
             "sharing": "even",
         }
     )
@@ -76,8 +77,7 @@ def visit_together(scene: Scene, act: Act) -> None:
         own = told["each"][person]
         points = tuple(own.get("points", ()))
         parts.append(Part(scene.known(person).client, own["outcome"], points, text=own["text"]))
-    way = {"travel_way": told["travel_way"]}
-    desk.joint_visits.keep(draft, parts, activity="home_visit", text=told["text"], way=way)
+    desk.joint_visits.keep(draft, parts, activity="home_visit", text=told["text"])
 
 
 def _said(told: Any) -> dict[str, Any]:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Connection, Select, select
 
-from desktop.domain.absence import AwayFacts, look_again_on, overlap, tasks
+from desktop.domain.absence import (
+    AwayFacts,
+    KeptTask,
+    Recomputed,
+    look_again_on,
+    overlap,
+    recompute,
+    tasks,
+)
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.domain.roles import Permission
 from desktop.domain.rule_used import RuleUsed
@@ -71,6 +80,13 @@ class AbsenceFile:
         return tuple(task for task in self.tasks if task.is_open)
 
 
+@dataclass(frozen=True, slots=True)
+class AbsenceSaved(Saved):
+    """What keeping an absence gave; `tasks` tells what became of its tasks when it was changed."""
+
+    tasks: Recomputed = field(default_factory=Recomputed)
+
+
 class AbsenceTasks(Recording[AbsenceTaskDraft, AbsenceTaskView]):
     """The worker's verbs about what is seen to while somebody is away."""
 
@@ -126,17 +142,23 @@ class Absences(Recording[AbsenceDraft, AbsenceView]):
         super().__init__(office)
         self.tasks = AbsenceTasks(office)
 
-    def save(self, draft: AbsenceDraft, record_id: UUID | None = None, version: int | None = None) -> Saved:
-        """Note an absence with the tasks that its rules ask for, or change what is known of one."""
-        if record_id is not None:
-            return super().save(draft, record_id, version)
+    def save(
+        self, draft: AbsenceDraft, record_id: UUID | None = None, version: int | None = None
+    ) -> AbsenceSaved:
+        """Note an absence with the tasks that its rules ask for, or change one: untouched tasks follow."""
         self.office.require(self.writing)
+        if record_id is not None:
+            with self.office.store.write("absence_change", self.office.author) as work:
+                before = self.present(work, record_id)
+                self.put(work, draft, record_id, version)
+                told = self._follow(work, before, self.present(work, record_id))
+            return AbsenceSaved(record_id, work.changed, told)
         with self.office.store.write("absence_add", self.office.author) as work:
             kept = self.put(work, draft)
             self._ask_for(work, draft.client_id, kept, draft.absence_kind, draft.starts_on, at_return=False)
             if draft.ended_on is not None:
                 self._settle(work, draft.client_id, kept, draft.absence_kind, draft.ended_on)
-        return Saved(kept, work.changed)
+        return AbsenceSaved(kept, work.changed)
 
     def come_back(self, absence_id: UUID, on: date) -> Changed:
         """Note that the person is back: what was only for the absence is settled, what follows is asked for.
@@ -242,18 +264,68 @@ class Absences(Recording[AbsenceDraft, AbsenceView]):
 
     def _settle(self, work: UnitOfWork, client_id: UUID, absence_id: UUID, kind: str, on: date) -> None:
         """Close what is no longer needed after a return, and ask for what follows it."""
+        self._turn(work, absence_id, needed=False)
+        self._ask_for(work, client_id, absence_id, kind, on, at_return=True)
+
+    def _turn(self, work: UnitOfWork, absence_id: UUID, *, needed: bool) -> None:
+        """Set aside what is only for the time away, or take it up again: the person is not back after all."""
         table, rows = table_of(AbsenceTask), self.office.rules.named(TASKS)
         waiting = select(table.c.id, table.c.task).where(
             table.c.absence_id == absence_id,
             table.c.done_on.is_(None),
-            table.c.not_needed.is_(False),
+            table.c.not_needed.is_(needed),
             table.c.deleted_at.is_(None),
         )
         for task in work.connection.execute(waiting).all():
             row = rows.ever(task.task)
             if row is not None and row.values.get("only_while_away"):
-                work.change(AbsenceTask, task.id, {"not_needed": True})
-        self._ask_for(work, client_id, absence_id, kind, on, at_return=True)
+                work.change(AbsenceTask, task.id, {"not_needed": not needed})
+
+    def _follow(self, work: UnitOfWork, before: Mapping[str, Any], now: Mapping[str, Any]) -> Recomputed:
+        """Let the tasks follow a changed reason, start or return; return what became of them."""
+        kind, begun, ended = now["absence_kind"], now["starts_on"], now["ended_on"]
+        away = (kind, begun) != (before["absence_kind"], before["starts_on"])
+        back = ended != before["ended_on"] or (ended is not None and kind != before["absence_kind"])
+        if not away and not back:
+            return Recomputed()
+        if (ended is None) is not (before["ended_on"] is None):
+            self._turn(work, now["id"], needed=ended is None)
+        rows, facts = self.office.rules.named(TASKS), self._facts(work.connection, now["client_id"], kind)
+        wanted: list[tuple[str, date]] = []
+        if away:
+            wanted += tasks(rows.in_force(begun), facts, begun, at_return=False)
+        if back and ended is not None:
+            wanted += tasks(rows.in_force(ended), facts, ended, at_return=True)
+        sides = {side for side, anew in ((False, away), (True, back)) if anew}
+        kept = [task for task in self._tasks(work, now["id"]) if self._at_return(task.task) in sides]
+        found = recompute(kept, wanted)
+        if ended is not None:
+            found = replace(found, added=tuple(each for each in found.added if not self._while_away(each[0])))
+        tie = {"client_id": now["client_id"], "absence_id": now["id"]}
+        drafts = [AbsenceTaskDraft.of({**tie, "task": code, "due_on": due}) for code, due in found.added]
+        self.tasks.add_all(work, drafts)
+        for task in found.dropped:
+            work.remove(AbsenceTask, task.key)
+        for task, due in found.moved:
+            work.change(AbsenceTask, task.key, {"due_on": due})
+        return found
+
+    @staticmethod
+    def _tasks(work: UnitOfWork, absence_id: UUID) -> list[KeptTask]:
+        table = table_of(AbsenceTask)
+        query = select(table).where(table.c.absence_id == absence_id, table.c.deleted_at.is_(None))
+        return [
+            KeptTask(row.id, row.task, row.due_on, not (row.done_on or row.not_needed or row.note))
+            for row in work.connection.execute(query.order_by(table.c.id))
+        ]
+
+    def _at_return(self, task: str) -> bool:
+        row = self.office.rules.named(TASKS).ever(task)
+        return row is not None and bool(row.values.get("at_return"))
+
+    def _while_away(self, task: str) -> bool:
+        row = self.office.rules.named(TASKS).ever(task)
+        return row is not None and bool(row.values.get("only_while_away"))
 
     def _facts(self, connection: Connection, client_id: UUID, kind: str) -> AwayFacts:
         rules, today = self.office.rules, self.office.today()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from desktop.domain.roles import Permission
@@ -12,6 +13,9 @@ from desktop.storage.drawings import PNG
 from desktop.storage.incoming import Paper, accept
 from desktop.storage.open_files import OpenFiles
 from desktop.storage.unit_of_work import UnitOfWork, table_of
+
+Place = tuple[UUID, UUID | None]
+"""Whose a file is, and to which support entry it belongs."""
 
 
 class Attachments(Recording[AttachmentDraft, AttachmentView]):
@@ -44,20 +48,15 @@ class Attachments(Recording[AttachmentDraft, AttachmentView]):
         self.office.require(self.writing)
         return accept(data)
 
-    def keep(
-        self,
-        client_id: UUID,
-        title: str,
-        paper: Paper,
-        *,
-        entry_id: UUID | None = None,
-        document_kind: str = "",
-    ) -> Saved:
-        """Keep what was made ready."""
+    def keep(self, places: Sequence[Place], title: str, paper: Paper, *, document_kind: str = "") -> Saved:
+        """Keep what was made ready, with each place that it belongs to; the bytes are kept once."""
         self.office.require(self.writing)
         with self.office.store.write("attachment_add", self.office.author) as work:
-            key = self._put(work, client_id, title, paper, entry_id=entry_id, document_kind=document_kind)
-        return Saved(key, work.changed)
+            keys = [
+                self._put(work, client_id, title, paper, entry_id=entry_id, document_kind=document_kind)
+                for client_id, entry_id in places
+            ]
+        return Saved(keys[-1], work.changed)
 
     def of_entry(self, entry_id: UUID) -> tuple[AttachmentView, ...]:
         """Return what belongs to a support entry, signatures aside."""

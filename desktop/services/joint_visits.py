@@ -1,4 +1,7 @@
-"""Joint visits (まとめて訪問): residents of a house visited as one, each with an entry of their own."""
+"""Joint visits (まとめて訪問): residents of a house visited as one, each with an entry of their own.
+
+What is said once is shared out among the entries, and shared anew when it is changed.
+"""
 
 from __future__ import annotations
 
@@ -8,30 +11,34 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Connection, func, select
 
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.domain.sharing import share_evenly
+from desktop.records.attachment import Attachment
 from desktop.records.building import Building
 from desktop.records.client import Client
 from desktop.records.dwelling import Dwelling
 from desktop.records.joint_visit import JointVisit, JointVisitDraft, JointVisitView
 from desktop.records.record import Draft
-from desktop.records.support_entry import SupportEntryDraft
+from desktop.records.staff import Staff
+from desktop.records.support_entry import SupportEntry, SupportEntryDraft
 from desktop.records.tenancy import Tenancy
+from desktop.records.visit import Visit
 from desktop.services.cases import Cases
 from desktop.services.entry_doubts import doubts_of_times
 from desktop.services.office import Office
-from desktop.services.recording import Recording
-from desktop.services.support_entries import SupportEntries
+from desktop.services.recording import Recording, Saved
+from desktop.services.support_entries import SupportEntries, lines_query
 from desktop.services.visits import VisitNotes, Visits
-from desktop.storage.unit_of_work import Changed, UnitOfWork, table_of
+from desktop.storage.unit_of_work import UnitOfWork, table_of
 
 SHARINGS: Final = "minute_sharings"
-SHARED: Final = ("minutes", "travel_minutes", "distance", "fare")
+SHARED: Final = ("minutes", "travel_minutes", "distance", "fare", "cost")
 """What is said once for all and shared out, so that no sum counts it twice."""
-_LEAST: Final = 2
-_WAY: Final = ("travel_way", "fare_payer")
+_MINUTES: Final = "minutes"
+_WAY: Final = ("travel_way", "fare_payer", "cost_payer", "cost_for")
+"""What is said once and stands with each entry as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +75,37 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class JointSaved:
-    """What keeping gave: the joint visit, the entry of each client in the order given, what changed."""
+class KeptPart:
+    """The entry of one client at a kept joint visit, with who signed under it and how many photos it has."""
 
-    id: UUID
-    entries: tuple[UUID, ...]
-    changed: Changed
+    entry_id: UUID
+    client_id: UUID
+    room: str
+    hidden: bool
+    outcome: str
+    minutes: int | None
+    photos: int
+    signed_by: tuple[str, ...] = field(repr=False)
+    signed_sheet: str
+    name: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class JointFile:
+    """A kept joint visit with its entries; `uneven` names what their shares no longer add up to."""
+
+    view: JointVisitView
+    house: str
+    staff_name: str
+    parts: tuple[KeptPart, ...]
+    uneven: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JointSaved(Saved):
+    """What keeping gave; `entries` are those of the clients in the order given."""
+
+    entries: tuple[UUID, ...] = ()
 
 
 class JointVisits(Recording[JointVisitDraft, JointVisitView]):
@@ -133,29 +165,98 @@ class JointVisits(Recording[JointVisitDraft, JointVisitView]):
         *,
         activity: str,
         text: str = "",
-        way: Mapping[str, str] | None = None,
     ) -> JointSaved:
-        """Keep one visit to several clients: an entry for each, tied together, in one step.
+        """Keep one visit to a house: an entry for each client, tied together, in one step.
 
-        `text` is what holds for all; `way` says how one went there and who paid.
+        `text` is what holds for all. Where one client lives in the house so far, one is enough.
         """
         self.office.require(self.writing)
-        if len({part.client_id for part in parts}) < _LEAST:
+        if not parts:
             raise Problem("joint_visit.too_few")
         shares = self._shares(draft, parts)
         with self.office.store.write("joint_visit_add", self.office.author) as work:
             key = self.put(work, draft)
             kept = tuple(
-                self._put_part(work, key, draft, part, share, (activity, text, dict(way or {})))
+                self._put_part(work, key, draft, part, share, (activity, text))
                 for part, share in zip(parts, shares, strict=True)
             )
-        return JointSaved(key, kept, work.changed)
+        return JointSaved(key, work.changed, kept)
 
-    def doubts(self, draft: JointVisitDraft) -> tuple[FieldError, ...]:
+    def file(self, joint_id: UUID) -> JointFile:
+        """Return a kept joint visit with the entries that are left of it."""
+        self.office.require(self.reading)
+        view = self.get(joint_id)
+        building, staff, client = table_of(Building), table_of(Staff), table_of(Client)
+        entry, photo = table_of(SupportEntry), table_of(Attachment)
+        with self.office.store.read() as connection:
+            keys = [row.entry_id for row in entries_of(connection, joint_id)]
+            query = lines_query().where(entry.c.id.in_(keys)).order_by(entry.c.id)
+            lines = self._entries.lines(connection, query)
+            named = select(client.c.id, client.c.name, client.c.address_protected)
+            about = {line.client_id for line in lines}
+            people = {row.id: row for row in connection.execute(named.where(client.c.id.in_(about)))}
+            pictures = select(photo.c.entry_id, func.count().label("n")).where(
+                photo.c.entry_id.in_(keys), photo.c.document_kind != "signature", photo.c.deleted_at.is_(None)
+            )
+            photos = {row.entry_id: row.n for row in connection.execute(pictures.group_by(photo.c.entry_id))}
+            house = connection.scalar(select(building.c.name).where(building.c.id == view.building_id))
+            went = connection.scalar(select(staff.c.name).where(staff.c.id == view.staff_id))
+        rooms = {} if view.building_id is None else self._rooms(view.building_id, view.on)
+        parts = tuple(
+            KeptPart(
+                line.id,
+                line.client_id,
+                rooms.get(line.client_id, ""),
+                bool(people[line.client_id].address_protected),
+                line.outcome,
+                line.minutes,
+                photos.get(line.id, 0),
+                tuple(each.signed_by for each in line.visit.signatures),
+                line.visit.signed_sheet,
+                "" if people[line.client_id].address_protected else people[line.client_id].name,
+            )
+            for line in lines
+        )
+        shares = [_of(line.visit, SHARED[1:]) | {_MINUTES: line.minutes} for line in lines]
+        return JointFile(view, house or "", went or "", parts, _uneven(_of(view, SHARED), shares))
+
+    def change(
+        self,
+        joint_id: UUID,
+        version: int,
+        draft: JointVisitDraft,
+        minutes: Mapping[UUID, int | None],
+        more: Sequence[Part] = (),
+    ) -> JointSaved:
+        """Change a joint visit with all its entries in one step; `more` were visited as well.
+
+        What changed as a whole is shared anew, and so is what no longer adds up. `minutes` are those typed by
+        entry, where they are not shared evenly.
+        """
+        self.office.require(self.writing)
+        with self.office.store.write("joint_visit_change", self.office.author) as work:
+            before = self.present(work, joint_id)
+            kept = entries_of(work.connection, joint_id)
+            there = {row.client_id for row in kept}
+            joining = [part for part in more if part.client_id not in there]
+            if not kept:
+                raise Problem("joint_visit.too_few")
+            self.put(work, draft, joint_id, version)
+            parts = [Part(row.client_id, minutes=minutes.get(row.entry_id, row.minutes)) for row in kept]
+            shares = self._shares(draft, [*parts, *joining])
+            anew = self._to_share(draft, before, kept, joining=bool(joining))
+            for row, share in zip(kept, shares, strict=False):
+                self._change_part(work, row, before, draft, {name: share.get(name) for name in anew})
+            for part, share in zip(joining, shares[len(kept) :], strict=True):
+                self._put_part(work, joint_id, draft, part, share, (kept[0].activity, ""))
+        return JointSaved(joint_id, work.changed, tuple(row.entry_id for row in kept))
+
+    def doubts(self, draft: JointVisitDraft, joint_id: UUID | None = None) -> tuple[FieldError, ...]:
         """Return what is odd about the times and may still be right; nothing is refused."""
         self.office.require(self.reading)
         with self.office.store.read() as connection:
-            return doubts_of_times(self.office, connection, draft)
+            own = () if joint_id is None else entries_of(connection, joint_id)
+            return doubts_of_times(self.office, connection, draft, own[0].entry_id if own else None)
 
     def check(self, draft: Draft) -> tuple[FieldError, ...]:
         """Object to a day that has not come."""
@@ -179,6 +280,45 @@ class JointVisits(Recording[JointVisitDraft, JointVisitView]):
             )
         return tuple({**share, "minutes": own} for share, own in zip(shares, typed, strict=True))
 
+    def _to_share(
+        self, draft: JointVisitDraft, before: Mapping[str, Any], kept: Sequence[Any], *, joining: bool
+    ) -> tuple[str, ...]:
+        """Return what has to be shared anew: what changed, and what does not add up."""
+        if joining or draft.sharing != before["sharing"]:
+            return SHARED
+        whole = _of(draft, SHARED)
+        uneven = _uneven(whole, [_of(row, SHARED) for row in kept])
+        typed = not self.office.rules.named(SHARINGS).find(draft.sharing, draft.on).values["evenly"]
+        return tuple(
+            name
+            for name in SHARED
+            if whole[name] != before[name] or name in uneven or (typed and name == _MINUTES)
+        )
+
+    def _change_part(
+        self,
+        work: UnitOfWork,
+        row: Any,
+        before: Mapping[str, Any],
+        draft: JointVisitDraft,
+        share: Mapping[str, int | None],
+    ) -> None:
+        changed = {name for name in JointVisitDraft.model_fields if getattr(draft, name) != before[name]}
+        values: dict[str, Any] = {name: getattr(draft, name) for name in ("on", "start", "staff_id")}
+        values = {name: value for name, value in values.items() if name in changed}
+        if changed & {"start", _MINUTES}:
+            values["end"] = _end(draft)
+        if _MINUTES in share:
+            values[_MINUTES] = share[_MINUTES]
+        if "on" in changed:
+            values["stage"] = self._stage_on(row.case_id, row.stage, draft.on)
+        work.change(SupportEntry, row.entry_id, values)
+        way: dict[str, Any] = {name: getattr(draft, name) for name in _WAY if name in changed}
+        work.change(Visit, row.id, {**way, **{name: share[name] for name in SHARED[1:] if name in share}})
+
+    def _rooms(self, building_id: UUID, on: date) -> dict[UUID, str]:
+        return {each.client_id: each.room for each in self.residents(building_id, on)}
+
     def _put_part(
         self,
         work: UnitOfWork,
@@ -186,9 +326,9 @@ class JointVisits(Recording[JointVisitDraft, JointVisitView]):
         draft: JointVisitDraft,
         part: Part,
         share: Mapping[str, int | None],
-        said: tuple[str, str, dict[str, str]],
+        said: tuple[str, str],
     ) -> UUID:
-        activity, text, way = said
+        activity, text = said
         case = self._cases.current(part.client_id)
         if case is None:
             raise Problem("case.none")
@@ -211,8 +351,7 @@ class JointVisits(Recording[JointVisitDraft, JointVisitView]):
         entry_id = self._entries.put(work, SupportEntryDraft.of(values))
         self._entries.tick(work, part.client_id, entry_id, part.points)
         own = {name: share[name] for name in SHARED[1:] if name in share}
-        ways = {name: way[name] for name in _WAY if way.get(name)}
-        notes = VisitNotes({**own, **ways}, frozenset(part.signs))
+        notes = VisitNotes(own | _of(draft, _WAY), frozenset(part.signs))
         self._visits.put_with(work, notes, part.client_id, entry_id, key)
         return entry_id
 
@@ -229,6 +368,29 @@ def _lived_in(on: date) -> Iterable[Any]:
         tenancy.c.starts_on <= on,
         tenancy.c.ends_on.is_(None) | (tenancy.c.ends_on >= on),
     )
+
+
+def entries_of(connection: Connection, joint_id: UUID) -> Sequence[Any]:
+    """Return the visits of a joint visit with their entries, in the order in which they were kept."""
+    visit, entry = table_of(Visit), table_of(SupportEntry)
+    query = (
+        select(visit, entry.c.case_id, entry.c.minutes, entry.c.stage, entry.c.activity)
+        .join(entry, entry.c.id == visit.c.entry_id)
+        .where(visit.c.joint_visit_id == joint_id, visit.c.deleted_at.is_(None), entry.c.deleted_at.is_(None))
+        .order_by(entry.c.id)
+    )
+    return connection.execute(query).all()
+
+
+def _of(said: Any, names: Iterable[str]) -> dict[str, Any]:
+    return {name: getattr(said, name) for name in names}
+
+
+def _uneven(whole: Mapping[str, int | None], shares: Sequence[Mapping[str, int | None]]) -> tuple[str, ...]:
+    """Return what the shares do not add up to; with no share left there is nothing to add."""
+    if not shares:
+        return ()
+    return tuple(name for name in SHARED if sum(share[name] or 0 for share in shares) != (whole[name] or 0))
 
 
 def _end(draft: JointVisitDraft) -> Any:

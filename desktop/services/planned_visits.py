@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping
+from datetime import date, time
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Connection, func, select
 
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
+from desktop.records.absence import Absence
+from desktop.records.dwelling import Dwelling
 from desktop.records.planned_visit import PlannedVisit, PlannedVisitDraft, PlannedVisitView
 from desktop.records.record import Draft
 from desktop.records.support_entry import SupportEntryDraft
+from desktop.records.tenancy import Tenancy
 from desktop.services.recording import Recording
 from desktop.services.rules import Rules
 from desktop.storage.unit_of_work import Changed, UnitOfWork, table_of
@@ -47,6 +50,18 @@ class PlannedVisits(Recording[PlannedVisitDraft, PlannedVisitView]):
                 self.put(work, draft)
         return work.changed
 
+    def doubts(self, draft: PlannedVisitDraft, visit_id: UUID | None = None) -> tuple[FieldError, ...]:
+        """Return what is odd about a plan and may still be right: one person twice at once, somebody away."""
+        self.office.require(self.reading)
+        with self.office.store.read() as connection:
+            return (*_at_once(connection, draft, visit_id), *_away(connection, draft))
+
+    def doubts_of(self, visit_id: UUID) -> tuple[FieldError, ...]:
+        """Return what is odd about a planned visit as it stands now."""
+        kept = self.get(visit_id)
+        draft = {name: getattr(kept, name) for name in PlannedVisitDraft.model_fields}
+        return self.doubts(PlannedVisitDraft.of(draft), visit_id)
+
     def put(
         self, work: UnitOfWork, draft: Draft, record_id: UUID | None = None, version: int | None = None
     ) -> UUID:
@@ -78,6 +93,59 @@ class PlannedVisits(Recording[PlannedVisitDraft, PlannedVisitView]):
 def _refuse_settled(visit: Mapping[str, Any]) -> None:
     if visit["called_off_on"] is not None or visit["entry_id"] is not None:
         raise Problem("planned_visit.is_settled")
+
+
+def _at_once(connection: Connection, draft: PlannedVisitDraft, visit_id: UUID | None) -> Iterator[FieldError]:
+    """Look for another visit of the same person at that time; residents of one house are visited as one."""
+    if draft.staff_id is None or draft.start is None:
+        return
+    table, tenancy, home = table_of(PlannedVisit), table_of(Tenancy), table_of(Dwelling)
+    lived_in = (
+        tenancy.c.deleted_at.is_(None),
+        tenancy.c.starts_on <= draft.on,
+        tenancy.c.ends_on.is_(None) | (tenancy.c.ends_on >= draft.on),
+        home.c.building_id.is_not(None),
+    )
+    living = select(tenancy.c.client_id, home.c.building_id).join(home, home.c.id == tenancy.c.dwelling_id)
+    houses = living.where(*lived_in, tenancy.c.client_id == draft.client_id).subquery()
+    together = living.where(*lived_in, home.c.building_id.in_(select(houses.c.building_id))).subquery()
+    query = (
+        select(table.c.id, table.c.start, table.c.end)
+        .where(
+            table.c.on == draft.on,
+            table.c.staff_id == draft.staff_id,
+            table.c.start.is_not(None),
+            table.c.entry_id.is_(None),
+            table.c.called_off_on.is_(None),
+            table.c.deleted_at.is_(None),
+            table.c.client_id.not_in(select(together.c.client_id)) | (table.c.client_id == draft.client_id),
+        )
+        .order_by(table.c.start, table.c.id)
+    )
+    for row in connection.execute(query):
+        if row.id != visit_id and _meet((draft.start, draft.end), (row.start, row.end)):
+            span = {"start": row.start} if row.end is None else {"start": row.start, "end": row.end}
+            yield FieldError("start", "planned_visit.overlaps", span)
+            return
+
+
+def _away(connection: Connection, draft: PlannedVisitDraft) -> Iterator[FieldError]:
+    table = table_of(Absence)
+    query = select(table.c.starts_on, table.c.expected_on).where(
+        table.c.client_id == draft.client_id,
+        table.c.deleted_at.is_(None),
+        table.c.starts_on <= draft.on,
+        func.coalesce(table.c.ended_on, table.c.expected_on, date.max) > draft.on,
+    )
+    for row in connection.execute(query.limit(1)):
+        known = {} if row.expected_on is None else {"until": row.expected_on}
+        yield FieldError("on", "planned_visit.client_away", {"since": row.starts_on, **known})
+
+
+def _meet(one: tuple[time, time | None], other: tuple[time, time | None]) -> bool:
+    """Tell whether two times meet; a visit without an end counts with its beginning alone."""
+    (start, end), (begun, ended) = one, other
+    return start == begun or (start < (ended or begun) and begun < (end or start))
 
 
 def answer(work: UnitOfWork, rules: Rules, entry_id: UUID, entry: SupportEntryDraft) -> None:

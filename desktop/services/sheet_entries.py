@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -29,11 +30,18 @@ class SheetEntries:
         self._visits = visits
 
     def enter(
-        self, sheet_id: UUID, values: Mapping[str, Any], points: Iterable[str], notes: VisitNotes
+        self,
+        sheet_id: UUID,
+        values: Mapping[str, Any],
+        points: Iterable[str],
+        notes: VisitNotes,
+        *,
+        signed: bool = False,
     ) -> Saved:
         """Keep the entry of a sheet with what was ticked; the planned visit is answered, the sheet settled.
 
         `values` are those of the entry that the paper says; whose it is and in which case, the sheet knows.
+        `signed`: somebody signed on the sheet, and the visit names it.
         """
         self.office.require(Permission.WRITE_CASES)
         with self.office.store.write("day_sheet_enter", self.office.author) as work:
@@ -44,6 +52,8 @@ class SheetEntries:
             given["stage"] = self._stage_on(case_id, given.get("on"))
             entry_id = self._entries.put(work, SupportEntryDraft.of(given))
             self._entries.tick(work, client_id, entry_id, points)
+            if signed:
+                notes = replace(notes, values={**notes.values, "signed_sheet": sheet["code"]})
             self._visits.put_with(work, notes, client_id, entry_id)
             answer(work, sheet, entry_id, self.office.today())
         return Saved(entry_id, work.changed)

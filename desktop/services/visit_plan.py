@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 from typing import Any, Final
 from uuid import UUID
 
@@ -20,11 +20,13 @@ from desktop.records.monitoring_plan import MonitoringPlan
 from desktop.records.planned_visit import PlannedVisit
 from desktop.records.staff import Staff
 from desktop.records.support_case import SupportCase
+from desktop.records.support_entry import SupportEntry
 from desktop.services.clients import ContactRule, last_contact
 from desktop.services.monitoring import interval_of
 from desktop.services.office import Office
 from desktop.services.silence_watch import WATCHED_NO_MORE, SilenceWatch
-from desktop.services.visit_stops import Doors, PlanLine, State, Stop, chunks
+from desktop.services.visit_stops import SETTLED, Doors, PlanLine, State, Stop, chunks
+from desktop.services.visits_made import made
 from desktop.storage.unit_of_work import table_of
 
 _USUAL: Final = "home_visit"
@@ -33,12 +35,13 @@ _USUAL: Final = "home_visit"
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """Some days of the plan: the lines of each, and how many more the rhythms propose."""
+    """Some days of the plan: lines, how many more the rhythms propose, how many more were made."""
 
     first: date
     last: date
     lines: Mapping[date, tuple[PlanLine, ...]]
     proposed: Mapping[date, int]
+    more_made: Mapping[date, int]
 
 
 class VisitPlan:
@@ -49,25 +52,27 @@ class VisitPlan:
         self._watch = watch
 
     def days(self, first: date, last: date, staff_id: UUID | None = None) -> Days:
-        """Return the visits of some days, of all or of one member of staff."""
+        """Return the visits of some days, of all or of one: planned, and made without a plan."""
         self.office.require(Permission.READ_CASES)
         today = self.office.today()
         with self.office.store.read() as connection:
             planned = self._planned(connection, _between(first, last), staff_id)
+            without = made(self.office, connection, first, last, staff_id)
             proposed: dict[date, int] = {}
             for each in self._proposals(connection, max(first, today), last, staff_id):
                 for day in each.days:
                     proposed[day] = proposed.get(day, 0) + 1
         lines: dict[date, list[PlanLine]] = {}
-        for line in planned:
+        for line in (*planned, *without.lines):
             lines.setdefault(line.on, []).append(line)
-        return Days(first, last, {day: tuple(found) for day, found in lines.items()}, proposed)
+        by_time = {day: tuple(sorted(found, key=_by_time)) for day, found in lines.items()}
+        return Days(first, last, by_time, proposed, without.more)
 
     def route(self, day: date, staff_id: UUID | None = None) -> tuple[Stop, ...]:
         """Return the stops of a day in the order in which to go: overdue first, then along the addresses.
 
         On today's route stands what was left over as well, and whoever is silent for too long. What was made,
-        called off or paused stands last.
+        with or without a plan, called off or paused stands last.
         """
         self.office.require(Permission.READ_CASES)
         today = self.office.today()
@@ -82,14 +87,14 @@ class VisitPlan:
                 there = {line.client_id for line in lines if line.state in {State.PLANNED, State.OVERDUE}}
                 proposed = self._to_propose(connection, day, staff_id)
                 lines.extend(line for line in proposed if line.client_id not in there)
+            lines.extend(made(self.office, connection, day, day, staff_id).lines)
             doors = Doors(self.office, connection)
             stops, keys = doors.stops(lines), doors.order_keys(lines)
-        settled = {State.MADE, State.CALLED_OFF, State.PAUSED}
         return tuple(
             sorted(
                 stops,
                 key=lambda stop: (
-                    stop.line.state in settled,
+                    stop.line.state in SETTLED,
                     *order(
                         Place(stop.line.due, stop.address, stop.line.start, keys[stop.line.client_id]), day
                     ),
@@ -103,6 +108,7 @@ class VisitPlan:
         self, connection: Connection, wanted: ColumnElement[bool], staff_id: UUID | None
     ) -> list[PlanLine]:
         visit, client, staff = table_of(PlannedVisit), table_of(Client), table_of(Staff)
+        entry = table_of(SupportEntry)
         absence, today = table_of(Absence), self.office.today()
         paused = (
             select(absence.c.id)
@@ -133,8 +139,10 @@ class VisitPlan:
                 visit.c.called_off_on,
                 visit.c.entry_id,
                 paused.label("paused"),
+                entry.c.on.label("made_on"),
             )
             .join(client, client.c.id == visit.c.client_id)
+            .outerjoin(entry, entry.c.id == visit.c.entry_id)
             .outerjoin(staff, staff.c.id == visit.c.staff_id)
             .where(visit.c.deleted_at.is_(None), client.c.deleted_at.is_(None), wanted)
             .order_by(visit.c.on, visit.c.start.is_(None), visit.c.start, client.c.kana_key, visit.c.id)
@@ -158,6 +166,8 @@ class VisitPlan:
                 row.name,
                 row.kana,
                 row.staff_name,
+                entry_id=row.entry_id,
+                made_on=row.made_on,
             )
             for row in connection.execute(query)
         ]
@@ -347,6 +357,11 @@ def _proposed(who: _Proposal, day: date, due: date, silent_days: int | None = No
 def _between(first: date, last: date) -> ColumnElement[bool]:
     table = table_of(PlannedVisit)
     return table.c.on.between(first, last)
+
+
+def _by_time(line: PlanLine) -> tuple[bool, time]:
+    """Return what orders the visits of a day: those without a time stand last, as they came."""
+    return line.start is None, line.start or time.min
 
 
 def _state(row: Any, today: date) -> State:

@@ -31,20 +31,28 @@ class State(StrEnum):
     CALLED_OFF = "called_off"
     PAUSED = "paused"
     """The person went away after it was planned."""
+    UNPLANNED = "unplanned"
+    """It was made, and nobody had planned it."""
     PROPOSED = "proposed"
     """Nobody planned it yet: the rhythm of the watch says so, or a silence."""
 
 
+SETTLED: Final = frozenset({State.MADE, State.CALLED_OFF, State.PAUSED, State.UNPLANNED})
+"""Nobody has to go there any more."""
+OPEN: Final = frozenset({State.PLANNED, State.OVERDUE})
+"""What somebody planned and still has to do, when it has a key."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """A visit of a day: planned, or proposed by the plan (without a key)."""
+    """A visit of a day: planned, proposed by the plan, or made without one (both without a key)."""
 
     id: UUID | None
     client_id: UUID
     case_id: UUID
     on: date
     due: date
-    """The day it was planned for or fell due; before `on` when it is overdue."""
+    """The day it was planned for or fell due; before `on` when it is overdue or was made later."""
     start: time | None
     end: time | None
     activity: str
@@ -56,11 +64,25 @@ class PlanLine:
     staff_name: str = field(repr=False)
     silent_days: int | None = None
     """The days of a silence that is longer than usual."""
+    entry_id: UUID | None = None
+    """The entry of a visit that was made."""
+    made_on: date | None = None
+    """The day on which a planned visit was made."""
 
     @property
     def key(self) -> tuple[UUID | None, UUID, date]:
         """What tells the line from every other of the plan."""
-        return self.id, self.client_id, self.due
+        return self.id or self.entry_id, self.client_id, self.due
+
+    @property
+    def can_move(self) -> bool:
+        """Whether it is planned and still to be made: it can be moved, handed over, called off."""
+        return self.id is not None and self.state in OPEN
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether only the rhythm of the watch says so: it can be put into the plan."""
+        return self.id is None and self.entry_id is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,22 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
         N_("The same worker has another entry from {start} to {end} on this day. Please check the times."),
         N_("The same worker has another entry at this time. Please check the times."),
     ),
+    "planned_visit.overlaps": (
+        N_("The same worker is to go elsewhere from {start} to {end} on this day. It can stay like this."),
+        N_("The same worker is to go elsewhere at {start} on this day. It can stay like this."),
+        N_("The same worker is to go elsewhere at this time. It can stay like this."),
+    ),
+    "planned_visit.client_away": (
+        N_(
+            "On this day the client is away from home, since {since}, expected back on {until}. Is the visit"
+            " meant to be where the client is now?"
+        ),
+        N_(
+            "On this day the client is away from home, since {since}. Is the visit meant to be where the"
+            " client is now?"
+        ),
+        N_("On this day the client is away from home."),
+    ),
     "joint_visit.sum_differs": (
         N_("The minutes typed add up to {typed}, the visit took {whole}. Please make them agree."),
         N_("The minutes typed do not add up to those of the visit. Please make them agree."),

@@ -49,9 +49,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
         N_("No visit of this day is still to be made. Please plan one, or choose another day."),
     ),
     "sheet.no_code": (N_("No free number was found for a sheet. Please try again."),),
-    "joint_visit.too_few": (
-        N_("A joint visit is to two people or more. Please tick those whom you visited."),
-    ),
+    "joint_visit.too_few": (N_("Nobody is ticked yet. Please tick those whom you visited."),),
     "draft.invalid": (
         N_("{n} entries need a second look. The words beside each field tell what to do."),
         N_("Some entries need a second look. The words beside each field tell what to do."),

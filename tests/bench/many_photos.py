@@ -41,11 +41,11 @@ def _take_in(window: PlayedWindow) -> None:
     with tempfile.TemporaryDirectory() as folder:
         paths = _photos(Path(folder))
         pulse, began = Pulse(), time.perf_counter()
-        page.importing.take(paths, page.client_id)
+        page.importing.take(paths, (page.client_id, None))
         until(lambda: not page.importing.is_busy and not desk.tasks._waiting)
         tell("took", time.perf_counter() - began)
         tell("stall", max(pulse.pauses))
-        page.importing.take(paths, page.client_id)
+        page.importing.take(paths, (page.client_id, None))
         until(lambda: page.importing._kept >= CANCELLED_AT)
         asked = time.perf_counter()
         page.importing.cancel()

@@ -63,10 +63,10 @@ class AttachmentsPage(ClientPage):
 
     def add(self, path: Path) -> None:
         """Take a file in; its name becomes the title, which stays inside the vault."""
-        self.importing.take([path], self.client_id)
+        self.importing.take([path], (self.client_id, None))
 
     def _choose(self) -> None:
-        self.importing.choose(self.client_id)
+        self.importing.choose((self.client_id, None))
 
     def _remove(self) -> None:
         line, attachments = self.table.current_line(), self.desk.workspace.attachments

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
+from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,10 +17,11 @@ from ui.parts.button import Button
 from ui.parts.flow import Flow
 from ui.parts.text import Size, Text, Tone
 from ui.photo_import import PhotoImport
+from ui.support_entries.joint_file import show_joint
+from ui.support_entries.kinds import SILENT
+from ui.support_entries.work import There
 
 _ABSENT: Final = "absent"
-SILENT: Final = "absent_silent"
-"""Nobody answered and nothing showed that somebody is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +68,28 @@ class BesideEntry(QWidget):
     def __init__(self, desk: Desk, verbs: Verbs) -> None:
         super().__init__()
         self._desk, say = desk, desk.words.say
+        self._joint_id: UUID | None = None
         self.sign = Button(desk.actions.title(Act.SIGN, say("Signature")), verbs.sign, icon="edit")
         self.photo = Button(say("Attach a photo"), verbs.photo, icon="camera")
         self.give = Button(say("Give material aid"), verbs.give, icon="heart")
+        self.together = Button(say("Joint visit"), self._show_together, icon="people")
+        self.together.hide()
         self.there = Text(size=Size.SMALL, tone=Tone.QUIET, wrap=True)
         self.importing = PhotoImport(desk)
         body = column(self, gap=0.8)
         line = QWidget()
         flow = Flow(line, gap=1)
-        for button in (self.sign, self.photo, self.give):
+        for button in (self.sign, self.photo, self.give, self.together):
             flow.addWidget(button)
         body.addWidget(line)
         body.addWidget(self.there)
         body.addWidget(self.importing)
         self.there.hide()
 
-    def tell(self, signatures: int, photos: int) -> None:
-        """Say what is there already."""
+    def tell(self, there: There) -> None:
+        """Say what is there already, and lead on to the visit to several of which this is one."""
+        signatures, photos, self._joint_id = there.signatures, there.photos, there.joint_visit_id
+        self.together.setVisible(self._joint_id is not None)
         words = self._desk.words
         said = [
             words.say_many("{n} signature", "{n} signatures", signatures) if signatures else "",
@@ -91,6 +98,10 @@ class BesideEntry(QWidget):
         text = " ・ ".join(filter(None, said))
         self.there.setText(text)
         self.there.setVisible(bool(text))
+
+    def _show_together(self) -> None:
+        if self._joint_id is not None:
+            show_joint(self._desk, self._joint_id)
 
     def set_read_only(self) -> None:
         """Offer nothing that writes."""

@@ -1,4 +1,4 @@
-"""Several residents visited as one: choose the house, tick who was visited, one form, an outcome for each."""
+"""Residents visited as one: choose the house, tick who was visited, one form, an outcome for each."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.problem import InvalidDraft, Problem
-from desktop.records.joint_visit import JointVisitDraft, JointVisitFields
+from desktop.records.joint_visit import JointVisitDraft
 from desktop.services.joint_visits import House, JointSaved, Resident
 from ui.actions import Act, key_text
 from ui.changes import Changed
@@ -23,27 +23,24 @@ from ui.parts.button import Button, Look
 from ui.parts.composing import commit_all
 from ui.parts.empty_page import EmptyPage
 from ui.parts.field_place import FieldPlace
-from ui.parts.form import Form
 from ui.parts.inputs.base import Typed
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
-from ui.parts.inputs.date_box import DateBox
-from ui.parts.inputs.distance_input import distance_input
-from ui.parts.inputs.making import code_choices
 from ui.parts.inputs.note_input import NoteInput
 from ui.parts.message_bar import MessageBar
 from ui.parts.surface import ScrollColumn
 from ui.parts.text import LineText, Size, Text, Tone
 from ui.record_editor import may_write
 from ui.support_entries.doubting import Doubts, Reading
+from ui.support_entries.joint_file import show_joint
+from ui.support_entries.joint_parts import JointParts
 from ui.support_entries.joint_rows import ResidentRow
 from ui.support_entries.kinds import VISIT
 from ui.support_entries.stopwatch import Stopwatch
 
-_TIMES = ("on", "start", "minutes")
 _EVERY_MS = 15_000
 DRAFT = "joint_visit_new"
 """The form under which what is unfinished is kept."""
-_HOUSE, _TEXT, _WAY, _PAYER = "house", "text", "way", "payer"
+_HOUSE, _TEXT = "house", "text"
 
 
 class JointPanel(QWidget):
@@ -65,21 +62,10 @@ class JointPanel(QWidget):
         self.rows: list[ResidentRow] = []
         self.messages = MessageBar(desk.words)
         self._watch = Stopwatch(desk.clock, desk.workspace.office.zone)
-        tools, words = desk.form_tools, desk.words
         self.house = ChoiceBox([], unknown=self.say("Choose the house"), empty=None)
-        self.on = DateBox(words, desk.today)
-        self.on.beside.hide()
-        self.form = Form(JointVisitFields, (_TIMES,), tools, kind="joint_visit", inputs={"on": self.on})
-        self.sharing = Form(JointVisitFields, ("sharing",), tools, kind="joint_visit", chips=("sharing",))
-        self.way_choice = ChoiceBox(code_choices("travel_ways", tools), unknown=self.say("Not known"))
-        self.payer = ChoiceBox(code_choices("fare_payers", tools), unknown=self.say("Not known"))
-        self.way = Form(
-            JointVisitFields,
-            ("travel_minutes", ("distance", "fare")),
-            tools,
-            kind="joint_visit",
-            inputs={"distance": distance_input(words)},
-        )
+        self.parts = JointParts(desk, self)
+        self.form, self.sharing, self.way = self.parts.forms
+        self.said = self.parts.said
         self.text = NoteInput(least=3, most=8)
         self._lay_out()
         self._bind()
@@ -98,9 +84,7 @@ class JointPanel(QWidget):
         """Return everything as typed."""
         self.commit_composition()
         found: dict[str, Typed] = {_HOUSE: str(self.house.value() or ""), _TEXT: self.text.typed()}
-        for part in (self.form, self.sharing, self.way):
-            found |= part.typed()
-        found |= {_WAY: str(self.way_choice.value()), _PAYER: str(self.payer.value())}
+        found |= self.parts.typed()
         for each in self.rows:
             found |= {f"{each.resident.client_id}.{name}": said for name, said in each.typed().items()}
         return found
@@ -110,11 +94,8 @@ class JointPanel(QWidget):
         self.offer.hide()
         self._waiting = typed
         self._minutes_typed = True
-        for part in (self.form, self.sharing, self.way):
-            part.restore(typed)
+        self.parts.restore(typed)
         self.text.restore(str(typed.get(_TEXT, "")))
-        self.way_choice.restore(str(typed.get(_WAY, "")))
-        self.payer.restore(str(typed.get(_PAYER, "")))
         house = str(typed.get(_HOUSE, ""))
         if house and self.house.value() != UUID(house):
             self.house.fill(UUID(house))
@@ -154,11 +135,10 @@ class JointPanel(QWidget):
         self._saving = True
         self.save_button.setEnabled(False)
         workspace = self.desk.workspace
-        way = {"travel_way": str(self.way_choice.value()), "fare_payer": str(self.payer.value())}
         text = str(self.text.value())
 
         def keep() -> JointSaved:
-            saved = workspace.joint_visits.keep(draft, parts, activity=VISIT, text=text, way=way)
+            saved = workspace.joint_visits.keep(draft, parts, activity=VISIT, text=text)
             # In the same piece of work: the panel may be closed before the answer comes.
             workspace.drafts.discard(DRAFT, None)
             return saved
@@ -180,7 +160,6 @@ class JointPanel(QWidget):
         house = FieldPlace(self.house, self.desk.words.label("joint_visit.building_id"))
         body.addWidget(house)
         body.addWidget(self.form)
-        self.said = Text(tone=Tone.QUIET, size=Size.SMALL, wrap=True)
         self._nobody = EmptyPage("house", self.say("Choose a house: who lives there will stand here."))
         self._residents = QWidget()
         inside = column(self._residents, gap=1.4)
@@ -197,11 +176,6 @@ class JointPanel(QWidget):
         body.addWidget(FieldPlace(self.text, self.say("What holds for all of them")))
         body.addWidget(self.sharing)
         body.addWidget(self.said)
-        travel = row(gap=1.5)
-        travel.addWidget(FieldPlace(self.way_choice, self.desk.words.label("visit.travel_way")))
-        travel.addWidget(FieldPlace(self.payer, self.desk.words.label("visit.fare_payer")))
-        travel.addStretch(1)
-        body.addLayout(travel)
         body.addWidget(self.way)
         body.addStretch(1)
         self._residents.hide()
@@ -229,13 +203,13 @@ class JointPanel(QWidget):
         bind = self.desk.actions.bind
         bind(self, Act.SAVE, self.save, inside=True)
         bind(self, Act.CLOSE, self.desk.navigation.leave_details, inside=True)
-        for part in (self.form, self.sharing, self.way, self.text, self.way_choice, self.payer):
+        for part in (self.parts, self.text):
             part.changed.connect(self._changed)
             part.left.connect(self.left)
         self._keeper = DraftKeeper(self.desk, self, self, DRAFT, None)
         self.house.changed.connect(self._changed)
         self.house.changed.connect(self._read_residents)
-        self.on.changed.connect(self._read_residents)
+        self.parts.on.changed.connect(self._read_residents)
         self.sharing.changed.connect(self._sharing_changed)
         self.form.input("minutes").changed.connect(self._touch_minutes)
         self._ticking = QTimer(self)
@@ -275,7 +249,6 @@ class JointPanel(QWidget):
 
     def _offer_houses(self, found: Sequence[House]) -> None:
         words = self.desk.words
-        houses = [each for each in found if each.residents > 1]
         self.house.offer(
             [
                 Choice(
@@ -284,22 +257,22 @@ class JointPanel(QWidget):
                         "{house} ({n} person)", "{house} ({n} people)", each.residents, house=each.name
                     ),
                 )
-                for each in houses
+                for each in found
             ]
         )
-        if not houses:
+        if not found:
             self._nobody.say(
-                self.say("No building has two residents or more yet. They are moved in on their pages.")
+                self.say("Nobody lives in a building with rooms yet. People are moved in on their pages.")
             )
-        if len(houses) == 1:
+        if len(found) == 1:
             self._filling = True
-            self.house.fill(houses[0].id)
+            self.house.fill(found[0].id)
             self._filling = False
 
     def _read_residents(self) -> None:
         building_id = self.house.value()
         try:
-            day = self.on.value()
+            day = self.parts.on.value()
         except Problem:
             return
         if building_id is None or day is None:
@@ -326,7 +299,7 @@ class JointPanel(QWidget):
             made.ticked.connect(self._ticked)
             made.changed.connect(self._changed)
             made.left.connect(self.left)
-            made.say_minutes(typed=not self._evenly)
+            made.say_minutes(typed=not self.parts.evenly)
             self._place.addWidget(made)
         self._residents.setVisible(bool(self.rows))
         self._nobody.setVisible(not self.rows)
@@ -336,12 +309,6 @@ class JointPanel(QWidget):
         self._say_sharing()
 
     # What the user does
-
-    @property
-    def _evenly(self) -> bool:
-        code = self.sharing.input("sharing").value()
-        found: Any = self.desk.workspace.office.rules.named("minute_sharings").ever(str(code))
-        return found is None or bool(found.values["evenly"])
 
     def _tick_all(self) -> None:
         on = not all(row.is_ticked for row in self.rows)
@@ -354,7 +321,7 @@ class JointPanel(QWidget):
 
     def _sharing_changed(self) -> None:
         for each in self.rows:
-            each.say_minutes(typed=not self._evenly)
+            each.say_minutes(typed=not self.parts.evenly)
         self._say_sharing()
 
     def _touch_minutes(self) -> None:
@@ -378,63 +345,33 @@ class JointPanel(QWidget):
             self.clock_said.show()
 
     def _say_sharing(self) -> None:
-        """Say what each gets, before anything is kept."""
-        ticked = sum(row.is_ticked for row in self.rows)
-        try:
-            minutes = self.form.input("minutes").value()
-        except Problem:
-            minutes = None
-        if not self._evenly or not ticked or not minutes:
-            self.said.setText("")
-            return
-        each, left = divmod(minutes, ticked)
-        words = self.desk.words
-        if left:
-            said = words.say(
-                "{n} people, {most} or {least} minutes each, {whole} in all",
-                n=ticked, most=each + 1, least=each, whole=minutes,
-            )  # fmt: skip
-        else:
-            said = words.say(
-                "{n} people, {each} minutes each, {whole} in all", n=ticked, each=each, whole=minutes
-            )
-        self.said.setText(said)
+        self.parts.say_shares(sum(row.is_ticked for row in self.rows))
 
     # Keeping
 
     def _draft(self) -> JointVisitDraft | None:
-        wrong = False
-        values: dict[str, Any] = {}
-        for part in (self.form, self.sharing, self.way):
-            try:
-                values |= part.values()
-            except InvalidDraft as invalid:
-                part.show_errors(invalid)
-                wrong = True
+        values = self.parts.values()
+        wrong = values is None
         for each in self.rows:
             wrong = (each.is_ticked and not each.check()) or wrong
-        if wrong:
+        if wrong or values is None:
             return None
         try:
             return JointVisitDraft.of(self._values(values))
         except InvalidDraft as invalid:
-            self._show_errors(invalid)
+            self.parts.show_errors(invalid)
             return None
 
     def _values(self, typed: Mapping[str, Any]) -> dict[str, Any]:
         own = self.desk.workspace.office.actor.staff_id
         return {**typed, "building_id": self.house.value(), "staff_id": own}
 
-    def _show_errors(self, invalid: InvalidDraft) -> None:
-        for part in (self.way, self.sharing, self.form):
-            part.show_errors(invalid)
-
     def _refused(self, problem: Problem) -> None:
         self._saving = False
         self.save_button.setEnabled(True)
         self.changed.emit()
         if isinstance(problem, InvalidDraft):
-            self._show_errors(problem)
+            self.parts.show_errors(problem)
         else:
             self.show_problem(problem)
 
@@ -444,5 +381,6 @@ class JointPanel(QWidget):
         said = words.say_many(
             "The visit is kept for {n} person.", "The visit is kept for {n} people.", len(saved.entries)
         )
-        self.desk.navigation.leave_details()
+        # Photos and signatures of the house come next.
+        show_joint(self.desk, saved.id)
         self._done(said, saved.changed)

@@ -23,10 +23,16 @@ from ui.parts.inputs.flag_box import Tick
 from ui.parts.inputs.making import code_choices
 from ui.parts.inputs.number_inputs import NumberInput, read_minutes
 from ui.parts.inputs.text_inputs import TextInput
-from ui.support_entries.beside_entry import SILENT
-from ui.support_entries.kinds import VISIT
+from ui.support_entries.kinds import SILENT, VISIT
 
 _TICKED: Final = "ticked"
+
+
+def named_resident(desk: Desk, name: str, room: str, *, hidden: bool) -> str:
+    """Return a resident's name and room; of whose address is protected the name is not said."""
+    say = desk.words.say
+    said = say("Somebody whose address is protected") if hidden else name
+    return say("{name}, {room}", name=said, room=room) if room else said
 
 
 class ResidentRow(QWidget):
@@ -41,9 +47,7 @@ class ResidentRow(QWidget):
         self._desk, self.resident = desk, resident
         words, tools = desk.words, desk.form_tools
         say = words.say
-        name = say("Somebody whose address is protected") if resident.hidden else resident.name
-        room = resident.room
-        self.box = Tick(say("{name}, {room}", name=name, room=room) if room else name)
+        self.box = Tick(named_resident(desk, resident.name, resident.room, hidden=resident.hidden))
         rows = desk.workspace.office.rules.named("visit_outcomes").in_force(desk.today())
         fitting = {each.code for each in rows if VISIT in each.values.get("applies_to", ())}
         self.outcome = Chips(code_choices("visit_outcomes", tools), many=False)

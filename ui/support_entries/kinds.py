@@ -16,6 +16,8 @@ from ui.style import mark
 
 VISIT: Final = "home_visit"
 """The kind that is meant when nobody says otherwise."""
+SILENT: Final = "absent_silent"
+"""Nobody answered and nothing showed that somebody is there."""
 AT_HAND: Final = 6
 """So many of the list, which puts the usual ones first, stand as chips."""
 _USUAL: Final = "note"

@@ -50,6 +50,7 @@ from ui.support_entries.work import (
     keep_at_door,
     read_around,
     read_kept,
+    read_there,
 )
 
 
@@ -120,7 +121,7 @@ class EntryPanel(ClientPage):
 
     def attach(self) -> None:
         """Attach photos to the entry, which is kept first."""
-        self._when_kept(lambda entry_id: self.beside.importing.choose(self.client_id, entry_id))
+        self._when_kept(lambda entry_id: self.beside.importing.choose((self.client_id, entry_id)))
 
     def leave_card(self) -> None:
         """Give an absence card its number and show it to be printed; the entry is kept first."""
@@ -381,12 +382,8 @@ class EntryPanel(ClientPage):
         at, workspace = self._at, self.desk.workspace
         if at is None or not workspace.office.may(Permission.READ_NOTES):
             return
-
-        def look() -> tuple[int, int]:
-            entry_id = at[0]
-            return len(workspace.signatures.of_entry(entry_id)), len(workspace.attachments.of_entry(entry_id))
-
-        self.desk.tasks.read(look, owner=self, then=lambda found: self.beside.tell(*found), supersede="there")
+        read = partial(read_there, workspace, at[0])
+        self.desk.tasks.read(read, owner=self, then=self.beside.tell, supersede="there")
 
     def _show_card(self, notes: VisitNotes) -> None:
         """Show the number of the card in the form; what is typed elsewhere stays."""

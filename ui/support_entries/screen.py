@@ -31,10 +31,11 @@ from ui.recording import TAB, record_for
 from ui.screen import Screen
 from ui.support_entries.entry_list import PAGE, SHOWN, EntryList
 from ui.support_entries.entry_model import EntryRow, Grouping
+from ui.support_entries.joint_file import edit_joint
 from ui.support_entries.joint_panel import JointPanel
 from ui.watch_columns import watch_columns
 
-TOGETHER = "together"
+TOGETHER, AGAIN = "together", "again"
 _NARROW = 92
 """Below so many u the watch list stands under the entries."""
 
@@ -70,12 +71,15 @@ class SupportEntriesScreen(Screen):
         desk.changes.subscribe(self._changed, kinds=kinds)
 
     def open(self, record_id: UUID | None, part: str) -> None:
-        """Show what is there now; the part "together" begins a joint visit."""
-        del record_id
+        """Show what is there now; "together" begins a joint visit, "again" goes on with changing one."""
         self.chooser.clear()
         self._read()
         if part == TOGETHER:
             self._visit_together()
+        elif part == AGAIN and record_id is not None:
+            joint = self.desk.workspace.joint_visits
+            go_on = partial(edit_joint, self.desk, resume=True)
+            self.desk.tasks.read(lambda: joint.file(record_id), owner=self, then=go_on)
 
     def take_focus(self) -> None:
         """Begin with whose support it is."""

@@ -11,7 +11,7 @@ from i18n.dates import time_span, weekday_date
 from i18n.terms import named
 from ui.desk import Desk
 from ui.of_client import ClientPage
-from ui.signing import SignDialog
+from ui.signing import SignDialog, ToSign
 
 
 def said_of(desk: Desk, workspace: Workspace, entry_id: UUID) -> str:
@@ -36,7 +36,7 @@ def sign_under(page: ClientPage, entry_id: UUID, then: Callable[[], object]) -> 
         name, said = found
         sign = partial(workspace.signatures.sign, entry_id)
         title = desk.words.say("Sign for the visit")
-        dialog = SignDialog(page, desk, sign, title=title, said=said, name=name)
+        dialog = SignDialog(page, desk, [ToSign(sign, name)], title=title, said=said)
         dialog.accepted.connect(then)
         dialog.open()
 

@@ -62,6 +62,25 @@ class Done:
     changed: Changed
 
 
+@dataclass(frozen=True, slots=True)
+class There:
+    """What belongs to a kept entry already, and the visit to several of which it is one."""
+
+    signatures: int
+    photos: int
+    joint_visit_id: UUID | None
+
+
+def read_there(workspace: Workspace, entry_id: UUID) -> There:
+    """Read what belongs to an entry."""
+    visit = workspace.visits.of_entry(entry_id)
+    return There(
+        len(workspace.signatures.of_entry(entry_id)),
+        len(workspace.attachments.of_entry(entry_id)),
+        None if visit is None else visit.joint_visit_id,
+    )
+
+
 def read_around(workspace: Workspace, client_id: UUID, entry_id: UUID | None) -> Around:
     """Read everything the panel needs."""
     case = workspace.cases.current(client_id)

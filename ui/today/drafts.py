@@ -14,7 +14,19 @@ from ui.parts.text import Tone
 from ui.recording import PAGE, record_for
 from ui.screens import load
 from ui.today.gathering import DraftLine
-from ui.unfinished import DIALOGS, EDITORS, ON_PAGE, ON_SCREEN, OPENERS, PANELS, PLACES, TABS, Left, reopen
+from ui.unfinished import (
+    AGAIN,
+    DIALOGS,
+    EDITORS,
+    ON_PAGE,
+    ON_SCREEN,
+    OPENERS,
+    PANELS,
+    PLACES,
+    TABS,
+    Left,
+    reopen,
+)
 
 _FRESH: Final = "support_entry_new"
 _KEPT: Final = "support_entry_edit"
@@ -61,9 +73,9 @@ def title(desk: Desk, line: DraftLine) -> str:
 def go_on(desk: Desk, parent: QWidget, line: DraftLine) -> None:
     """Open the form again where it was left, with what had been typed."""
     form, client_id, kind = line.draft.form, line.client_id, _kind(line.draft.form)
-    if (place := PLACES.get(form) or ON_SCREEN.get(kind)) is not None:
+    if (place := AGAIN.get(form) or PLACES.get(form) or ON_SCREEN.get(kind)) is not None:
         subject, part = place
-        desk.navigation.open(subject, None, part)
+        desk.navigation.open(subject, line.draft.about if form in AGAIN else None, part)
     elif kind in EDITORS:
         reopen(desk, EDITORS[kind], form, client_id, line.draft.about)
     elif client_id is None:

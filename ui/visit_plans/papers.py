@@ -9,13 +9,11 @@ from uuid import UUID
 from desktop.domain.roles import Permission
 from desktop.records.client import Client
 from desktop.records.staff import Staff
-from desktop.services.visit_stops import State, Stop
+from desktop.services.visit_stops import SETTLED, State, Stop
 from reports.visit_route import CODE, RouteStop, VisitRouteContent
 from ui.desk import Desk
 from ui.paper_preview import Job
 from ui.visit_plans import telling
-
-_SETTLED = frozenset({State.MADE, State.CALLED_OFF, State.PAUSED})
 
 
 def route_job(desk: Desk, day: date, staff_id: UUID | None, staff_name: str, people: Iterable[UUID]) -> Job:
@@ -25,7 +23,7 @@ def route_job(desk: Desk, day: date, staff_id: UUID | None, staff_name: str, peo
     def gather() -> VisitRouteContent:
         workspace.office.require(Permission.READ_NOTES)
         stops = workspace.visit_plan.route(day, staff_id)
-        left = tuple(_told(desk, stop) for stop in stops if stop.line.state not in _SETTLED)
+        left = tuple(_told(desk, stop) for stop in stops if stop.line.state not in SETTLED)
         return VisitRouteContent(day, staff_name, left)
 
     others = tuple((Client.kind, key, key) for key in sorted(set(people)))

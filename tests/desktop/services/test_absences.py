@@ -188,3 +188,42 @@ def test_a_plan_for_support_housing_may_not_leave_more_than_a_month(workspace: W
     assert broken.rule.code == "watch_support_housing"
     assert workspace.monitoring.breaks("monthly", proposed) is None
     workspace.monitoring.agree(plan_draft(taken, "monthly", TODAY))
+
+
+def test_untouched_tasks_follow_a_changed_reason_start_and_return(workspace: Workspace) -> None:
+    taken, absences = take_in(workspace), workspace.absences
+    move_in(workspace, taken)
+    key = absences.save(absence(taken, ago(10))).id
+    before = {task.view.task: task.view for task in file_of(workspace, taken).tasks}
+    absences.tasks.finish(before["absence_rent"].id, ago(1))
+    absences.tasks.leave_out(before["absence_mail"].id)
+    told = absences.save(absence(taken, ago(8), "visit_home"), key)
+    after = {task.view.task: task.view for task in file_of(workspace, taken).tasks}
+    # Nobody tells the landlord of a holiday; everything open moves by two days, the rest stays.
+    assert {task.task for task in told.tasks.dropped} == {"absence_landlord"}
+    assert told.tasks.added == ()
+    assert set(before) - set(after) == {"absence_landlord"}
+    stayed = {"absence_rent", "absence_mail"}
+    assert {task: view.due_on for task, view in after.items()} == {
+        task: view.due_on + timedelta(days=0 if task in stayed else 2)
+        for task, view in before.items()
+        if task in after and view.due_on is not None
+    }
+    assert len(told.tasks.moved) == len(after) - len(stayed)
+    assert absences.save(absence(taken, ago(8), "visit_home", note="妹の家"), key).tasks.is_nothing
+    # The way back: what only the reason had taken away comes again.
+    told = absences.save(absence(taken, ago(8), "hospital"), key)
+    assert [task for task, _due in told.tasks.added] == ["absence_landlord"]
+    told = absences.save(absence(taken, ago(8), "hospital", ended_on=ago(2)), key)
+    assert {task for task, _due in told.tasks.added} == {
+        f"absence_return_{what}" for what in ("visit", "keys", "mail", "services")
+    }
+    assert open_tasks(workspace, taken) == {
+        "whom_to_tell", "landlord", "return_visit", "return_keys", "return_mail", "return_services",
+    }  # fmt: skip
+    told = absences.save(absence(taken, ago(8), "hospital", ended_on=None), key)
+    assert len(told.tasks.dropped) == 4
+    assert "home_safe" in open_tasks(workspace, taken)
+    assert not any(task.startswith("return_") for task in open_tasks(workspace, taken))
+    workspace.history.undo(told.changed.operation)
+    assert "return_visit" in open_tasks(workspace, taken)

@@ -11,6 +11,7 @@ from desktop.domain.clock import SetClock
 from desktop.domain.roles import Role
 from desktop.domain.silence import Basis, Level
 from desktop.records.absence import AbsenceDraft
+from desktop.records.building import BuildingDraft
 from desktop.records.key_kept import KeyKeptDraft
 from desktop.records.planned_visit import PlannedVisitDraft
 from desktop.records.rent_status import RentStatusDraft
@@ -19,16 +20,19 @@ from desktop.records.silence_snooze import SilenceSnoozeDraft
 from desktop.services.clients import TakenIn
 from desktop.services.visit_calendars import Naming, WantedCalendar, initials
 from desktop.services.visit_stops import PlanLine, State
+from desktop.services.visits_made import A_DAY
 from desktop.workspace import Workspace
 from tests.desktop.services.people import (
     TODAY,
     TOMORROW,
     ago,
+    home,
     move_in,
     plan_draft,
     problem,
     refused,
     take_in,
+    tenancy_draft,
     write_down,
 )
 
@@ -301,3 +305,68 @@ def test_what_waiting_refuses(workspace: Workspace) -> None:
     with refused(("until", "silence.waits_too_long")):
         wait(workspace, taken, TODAY + timedelta(days=31))
     assert workspace.silence_watch.of_client(taken.client_id) == ()
+
+
+def test_what_is_odd_about_a_plan_is_told_and_not_refused(workspace: Workspace) -> None:
+    me = {"staff_id": workspace.office.actor.staff_id}
+    taken, other = take_in(workspace, "森"), take_in(workspace, "林")
+    first = visit(workspace, taken, start=time(10), end=time(11), **me)
+
+    def doubts(who: TakenIn = other, **values: Any) -> list[str]:
+        given = {"client_id": who.client_id, "case_id": who.case_id, "on": TODAY, "activity": "home_visit"}
+        draft = PlannedVisitDraft.of({**given, **me, **values})
+        return [doubt.code for doubt in workspace.planned_visits.doubts(draft)]
+
+    overlaps = ["planned_visit.overlaps"]
+    assert doubts(start=time(10, 59)) == overlaps
+    assert doubts(start=time(9), end=time(10, 1)) == overlaps
+    assert doubts(start=time(10), end=None) == overlaps
+    assert doubts(start=time(11), end=time(12)) == []
+    assert doubts(start=time(9), end=time(10)) == []
+    assert doubts(start=time(10), on=TOMORROW) == []
+    assert doubts(start=time(10), staff_id=None) == []
+    assert workspace.planned_visits.doubts_of(first) == ()
+    workspace.planned_visits.call_off(first)
+    assert doubts(start=time(10)) == []
+    # Residents of one house are visited as one.
+    building = workspace.buildings.save(BuildingDraft.of({"name": "ひだまりの家"})).id
+    for number, each in enumerate((taken, other), start=1):
+        room = home(workspace, building_id=building, name="ひだまりの家", room=f"{number}号室")
+        workspace.tenancies.move_in(tenancy_draft(each, room))
+    visit(workspace, taken, start=time(14), end=time(15), **me)
+    assert doubts(start=time(14), end=time(15)) == []
+    assert doubts(take_in(workspace, "原"), start=time(14), end=time(15)) == overlaps
+    gone = {"client_id": other.client_id, "case_id": other.case_id, "absence_kind": "hospital"}
+    key = workspace.absences.save(AbsenceDraft.of({**gone, "starts_on": ago(3)})).id
+    assert doubts() == ["planned_visit.client_away"]
+    assert doubts(taken) == []
+    workspace.absences.save(AbsenceDraft.of({**gone, "starts_on": ago(3), "expected_on": TOMORROW}), key)
+    assert doubts() == ["planned_visit.client_away"]
+    assert doubts(on=TOMORROW) == []
+    workspace.absences.come_back(key, TODAY)
+    assert doubts() == []
+
+
+def test_visits_made_without_a_plan_stand_in_their_day(workspace: Workspace, clock: SetClock) -> None:
+    taken, other = take_in(workspace, "森"), take_in(workspace, "林")
+    visit(workspace, taken, TODAY)
+    clock.moment += timedelta(days=2)
+    day = TODAY + timedelta(days=2)
+    late = write_down(workspace, taken, on=day, start=time(15), outcome="met")
+    write_down(workspace, other, on=day, start=time(9), outcome="met")
+    write_down(workspace, other, on=day, activity="phone", outcome="answered")
+    found = [(stop.line.name, stop.line.state, stop.line.due) for stop in workspace.visit_plan.route(day)]
+    assert sorted(found) == [("林", State.UNPLANNED, day), ("森", State.MADE, TODAY)]
+    days = workspace.visit_plan.days(TODAY, day)
+    assert [(line.name, line.state, line.made_on) for line in days.lines[TODAY]] == [("森", State.MADE, day)]
+    assert [line.name for line in days.lines[day]] == ["林", "森"]
+    assert {line.entry_id for line in days.lines[day] if line.name == "森"} == {late}
+    assert days.more_made == {}
+    mine = workspace.office.actor.staff_id
+    assert len(workspace.visit_plan.days(TODAY, day, mine).lines[day]) == 2
+    for _more in range(A_DAY):
+        write_down(workspace, other, on=day, start=time(10), outcome="met")
+    days = workspace.visit_plan.days(day, day)
+    assert (len(days.lines[day]), days.more_made) == (A_DAY, {day: 2})
+    # The sheets and the file for a calendar are of what is still to be made.
+    assert workspace.visit_calendars.made(WantedCalendar(TODAY, day)).people == ()

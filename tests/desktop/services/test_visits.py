@@ -7,14 +7,17 @@ from datetime import time, timedelta
 from typing import Any
 from uuid import UUID
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from desktop.domain.clock import SetClock
 from desktop.records.building import BuildingDraft
 from desktop.records.client import ClientDraft
 from desktop.records.joint_visit import JointVisitDraft
+from desktop.records.support_entry import SupportEntryDraft
 from desktop.services.clients import TakenIn
-from desktop.services.joint_visits import Part
+from desktop.services.joint_visits import JointFile, Part
 from desktop.services.visits import VisitNotes
 from desktop.workspace import Workspace
 from tests.desktop.services.people import (
@@ -159,7 +162,7 @@ def test_residents_visited_as_one_get_an_entry_each_and_share_the_minutes(worksp
     assert not any(workspace.support_entries.timeline(each.client_id) for each in people)
 
 
-def test_a_joint_visit_is_to_two_at_least_and_typed_minutes_have_to_agree(workspace: Workspace) -> None:
+def test_a_joint_visit_is_to_somebody_and_typed_minutes_have_to_agree(workspace: Workspace) -> None:
     _building, people = shared_house(workspace, "齋藤 美咲", "森 一郎")
     parts = [Part(each.client_id, minutes=minutes) for each, minutes in zip(people, (10, 15), strict=True)]
 
@@ -167,7 +170,7 @@ def test_a_joint_visit_is_to_two_at_least_and_typed_minutes_have_to_agree(worksp
         workspace.joint_visits.keep(joint_draft(workspace, **values), parts, activity="home_visit")
 
     with problem("joint_visit.too_few"):
-        keep(parts[:1])
+        keep([])
     with refused(("minutes", "joint_visit.sum_differs")):
         keep(parts, sharing="typed", minutes=30)
     with refused(("on", "date.in_future")):
@@ -175,6 +178,109 @@ def test_a_joint_visit_is_to_two_at_least_and_typed_minutes_have_to_agree(worksp
     assert not workspace.support_entries.recent()
     keep(parts, sharing="typed", minutes=25)
     assert sorted(each.entry.minutes or 0 for each in workspace.support_entries.recent()) == [10, 15]
+
+
+def kept_together(workspace: Workspace, *names: str, **values: Any) -> tuple[JointFile, list[TakenIn]]:
+    building, people = shared_house(workspace, *names)
+    draft = joint_draft(workspace, building_id=building, **values)
+    parts = [Part(each.client_id, "met") for each in people]
+    saved = workspace.joint_visits.keep(draft, parts, activity="home_visit")
+    return workspace.joint_visits.file(saved.id), people
+
+
+def changed_draft(file: JointFile, **values: Any) -> JointVisitDraft:
+    kept = {name: getattr(file.view, name) for name in JointVisitDraft.model_fields}
+    return JointVisitDraft.of({**kept, **values})
+
+
+def test_a_kept_joint_visit_is_changed_as_one_and_shared_anew(workspace: Workspace) -> None:
+    said = {"minutes": 50, "travel_minutes": 20, "cost": 300, "cost_payer": "fare_staff"}
+    file, people = kept_together(workspace, "齋藤 美咲", "森 一郎", "南 二郎", **said)
+    joint, entries = workspace.joint_visits, workspace.support_entries
+    assert (file.house, [part.room for part in file.parts]) == ("ひだまりの家", ["1号室", "2号室", "3号室"])
+    assert [part.minutes for part in file.parts] == [17, 17, 16]
+    late = take_in(workspace, "原 三郎")
+    # Somebody told of one resident only: that stays, as long as its sum is right.
+    own = entries.get(file.parts[0].entry_id)
+    kept = {name: getattr(own, name) for name in SupportEntryDraft.model_fields}
+    entries.record(SupportEntryDraft.of({**kept, "text": "手の傷。"}), record_id=own.id)
+    draft = changed_draft(file, start=time(8, 30), travel_minutes=31, cost=100, travel_way="bicycle")
+    saved = joint.change(file.view.id, file.view.version, draft, {})
+    lines = [entries.line(part.entry_id) for part in file.parts]
+    assert [line.minutes for line in lines] == [17, 17, 16]
+    assert {(line.start, line.end, line.visit.travel_way) for line in lines} == {
+        (time(8, 30), time(9, 20), "bicycle")
+    }
+    assert [line.visit.travel_minutes for line in lines] == [11, 10, 10]
+    assert [line.visit.cost for line in lines] == [34, 33, 33]
+    assert (lines[0].text, lines[0].visit.cost_payer) == ("手の傷。", "fare_staff")
+    with problem("record.changed_meanwhile"):
+        joint.change(file.view.id, file.view.version, draft, {})
+    workspace.history.undo(saved.changed.operation)
+    assert [part.minutes for part in joint.file(file.view.id).parts] == [17, 17, 16]
+    assert entries.line(file.parts[0].entry_id).start == time(8)
+    # One entry goes: what is left no longer adds up, and is shared anew.
+    entries.remove(file.parts[2].entry_id)
+    file = joint.file(file.view.id)
+    assert file.uneven == ("minutes", "travel_minutes", "cost")
+    more = [Part(late.client_id, "voice_only"), Part(people[0].client_id)]
+    joint.change(file.view.id, file.view.version, changed_draft(file), {}, more)
+    file = joint.file(file.view.id)
+    assert ([part.minutes for part in file.parts], file.uneven) == ([17, 17, 16], ())
+    assert file.parts[2].client_id == late.client_id
+    typed = {part.entry_id: minutes for part, minutes in zip(file.parts, (30, 15, 5), strict=True)}
+    draft = changed_draft(file, sharing="typed")
+    with refused(("minutes", "joint_visit.sum_differs")):
+        joint.change(file.view.id, file.view.version, draft, {**typed, file.parts[2].entry_id: 6})
+    joint.change(file.view.id, file.view.version, draft, typed)
+    assert [part.minutes for part in joint.file(file.view.id).parts] == [30, 15, 5]
+    assert not joint.doubts(changed_draft(file), file.view.id)
+
+
+@given(
+    minutes=st.none() | st.integers(0, 600), fare=st.none() | st.integers(0, 9_999), cost=st.integers(0, 999)
+)
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_however_it_is_changed_the_shares_add_up(
+    workspace: Workspace, minutes: int | None, fare: int | None, cost: int
+) -> None:
+    known = workspace.joint_visits.views()
+    if not known:
+        kept_together(workspace, "齋藤 美咲", "森 一郎", "南 二郎", minutes=50, fare=7)
+        known = workspace.joint_visits.views()
+    file = workspace.joint_visits.file(known[0].id)
+    draft = changed_draft(file, minutes=minutes, fare=fare, cost=cost)
+    workspace.joint_visits.change(file.view.id, file.view.version, draft, {})
+    file = workspace.joint_visits.file(known[0].id)
+    lines = [workspace.support_entries.line(part.entry_id) for part in file.parts]
+    assert sum(line.minutes or 0 for line in lines) == (minutes or 0)
+    assert sum(line.visit.fare or 0 for line in lines) == (fare or 0)
+    assert sum(line.visit.cost or 0 for line in lines) == cost
+    assert not file.uneven
+
+
+def test_a_photo_of_the_house_is_kept_once_for_all_its_entries(workspace: Workspace) -> None:
+    file, people = kept_together(workspace, "齋藤 美咲", "森 一郎")
+    kept = io.BytesIO()
+    Image.new("RGB", (40, 30), "white").save(kept, "JPEG")
+    paper = workspace.attachments.ready(kept.getvalue())
+    places = [(part.client_id, part.entry_id) for part in file.parts]
+    saved = workspace.attachments.keep(places, "玄関", paper)
+    found = [workspace.attachments.of_client(each.client_id)[0] for each in people]
+    assert len({view.digest for view in found}) == 1
+    assert workspace.attachments.content(found[1].id) == paper.data
+    assert [part.photos for part in workspace.joint_visits.file(file.view.id).parts] == [1, 1]
+    workspace.signatures.sign(file.parts[1].entry_id, "signed_by_client", "森 一郎", NAME, 0.4)
+    assert [part.signed_by for part in workspace.joint_visits.file(file.view.id).parts] == [(), ("森 一郎",)]
+    workspace.history.undo(saved.changed.operation)
+    assert [part.photos for part in workspace.joint_visits.file(file.view.id).parts] == [0, 0]
+
+
+def test_a_house_in_which_one_person_lives_is_visited_as_one_too(workspace: Workspace) -> None:
+    file, people = kept_together(workspace, "齋藤 美咲", minutes=20)
+    assert [house.residents for house in workspace.joint_visits.houses()] == [1]
+    line = workspace.support_entries.timeline(people[0].client_id)[0]
+    assert (line.minutes, line.visit.others, line.visit.joint_visit_id) == (20, 0, file.view.id)
 
 
 def test_nobody_whose_address_is_protected_is_named_with_a_house(workspace: Workspace) -> None:

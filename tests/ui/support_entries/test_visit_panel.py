@@ -17,17 +17,23 @@ from shiboken6 import isValid
 
 from desktop.domain.clock import SetClock
 from desktop.records.building import BuildingDraft
+from desktop.records.joint_visit import JointVisitDraft
 from desktop.services.clients import TakenIn
+from desktop.services.joint_visits import Part
 from tests.desktop.services.people import ago, home, take_in, tenancy_draft, write_down
-from tests.ui.accessibility import nameless
+from tests.ui.accessibility import cut_texts, nameless, out_of_order, unseen_by_keyboard
 from tests.ui.composing import convert
 from tests.ui.lent_press import LentPress
 from tests.ui.support_entries.opened import TODAY, Room
 from ui.paper_preview import PaperPreview
 from ui.photo_import import PhotoImport
 from ui.signing import SignDialog
+from ui.support_entries.joint_editor import JointEditor
+from ui.support_entries.joint_file import JointFilePanel, PhotosDialog, show_joint
 from ui.support_entries.joint_panel import JointPanel
 from ui.support_entries.panel import EntryPanel
+from ui.today.drafts import go_on
+from ui.today.gathering import DraftLine
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -196,7 +202,8 @@ def test_a_house_is_visited_as_one_and_the_draft_survives(
     room.settle()
     assert [row.is_ticked for row in joint.rows] == [True, True]
     joint.save()
-    room.wait_until_closed()
+    room.bot.waitUntil(lambda: isinstance(room.beside, JointFilePanel) and room.beside.file is not None)
+    room.settle()
     (mine,), (his,) = room.entries(hana), room.entries(other)
     assert (mine.minutes, his.minutes, mine.visit.others) == (23, 22, 1)
     assert (mine.text, his.text, his.outcome) == ("顔色はよい。", "", "absent_silent")
@@ -207,6 +214,100 @@ def test_a_house_is_visited_as_one_and_the_draft_survives(
     undo.click()
     room.wait_for_entries(hana, 0)
     assert room.entries(other) == ()
+    room.wait_until_closed()
+
+
+def test_a_kept_joint_visit_is_changed_as_one(room: Room, hana: TakenIn, house: tuple[UUID, TakenIn]):
+    other = house[1]
+    kept_together(room, house, hana)
+    # From the entry of one of them to the visit of all.
+    room.visit(hana)
+    room.wait_for_entries(hana, 1)
+    room.timeline.list.opened.emit(room.timeline.list.entries.entries[0])
+    room.bot.waitUntil(room.panel.beside.together.isVisible)
+    room.settle()
+    room.panel.beside.together.click()
+    panel = shown_joint(room)
+    for complaint in (nameless, out_of_order, unseen_by_keyboard, cut_texts):
+        assert not complaint(panel)
+    panel.change_button.click()
+    editor = room.beside
+    assert isinstance(editor, JointEditor)
+    room.bot.waitUntil(lambda: bool(editor.form.more))
+    room.settle()
+    for complaint in (nameless, out_of_order, unseen_by_keyboard, cut_texts):
+        assert not complaint(editor)
+    (also,) = editor.form.more
+    also.tick(on=True)
+    also.outcome.fill("voice_only")
+    editor.form.parts.times.input("minutes").restore("45")
+    editor.form.parts.way.input("cost").restore("301")
+    assert editor.form.parts.said.text() == "2名。一人23分または22分、合わせて45分"
+    # What is unfinished is gone on with from Today.
+    room.press(Qt.Key.Key_Escape)
+    room.wait_until_closed()
+    (line,) = room.workspace.drafts.all()
+    drafts = DraftLine(line, None, "")
+    go_on(room.desk, room.window, drafts)
+    room.bot.waitUntil(lambda: isinstance(room.beside, JointEditor) and bool(room.beside.form.more))
+    room.settle()
+    editor = room.beside
+    assert isinstance(editor, JointEditor)
+    assert editor.form.more[0].is_ticked
+    editor.save()
+    panel = shown_joint(room)
+    (mine,), (his,) = room.entries(hana), room.entries(other)
+    assert ((mine.minutes, his.minutes), (mine.visit.cost, his.visit.cost)) == ((23, 22), (151, 150))
+    assert his.outcome == "voice_only"
+
+
+def test_one_after_the_other_signs_and_photos_of_the_house_are_for_all(
+    room: Room, hana: TakenIn, house: tuple[UUID, TakenIn], tmp_path: Path
+):
+    room.desk.navigation.open("support_entries")
+    show_joint(room.desk, kept_together(room, house, hana, house[1]))
+    panel = shown_joint(room)
+    # One page on which one after the other signs.
+    panel.sign()
+    dialog = opened(room, SignDialog)
+    for complaint in (nameless, unseen_by_keyboard, cut_texts):
+        assert not complaint(dialog)
+    for name in ("髙橋 ハナ", "森 一郎"):
+        assert dialog.signed_by.value() == name
+        QTest.mousePress(dialog.pad, Qt.MouseButton.LeftButton, pos=QPoint(30, 40))
+        for step in range(1, 12):
+            QTest.mouseMove(dialog.pad, QPoint(30 + 12 * step, 40 + 20 * (step % 3)))
+        QTest.mouseRelease(dialog.pad, Qt.MouseButton.LeftButton, pos=QPoint(180, 60))
+        dialog.keep()
+        room.settle()
+        if name == "髙橋 ハナ":
+            assert dialog.there.text() == "署名した方：髙橋 ハナ　1号室\nまだの方：森 一郎　2号室"
+    room.bot.waitUntil(lambda: not isValid(dialog) or not dialog.isVisible())
+    # A photo of the house for both.
+    panel.photo_button.click()
+    asked = opened(room, PhotosDialog)
+    places = [place for _tick, place in asked.ticks]
+    asked.reject()
+    panel.importing.take([photo(tmp_path, "げんかん")], *places)
+    room.bot.waitUntil(lambda: panel.file is not None and [p.photos for p in panel.file.parts] == [1, 1])
+    room.settle()
+    assert [part.signed_by for part in panel.file.parts] == [("髙橋 ハナ",), ("森 一郎",)]  # type: ignore[union-attr]
+    digests = {room.workspace.attachments.of_entry(each)[0].digest for _client, each in places}
+    assert len(digests) == 1
+
+
+def kept_together(room: Room, house: tuple[UUID, TakenIn], *people: TakenIn) -> UUID:
+    values = {"building_id": house[0], "staff_id": room.workspace.office.actor.staff_id, "sharing": "even"}
+    draft = JointVisitDraft.of({**values, "on": TODAY, "start": time(8), "minutes": 30})
+    parts = [Part(each.client_id, "met") for each in people]
+    return room.workspace.joint_visits.keep(draft, parts, activity="home_visit").id
+
+
+def shown_joint(room: Room) -> JointFilePanel:
+    room.bot.waitUntil(lambda: isinstance(room.beside, JointFilePanel) and room.beside.file is not None)
+    room.settle()
+    assert isinstance(room.beside, JointFilePanel)
+    return room.beside
 
 
 def open_joint(room: Room) -> JointPanel:
@@ -231,7 +332,7 @@ def opened(room: Room, kind: type[DialogT]) -> DialogT:
 
 
 def take(importing: PhotoImport, client_id: UUID, entry_id: UUID, *paths: Path) -> None:
-    importing.take(paths, client_id, entry_id)
+    importing.take(paths, (client_id, entry_id))
 
 
 def photo(folder: Path, name: str) -> Path:
