@@ -5,7 +5,7 @@ It is for inside the organisation. Where a protected person lives is not on it, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -57,8 +57,15 @@ STATES: Final = {
     State.GRANTED: N_("granted, the new card is still to be seen"),
     State.REFUSED: N_("not granted, please ask a lawyer"),
 }
-_ROOM: Final = (1.0, 0.7, 0.45, 0.25)
+_ROOM: Final = (1.0, 0.7, 0.45, 0.3, 0.2, 0.12)
 """How much of the long texts is told, until the letter has one page."""
+_LEAST: Final = 14
+"""So many characters of a text are told in any case."""
+_NAME: Final = 60
+"""So many characters a name, a place or a number has at most; a usual one has them all."""
+_KEYS: Final = 3
+_INCIDENTS: Final = 2
+_PAPERS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +100,18 @@ def _drawn(content: HandoverLetterContent, words: Words, stamp: Stamp, share: fl
             (words.label("support_case.number"), "" if letter.case is None else letter.case.number),
         ]
     )
-    if letter.view.word:
-        flow.paragraph(_short(letter.view.word, 400, share))
     lines = _Lines(content, words, share)
-    rows: list[Row] = [(label, text) for label, text in lines.all() if text]
+    if word := lines.word():
+        flow.paragraph(word)
+    rows: list[Row] = list(lines.all())
     flow.table([Column(say("What about"), 2, bold=True), Column(say("How it stands"), 9)], rows)
+    if lines.shortened:
+        flow.note(
+            say(
+                "Shortened so that it stays one page: {what}. The whole text stands in the record.",
+                what="、".join(lines.shortened),
+            )
+        )
     flow.note(
         say("For inside the organisation, made from the record. To hand it on to others needs a consent.")
     )
@@ -110,23 +124,67 @@ class _Lines:
     def __init__(self, content: HandoverLetterContent, words: Words, share: float) -> None:
         self.letter, self.lists, self.today = content.letter, content.lists, content.today
         self.words, self.share = words, share
+        self._at = ""
+        self._shortened: dict[str, None] = {}
+
+    def word(self) -> str:
+        """Return what is said on top."""
+        self._at = self.words.label("handover.word")
+        return self._short(self.letter.view.word, 400)
 
     def all(self) -> Iterator[tuple[str, str]]:
-        """Yield each label with its text; an empty one is left out by whoever prints."""
+        """Yield each label with its text; an empty one is left out."""
+        for label, tell in self._parts():
+            self._at = label
+            if text := tell():
+                yield label, text
+
+    @property
+    def shortened(self) -> tuple[str, ...]:
+        """The labels of what is not told in full."""
+        return tuple(self._shortened)
+
+    def _parts(self) -> Sequence[tuple[str, Callable[[], str]]]:
         say, label = self.words.say, self.words.label
-        yield say("Who it is"), self._who()
-        yield say("Where and how to reach"), self._reach()
-        yield label("client.door_note"), self.letter.client.door_note
-        yield label("record.key_kept"), "\n".join(map(self._key, self.letter.keys[:3])) or say("none kept")
-        yield label("housing_situation.pets"), self._pets()
-        yield say("Money and things kept"), self._money()
-        yield label("record.monitoring_plan"), self._watch()
-        yield say("Promised next"), self._promises() or say("nothing is promised")
-        yield say("Last three contacts"), self._contacts() or say("none yet")
-        yield say("Not at its end yet"), self._incidents()
-        yield say("Whom to call"), self._people()
-        yield say("Papers that wait"), self._papers() or say("none waits")
-        yield label("record.residence_permit"), self._permit()
+        return (
+            (say("Who it is"), self._who),
+            (say("Where and how to reach"), self._reach),
+            (label("client.door_note"), lambda: self._short(self.letter.client.door_note, 120)),
+            (label("record.key_kept"), lambda: self._keys() or say("none kept")),
+            (label("housing_situation.pets"), self._pets),
+            (say("Money and things kept"), self._money),
+            (label("record.monitoring_plan"), self._watch),
+            (say("Promised next"), lambda: self._promises() or say("nothing is promised")),
+            (say("Last three contacts"), lambda: self._contacts() or say("none yet")),
+            (say("Not at its end yet"), self._incidents),
+            (say("Whom to call"), self._people),
+            (say("Papers that wait"), lambda: self._papers() or say("none waits")),
+            (label("record.residence_permit"), self._permit),
+        )
+
+    def _short(self, text: str, most: int) -> str:
+        """Return a text on one line, no longer than its part of the page."""
+        flat = " ".join(text.split())
+        room = max(_LEAST, int(most * self.share))
+        if len(flat) <= room:
+            return flat
+        self._shortened.setdefault(self._at)
+        return f"{flat[: room - 1]}…"
+
+    def _name(self, text: str) -> str:
+        """Return a name, a place or a number: whole, unless nobody could read it in one line."""
+        if len(text) <= _NAME:
+            return text
+        self._shortened.setdefault(self._at)
+        return f"{text[: _NAME - 1]}…"
+
+    def _more(self, lines: list[str], hidden: int) -> str:
+        """Return lines one below the other, and how many more stand in the record."""
+        if hidden > 0:
+            lines.append(
+                self.words.say_many("and {n} more in the record", "and {n} more in the record", hidden)
+            )
+        return "\n".join(lines)
 
     def _named(self, name: str, code: str) -> str:
         return terms.named(self.lists[name], code, self.words) if code else ""
@@ -136,17 +194,17 @@ class _Lines:
 
     def _who(self) -> str:
         client, words = self.letter.client, self.words
-        kana = words.say("({reading})", reading=client.kana) if client.kana else ""
+        kana = words.say("({reading})", reading=self._name(client.kana)) if client.kana else ""
         born = age(client.birth_date, self.today, words) if client.birth_date else ""
         language = self._named("languages", client.language)
         stage = "" if self.letter.case is None else self._named("stages", self.letter.case.stage)
         called = (
-            words.say("is called {name}", name=client.addressed_as)
+            words.say("is called {name}", name=self._name(client.addressed_as))
             if client.addressed_as and client.addressed_as != client.name
             else ""
         )
         household = people(self.letter.household, words)
-        first = f"{client.name}{kana}"
+        first = f"{self._name(client.name)}{kana}"
         return "　".join(filter(None, (first, born, language, household, stage, called)))
 
     def _reach(self) -> str:
@@ -154,21 +212,28 @@ class _Lines:
         if client.address_protected:
             return words.say("The address is protected: it is not on this paper.")
         phones = " / ".join(filter(None, (client.phone, client.mobile)))
-        return "　".join(filter(None, (self.letter.home, client.address, phones)))
+        where = (self._name(self.letter.home), self._short(client.address, 120), self._name(phones))
+        return "　".join(filter(None, where))
+
+    def _keys(self) -> str:
+        keys = self.letter.keys
+        return self._more([self._key(file) for file in keys[:_KEYS]], len(keys) - _KEYS)
 
     def _key(self, file: KeyFile) -> str:
         words, view = self.words, file.view
         kind = self._named("key_kinds", view.key_kind)
         if (out := file.out_with) is not None:
-            where = words.say("out with {name} since {day}", name=out.staff, day=self._day(out.view.on))
+            where = words.say(
+                "out with {name} since {day}", name=self._name(out.staff), day=self._day(out.view.on)
+            )
         else:
-            where = view.place
-        seal = words.say("seal {seal}", seal=file.seal) if file.seal else ""
-        return "　".join(filter(None, (kind, view.key_number, where, seal)))
+            where = self._short(view.place, 80)
+        seal = words.say("seal {seal}", seal=self._name(file.seal)) if file.seal else ""
+        return "　".join(filter(None, (kind, self._name(view.key_number), where, seal)))
 
     def _pets(self) -> str:
         pets = self._named("presences", self.letter.pets)
-        return "　".join(filter(None, (pets, self.letter.pets_kind)))
+        return "　".join(filter(None, (pets, self._short(self.letter.pets_kind, 80))))
 
     def _money(self) -> str:
         words, letter = self.words, self.letter
@@ -178,17 +243,18 @@ class _Lines:
 
     def _incidents(self) -> str:
         lines = [self._absence()] if self.letter.absence is not None else []
-        for line in self.letter.incidents[:2]:
+        incidents = self.letter.incidents
+        for line in incidents[:_INCIDENTS]:
             kind = self._named("incident_kinds", line.view.incident_kind)
-            step = _short(line.next_step, 50, self.share)
+            step = self._short(line.next_step, 50)
             lines.append("　".join(filter(None, (self._day(line.view.on), kind, step))))
-        return "\n".join(lines)
+        return self._more(lines, len(incidents) - _INCIDENTS)
 
     def _absence(self) -> str:
         absence, words = self.letter.absence, self.words
         if absence is None:
             return ""
-        where = "" if self.letter.client.address_protected else absence.place
+        where = "" if self.letter.client.address_protected else self._short(absence.place, 80)
         back = (
             "" if absence.expected_on is None else words.say("back {day}", day=self._day(absence.expected_on))
         )
@@ -210,16 +276,18 @@ class _Lines:
         return "　".join(filter(None, parts))
 
     def _promises(self) -> str:
-        return "\n".join(
-            "　".join(filter(None, (self._day(due), _short(step, 90, self.share))))
+        lines = [
+            "　".join(filter(None, (self._day(due), self._short(step, 90))))
             for due, step in self.letter.promises
-        )
+        ]
+        return self._more(lines, self.letter.promises_more)
 
     def _contacts(self) -> str:
         lines = []
         for entry in self.letter.contacts:
-            head = (self._day(entry.on), self._named("entry_kinds", entry.activity), entry.staff_name)
-            lines.append("　".join(filter(None, (*head, _short(entry.text, 150, self.share)))))
+            kind, staff = self._named("entry_kinds", entry.activity), self._name(entry.staff_name)
+            head = (self._day(entry.on), kind, staff)
+            lines.append("　".join(filter(None, (*head, self._short(entry.text, 150)))))
         return "\n".join(lines)
 
     def _people(self) -> str:
@@ -228,16 +296,16 @@ class _Lines:
             role = self._named("contact_roles", person.role)
             name = " ".join(filter(None, (person.organisation, person.name)))
             secret = self.words.say("must not be told anything") if person.telling is not Telling.MAY else ""
-            lines.append("　".join(filter(None, (role, _short(name, 60, 1), person.phone, secret))))
-        return "\n".join(lines)
+            lines.append("　".join(filter(None, (role, self._name(name), self._name(person.phone), secret))))
+        return self._more(lines, self.letter.people_more)
 
     def _papers(self) -> str:
         lines = []
-        for paper in self.letter.papers[:4]:
+        for paper in self.letter.papers[:_PAPERS]:
             name = self._named(_LISTS_OF_PAPERS[paper.kind], paper.code)
             kind = self.words.label(f"record.{paper.kind}")
             lines.append("　".join(filter(None, (self._day(paper.since), kind, name))))
-        return "\n".join(lines)
+        return self._more(lines, len(self.letter.papers) - _PAPERS)
 
     def _permit(self) -> str:
         sheet, words = self.letter.permit, self.words
@@ -248,10 +316,3 @@ class _Lines:
         status = self._named("residence_statuses", sheet.view.residence_status)
         of_card = "" if card is None else words.say("card until {day}", day=self._day(card.until))
         return "　".join(filter(None, (status, said, of_card)))
-
-
-def _short(text: str, most: int, share: float) -> str:
-    """Return a text on one line, no longer than its part of the page."""
-    flat = " ".join(text.split())
-    room = max(20, int(most * share))
-    return flat if len(flat) <= room else f"{flat[: room - 1]}…"

@@ -138,13 +138,16 @@ def _entry_check(flow: Flow, check: EntryCheckView, content: IncidentContent, wo
     label, declared = words.label, facts_of(EntryCheckFields)
     flow.heading(label("record.entry_check"))
     names = [name for name in declared if name not in {"client_id", "incident_id", "step_id"}]
+    finding = content.lists["entry_findings"].ever(check.finding)
+    # Whether the home was left as it was matters where nobody was in: then a "no" is told as well.
+    nothing = (None, "") if finding is not None and finding.values.get("absent") else (None, "", False)
     rows = [
         (
             label(f"entry_check.{name}"),
             told(declared[name], getattr(check, name), content.lists.__getitem__, words),
         )
         for name in names
-        if getattr(check, name) not in (None, "", False)
+        if getattr(check, name) not in nothing
     ]
     flow.facts(rows)
 

@@ -7,7 +7,7 @@ a dated list (`resources/rules/escalation.toml`); what is kept is what became of
 from __future__ import annotations
 
 from datetime import date, time
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 from pydantic import model_validator
@@ -19,6 +19,7 @@ from desktop.records.record import Draft, Row, View
 
 _SENSITIVE = Sensitivity.SENSITIVE
 _FULL_DAY = 24 * 60
+_HALF_DAY = _FULL_DAY // 2
 
 
 class IncidentFields(SQLModel):
@@ -180,10 +181,21 @@ class EntryCheckFields(SQLModel):
 class EntryCheckDraft(EntryCheckFields, Draft):
     """Going in, as noted."""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _with_a_witness(cls, given: Any) -> Any:
+        if not str(given.get("witness") or "").strip():
+            raise refuse("entry_check.no_witness", field="witness")
+        return given
+
     @model_validator(mode="after")
-    def _times_in_order(self) -> Self:
-        if self.went_out is not None and self.went_out < self.entered:
-            raise refuse("time.end_before_start", field="went_out")
+    def _out_again_soon(self) -> Self:
+        # Whoever goes in at 23:50 comes out on the next day; what seems to take longer is a slip.
+        if (
+            self.went_out is not None
+            and (_minute(self.went_out) - _minute(self.entered)) % _FULL_DAY > _HALF_DAY
+        ):
+            raise refuse("entry_check.too_long", field="went_out")
         return self
 
 
@@ -198,3 +210,7 @@ class EntryCheckView(EntryCheckFields, View):
     """A check by going in, as handed out."""
 
     kind = "entry_check"
+
+
+def _minute(at: time) -> int:
+    return at.hour * 60 + at.minute

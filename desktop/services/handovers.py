@@ -70,8 +70,11 @@ class HandoverLetter:
     pets_kind: str = field(repr=False)
     keys: tuple[KeyFile, ...]
     promises: tuple[tuple[date | None, str], ...] = field(repr=False)
+    promises_more: int
+    """How many more are open than the letter has room for."""
     contacts: tuple[SupportEntryLine, ...] = field(repr=False)
     people: tuple[Person, ...] = field(repr=False)
+    people_more: int
     papers: tuple[OpenPaper, ...]
     permit: PermitSheet | None
     money: int | None
@@ -125,6 +128,7 @@ class Handovers(Recording[HandoverDraft, HandoverView]):
         names, client_id = self._names(), view.client_id
         facts, permits = self._door_facts.read(client_id), self._permits.sheet_of(client_id)
         (pets, pets_kind), book = self._pets(client_id), self._money.book(client_id)
+        promises, people = self._promises(client_id), self._people(client_id)
         return HandoverLetter(
             view,
             names.get(view.from_staff_id, ""),
@@ -137,9 +141,11 @@ class Handovers(Recording[HandoverDraft, HandoverView]):
             pets,
             pets_kind,
             tuple(file for file in self._keys.files_of(client_id) if file.view.returned_on is None),
-            self._promises(client_id),
+            promises[:_PROMISES],
+            max(len(promises) - _PROMISES, 0),
             self._last_contacts(client_id),
-            self._people(client_id),
+            people[:_PEOPLE],
+            max(len(people) - _PEOPLE, 0),
             self._papers(client_id),
             permits.newest,
             book.balance if book.agreements else None,
@@ -196,7 +202,6 @@ class Handovers(Recording[HandoverDraft, HandoverView]):
                 entry.c.deleted_at.is_(None),
             )
             .order_by(entry.c.next_due.is_(None), entry.c.next_due, entry.c.id.desc())
-            .limit(_PROMISES)
         )
         with self.office.store.read() as connection:
             return tuple((row.next_due, row.next_step) for row in connection.execute(query))
@@ -219,8 +224,7 @@ class Handovers(Recording[HandoverDraft, HandoverView]):
     def _people(self, client_id: UUID) -> tuple[Person, ...]:
         """Return whom to call first; who must not be called stands on no paper."""
         circle = self._circles.read(client_id)
-        found = [person for person in circle.on_paper if not person.in_household and person.phone]
-        return tuple(found[:_PEOPLE])
+        return tuple(person for person in circle.on_paper if not person.in_household and person.phone)
 
     def _papers(self, client_id: UUID) -> tuple[OpenPaper, ...]:
         found: list[OpenPaper] = []

@@ -103,7 +103,7 @@ class IncidentNotices(Recording[IncidentNoticeDraft, IncidentNoticeView]):
             incident = work.read(Incident, draft.incident_id)
             if is_before(draft.on, draft.at, incident["on"], incident["at"]):
                 raise invalid("on" if draft.on < incident["on"] else "at", "incident.told_before")
-            refuse_future(self.office, draft.on, draft.at)
+            refuse_moment(self.office, draft.on, draft.at)
         return super().put(work, draft, record_id, version)
 
 
@@ -143,9 +143,11 @@ def is_before(on: date, at: time | None, than_on: date, than_at: time | None) ->
     return at < than_at
 
 
-def refuse_future(office: Office, on: date, at: time | None) -> None:
-    """Refuse a moment that has not come yet."""
+def refuse_moment(office: Office, on: date, at: time | None) -> None:
+    """Refuse a moment that has not come yet, and a day before every list: a slip in the year."""
     now = local(office.clock.now(), office.zone)
+    if not office.rules.named("entry_kinds").in_force(on):
+        raise invalid("on", "date.long_ago")
     if on > now.date():
         raise invalid("on", "date.in_future")
     if on == now.date() and at is not None and at > now.time():

@@ -59,7 +59,7 @@ from desktop.services.incident_parts import (
     WholeIncident,
     invalid,
     is_before,
-    refuse_future,
+    refuse_moment,
 )
 from desktop.services.names import names_of
 from desktop.services.office import Office
@@ -107,7 +107,7 @@ class Incidents(Recording[IncidentDraft, IncidentView]):
         """Write an incident and the entry that tells of it; it closes by `close` once it has steps."""
         before = {} if record_id is None else self.present(work, record_id)
         after: dict[str, Any] = {**before, **draft.model_dump(exclude_unset=record_id is not None)}
-        refuse_future(self.office, after["on"], after["at"])
+        refuse_moment(self.office, after["on"], after["at"])
         if after["client_id"] is not None and after["case_id"] is None:
             after["case_id"] = self._case_of(after["client_id"])
         if record_id is not None:
@@ -284,7 +284,7 @@ class Incidents(Recording[IncidentDraft, IncidentView]):
         incident = self.present(work, draft.incident_id)
         if incident["closed_on"] is not None:
             raise Problem("incident.is_closed")
-        refuse_future(self.office, draft.on, draft.at)
+        refuse_moment(self.office, draft.on, draft.at)
         self._refuse_disorder(work, incident, draft)
         update: dict[str, Any] = {"client_id": incident["client_id"]}
         if incident["client_id"] is not None and not draft.left_out:

@@ -10,8 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement
 
-from desktop.domain.clock import local
-from desktop.domain.problem import FieldError, Problem
+from desktop.domain.problem import Problem
 from desktop.records.building import Building
 from desktop.records.client import Client
 from desktop.records.night_call import NightCall, NightCallDraft, NightCallView
@@ -19,6 +18,7 @@ from desktop.records.record import Draft
 from desktop.records.staff import Staff
 from desktop.records.support_entry import SupportEntry, SupportEntryDraft
 from desktop.services.cases import Cases
+from desktop.services.incident_parts import refuse_moment
 from desktop.services.names import names_of
 from desktop.services.office import Office
 from desktop.services.recording import Recording
@@ -63,6 +63,7 @@ class NightCalls(Recording[NightCallDraft, NightCallView]):
         """Write a call and the entry that it leaves; one that is about nobody any more takes it back."""
         before = {} if record_id is None else self.present(work, record_id)
         after: dict[str, Any] = {**before, **draft.model_dump(exclude_unset=record_id is not None)}
+        refuse_moment(self.office, after["on"], after["at"])
         client_id: UUID | None = after["client_id"]
         if client_id != before.get("client_id") and before.get("entry_id") is not None:
             work.remove(SupportEntry, before["entry_id"])
@@ -115,17 +116,6 @@ class NightCalls(Recording[NightCallDraft, NightCallView]):
             for view in views
         ]
         return tuple(sorted(lines, key=lambda line: (line.view.on, line.view.at, line.id), reverse=True))
-
-    def check(self, draft: Draft) -> tuple[FieldError, ...]:
-        """Object to a call that has not come."""
-        if not isinstance(draft, NightCallDraft):
-            return ()
-        now = local(self.office.clock.now(), self.office.zone)
-        if draft.on > now.date():
-            return (FieldError("on", "date.in_future"),)
-        if draft.on == now.date() and draft.at > now.time():
-            return (FieldError("at", "time.in_future"),)
-        return ()
 
     def _leave(self, work: UnitOfWork, kept: NightCallDraft) -> UUID:
         values = {

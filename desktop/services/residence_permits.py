@@ -146,7 +146,7 @@ class ResidencePermits(Recording[ResidencePermitDraft, ResidencePermitView]):
         today = self.office.today()
         return tuple(
             FieldError(name, "date.in_future")
-            for name in ("applied_on", "decided_on", "seen_on")
+            for name in ("granted_on", "applied_on", "decided_on", "seen_on")
             if (day := getattr(draft, name, None)) is not None and day > today
         )
 

@@ -49,6 +49,13 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "incident.after_what_was_done": (
         N_("Something was done or told before this moment. Please check day and time."),
     ),
+    "date.long_ago": (N_("This day is too long ago. Please check the year."),),
+    "entry_check.no_witness": (
+        N_("Go in only with a witness. Please enter who it was; without one, nobody goes in."),
+    ),
+    "entry_check.too_long": (
+        N_("Between going in and coming out lies more than half a day. Please check both times."),
+    ),
     "time.in_future": (N_("This time is still to come. Please enter a time that has passed."),),
     "duty.ends_before_start": (N_("The duty ends before it begins. Please check days and times."),),
     "duty.too_long": (

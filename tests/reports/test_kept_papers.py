@@ -148,8 +148,12 @@ def hand_on(
 def test_the_letter_has_one_page_however_much_there_is_to_tell(
     workspace: Workspace, hana: TakenIn, language: str
 ) -> None:
+    view = workspace.clients.get(hana.client_id)
+    kept = {name: getattr(view, name) for name in ClientDraft.model_fields}
+    long = {"door_note": LONG[:120], "address": LONG[:400], "addressed_as": LONG[:200], "mobile": "1-" * 20}
+    workspace.clients.save(ClientDraft.of(kept | long), view.id, view.version)
     for number in range(5):
-        keep_key(workspace, hana, key_number=f"N-{number}")
+        keep_key(workspace, hana, key_number=f"Q-{number}{LONG[:50]}", place=LONG[:100])
         write_down(workspace, hana, on=TODAY, outcome="met", text=LONG, next_step=LONG[:380], next_due=TODAY)
         for role in ("family", "emergency"):
             contact = {"client_id": hana.client_id, "role": role, "name": LONG[:250], "phone": "03-0000-0000"}
@@ -157,7 +161,15 @@ def test_the_letter_has_one_page_however_much_there_is_to_tell(
     content = hand_on(workspace, hana, LONG[:400])
     paper = handover_letter.handover_letter(content, Words(language), stamp(handover_letter.CODE))
     assert len(pages(paper.pdf)) == 1
-    assert "N-2" in copied_by_pdfium(paper.pdf)
+    text = copied_by_pdfium(paper.pdf)
+    assert "Q-2" in text
+    assert "Q-1" not in text
+    if language == "ja":
+        said = text.replace("\n", "").replace(" ", "")
+        told = said.partition("短くしたところ：")[2]
+        for what in ("ひとこと", "最近の関わり", "預かっている鍵", "次の約束"):
+            assert what in told, what
+        assert "ほか2件は記録にあります" in said
 
 
 def test_the_letter_tells_what_comes_next_and_hides_what_is_hidden(

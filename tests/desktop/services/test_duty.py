@@ -82,6 +82,8 @@ def test_a_call_about_a_client_leaves_an_entry_and_follows_whom_it_is_about(work
     one, other = take_in(workspace), take_in(workspace, "林 次郎")
     with refused(("at", "time.in_future")):
         call(workspace, at=time(23, 0))
+    with refused(("on", "date.long_ago")):
+        call(workspace, on=date(1926, 11, 20), client_id=one.client_id)
     alone = call(workspace)
     assert workspace.night_calls.get(alone).entry_id is None
     key = call(workspace, client_id=one.client_id, caller="民生委員 木村")

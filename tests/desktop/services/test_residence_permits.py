@@ -86,6 +86,7 @@ def test_days_in_a_wrong_order_are_refused(workspace: Workspace, hana: TakenIn) 
     applied = {"application": "apply_renewal", "applied_on": ago(5)}
     for values, error in (
         ({"granted_on": ago(1), "expires_on": ago(2)}, ("expires_on", "permit.expired_before_granted")),
+        ({"granted_on": ago(-1)}, ("granted_on", "date.in_future")),
         ({**applied, "expires_on": ago(6)}, ("applied_on", "permit.applied_after_expiry")),
         ({"applied_on": ago(5)}, ("application", "permit.applied_for_what")),
         ({**applied, "decision": "residence_granted"}, ("decided_on", "field.required")),
