@@ -19,6 +19,8 @@ from desktop.services.assessments import Assessments
 from desktop.services.attachments import Attachments
 from desktop.services.attempts import Attempts
 from desktop.services.backups import Backups
+from desktop.services.belongings import Belongings
+from desktop.services.belongings_gate import gate_of
 from desktop.services.buildings import Buildings
 from desktop.services.case_files import CaseFiles
 from desktop.services.cases import Cases
@@ -137,6 +139,7 @@ class Workspace:
     move_steps: MoveSteps
     organisation_licences: OrganisationLicences
     property_inquiries: PropertyInquiries
+    belongings: Belongings
     absences: Absences
     address_protections: AddressProtections
     paper_signatures: PaperSignatures
@@ -310,6 +313,8 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     assessments, protections = Assessments(office), AddressProtections(office)
     plans = SupportPlans(office, attributes, members)
     silence_watch, off = SilenceWatch(office), DaysOffOf(office)
+    silence_watch = SilenceWatch(office)
+    belongings = Belongings(office, files, gate_of(office, businesses))
     visit_plan = VisitPlan(office, silence_watch)
     return Workspace(
         office=office,
@@ -472,6 +477,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         move_steps=MoveSteps(office),
         organisation_licences=OrganisationLicences(office),
         property_inquiries=inquiries,
+        belongings=belongings,
         duty_handovers=handovers,
         duty_shifts=DutyShifts(office, off),
         emergency_sheets=EmergencySheets(
@@ -518,6 +524,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
                 deaths.due,
                 inquired.due,
                 sheets_of_day.due,
+                belongings.due,
             ),
         ),
         told_at_intake=ToldAtIntake(

@@ -20,13 +20,13 @@ from desktop.records.field import Face, FieldFacts, Kind, Sensitivity, facts_of
 from desktop.records.record import Row
 from desktop.records.staff import Staff
 from desktop.records.tenancy import Tenancy
-from desktop.services import money_checks, undoing
+from desktop.services import belonging_checks, money_checks, undoing
 from desktop.services.apart import TELLING_FIELDS, records_apart
 from desktop.services.office import Office
 from desktop.services.rules import Rules
 from desktop.storage.change_log import Action, decoded
 from desktop.storage.schema import ROWS, change_line
-from desktop.storage.unit_of_work import Changed, table_of
+from desktop.storage.unit_of_work import Changed, UnitOfWork, table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,8 @@ class TrashLine:
     title: str = dataclass_field(repr=False)
 
 
+_CHECKS: Final = (money_checks.refuse_broken, belonging_checks.refuse_broken)
+"""What subjects look at afterwards that have more to keep right than single records."""
 _KEPT_BACK: Final = frozenset({Sensitivity.PROTECTED, Sensitivity.OFFENCE})
 
 
@@ -146,7 +148,7 @@ class History:
         self.office.require(undoing.needed({kind}))
         with self.office.store.write(f"{kind}_restore", self.office.author) as work:
             work.restore(ROWS[kind], record_id)
-            money_checks.refuse_broken(work.connection, work.changed.records)
+            _refuse_broken(work)
         self.office.rules.heed(work.changed)
         return work.changed
 
@@ -160,7 +162,7 @@ class History:
                 undoing.take_back(work, line)
             if not work.changed.records:
                 raise Problem("undo.nothing")
-            money_checks.refuse_broken(work.connection, work.changed.records)
+            _refuse_broken(work)
         self.office.rules.heed(work.changed)
         return work.changed
 
@@ -198,6 +200,11 @@ class History:
             )
             for row in rows
         )
+
+
+def _refuse_broken(work: UnitOfWork) -> None:
+    for check in _CHECKS:
+        check(work.connection, work.changed.records)
 
 
 def _hidden_fields(connection: Connection, record: type[Row], record_id: UUID) -> frozenset[str]:

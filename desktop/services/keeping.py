@@ -22,7 +22,7 @@ from desktop.records.dwelling import Dwelling
 from desktop.records.support_case import SupportCase
 from desktop.records.tenancy import Tenancy
 from desktop.records.undertaking import Undertaking
-from desktop.services import keys_kept, money_queries, support_keeping
+from desktop.services import belongings_keeping, keys_kept, money_queries, support_keeping
 from desktop.services.cases import first_month
 from desktop.services.office import Office
 from desktop.services.rules import Rules
@@ -35,6 +35,7 @@ UNDERTAKING_RUNS: Final = "undertaking_runs"
 MONEY_RUNS: Final = "client_money_runs"
 PAID_SUPPORT_RUNS: Final = "paid_support_runs"
 KEYS_KEPT: Final = "keys_kept"
+BELONGINGS_THERE: Final = "belongings_there"
 _OF_CASES: Final = "case_records"
 
 
@@ -111,6 +112,7 @@ PERIODS: Final[tuple[Begins, ...]] = (
     money_queries.ended_books,
     support_keeping.paid_books,
     support_keeping.closed_books,
+    belongings_keeping.finished_lists,
 )
 HELD_BY: Final[Mapping[str, Callable[[], Select[Any]]]] = {
     OPEN_CASE: _open_cases,
@@ -118,6 +120,7 @@ HELD_BY: Final[Mapping[str, Callable[[], Select[Any]]]] = {
     MONEY_RUNS: money_queries.holding,
     PAID_SUPPORT_RUNS: support_keeping.paid_support_running,
     KEYS_KEPT: keys_kept.holding,
+    BELONGINGS_THERE: belongings_keeping.holding,
 }
 """By the code of `erasing_holds`: a query of the clients it holds."""
 

@@ -17,7 +17,6 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select, update
 
-from desktop.records.attachment import Attachment
 from desktop.records.client import Client
 from desktop.records.field import FieldFacts, facts_of
 from desktop.records.record import Row
@@ -30,7 +29,7 @@ OWNER: Final = "client_id"
 _OWNING: Final = frozenset({OWNER, "merged_into"})
 """A record that became part of the client's goes with it."""
 _DIGEST: Final = "digest"
-"""The field by which a record names bytes in the attachments store."""
+"""How a field is called, or what its name ends in, by which a record names bytes in the attachments store."""
 _AT_ONCE: Final = 500
 Value = TypeVar("Value")
 
@@ -54,7 +53,7 @@ class Gone:
 def erase(work: UnitOfWork, client_id: UUID) -> Gone:
     """Erase everything of a client within a unit of work; other people's records and dwellings stay."""
     found = belongings(work.connection, client_id)
-    papers = _papers(work.connection, found.get(Attachment.kind, set()))
+    papers = _papers(work.connection, found)
     _let_go(work.connection, found)
     for record in _children_first():
         for record_id in found.get(record.kind, ()):
@@ -137,24 +136,33 @@ def _let_go(connection: Connection, found: Mapping[str, set[UUID]]) -> None:
                     connection.execute(update(table_of(record)).where(column.in_(part)).values({name: None}))
 
 
-def _papers(connection: Connection, attachments: set[UUID]) -> tuple[str, ...]:
-    """Return the digests these attachments name and no other record: two people may have the same paper."""
-    table = table_of(Attachment)
+def _papers(connection: Connection, found: Mapping[str, set[UUID]]) -> tuple[str, ...]:
+    """Return the digests these records name and no other record: two people may have the same paper."""
     named: set[str] = set()
-    for part in _parts(attachments):
-        named.update(connection.scalars(select(table.c.digest).where(table.c.id.in_(part))))
+    for record, name in _namers():
+        table = table_of(record)
+        for part in _parts(found.get(record.kind, ())):
+            digests = connection.scalars(select(table.c[name]).where(table.c.id.in_(part)))
+            named.update(digest for digest in digests if digest)
     others = {
         digest
-        for record in ROWS.values()
-        if _DIGEST in facts_of(record)
-        for key, digest in _naming(connection, record, named)
-        if key not in attachments
+        for record, name in _namers()
+        for key, digest in _naming(connection, record, name, named)
+        if key not in found.get(record.kind, ())
     }
     return tuple(sorted(named - others))
 
 
-def _naming(connection: Connection, record: type[Row], digests: Iterable[str]) -> Iterator[tuple[UUID, str]]:
+def _namers() -> Iterator[tuple[type[Row], str]]:
+    """Yield the fields that name bytes."""
+    for record in ROWS.values():
+        yield from ((record, name) for name in facts_of(record) if name.endswith(_DIGEST))
+
+
+def _naming(
+    connection: Connection, record: type[Row], name: str, digests: Iterable[str]
+) -> Iterator[tuple[UUID, str]]:
     table = table_of(record)
     for part in _parts(digests):
-        for row in connection.execute(select(table.c.id, table.c.digest).where(table.c.digest.in_(part))):
-            yield row.id, row.digest
+        for row in connection.execute(select(table.c.id, table.c[name]).where(table.c[name].in_(part))):
+            yield row[0], row[1]

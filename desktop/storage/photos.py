@@ -21,7 +21,11 @@ from desktop.domain.problem import Problem
 LONGEST_SIDE = 1600
 """Pixels; enough to read a letter on a photo."""
 
+SMALL_SIDE = 320
+"""Pixels of the picture that stands for a photo in lists and on paper."""
+
 _QUALITY = 80
+_SMALL_QUALITY = 70
 _MOST_PIXELS = 80_000_000
 # What phones, scanners and screens make. Fewer formats are fewer ways in for a forged file.
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
@@ -63,6 +67,17 @@ def shrink(data: bytes, zone: str = DEFAULT_ZONE) -> Photo:
     # the window lives between them; packed at once it would stand still.
     plain.save(kept, "JPEG", quality=_QUALITY)
     return Photo(kept.getvalue(), plain.width, plain.height, taken)
+
+
+def small(jpeg: bytes) -> bytes:
+    """Return the small picture of a photo that `shrink` has made."""
+    with _quietly(), _opened(jpeg) as image:
+        image.draft("RGB", (SMALL_SIDE, SMALL_SIDE))
+        picture = image.convert("RGB")
+        picture.thumbnail((SMALL_SIDE, SMALL_SIDE), Image.Resampling.LANCZOS)
+    kept = io.BytesIO()
+    picture.save(kept, "JPEG", quality=_SMALL_QUALITY)
+    return kept.getvalue()
 
 
 @contextmanager

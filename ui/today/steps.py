@@ -28,6 +28,7 @@ TAB_OF: Final[Mapping[str, str]] = {
     "support_explanation": "support_housing",
     "key_use": "keys",
     "residence_permit": "keys",
+    "belongings_inventory": "belongings",
 }
 """Where a promise of a kind is kept, when ticking it off is not enough: a tab of the person's page."""
 FINISHED_BY: Final[Mapping[str, str]] = {
@@ -63,6 +64,8 @@ _MATTERS: Final[Mapping[str, str]] = {
     "stay_waiting": N_("without an answer the stay ends in {days} days"),
     "stay_refused": N_("the stay was not prolonged"),
     "stay_card": N_("the residence card ends in {days} days"),
+    "belongings_perishable": N_("food and what spoils is still there: {said} things"),
+    "belongings_may_go": N_("belongings may be disposed of from now on: {said} things are there"),
 }
 """What a step is about, by its matter."""
 
