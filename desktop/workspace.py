@@ -314,7 +314,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     plans = SupportPlans(office, attributes, members)
     silence_watch, off = SilenceWatch(office), DaysOffOf(office)
     silence_watch = SilenceWatch(office)
-    belongings = Belongings(office, files, gate_of(office, businesses))
+    belongings = Belongings(office, files, gate_of(office, businesses, deaths.earliest_disposal))
     visit_plan = VisitPlan(office, silence_watch)
     return Workspace(
         office=office,

@@ -56,8 +56,12 @@ class BelongingLeavings(Lasting[BelongingLeavingDraft, BelongingLeavingView]):
         if draft.price is not None:
             shares = share_evenly(draft.price, len(things))
         with self.office.store.write("belonging_leaving_add", self.office.author) as work:
+            listed = open_list(work, draft.inventory_id, draft.client_id)
+            waiting = self._gate.waiting(work.connection, listed["case_id"])
             keys = [
-                self.put(work, draft.model_copy(update={"belonging_id": thing, "price": share}))
+                self._enter(
+                    work, draft.model_copy(update={"belonging_id": thing, "price": share}), listed, waiting
+                )
                 for thing, share in zip(things, shares, strict=True)
             ]
         return Saved(keys[0], work.changed)
@@ -89,33 +93,11 @@ class BelongingLeavings(Lasting[BelongingLeavingDraft, BelongingLeavingView]):
         self, work: UnitOfWork, draft: Draft, record_id: UUID | None = None, version: int | None = None
     ) -> UUID:
         """Write a way out that the thing, its class and the day allow."""
-        if not isinstance(draft, BelongingLeavingDraft):
-            raise TypeError("only ways out leave")
-        thing = work.read(Belonging, draft.belonging_id)
-        if thing["deleted_at"] is not None or thing["inventory_id"] != draft.inventory_id:
-            raise Problem("record.gone", kind=Belonging.kind, id=draft.belonging_id)
+        if not isinstance(draft, BelongingLeavingDraft) or record_id is not None:
+            raise Problem(self.refusal)
+        del version
         listed = open_list(work, draft.inventory_id, draft.client_id)
-        refuse_left(work.connection, thing)
-        rules = self.office.rules
-        way = rules.named(WAYS).find(draft.way, draft.on)
-        facts = ClassFacts.of(rules.named(CLASSES).find(thing["belonging_class"], draft.on).values)
-        self._refuse_thing(thing, way, facts)
-        waiting = self._gate.waiting(work.connection, listed["case_id"])
-        errors = (
-            *_missing(draft, way),
-            *_wrong_receiver(draft, thing, facts),
-            *_wrong_day(draft, waiting),
-            *_early(draft, way, facts, waiting),
-        )
-        if errors:
-            raise InvalidDraft("draft.invalid", errors=errors)
-        if any(way.values[name] for name in _OF_BUSINESS) and (lack := self._gate.lack(draft.on)) is not None:
-            raise Problem(lack.value, business=BUSINESS)
-        if way.values["gives_money"] and draft.price is None:
-            draft = draft.model_copy(update={"price": thing["amount"]})
-        key = super().put(work, draft, record_id, version)
-        self._to_estate(work, listed, work.read(BelongingLeaving, key), draft.on)
-        return key
+        return self._enter(work, draft, listed, self._gate.waiting(work.connection, listed["case_id"]))
 
     def of_list(self, inventory_id: UUID) -> tuple[BelongingLeavingView, ...]:
         """Return everything that was entered about a list, what was taken back among it, oldest first."""
@@ -132,6 +114,34 @@ class BelongingLeavings(Lasting[BelongingLeavingDraft, BelongingLeavingView]):
         """Object to a day that has not come."""
         on = getattr(draft, "on", None)
         return (FieldError("on", "date.in_future"),) if on is not None and on > self.office.today() else ()
+
+    def _enter(
+        self, work: UnitOfWork, draft: BelongingLeavingDraft, listed: Mapping[str, Any], waiting: Waiting
+    ) -> UUID:
+        """Write a way out of a thing of this list, which is open and waits so long."""
+        thing = work.read(Belonging, draft.belonging_id)
+        if thing["deleted_at"] is not None or thing["inventory_id"] != draft.inventory_id:
+            raise Problem("record.gone", kind=Belonging.kind, id=draft.belonging_id)
+        refuse_left(work.connection, thing)
+        rules = self.office.rules
+        way = rules.named(WAYS).find(draft.way, draft.on)
+        facts = ClassFacts.of(rules.named(CLASSES).find(thing["belonging_class"], draft.on).values)
+        self._refuse_thing(thing, way, facts)
+        errors = (
+            *_missing(draft, way),
+            *_wrong_receiver(draft, thing, facts),
+            *_wrong_day(draft, waiting),
+            *_early(draft, way, facts, waiting),
+        )
+        if errors:
+            raise InvalidDraft("draft.invalid", errors=errors)
+        if any(way.values[name] for name in _OF_BUSINESS) and (lack := self._gate.lack(draft.on)) is not None:
+            raise Problem(lack.value, business=BUSINESS)
+        if way.values["gives_money"] and draft.price is None:
+            draft = draft.model_copy(update={"price": thing["amount"]})
+        key = super().put(work, draft)
+        self._to_estate(work, listed, work.read(BelongingLeaving, key), draft.on)
+        return key
 
     @staticmethod
     def _refuse_thing(thing: Mapping[str, Any], way: DatedRow, facts: ClassFacts) -> None:

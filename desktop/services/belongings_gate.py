@@ -14,8 +14,9 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from desktop.domain.belongings import Waiting
+from desktop.domain.estate_timers import EarliestDisposal
 from desktop.domain.guarantee import Lack
-from desktop.domain.residence import after_months
+from desktop.domain.periods import after_months
 from desktop.domain.rule_used import RuleUsed
 from desktop.records.departure import Departure, DepartureKind
 from desktop.records.tenancy import Tenancy
@@ -57,20 +58,28 @@ class Gate:
     """Enters money in the book of the estate, within the unit of work that brought it."""
 
 
-def gate_of(office: Office, businesses: OrganisationBusinesses) -> Gate:
-    """Return the gate by what is kept of leaving, of death, and of the kinds of business."""
-    return Gate(lambda connection, case_id: waiting(office, connection, case_id), businesses_lack(businesses))
+Earliest = Callable[[UUID], EarliestDisposal | None]
+"""Tells of a client what the timers of a death say; nothing where none run."""
 
 
-def businesses_lack(businesses: OrganisationBusinesses) -> Callable[[date], Lack | None]:
-    """Return what asks whether belongings may be worked on (住宅セーフティネット法 62条5号・64条)."""
-    return lambda on: businesses.lack(BUSINESS, on)
+def gate_of(
+    office: Office, businesses: OrganisationBusinesses, earliest: Earliest = lambda _client: None
+) -> Gate:
+    """Return the gate by what is kept of leaving, of death, and of the kinds of business.
+
+    Whether belongings may be worked on is asked by 住宅セーフティネット法 62条5号・64条.
+    """
+    return Gate(
+        lambda connection, case_id: _waiting(office, earliest, connection, case_id),
+        lambda on: businesses.lack(BUSINESS, on),
+    )
 
 
-def waiting(office: Office, connection: Connection, case_id: UUID) -> Waiting:
-    """Return when a home was left, and after a death the day after the wait or the end of the lease.
+def _waiting(office: Office, earliest: Earliest, connection: Connection, case_id: UUID) -> Waiting:
+    """Return when a home was left, and after a death from which day on things may go.
 
-    Who left alive is asked themselves: then nothing can be reckoned.
+    Where no timers run it is the day after the wait or the end of the lease. Who left alive is asked
+    themselves: then nothing can be reckoned.
     """
     found = _departure(connection, case_id)
     if found is None:
@@ -80,6 +89,8 @@ def waiting(office: Office, connection: Connection, case_id: UUID) -> Waiting:
         return Waiting(left_on, None)
     rules = office.rules.named(RULES)
     row = rules.find(WAIT, left_on)
+    if (timed := earliest(found.client_id)) is not None:
+        return Waiting(left_on, timed.day, RuleUsed.of(rules, row))
     ended = _lease_end(connection, case_id)
     if ended is None:
         return Waiting(left_on, None, RuleUsed.of(rules, row))
@@ -90,7 +101,7 @@ def waiting(office: Office, connection: Connection, case_id: UUID) -> Waiting:
 def _departure(connection: Connection, case_id: UUID) -> Any:
     """Return the death of a case, or else its leaving."""
     table = table_of(Departure)
-    query = select(table.c.departure_kind, table.c.on, table.c.found_on).where(
+    query = select(table.c.client_id, table.c.departure_kind, table.c.on, table.c.found_on).where(
         table.c.case_id == case_id, table.c.deleted_at.is_(None)
     )
     rows = connection.execute(query.order_by(table.c.id)).all()

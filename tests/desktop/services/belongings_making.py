@@ -10,6 +10,7 @@ from desktop.records.belonging import BelongingDraft
 from desktop.records.belonging_box import BelongingBoxDraft
 from desktop.records.belonging_leaving import BelongingLeavingDraft
 from desktop.records.belongings_inventory import BelongingsInventoryDraft
+from desktop.records.death import DeathDraft
 from desktop.records.departure import DepartureDraft
 from desktop.records.organisation_business import OrganisationBusinessDraft
 from desktop.services.clients import TakenIn
@@ -32,6 +33,13 @@ def depart(workspace: Workspace, taken: TakenIn, kind: str = "death", on: date =
     workspace.departures.record(DepartureDraft.of(values))
 
 
+def end_lease(workspace: Workspace, taken: TakenIn, on: date) -> None:
+    """Note the end of the lease of somebody who died: only then is it known how long things wait."""
+    (death,) = workspace.deaths.of_client(taken.client_id)
+    kept = {name: getattr(death, name) for name in DeathDraft.model_fields}
+    workspace.deaths.save(DeathDraft.of(kept | {"lease_ended_on": on}), death.id, death.version)
+
+
 def begin(workspace: Workspace, taken: TakenIn, **values: Any) -> UUID:
     given = {"client_id": taken.client_id, "case_id": taken.case_id, "started_on": ago(100)}
     return workspace.belongings.inventories.save(BelongingsInventoryDraft.of({**given, **values})).id
@@ -42,6 +50,7 @@ def list_after_death(workspace: Workspace, taken: TakenIn) -> UUID:
     hold_business(workspace)
     tenancy = move_in(workspace, taken)
     depart(workspace, taken)
+    end_lease(workspace, taken, ago(120))
     return begin(workspace, taken, tenancy_id=tenancy, witness="大家 山田")
 
 

@@ -22,6 +22,7 @@ from tests.desktop.services.belongings_making import (
     box,
     change,
     depart,
+    end_lease,
     enter,
     hold_business,
     let_go,
@@ -155,6 +156,9 @@ def test_nothing_is_thrown_away_before_its_day_without_a_ground(workspace: Works
         let_go(workspace, hana, listed, milk, on=ago(11))
     let_go(workspace, hana, listed, milk)
     assert workspace.belongings.due(TODAY) == []
+    with refused(("early_ground", "belongings.day_unknown")):
+        let_go(workspace, hana, listed, sofa)
+    end_lease(workspace, hana, TODAY)
     with refused(("early_ground", "belongings.too_early")):
         let_go(workspace, hana, listed, sofa)
     with refused(("early_because", "field.required")):
