@@ -69,6 +69,9 @@ class Act(StrEnum):
     LATER = "later"
     THIS_DAY = "this_day"
     MOVE_ON = "move_on"
+    MOVE_BACK = "move_back"
+    MOVE_WEEK_ON = "move_week_on"
+    MOVE_WEEK_BACK = "move_week_back"
     WAIT = "wait"
     DEVICES = "devices"
     SAVE = "save"
@@ -135,7 +138,12 @@ ACTIONS: Final[dict[Act, ActionFacts]] = {
     Act.EARLIER: ActionFacts(N_("Earlier days"), ("Alt+PgUp",), _PAGE, "chevron-left"),
     Act.LATER: ActionFacts(N_("Later days"), ("Alt+PgDown",), _PAGE, "chevron-right"),
     Act.THIS_DAY: ActionFacts(N_("Go to today"), ("Alt+Home",), _PAGE, "calendar"),
-    Act.MOVE_ON: ActionFacts(N_("Move the visit a day on"), ("Ctrl+Shift+D",), _PAGE, "chevron-right"),
+    Act.MOVE_ON: ActionFacts(
+        N_("Move the visit a day on"), ("Ctrl+Shift+D", "Ctrl+Shift+Right"), _PAGE, "chevron-right"
+    ),
+    Act.MOVE_BACK: ActionFacts(N_("Move the visit a day back"), ("Ctrl+Shift+Left",), _PAGE, "chevron-left"),
+    Act.MOVE_WEEK_ON: ActionFacts(N_("Move the visit a week on"), ("Ctrl+Shift+Down",), _PAGE),
+    Act.MOVE_WEEK_BACK: ActionFacts(N_("Move the visit a week back"), ("Ctrl+Shift+Up",), _PAGE),
     Act.WAIT: ActionFacts(N_("Wait with a silence"), ("Ctrl+Shift+W",), _PAGE, "time"),
     Act.DEVICES: ActionFacts(N_("All devices reported today"), ("F10",), _PAGE, "check"),
     Act.SAVE: ActionFacts(N_("Save"), ("Ctrl+Enter", "Ctrl+Return"), _FORM, "save"),

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from desktop.domain.problem import Problem
+from desktop.domain.problem import FieldError, Problem
 from desktop.domain.roles import Permission
 from desktop.records.field import Face
 from desktop.records.record import Draft, View
@@ -20,6 +21,7 @@ from desktop.services.recording import Recording, Saved
 from ui.actions import Act
 from ui.changes import Changed
 from ui.desk import Desk
+from ui.doubting import Doubts, Reading
 from ui.draft_keeper import DraftKeeper
 from ui.parts.banner import Banner
 from ui.parts.boxes import column, row
@@ -57,6 +59,8 @@ class Editing:
     """The subject's own verb for a new record, where it is more than saving."""
     hint: Callable[[Form], str] | None = None
     """Says above the form what is to be thought of, by what stands in it now; "" for nothing."""
+    doubts: Callable[[Any, UUID | None], Sequence[FieldError]] | None = None
+    """Asks a service what is odd about a draft and may still be right; None is a new record."""
     above: QWidget | None = None
     """Something to be read while the form is filled."""
     which: str = ""
@@ -214,6 +218,11 @@ class RecordEditor(FormEditor):
         if editing.hint is not None:
             form.changed.connect(self._think_of)
         self._think_of()
+        if editing.doubts is not None:
+            self.doubts = Doubts(desk, self._doubted)
+            self.body.insertWidget(2, self.doubts)
+            form.changed.connect(self.doubts.look_soon)
+            self.doubts.look()
         self.find_draft(resume=resume)
 
     def take_focus(self) -> None:
@@ -248,6 +257,18 @@ class RecordEditor(FormEditor):
         if said:
             self.hint.tell(said, Tone.LOOK)
         self.hint.setVisible(bool(said))
+
+    def _doubted(self) -> Reading | None:
+        """Read what stands there without disturbing who types: nothing is committed or complained of."""
+        editing, view = self._editing, self._view
+        if editing.doubts is None:
+            return None
+        try:
+            typed = {name: place.input.value() for name, place in self.form.places.items()}
+            draft = editing.draft.of({**typed, **editing.given})
+        except Problem:
+            return None
+        return partial(editing.doubts, draft, None if view is None else view.id)
 
     def _saved(self, saved: Saved) -> None:
         self.leave()

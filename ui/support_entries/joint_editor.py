@@ -17,6 +17,7 @@ from desktop.services.recording import Saved
 from i18n.problems import sentence
 from ui.changes import Changed
 from ui.desk import Desk
+from ui.doubting import Doubts, Reading
 from ui.parts.boxes import clear, column, row
 from ui.parts.composing import commit_all
 from ui.parts.field_place import FieldPlace
@@ -25,7 +26,6 @@ from ui.parts.inputs.number_inputs import NumberInput, read_minutes
 from ui.parts.reading_order import order_keys
 from ui.parts.text import Text, Tone
 from ui.record_editor import FormEditor, may_write
-from ui.support_entries.doubting import Doubts, Reading
 from ui.support_entries.joint_parts import JointParts
 from ui.support_entries.joint_rows import ResidentRow, named_resident
 
@@ -222,11 +222,9 @@ class JointEditor(FormEditor):
         return partial(joint.change, view.id, view.version, draft, self.form.minutes(), more)
 
     def _doubted(self) -> Reading | None:
-        values = self.form.parts.values()
-        if values is None:
-            return None
-        view = self._file.view
+        parts, view = self.form.parts, self._file.view
         try:
+            values = parts.times.values() | parts.sharing.values()
             draft = JointVisitDraft.of({**values, "staff_id": view.staff_id})
         except InvalidDraft:
             return None

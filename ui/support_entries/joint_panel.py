@@ -16,6 +16,7 @@ from desktop.services.joint_visits import House, JointSaved, Resident
 from ui.actions import Act, key_text
 from ui.changes import Changed
 from ui.desk import Desk
+from ui.doubting import Doubts, Reading
 from ui.draft_keeper import DraftKeeper
 from ui.parts.banner import Banner
 from ui.parts.boxes import column, row
@@ -30,7 +31,6 @@ from ui.parts.message_bar import MessageBar
 from ui.parts.surface import ScrollColumn
 from ui.parts.text import LineText, Size, Text, Tone
 from ui.record_editor import may_write
-from ui.support_entries.doubting import Doubts, Reading
 from ui.support_entries.joint_file import show_joint
 from ui.support_entries.joint_parts import JointParts
 from ui.support_entries.joint_rows import ResidentRow

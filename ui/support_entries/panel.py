@@ -19,6 +19,7 @@ from i18n.dates import moment
 from ui.actions import CHIPS, Act, key_text
 from ui.changes import Changed
 from ui.desk import Desk
+from ui.doubting import Doubts, Reading
 from ui.draft_keeper import DraftKeeper
 from ui.of_client import NO_ANSWER, ClientPage
 from ui.parts.banner import Banner
@@ -33,7 +34,6 @@ from ui.support_entries.beside_entry import BesideEntry, Verbs, WhereNobodyWas
 from ui.support_entries.card_dialog import leave_card
 from ui.support_entries.conflict import Conflict
 from ui.support_entries.doorstep import Doorstep, Finding, findings
-from ui.support_entries.doubting import Doubts, Reading
 from ui.support_entries.entry_form import EntryForm
 from ui.support_entries.giving import give_beside
 from ui.support_entries.kinds import VISIT

@@ -33,6 +33,7 @@ def visit_editing(
         given={"client_id": client_id, "case_id": case_id},
         starting={**usual, **(starting or {})},
         about=client_id,
+        doubts=desk.workspace.planned_visits.doubts,
         inputs={"staff_id": staff_box(desk), "activity": _kinds(desk)},
     )
     return editing, desk.words.say("Plan a visit")

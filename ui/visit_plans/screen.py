@@ -1,4 +1,4 @@
-"""The visit plan: the route of a day, a week, a month. Keys do everything; nothing has to be dragged."""
+"""The visit plan: the route of a day, a week, a month. Keys do everything that the mouse does by dragging."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.domain.days_off import DaysOff
 from desktop.domain.fiscal_year import Month
+from desktop.domain.problem import FieldError, Problem
 from desktop.services.visit_plan import Days
 from desktop.services.visit_stops import PlanLine, State, Stop
 from i18n.dates import month_title, short_date, weekday_date
+from i18n.problems import field_sentence
 from ui.actions import Act
 from ui.changes import Changed
-from ui.client_chooser import Chooser
 from ui.desk import Desk
-from ui.measure import units
 from ui.paper_preview import Job, PaperPreview
 from ui.parts.boxes import column, row
 from ui.parts.button import Button, IconButton, Look
@@ -29,7 +29,7 @@ from ui.parts.empty_page import EmptyPage
 from ui.parts.flow import Flow
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
 from ui.parts.surface import Heading
-from ui.parts.text import Text, Tone, tip
+from ui.parts.text import Size, Text, Tone, tip
 from ui.record_editor import may_write
 from ui.recording import PAGE, TAB, record_for
 from ui.screen import Screen
@@ -41,36 +41,19 @@ from ui.visit_plans.off import OffDays
 from ui.visit_plans.papers import route_job
 from ui.visit_plans.route import RouteTable
 from ui.visit_plans.sheets import SheetsDialog
+from ui.visit_plans.shown import DAY, MONTH, SEVEN, WEEK, ShownDays
+from ui.visit_plans.telling import MARKS
+from ui.visit_plans.whom import WhomPane
 
-DAY: Final = "day"
-WEEK: Final = "week"
-MONTH: Final = "month"
 _EVERYBODY: Final = "everybody"
-_WEEK: Final = 7
-_FOUND: Final = 24
-"""So many u are who was found given."""
-_OPEN: Final = frozenset({State.PLANNED, State.OVERDUE})
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
-    """What is shown: which days, and whose."""
+class _Moved:
+    """What moving a visit changed, and what is odd about it now."""
 
-    span: str
-    day: date
-    staff: UUID | None
-
-    @property
-    def first(self) -> date:
-        """The first day of the grid, a Sunday."""
-        start = self.day.replace(day=1) if self.span == MONTH else self.day
-        return start - timedelta(days=(start.weekday() + 1) % _WEEK)
-
-    @property
-    def last(self) -> date:
-        """The last day of the grid, a Saturday."""
-        end = Month.containing(self.day).last_day if self.span == MONTH else self.day
-        return end + timedelta(days=(5 - end.weekday()) % _WEEK)
+    changed: Changed
+    doubts: Sequence[FieldError]
 
 
 class VisitPlansScreen(Screen):
@@ -198,6 +181,19 @@ class VisitPlansScreen(Screen):
         for page in (self.route, self.calendar, self._nothing):
             self._pages.addWidget(page)
         outer.addWidget(self._pages, 1)
+        self.legend = Text(
+            say(
+                "{made} made, {unplanned} made without a plan, {late} left over. Space picks a planned visit;"
+                " Ctrl+Shift+arrow or the mouse moves it to another day.",
+                made=MARKS[State.MADE].strip(),
+                unplanned=MARKS[State.UNPLANNED].strip(),
+                late=MARKS[State.OVERDUE].strip(),
+            ),
+            tone=Tone.QUIET,
+            size=Size.SMALL,
+            wrap=True,
+        )
+        outer.addWidget(self.legend)
         self.body.addLayout(outer, 1)
 
     def _listen(self) -> None:
@@ -208,9 +204,14 @@ class VisitPlansScreen(Screen):
         self.calendar.opened.connect(self.show_day)
         self.calendar.turned.connect(self._beyond)
         self.calendar.chosen.connect(self._stand_on)
+        self.calendar.picked.connect(self._enable)
+        self.calendar.dropped.connect(self.move_to)
         self.bind(Act.NEW, self.add, words=self.say("Plan a visit"))
         self.bind(Act.EDIT, self.edit, words=self.say("Change or hand over"))
         self.bind(Act.MOVE_ON, self.move_on)
+        self.bind(Act.MOVE_BACK, partial(self.move_by, -1))
+        self.bind(Act.MOVE_WEEK_ON, partial(self.move_by, SEVEN))
+        self.bind(Act.MOVE_WEEK_BACK, partial(self.move_by, -SEVEN))
         self.bind(Act.TRASH, self.call_off, words=self.say("Call off"))
         self.bind(Act.DONE, self.accept, words=self.say("Put into the plan"))
         self.bind(Act.PRINT, self.print_route, words=self.say("Print the route"))
@@ -241,7 +242,7 @@ class VisitPlansScreen(Screen):
                 month.first_day.replace(day=1) + timedelta(days=self._day.day - 1), month.last_day
             )
         else:
-            self._day += timedelta(days=step * (_WEEK if span == WEEK else 1))
+            self._day += timedelta(days=step * (SEVEN if span == WEEK else 1))
         self._read()
 
     def go_today(self) -> None:
@@ -275,9 +276,9 @@ class VisitPlansScreen(Screen):
         if self.isVisible():
             self._read()
 
-    def _wanted(self) -> _Shown:
+    def _wanted(self) -> ShownDays:
         staff = self.staff.value()
-        return _Shown(str(self.span.value() or DAY), self._day, staff if isinstance(staff, UUID) else None)
+        return ShownDays(str(self.span.value() or DAY), self._day, staff if isinstance(staff, UUID) else None)
 
     def _read(self) -> None:
         plan, wanted = self.desk.workspace.visit_plan, self._wanted()
@@ -316,13 +317,17 @@ class VisitPlansScreen(Screen):
             self.route.setFocus()
         self._enable()
 
-    def _show_days(self, wanted: _Shown, days: Days) -> None:
+    def _show_days(self, wanted: ShownDays, days: Days) -> None:
         month = wanted.day.month if wanted.span == MONTH else None
         self.calendar.show_days(days, month, self._day)
         self._pages.setCurrentWidget(self.calendar)
-        words, planned = self.desk.words, sum(len(found) for found in days.lines.values())
-        due = sum(days.proposed.values())
+        words, due = self.desk.words, sum(days.proposed.values())
+        planned = sum(cell.planned for cell in self.calendar.days.cells)
         parts = [words.say_many("{n} visit planned", "{n} visits planned", planned)]
+        if made := sum(cell.made_without for cell in self.calendar.days.cells):
+            parts.append(
+                words.say_many("{n} visit made without a plan", "{n} visits made without a plan", made)
+            )
         if due:
             parts.append(words.say_many("{n} due by the plan", "{n} due by the plan", due))
         self.count.setText(" ・ ".join(parts))
@@ -354,14 +359,18 @@ class VisitPlansScreen(Screen):
     # Doing
 
     def _line(self) -> PlanLine | None:
+        if self._pages.currentWidget() is self.calendar:
+            return self.calendar.line
         stop = self.route.current_line() if self._pages.currentWidget() is self.route else None
         return None if stop is None else stop.line
 
     def _enable(self) -> None:
         line = self._line()
         on_route = self._pages.currentWidget() is self.route
-        planned = line is not None and line.state in _OPEN and line.id is not None
-        proposed = line is not None and line.id is None
+        planned = line is not None and line.can_move
+        proposed = line is not None and line.is_proposed
+        self.take_on.setVisible(on_route)
+        self.legend.setVisible(self._pages.currentWidget() is self.calendar)
         for button, possible in (
             (self.recorded, line is not None),
             (self.take_on, proposed),
@@ -369,7 +378,6 @@ class VisitPlansScreen(Screen):
             (self.later, planned),
             (self.off, planned),
         ):
-            button.setVisible(on_route)
             button.setEnabled(possible and self._may_write)
         self.paper.setVisible(on_route)
         self.sheets.setVisible(on_route)
@@ -389,36 +397,57 @@ class VisitPlansScreen(Screen):
     def edit(self) -> None:
         """Change the visit on which the cursor stands."""
         line = self._line()
-        if line is not None and line.id is not None and line.state in _OPEN:
+        if line is not None and line.id is not None and line.can_move:
             change_visit(self.desk, line.id)
 
     def accept(self) -> None:
         """Put what the plan proposes into the plan; time and purpose can be said at once."""
         line = self._line()
-        if line is not None and line.id is None and self._may_write:
+        if line is not None and line.is_proposed and self._may_write:
             starting = {"on": max(line.on, self.desk.today()), "staff_id": line.staff_id}
             plan_visit(self.desk, line.client_id, line.case_id, starting)
 
     def move_on(self) -> None:
         """Move the visit to the day after; what is left over, to tomorrow."""
         line = self._line()
-        if line is None or line.id is None or line.state not in _OPEN or not self._may_write:
+        if line is not None:
+            self.move_to(line, max(line.on, self.desk.today()) + timedelta(days=1))
+
+    def move_by(self, days: int) -> None:
+        """Move the visit by so many days; what is left over begins with today."""
+        line = self._line()
+        if line is not None:
+            start = line.on if days < 0 else max(line.on, self.desk.today())
+            self.move_to(line, start + timedelta(days=days))
+
+    def move_to(self, line: PlanLine, day: date) -> None:
+        """Move a planned visit to a day; what is odd about it then is said, and the way back offered."""
+        key, words = line.id, self.desk.words
+        if key is None or not line.can_move or not self._may_write:
             return
-        visits, key = self.desk.workspace.planned_visits, line.id
-        day = max(line.on, self.desk.today()) + timedelta(days=1)
-        said = self.say(
-            "{name}: moved to {day}.",
-            name=line.name,
-            day=weekday_date(day, self.desk.words, self.desk.today()),
-        )
-        self.desk.tasks.run(
-            lambda: visits.move(key, day), owner=self, then=lambda changed: self._done(said, changed)
-        )
+        if day < self.desk.today():
+            self.show_problem(Problem("planned_visit.in_past"))
+            return
+        visits, said = self.desk.workspace.planned_visits, weekday_date(day, words, self.desk.today())
+        moved = self.say("{name}: moved to {day}.", name=line.name, day=said)
+
+        def work() -> _Moved:
+            return _Moved(visits.move(key, day), visits.doubts_of(key))
+
+        def then(done: _Moved) -> None:
+            odd = (field_sentence(doubt, words) for doubt in done.doubts)
+            self._done(" ".join((moved, *odd)), done.changed)
+
+        if self.span.value() != DAY:
+            # The cursor goes along, so that keys can go on moving it.
+            self._day = day
+            self.calendar.pick(key)
+        self.desk.tasks.run(work, owner=self, then=then)
 
     def call_off(self) -> None:
         """Ask why nobody goes, and call it off."""
         line = self._line()
-        if line is None or line.id is None or line.state not in _OPEN or not self._may_write:
+        if line is None or line.id is None or not line.can_move or not self._may_write:
             return
         said = self.say("{name}: called off.", name=line.name)
         CallOffDialog(self, self.desk, line.id, line.name, lambda changed: self._done(said, changed)).open()
@@ -464,36 +493,3 @@ class VisitPlansScreen(Screen):
             )
 
         self.messages.show_notice(said, (self.say("Undo"), back))
-
-
-class WhomPane(QWidget):
-    """Asks for whom a visit is planned, then shows the form."""
-
-    def __init__(self, desk: Desk, day: date) -> None:
-        super().__init__()
-        self._desk, self._day = desk, max(day, desk.today())
-        self.chooser = Chooser(
-            desk,
-            desk.words.say("Who is to be visited?"),
-            desk.words.say("Who is to be visited? Name, kana or telephone number"),
-        )
-        self.chooser.found.setMinimumHeight(units(_FOUND))
-        outer = column(self, gap=1, pad=1.6)
-        outer.addWidget(self.chooser)
-        outer.addStretch(1)
-        self.chooser.picked.connect(self._picked)
-
-    def take_focus(self) -> None:
-        """Begin with the name."""
-        self.chooser.setFocus()
-
-    def write_drafts(self) -> None:
-        """Nothing is unfinished before somebody was chosen."""
-
-    def _picked(self, client_id: UUID) -> None:
-        cases, desk = self._desk.workspace.cases, self._desk
-
-        def plan(case: Any) -> None:
-            plan_visit(desk, client_id, None if case is None else case.id, {"on": self._day})
-
-        desk.tasks.read(lambda: cases.current(client_id), owner=self, then=plan)

@@ -19,6 +19,7 @@ _STATES: Final[Mapping[State, str]] = {
     State.CALLED_OFF: N_("Visit called off"),
     State.PAUSED: N_("Paused: away"),
     State.PROPOSED: N_("Due by the plan"),
+    State.UNPLANNED: N_("Visit without a plan"),
 }
 TONES: Final[Mapping[State, Tone]] = {
     State.PLANNED: Tone.PLAIN,
@@ -27,7 +28,10 @@ TONES: Final[Mapping[State, Tone]] = {
     State.CALLED_OFF: Tone.QUIET,
     State.PAUSED: Tone.QUIET,
     State.PROPOSED: Tone.ACCENT,
+    State.UNPLANNED: Tone.QUIET,
 }
+MARKS: Final[Mapping[State, str]] = {State.OVERDUE: "! ", State.MADE: "済 ", State.UNPLANNED: "＋済 "}
+"""What stands before a visit in the square of a day."""
 ICONS: Final[Mapping[State, str]] = {
     State.PLANNED: "calendar",
     State.OVERDUE: "bell",
@@ -35,13 +39,14 @@ ICONS: Final[Mapping[State, str]] = {
     State.CALLED_OFF: "close",
     State.PAUSED: "minus",
     State.PROPOSED: "visit",
+    State.UNPLANNED: "plus",
 }
 
 
 def when(desk: Desk, line: PlanLine) -> str:
     """Return the time in which somebody is expected; for what is left over, since when."""
     words = desk.words
-    if line.due < line.on:
+    if line.due < line.on and line.entry_id is None:
         return words.say("Visit due {day}", day=short_date(line.due, words, desk.today()))
     return time_span(line.start, line.end, words)
 
@@ -50,8 +55,13 @@ def state(desk: Desk, line: PlanLine) -> str:
     """Return how it stands with the visit; a silence longer than usual is said before all."""
     if line.silent_days is not None:
         return desk.words.say_many("No sign for {n} day", "No sign for {n} days", line.silent_days)
-    if line.id is None and line.state is State.OVERDUE:
+    if line.is_proposed and line.state is State.OVERDUE:
         return desk.words.say("Overdue by the plan")
+    if line.made_on is not None and line.made_on != line.on:
+        return desk.words.say("Made on {day}", day=short_date(line.made_on, desk.words, desk.today()))
+    if line.entry_id is not None and line.due != line.on:
+        day = short_date(line.due, desk.words, desk.today())
+        return desk.words.say("Made, planned for {day}", day=day)
     return desk.words.say(_STATES[line.state])
 
 

@@ -20,8 +20,9 @@ from tests.ui.support_entries.opened import TODAY, Room
 from ui.day_sheets.screen import DaySheetsScreen
 from ui.day_sheets.throwing import ThrowDialog
 from ui.paper_preview import PaperPreview
-from ui.visit_plans.screen import DAY, VisitPlansScreen
+from ui.visit_plans.screen import VisitPlansScreen
 from ui.visit_plans.sheets import SheetsDialog
+from ui.visit_plans.shown import DAY
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from desktop.records.absence import AbsenceDraft
 from desktop.records.monitoring_plan import MonitoringPlanDraft
 from desktop.records.planned_visit import PlannedVisitDraft
 from desktop.services.clients import TakenIn
+from tests.desktop.services.people import take_in, write_down
 from tests.reports.reading import bare, copied_by_pdfium
 from tests.ui.accessibility import cut_texts, nameless, out_of_order, unseen_by_keyboard
 from tests.ui.support_entries.opened import TODAY, Room, ago
@@ -23,8 +24,11 @@ from ui.record_editor import RecordEditor
 from ui.silence_watch.dialog import WaitDialog
 from ui.today.screen import TodayScreen
 from ui.visit_plans.call_off import CallOffDialog
+from ui.visit_plans.editing import change_visit
 from ui.visit_plans.export_dialog import ExportDialog
-from ui.visit_plans.screen import MONTH, WEEK, VisitPlansScreen, WhomPane
+from ui.visit_plans.screen import VisitPlansScreen
+from ui.visit_plans.shown import MONTH, WEEK
+from ui.visit_plans.whom import WhomPane
 
 ALT, CTRL, SHIFT = (
     Qt.KeyboardModifier.AltModifier,
@@ -236,4 +240,67 @@ def test_waiting_with_a_silence_and_being_away(room: Room, hana: TakenIn) -> Non
     back.form.fill({"ended_on": TODAY})
     back.save()
     room.bot.waitUntil(lambda: room.workspace.absences.standing(hana.client_id) is None)
+    room.settle()
+
+
+def test_a_visit_is_drawn_to_another_day_or_moved_by_keys(room: Room, hana: TakenIn) -> None:
+    tomorrow = TODAY + timedelta(days=1)
+    me = room.workspace.office.actor.staff_id
+    for hour in (9, 14):
+        draft = PlannedVisitDraft.of(
+            of(hana, on=tomorrow, start=time(hour), activity="home_visit", staff_id=me)
+        )
+        room.workspace.planned_visits.save(draft)
+    gone = of(hana, absence_kind="hospital", starts_on=TODAY + timedelta(days=10))
+    room.workspace.absences.save(AbsenceDraft.of(gone))
+    write_down(room.workspace, take_in(room.workspace, "森 亮介"), on=ago(1), start=time(16), outcome="met")
+    screen = plans(room)
+    screen.span.fill(MONTH)
+    room.settle()
+    screen.take_focus()
+    calendar = screen.calendar
+
+    def days() -> list[int]:
+        visits = room.workspace.planned_visits.of_client(hana.client_id)
+        return [(visit.on - TODAY).days for visit in sorted(visits, key=lambda each: each.start or time())]
+
+    def cell(day: date) -> Any:
+        return calendar.days.index(*divmod((day - calendar.days.cells[0].day).days, 7))
+
+    before = calendar.days.cell(cell(ago(1)))
+    assert calendar.days.told(before).endswith("予定なしの訪問 1件、16:00 森 亮介（予定なしで訪問）")
+    assert not before.movable
+    room.press(Qt.Key.Key_Right)
+    room.press(Qt.Key.Key_Space)
+    assert calendar.line is not None
+    assert calendar.line.start == time(14)
+    room.press(Qt.Key.Key_Down, CTRL | SHIFT)
+    room.bot.waitUntil(lambda: days() == [1, 8])
+    room.settle()
+    assert calendar.day == tomorrow + timedelta(days=7)
+    room.press(Qt.Key.Key_Left, CTRL | SHIFT)
+    room.bot.waitUntil(lambda: days() == [1, 7])
+    room.settle()
+    screen.messages._action.click()  # type: ignore[union-attr]
+    room.bot.waitUntil(lambda: days() == [1, 8])
+    room.settle()
+    # With the mouse, into the absence: said, and done.
+    held, target = calendar.visualRect(cell(tomorrow)), calendar.visualRect(cell(gone["starts_on"]))
+    line, place = calendar.itemDelegate().places(held, calendar.days.cell(cell(tomorrow)))[0]  # type: ignore[attr-defined]
+    assert line.start == time(9)
+    port = calendar.viewport()
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=place.center())
+    for point in (place.center() + QPoint(30, 30), target.center()):
+        QTest.mouseMove(port, point)
+    assert calendar.target == gone["starts_on"]
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=target.center())
+    room.bot.waitUntil(lambda: days() == [10, 8])
+    room.bot.waitUntil(lambda: "一時不在" in screen.messages.text)
+    room.settle()
+    # Not into the past, and not by a click alone.
+    screen.move_by(-30)
+    assert "過ぎています" in screen.messages.text
+    assert days() == [10, 8]
+    change_visit(room.desk, calendar.line.id)  # type: ignore[union-attr, arg-type]
+    room.bot.waitUntil(lambda: isinstance(room.beside, RecordEditor) and room.beside.doubts.isVisible())
     room.settle()
