@@ -30,10 +30,11 @@ class ListSection(Section, Generic[LineT]):
         nothing: str,
         *buttons: Button,
         key: Callable[[Any], Hashable] = lambda line: line.view.id,
+        tall: int = 1,
     ) -> None:
         super().__init__(title, *buttons)
         model: ListModel[LineT] = ListModel(columns, key=key)
-        self.table: Table[LineT] = Table(name, title, model, desk.words, desk.preferences)
+        self.table: Table[LineT] = Table(name, title, model, desk.words, desk.preferences, tall=tall)
         self.nothing = Text(nothing, tone=Tone.QUIET, wrap=True)
         self.body.addWidget(self.table)
         self.body.addWidget(self.nothing)

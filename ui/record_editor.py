@@ -11,29 +11,29 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.problem import FieldError, Problem
 from desktop.domain.roles import Permission
 from desktop.records.field import Face
 from desktop.records.record import Draft, View
 from desktop.services.recording import Recording, Saved
+from i18n.words import N_
 from ui.actions import Act
 from ui.changes import Changed
 from ui.desk import Desk
 from ui.doubting import Doubts, Reading
 from ui.draft_keeper import DraftKeeper
+from ui.kept_offer import KeptOffer
 from ui.parts.banner import Banner
-from ui.parts.boxes import column, row
 from ui.parts.button import Button, Look
 from ui.parts.composing import commit_all
 from ui.parts.form import Form, Line
 from ui.parts.inputs.base import Input
 from ui.parts.inputs.rows_input import RowsInput
-from ui.parts.message_bar import MessageBar
 from ui.parts.reading_order import order_keys
-from ui.parts.surface import ScrollColumn
 from ui.parts.text import Tone
+from ui.side_panel import SidePanel
 
 
 @dataclass(frozen=True)
@@ -67,33 +67,33 @@ class Editing:
     """Tells apart new records of one kind about one person: the unfinished one is not another's."""
 
 
-class FormEditor(QWidget):
+class FormEditor(SidePanel):
     """A form beside the page: the kept draft offered back, saving, what was refused, the way to the trash.
 
     Subclasses say which form it is, what keeps it, and what removes the record.
     """
 
+    saving = N_("Save")
+    """The word on the button that keeps the form."""
+
     def __init__(self, desk: Desk, form: Any, code: str, about: UUID | None) -> None:
         """Take a form (`ui.parts.form.Form` or one like it), and as what and about whom its draft is kept."""
-        super().__init__()
-        self.desk, self.say, self.form = desk, desk.words.say, form
-        self.messages = MessageBar(desk.words)
-        self._offer = Banner("", Tone.ACCENT)
-        self._offer.hide()
+        super().__init__(desk)
+        self.form = form
+        self.offer = KeptOffer(desk, form.restore)
         self.hint = Banner("", Tone.LOOK)
         self.hint.hide()
-        outer = column(self, gap=0)
-        bar = column(gap=0, pad=(1.6, 0.6))
-        bar.addWidget(self.messages)
-        outer.addLayout(bar)
-        scroll = ScrollColumn(pad=1.6, gap=1.4)
-        self.body = scroll.body
-        scroll.body.addWidget(self._offer)
-        scroll.body.addWidget(self.hint)
-        scroll.body.addWidget(form)
-        scroll.body.addStretch(1)
-        outer.addWidget(scroll, 1)
-        outer.addLayout(self._foot())
+        allowed = self.may_write()
+        form.set_read_only(read_only=not allowed)
+        self.save_button = Button(self.say(self.saving), self.save, look=Look.PRIMARY, icon="save")
+        self.save_button.setEnabled(allowed)
+        self.body = self.lay_out(
+            (self.offer, self.hint, form),
+            left=self._left_buttons() if allowed else self.more_buttons(),
+            right=(self.save_button,),
+            foot=self.foot(),
+            gap=1.4,
+        )
         self._keeper = DraftKeeper(desk, self, form, code, about)
         desk.actions.bind(self, Act.SAVE, self.save, inside=True)
 
@@ -116,9 +116,17 @@ class FormEditor(QWidget):
         """Return what else can be done with the record."""
         return ()
 
+    def removing_as(self) -> tuple[str, str]:
+        """Return the words of the button that removes the record, and its icon."""
+        return self.say("Move to the trash"), "trash"
+
+    def foot(self) -> QWidget | None:
+        """Return what is said beside the buttons."""
+        return None
+
     def find_draft(self, *, resume: bool) -> None:
         """Offer the kept draft, or go on with it."""
-        self._keeper.find(self.form.restore if resume else self._offer_back)
+        self._keeper.find(self.form.restore if resume else self.offer.show_kept)
 
     def write_drafts(self) -> None:
         """Keep what is unfinished."""
@@ -128,12 +136,10 @@ class FormEditor(QWidget):
         """Make what is being composed part of its field."""
         commit_all(self)
 
-    def show_problem(self, problem: Problem) -> None:
-        """Say what went wrong, above the form."""
-        self.messages.show_problem(problem)
-
     def save(self) -> None:
-        """Keep the record."""
+        """Keep the record, once: while it is being kept the keys do nothing either."""
+        if not self.save_button.isEnabled():
+            return
         try:
             verb = self.verb()
         except Problem as problem:
@@ -148,25 +154,22 @@ class FormEditor(QWidget):
     def remove(self) -> None:
         """Put the record into the trash; the way back is offered at once."""
         if (verb := self.removing()) is not None:
-            self.desk.tasks.run(verb, owner=self, then=lambda _changed: self.leave())
+            self.desk.tasks.run(verb, owner=self, then=self._removed)
 
     def leave(self) -> None:
         """Close the form: it was kept, or its record is gone."""
         self._keeper.discard()
         self.desk.navigation.leave_details()
 
-    def _foot(self) -> QBoxLayout:
-        line, allowed = row(gap=1, pad=(1.6, 1)), self.may_write()
-        if allowed and self.removing() is not None:
-            line.addWidget(Button(self.say("Move to the trash"), self.remove, look=Look.QUIET, icon="trash"))
-        for button in self.more_buttons():
-            line.addWidget(button)
-        line.addStretch(1)
-        self.save_button = Button(self.say("Save"), self.save, look=Look.PRIMARY, icon="save")
-        self.save_button.setEnabled(allowed)
-        self.form.set_read_only(read_only=not allowed)
-        line.addWidget(self.save_button)
-        return line
+    def _left_buttons(self) -> Sequence[Button]:
+        if self.removing() is None:
+            return self.more_buttons()
+        words, icon = self.removing_as()
+        return (Button(words, self.remove, look=Look.QUIET, icon=icon), *self.more_buttons())
+
+    def _removed(self, changed: Changed) -> None:
+        del changed
+        self.leave()
 
     def _saved(self, saved: Saved) -> None:
         del saved
@@ -175,15 +178,6 @@ class FormEditor(QWidget):
     def _refused(self, problem: Problem) -> None:
         self.save_button.setEnabled(True)
         self.form.show_problem(problem)
-
-    def _offer_back(self, typed: Mapping[str, Any]) -> None:
-        def restore() -> None:
-            self._offer.hide()
-            self.form.restore(typed)
-
-        self._offer.tell(self.say("What you had written here was kept."), Tone.ACCENT)
-        self._offer.offer((self.say("Go on with it"), restore))
-        self._offer.show()
 
 
 class RecordEditor(FormEditor):

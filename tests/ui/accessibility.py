@@ -1,7 +1,6 @@
 """Walks over a shown window as the keyboard and a screen reader do. For every screen's test.
 
-assert not nameless(screen)
-assert not out_of_order(screen)
+assert_sound(screen)
 """
 
 from __future__ import annotations
@@ -28,6 +27,14 @@ LINE = 12
 
 REST = 1000
 """How long a layout may take until it stands still, in milliseconds: lines that wrap need several rounds."""
+
+
+def assert_sound(place: QWidget) -> None:
+    """See that whoever works without a mouse or by ear finds everything, and that nothing is cut."""
+    assert not cut_texts(place)
+    assert not nameless(place)
+    assert not out_of_order(place)
+    assert not unseen_by_keyboard(place)
 
 
 def nameless(place: QWidget) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +17,7 @@ from ui.actions import Act
 from ui.clients.intake import CLIENT_LINES, ask_reasons
 from ui.desk import Desk
 from ui.draft_keeper import DraftKeeper
+from ui.kept_offer import KeptOffer
 from ui.of_client import ClientPage
 from ui.parts.banner import Banner
 from ui.parts.boxes import column, row
@@ -43,8 +43,7 @@ class EditPanel(ClientPage):
         self._keeper: DraftKeeper | None = None
         self._scroll = ScrollColumn(pad=1.6, gap=1.4)
         self._unfinished: _Unfinished | None = None
-        self._offer = Banner("", Tone.ACCENT)
-        self._offer.hide()
+        self._offer = KeptOffer(desk, self._go_on)
         outer = column(self, gap=0)
         bar = column(gap=0, pad=(1.6, 0.6))
         bar.addWidget(self._offer)
@@ -104,12 +103,7 @@ class EditPanel(ClientPage):
         if typed is not None:
             self._go_on(typed)
         else:
-            self._keeper.find(self._go_on if self._resume else self._offer_back)
-
-    def _offer_back(self, typed: Mapping[str, Any]) -> None:
-        self._offer.tell(self.say("What you had written here was kept."), Tone.ACCENT)
-        self._offer.offer((self.say("Go on with it"), partial(self._go_on, typed)))
-        self._offer.show()
+            self._keeper.find(self._go_on if self._resume else self._offer.show_kept)
 
     def _go_on(self, typed: Mapping[str, Any]) -> None:
         self._offer.hide()

@@ -12,15 +12,14 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from desktop.domain.problem import InvalidDraft, Problem
 from desktop.records.condition_check import ConditionLineFields
 from desktop.services.condition_checks import CheckedRoom, ConditionSheet, Part
 from i18n import terms
 from ui.actions import Act
-from ui.beside_person import LeavesWith, show_paper
-from ui.changes import Changed
+from ui.beside_person import show_paper
 from ui.condition_checks.papers import condition_job
 from ui.desk import Desk
 from ui.measure import units
@@ -31,13 +30,12 @@ from ui.parts.form import Form, Line
 from ui.parts.inputs.choice_box import ChoiceBox
 from ui.parts.inputs.making import code_choices
 from ui.parts.list_model import Column, ListModel
-from ui.parts.message_bar import MessageBar
 from ui.parts.reading_order import order_keys
 from ui.parts.rule_note import RuleNote
-from ui.parts.surface import ScrollColumn
 from ui.parts.table import Table
 from ui.parts.text import Text, Tone
 from ui.record_editor import may_write
+from ui.record_panel import RecordPanel
 
 _ENTRY: tuple[Line, ...] = ("worn", "state", ("renewed_year", "renewed_month"))
 _LEAVING: tuple[Line, ...] = (*_ENTRY, ("repair", "replacement", "borne"))
@@ -58,25 +56,22 @@ class PartLine:
         return self.room.view.id, self.part.row.code
 
 
-class ConditionPanel(QWidget):
+class ConditionPanel(RecordPanel):
     """The list of parts, and the form of the one that is chosen."""
 
     def __init__(self, desk: Desk, client_id: UUID, check_id: UUID) -> None:
-        super().__init__()
-        self.desk, self.say = desk, desk.words.say
-        self._client_id, self._id = client_id, check_id
+        super().__init__(desk, check_id, client_id)
+        self._client_id = client_id
         self._lines: tuple[PartLine, ...] = ()
         self._line: PartLine | None = None
         self._typed_for: tuple[UUID, str] | None = None
         self._leaving: bool | None = None
-        self.messages = MessageBar(desk.words)
         model: ListModel[PartLine] = ListModel(self._columns(), key=lambda line: line.key)
         self.table: Table[PartLine] = Table(
             "condition_parts", self.say("Parts"), model, desk.words, desk.preferences
         )
         self.which = Text(bold=True, wrap=True)
         self.form: Form | None = None
-        self._place = column(gap=0)
         self.rules = RuleNote(desk.words)
         say = self.say
         self.keep_button = Button(say("Keep and go on"), self.keep, look=Look.PRIMARY, icon="save")
@@ -87,14 +82,12 @@ class ConditionPanel(QWidget):
         self.room_button = Button(say("Add this room"), self.add_room, icon="plus")
         for button in (self.keep_button, self.photo_button, self.room_button):
             button.setEnabled(may_write(desk))
-        self._lay_out()
+        self._place = self._lay_out()
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(lambda _line: self._to_form())
         desk.actions.bind(self, Act.SAVE, self.keep, inside=True)
-        LeavesWith(self, desk, client_id)
         kinds = ("condition_check", "condition_room", "condition_line", "condition_photo", "attachment")
-        desk.changes.subscribe(self._changed, kinds=kinds, about=client_id)
-        self._read()
+        self.follow(kinds, about=client_id)
 
     def take_focus(self) -> None:
         """Begin in the list."""
@@ -103,10 +96,6 @@ class ConditionPanel(QWidget):
     def commit_composition(self) -> None:
         """Make what is being composed part of its field."""
         commit_all(self)
-
-    def show_problem(self, problem: Problem) -> None:
-        """Say what went wrong."""
-        self.messages.show_problem(problem)
 
     def keep(self) -> None:
         """Keep what was typed for the part, and go on to the next."""
@@ -149,36 +138,24 @@ class ConditionPanel(QWidget):
         job = condition_job(self.desk, self._client_id, self._id)
         show_paper(self.desk, self._client_id, job, self.say("Condition of the home"))
 
-    def _lay_out(self) -> None:
-        outer = column(self, gap=0)
-        bar = column(gap=0, pad=(1.6, 0.6))
-        bar.addWidget(self.messages)
-        outer.addLayout(bar)
-        scroll = ScrollColumn(pad=1.6, gap=1.2)
+    def _lay_out(self) -> QVBoxLayout:
+        """Put everything into its place; return the one for the form."""
         hint = self.say("Everything is without wear unless you type something. Only exceptions are kept.")
-        scroll.body.addWidget(Text(hint, tone=Tone.QUIET, wrap=True))
-        scroll.body.addWidget(self.table)
-        scroll.body.addWidget(self.which)
-        scroll.body.addLayout(self._place)
-        line = row(gap=1)
+        part, room, form = QWidget(), QWidget(), QWidget()
+        line = row(part, gap=1)
         line.addWidget(self.photo_button)
         line.addStretch(1)
         line.addWidget(self.keep_button)
-        scroll.body.addLayout(line)
-        more = row(gap=1)
+        more = row(room, gap=1)
         more.addWidget(self.rooms)
         more.addWidget(self.room_button)
         more.addStretch(1)
-        scroll.body.addLayout(more)
-        scroll.body.addWidget(self.rules)
-        scroll.body.addStretch(1)
-        outer.addWidget(scroll, 1)
-        foot = row(gap=1, pad=(1.6, 1))
-        foot.addStretch(1)
-        foot.addWidget(self.print_button)
-        outer.addLayout(foot)
+        said = Text(hint, tone=Tone.QUIET, wrap=True)
+        inside = (said, self.table, self.which, form, part, room, self.rules)
+        self.lay_out(inside, right=(self.print_button,), gap=1.2)
         header, height = self.table.horizontalHeader(), self.table.verticalHeader().defaultSectionSize()
         self.table.setFixedHeight(header.height() + _SEEN * height + units(0.5))
+        return column(form)
 
     def _columns(self) -> Sequence[Column[PartLine]]:
         words, label = self.desk.words, self.desk.words.label
@@ -220,10 +197,6 @@ class ConditionPanel(QWidget):
 
     def _name(self, line: PartLine) -> str:
         return " ".join((self._room(line), terms.text(line.part.row, self.desk.words)))
-
-    def _changed(self, changed: Changed) -> None:
-        del changed
-        self._read()
 
     def _read(self) -> None:
         checks, key = self.desk.workspace.condition_checks, self._id

@@ -25,6 +25,7 @@ from ui.day_sheets.sheet_form import SheetForm
 from ui.day_sheets.throwing import ThrowDialog
 from ui.desk import Desk
 from ui.draft_keeper import DraftKeeper
+from ui.kept_offer import KeptOffer
 from ui.notices import notice
 from ui.parts.banner import Banner
 from ui.parts.boxes import clear, column, row
@@ -69,7 +70,7 @@ class DaySheetsScreen(Screen):
             desk.preferences,
         )
         self.other_day = Banner("", Tone.LOOK)
-        self.offer = Banner("", Tone.ACCENT)
+        self.offer = KeptOffer(desk, self._go_on)
         self._lay_out()
         self._listen()
 
@@ -263,14 +264,12 @@ class DaySheetsScreen(Screen):
 
     def _offer_back(self, form: SheetForm, typed: Mapping[str, Any]) -> None:
         if form is self.form:
-            self.offer.tell(self.say("What you had written here was kept."), Tone.ACCENT)
-            self.offer.offer((self.say("Go on with it"), partial(self._go_on, form, typed)))
-            self.offer.show()
+            self.offer.show_kept(typed)
 
-    def _go_on(self, form: SheetForm, typed: Mapping[str, Any]) -> None:
-        self.offer.hide()
-        form.restore(typed)
-        form.take_focus()
+    def _go_on(self, typed: Mapping[str, Any]) -> None:
+        if self.form is not None:
+            self.form.restore(typed)
+            self.form.take_focus()
 
     def leave(self) -> None:
         """Keep a draft and go back to the list."""

@@ -21,8 +21,6 @@ from i18n.amounts import amount
 from i18n.dates import both_calendars, short_date
 from i18n.words import Words
 from reports.support_application import BEFORE
-from ui.beside_person import LeavesWith
-from ui.changes import Changed
 from ui.desk import Desk
 from ui.economic_supports.criteria import Criteria
 from ui.economic_supports.papers import show_aid
@@ -34,11 +32,11 @@ from ui.parts.facts import Facts
 from ui.parts.form import Line
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
 from ui.parts.inputs.flag_box import FlagBox
-from ui.parts.message_bar import MessageBar
 from ui.parts.rule_note import RuleNote
-from ui.parts.surface import ScrollColumn, Section
+from ui.parts.surface import Section
 from ui.parts.text import Text, Tone
 from ui.record_editor import Editing, RecordEditor, may_write
+from ui.record_panel import RecordPanel
 from ui.unfinished import Left
 
 _LINES: tuple[Line, ...] = (
@@ -53,21 +51,19 @@ _LINES: tuple[Line, ...] = (
 )
 
 
-class SupportPanel(QWidget):
+class SupportPanel(RecordPanel):
     """Shows one support of a client; answers and ticks are kept as they are given."""
 
     def __init__(self, desk: Desk, client_id: UUID, programme: str, case_id: UUID | None) -> None:
-        super().__init__()
-        self.desk, self.say = desk, desk.words.say
+        super().__init__(desk, client_id, client_id)
         self._client_id, self._programme, self._case_id = client_id, programme, case_id
         self._support: Support | None = None
         self._allowed = may_write(desk)
-        self.messages = MessageBar(desk.words)
         self.warning = Banner("", Tone.DANGER)
         self.warning.hide()
         self._hint = Text(wrap=True)
-        self.facts = Facts()
-        self._meter = column(gap=1)
+        self._meter = QWidget()
+        self._metered = column(self._meter)
         self.criteria = Criteria(desk, self.answer)
         self.papers: dict[str, FlagBox] = {}
         self._ticked: bool | None = None
@@ -77,19 +73,15 @@ class SupportPanel(QWidget):
         self.rules = RuleNote(desk.words)
         self.begin_button = Button(self.say("Prepare an application"), self.prepare, icon="plus")
         self.edit_button = Button(self.say("The application"), self.edit, icon="edit")
-        self._lay_out()
-        LeavesWith(self, desk, client_id)
+        aid = partial(show_aid, desk, client_id, programme)
+        self.print_button = Button(self.say("Print"), aid, icon="print")
+        self.lay_out(self._inside(), right=(self.print_button,), gap=1.8)
         kinds = ("support_application", "criterion_answer", "application_paper", "tenancy", "client")
-        desk.changes.subscribe(self._changed, kinds=kinds, about=client_id)
-        self._read()
+        self.follow(kinds, about=client_id)
 
     def take_focus(self) -> None:
         """Begin with the application."""
         (self.edit_button if self.begin_button.isHidden() else self.begin_button).setFocus()
-
-    def show_problem(self, problem: Problem) -> None:
-        """Say what went wrong."""
-        self.messages.show_problem(problem)
 
     def prepare(self) -> None:
         """Begin an application, so that answers and papers can be kept."""
@@ -128,42 +120,25 @@ class SupportPanel(QWidget):
             return
         edit_application(self.desk, application, homes)
 
-    def _lay_out(self) -> None:
-        outer = column(self, gap=0)
-        bar = column(gap=0, pad=(1.6, 0.6))
-        bar.addWidget(self.messages)
-        outer.addLayout(bar)
-        scroll = ScrollColumn(pad=1.6, gap=1.8)
-        for widget in (self.warning, self._hint, self.facts):
-            scroll.body.addWidget(widget)
-        begin = row(gap=1)
-        begin.addWidget(self.begin_button)
-        begin.addWidget(self.edit_button)
-        begin.addStretch(1)
-        scroll.body.addLayout(begin)
-        scroll.body.addLayout(self._meter)
-        for title, inside in (
+    def _inside(self) -> list[QWidget]:
+        """Return what is shown, from top to bottom."""
+        begin = QWidget()
+        line = row(begin, gap=1)
+        line.addWidget(self.begin_button)
+        line.addWidget(self.edit_button)
+        line.addStretch(1)
+        titled = []
+        for title, widget in (
             (self.say("Criteria"), self.criteria),
             (self.say("Order"), self._steps),
             (self.say("Amounts and periods"), self._amounts),
         ):
             section = Section(title)
-            section.body.addWidget(inside)
-            scroll.body.addWidget(section)
-        scroll.body.insertWidget(6, self._papers)
-        scroll.body.addWidget(self.rules)
-        scroll.body.addStretch(1)
-        outer.addWidget(scroll, 1)
-        line = row(gap=1, pad=(1.6, 1))
-        line.addStretch(1)
-        aid = partial(show_aid, self.desk, self._client_id, self._programme)
-        self.print_button = Button(self.say("Print"), aid, icon="print")
-        line.addWidget(self.print_button)
-        outer.addLayout(line)
-
-    def _changed(self, changed: Changed) -> None:
-        del changed
-        self._read()
+            section.body.addWidget(widget)
+            titled.append(section)
+        criteria, order, amounts = titled
+        above = (self.warning, self._hint, self.facts, begin, self._meter)
+        return [*above, criteria, self._papers, order, amounts, self.rules]
 
     def _read(self) -> None:
         supports, client_id, programme = (
@@ -182,9 +157,10 @@ class SupportPanel(QWidget):
 
     def _show(self, support: Support, meter: HomeMeter | None) -> None:
         self._support = support
-        clear(self._meter)
+        clear(self._metered)
+        self._meter.setVisible(meter is not None)
         if meter is not None:
-            self._meter.addWidget(MeterCard(self.desk, meter))
+            self._metered.addWidget(MeterCard(self.desk, meter))
         words, application = self.desk.words, support.application
         self._hint.setText(terms.hint(support.programme, words))
         self._warn(support)

@@ -17,13 +17,12 @@ from ui.desk import Desk
 from ui.draft_keeper import DraftKeeper
 from ui.eligibility.result import Result
 from ui.eligibility.sheet_form import SheetForm
+from ui.kept_offer import KeptOffer
 from ui.of_client import ClientPage
-from ui.parts.banner import Banner
 from ui.parts.boxes import column, row
 from ui.parts.button import Button, Look
 from ui.parts.message_bar import MessageBar
 from ui.parts.surface import Rule
-from ui.parts.text import Tone
 from ui.record_editor import may_write
 
 
@@ -42,8 +41,7 @@ class SheetEditor(ClientPage):
         self.messages = MessageBar(desk.words)
         self.form = SheetForm(desk, client_id)
         self.result = Result(desk.words)
-        self._offer = Banner("", Tone.ACCENT)
-        self._offer.hide()
+        self._offer = KeptOffer(desk, self.form.restore)
         self._lay_out()
         self.form.changed.connect(self._compute)
         code = "income_sheet_new" if view is None else "income_sheet_edit"
@@ -124,7 +122,7 @@ class SheetEditor(ClientPage):
             self.form.set_read_only()
         self._compute()
         self.take_focus()
-        self._keeper.find(self.form.restore if self._resume else self._offer_back)
+        self._keeper.find(self.form.restore if self._resume else self._offer.show_kept)
 
     def _compute(self) -> None:
         made = self.form.readable()
@@ -148,15 +146,6 @@ class SheetEditor(ClientPage):
         if self._view is not None:
             self.write_drafts()
             self.print_asked.emit(self._view)
-
-    def _offer_back(self, typed: Mapping[str, Any]) -> None:
-        def restore() -> None:
-            self._offer.hide()
-            self.form.restore(typed)
-
-        self._offer.tell(self.say("What you had written here was kept."), Tone.ACCENT)
-        self._offer.offer((self.say("Go on with it"), restore))
-        self._offer.show()
 
 
 def _values(view: IncomePersonView) -> dict[str, Any]:

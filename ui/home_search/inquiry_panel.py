@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any, Final
@@ -17,33 +17,32 @@ from desktop.records.agency import AgencyPersonView, AgencyView
 from desktop.records.property_inquiry import PropertyInquiryDraft, PropertyInquiryFields
 from desktop.services.property_inquiries import After
 from desktop.services.recording import Saved
+from i18n.words import N_
 from ui.actions import CHIPS, Act
 from ui.beside_person import LeavesWith
+from ui.changes import Changed
 from ui.choices import named
 from ui.desk import Desk
-from ui.draft_keeper import DraftKeeper
 from ui.home_search.agent_input import AgentInput
-from ui.parts.banner import Banner
-from ui.parts.boxes import column, row
-from ui.parts.button import Button, Look
 from ui.parts.chips import Chips
-from ui.parts.composing import commit_all
 from ui.parts.form import Form
 from ui.parts.inputs.choice_box import ChoiceBox
 from ui.parts.inputs.date_box import DateBox
 from ui.parts.inputs.making import code_choices
 from ui.parts.inputs.text_inputs import TextInput
-from ui.parts.message_bar import MessageBar
-from ui.parts.surface import ScrollColumn
 from ui.parts.text import Size, Text, Tone
+from ui.record_editor import FormEditor, may_write
 
 CODE: Final = "property_inquiry_new"
 _ENTERS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _KINDS: Final = ("estate_agent", "housing_manager", "owner")
 
 
-class InquiryPanel(QWidget):
+class InquiryPanel(FormEditor):
     """Keeps an inquiry in a few keys; what stays the same for the next agent stays in the form."""
+
+    form: Form
+    saving = N_("Keep and next")
 
     def __init__(
         self,
@@ -56,20 +55,17 @@ class InquiryPanel(QWidget):
         agent: str = "",
     ) -> None:
         """Ask for this client; a home of the list may be given with its name."""
-        super().__init__()
-        self.desk, self.say = desk, desk.words.say
+        say = desk.words.say
         self._client_id, self._case_id = client_id, case_id
         self._dwelling = (dwelling_id, property_name)
         self._answers = desk.workspace.office.rules.named("inquiry_answers")
-        self.messages = MessageBar(desk.words)
-        self.offer = Banner("", Tone.ACCENT)
         self.agent = AgentInput()
-        self.person = ChoiceBox((), unknown=self.say("Nobody in particular"), empty=None)
+        self.person = ChoiceBox((), unknown=say("Nobody in particular"), empty=None)
         self._people: Mapping[UUID, Sequence[AgencyPersonView]] = {}
         self.answer = Chips(code_choices("inquiry_answers", desk.form_tools), many=False)
         self.refusal = Chips(code_choices("refusal_reasons", desk.form_tools), many=False)
         self.next_step, self.next_due = TextInput(), DateBox(desk.words, desk.today)
-        self.form = Form(
+        form = Form(
             PropertyInquiryFields,
             (
                 "agent",
@@ -90,14 +86,15 @@ class InquiryPanel(QWidget):
                 "refusal": self.refusal,
             },
         )
-        self.form.add_extras(
+        form.add_extras(
             {
                 "next_step": (desk.words.label("support_entry.next_step"), self.next_step),
                 "next_due": (desk.words.label("support_entry.next_due"), self.next_due),
             }
         )
-        self._begin(property_name, agent)
-        self._lay_out()
+        form.fill({"on": desk.today(), "property": property_name, "agent": agent})
+        super().__init__(desk, form, CODE, client_id)
+        self._add_licence_note()
         self.agent.changed.connect(self._called)
         self.person.changed.connect(self._tell_phone)
         self._called()
@@ -106,8 +103,7 @@ class InquiryPanel(QWidget):
         for place in (*self.form.places.values(), *self.form.extras.values()):
             for part in (place.input.editor, *place.input.findChildren(QPushButton)):
                 part.installEventFilter(self)
-        self._keeper = DraftKeeper(desk, self, self.form, CODE, client_id)
-        self._keeper.find(self._offer_back)
+        self.find_draft(resume=False)
         self._bind()
         LeavesWith(self, desk, client_id)
         agencies = desk.workspace.agencies
@@ -117,27 +113,16 @@ class InquiryPanel(QWidget):
         """Begin with the agent."""
         self.agent.setFocus()
 
-    def write_drafts(self) -> None:
-        """Keep what is unfinished."""
-        self._keeper.write()
+    def may_write(self) -> bool:
+        """Tell whether the one who is working may write cases."""
+        return may_write(self.desk)
 
-    def commit_composition(self) -> None:
-        """Make what is being composed part of its field."""
-        commit_all(self)
-
-    def show_problem(self, problem: Problem) -> None:
-        """Say what went wrong above the form."""
-        self.messages.show_problem(problem)
-
-    def save(self) -> None:
-        """Keep the inquiry and make room for the next agent."""
-        if not self.save_button.isEnabled():
-            return
+    def verb(self) -> Callable[[], Saved] | None:
+        """Return what keeps the inquiry and forgets its draft in the same piece of work."""
         made = self._draft()
         if made is None:
-            return
+            return None
         draft, after = made
-        self.save_button.setEnabled(False)
         service, drafts = self.desk.workspace.property_inquiries, self.desk.workspace.drafts
         client_id = self._client_id
 
@@ -146,7 +131,16 @@ class InquiryPanel(QWidget):
             drafts.discard(CODE, client_id)
             return saved
 
-        self.desk.tasks.run(keep, owner=self, then=self._saved, otherwise=self._refused)
+        return keep
+
+    def removing(self) -> Callable[[], Changed] | None:
+        """Return nothing: it is always a new one."""
+        return None
+
+    def foot(self) -> QWidget:
+        """Return which keys make it fast."""
+        said = self.say("Alt and a digit give the answer. Enter keeps it and goes on to the next agent.")
+        return Text(said, tone=Tone.QUIET, size=Size.SMALL, wrap=True)
 
     def close_panel(self) -> None:
         """Keep a draft and close."""
@@ -169,11 +163,7 @@ class InquiryPanel(QWidget):
 
     def _draft(self) -> tuple[PropertyInquiryDraft, After] | None:
         agency_id = self.agent.agency_id()
-        try:
-            due: date | None = self.next_due.value()
-        except Problem as problem:
-            self.show_problem(problem)
-            return None
+        due: date | None = self.next_due.value()
         key, name = self._dwelling
         typed = str(self.form.input("property").value()).strip()
         known = key if typed == name else None
@@ -222,13 +212,6 @@ class InquiryPanel(QWidget):
         self.messages.show_notice(self.say("Kept. Who is asked next?"), undo)
         self.take_focus()
 
-    def _refused(self, problem: Problem) -> None:
-        self.save_button.setEnabled(True)
-        self.form.show_problem(problem)
-
-    def _begin(self, property_name: str, agent: str) -> None:
-        self.form.fill({"on": self.desk.today(), "property": property_name, "agent": agent})
-
     def _answered(self) -> None:
         row_ = self._answers.ever(str(self.answer.value()))
         refused = row_ is not None and bool(row_.values.get("refused"))
@@ -266,7 +249,6 @@ class InquiryPanel(QWidget):
 
     def _bind(self) -> None:
         bind = self.desk.actions.bind
-        bind(self, Act.SAVE, self.save, inside=True)
         bind(self, Act.CLOSE, self.close_panel, inside=True)
         for digit, act in enumerate(CHIPS, 1):
             bind(
@@ -292,44 +274,13 @@ class InquiryPanel(QWidget):
         elif row_ is not None and row_.values.get("willing"):
             self.form.input("conditions").setFocus()
 
-    def _lay_out(self) -> None:
-        outer = column(self, gap=0)
-        bar = column(gap=0, pad=(1.6, 0.6))
-        bar.addWidget(self.messages)
-        bar.addWidget(self.offer)
-        self.offer.hide()
-        outer.addLayout(bar)
-        scroll = ScrollColumn(pad=1.6, gap=1.2)
-        licensed = Text(tone=Tone.QUIET, size=Size.SMALL, wrap=True)
-        licensed.setText(
-            self.say(
-                "Information and going along only: without a licence for real estate no terms are negotiated."
-            )
+    def _add_licence_note(self) -> None:
+        """Say below the form what may not be done without a licence, if there is none."""
+        said = self.say(
+            "Information and going along only: without a licence for real estate no terms are negotiated."
         )
+        licensed = Text(said, tone=Tone.QUIET, size=Size.SMALL, wrap=True)
         licensed.hide()
-        scroll.body.addWidget(self.form)
-        scroll.body.addWidget(licensed)
-        scroll.body.addStretch(1)
-        outer.addWidget(scroll, 1)
+        self.body.insertWidget(self.body.indexOf(self.form) + 1, licensed)
         licences = self.desk.workspace.organisation_licences
         self.desk.tasks.read(licences.negotiates, owner=self, then=lambda may: licensed.setVisible(not may))
-        line = row(gap=1, pad=(1.6, 1))
-        keys = Text(
-            self.say("Alt and a digit give the answer. Enter keeps it and goes on to the next agent."),
-            tone=Tone.QUIET,
-            size=Size.SMALL,
-            wrap=True,
-        )
-        line.addWidget(keys, 1)
-        self.save_button = Button(self.say("Keep and next"), self.save, look=Look.PRIMARY, icon="save")
-        line.addWidget(self.save_button)
-        outer.addLayout(line)
-
-    def _offer_back(self, typed: Mapping[str, Any]) -> None:
-        def restore() -> None:
-            self.offer.hide()
-            self.form.restore(typed)
-
-        self.offer.tell(self.say("What you had written here was kept."), Tone.ACCENT)
-        self.offer.offer((self.say("Go on with it"), restore))
-        self.offer.show()

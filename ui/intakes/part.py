@@ -25,8 +25,8 @@ from i18n.values import told
 from ui.actions import Act
 from ui.desk import Desk
 from ui.draft_keeper import DraftKeeper
+from ui.kept_offer import KeptOffer
 from ui.of_client import ClientPage
-from ui.parts.banner import Banner
 from ui.parts.boxes import row
 from ui.parts.button import Button, Look
 from ui.parts.facts import Facts
@@ -76,8 +76,7 @@ class Part(Section):
         self.card = Card(pad=1.6, gap=1)
         self.facts = Facts()
         self.gaps = Text(tone=Tone.QUIET, wrap=True)
-        self._offer = Banner("", Tone.ACCENT)
-        self._offer.hide()
+        self._offer = KeptOffer(page.desk, self._go_on)
         for widget in (self._offer, self.facts, self.gaps):
             self.card.body.addWidget(widget)
         self.body.addWidget(self.card)
@@ -189,18 +188,13 @@ class Part(Section):
         self.desk.tasks.read(
             lambda: drafts.find(code, about),
             owner=self,
-            then=lambda draft: self._offer_back(draft.values) if draft is not None else None,
+            then=lambda draft: self._offer.show_kept(draft.values) if draft is not None else None,
         )
 
-    def _offer_back(self, typed: Mapping[str, Any]) -> None:
-        def go_on() -> None:
-            self.open_form()
-            if self.form is not None:
-                self.form.restore(typed)
-
-        self._offer.tell(self.say("What you had written here was kept."), Tone.ACCENT)
-        self._offer.offer((self.say("Go on with it"), go_on))
-        self._offer.show()
+    def _go_on(self, typed: Mapping[str, Any]) -> None:
+        self.open_form()
+        if self.form is not None:
+            self.form.restore(typed)
 
 
 def rows_of(

@@ -177,13 +177,8 @@ class Form(QWidget):
         known = self.places | self.extras
         if isinstance(problem, InvalidDraft) and any(error.field in known for error in problem.errors):
             self.show_errors(problem)
-            return
-        around: QObject | None = self.parent()
-        while around is not None and not hasattr(around, "show_problem"):
-            around = around.parent()
-        if around is None:
-            raise problem
-        around.show_problem(problem)
+        else:
+            pass_on(problem, self)
 
     def clear_errors(self) -> None:
         """Complain about nothing."""
@@ -245,3 +240,13 @@ class Form(QWidget):
                 here.box.read.connect(there.append)
             if isinstance(here, PostalCodeBox) and isinstance(there, TextInput):
                 here.found.connect(there.offer)
+
+
+def pass_on(problem: Problem, form: QWidget) -> None:
+    """Let whoever stands around a form say what belongs to none of its fields."""
+    around: QObject | None = form.parent()
+    while around is not None and not hasattr(around, "show_problem"):
+        around = around.parent()
+    if around is None:
+        raise problem
+    around.show_problem(problem)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from desktop.records.organisation import OrganisationDraft, OrganisationFields, OrganisationView
 from ui.desk import Desk
 from ui.draft_keeper import DraftKeeper
-from ui.parts.banner import Banner
+from ui.kept_offer import KeptOffer
 from ui.parts.boxes import row
 from ui.parts.button import Button, Look
 from ui.parts.form import Form, Line
@@ -42,8 +39,7 @@ class OrganisationSection(SettingsSection):
         self.form.set_read_only(read_only=not self.manages)
         self._keeper = DraftKeeper(desk, self, self.form, "organisation", None)
         card = self.card(self.say("Organisation"))
-        self._offer = Banner("", Tone.ACCENT)
-        self._offer.hide()
+        self._offer = KeptOffer(desk, self.form.restore)
         card.body.addWidget(self._offer)
         card.body.addWidget(self.form)
         line = row(gap=1)
@@ -91,13 +87,4 @@ class OrganisationSection(SettingsSection):
         if view is not None:
             self.form.fill(view)
         if self.manages:
-            self._keeper.find(self._offer_back)
-
-    def _offer_back(self, typed: Mapping[str, Any]) -> None:
-        def restore() -> None:
-            self._offer.hide()
-            self.form.restore(typed)
-
-        self._offer.tell(self.say("What you had written here was kept."), Tone.ACCENT)
-        self._offer.offer((self.say("Go on with it"), restore))
-        self._offer.show()
+            self._keeper.find(self._offer.show_kept)

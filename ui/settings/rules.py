@@ -161,7 +161,7 @@ class RulesSection(SettingsSection):
 
     def _edit_sheet(self, sheet: RuleSheet, given: Mapping[str, Any] = NOTHING) -> None:
         editor = RuleEditor(self.desk, sheet, self._say_done)
-        editor.values.fill(given)
+        editor.form.values.fill(given)
         self.desk.navigation.show_details(editor, self.say("A rule of our own"))
         editor.take_focus()
 

@@ -18,6 +18,7 @@ from ui.changes import Changed
 from ui.desk import Desk
 from ui.doubting import Doubts, Reading
 from ui.draft_keeper import DraftKeeper
+from ui.kept_offer import KeptOffer
 from ui.parts.banner import Banner
 from ui.parts.boxes import column, row
 from ui.parts.button import Button, Look
@@ -151,8 +152,7 @@ class JointPanel(QWidget):
         outer = column(self, gap=0)
         bar = column(gap=0.6, pad=(1.6, 0.4))
         bar.addWidget(self.messages)
-        self.offer = Banner()
-        self.offer.hide()
+        self.offer = KeptOffer(self.desk, self.restore)
         bar.addWidget(self.offer)
         outer.addLayout(bar)
         self._scroll = ScrollColumn(pad=(1.6, 0.4), gap=1.2)
@@ -226,12 +226,7 @@ class JointPanel(QWidget):
         self._say_sharing()
         joint = self.desk.workspace.joint_visits
         self.desk.tasks.read(joint.houses, owner=self, then=self._offer_houses)
-        self._keeper.find(self._offer_back)
-
-    def _offer_back(self, typed: Mapping[str, Any]) -> None:
-        self.offer.tell(self.say("What you had written here was kept."), Tone.ACCENT)
-        self.offer.offer((self.say("Go on with it"), partial(self.restore, typed)))
-        self.offer.show()
+        self._keeper.find(self.offer.show_kept)
 
     def _doubted(self) -> Reading | None:
         try:

@@ -21,8 +21,8 @@ from ui.changes import Changed
 from ui.desk import Desk
 from ui.doubting import Doubts, Reading
 from ui.draft_keeper import DraftKeeper
+from ui.kept_offer import KeptOffer
 from ui.of_client import NO_ANSWER, ClientPage
-from ui.parts.banner import Banner
 from ui.parts.boxes import column, row
 from ui.parts.button import Button, Look
 from ui.parts.message_bar import MessageBar
@@ -79,7 +79,7 @@ class EntryPanel(ClientPage):
         self._save_asked: Callable[[], object] | None = None
         self._may_write = may_write(desk)
         self.messages = MessageBar(desk.words)
-        self.offer = Banner()
+        self.offer = KeptOffer(desk, self._go_on)
         self.form = EntryForm(desk)
         self.door = Doorstep(desk.words, findings(desk), self._leave_door) if doorstep else None
         self.doubts = Doubts(desk, self._doubted)
@@ -250,9 +250,7 @@ class EntryPanel(ClientPage):
         if self._resume:
             self._go_on(typed)
         elif not self._dirty:
-            self.offer.tell(self.say("What you had written here was kept."), Tone.ACCENT)
-            self.offer.offer((self.say("Go on with it"), partial(self._go_on, typed)))
-            self.offer.show()
+            self.offer.show_kept(typed)
 
     def _go_on(self, typed: Mapping[str, Any]) -> None:
         self.offer.hide()

@@ -19,7 +19,7 @@ from ui.changes import Changed
 from ui.desk import Desk
 from ui.parts.boxes import column
 from ui.parts.button import Button, Look
-from ui.parts.form import Form
+from ui.parts.form import Form, pass_on
 from ui.parts.inputs.base import Typed
 from ui.parts.surface import Section
 from ui.record_editor import FormEditor, may_write
@@ -93,7 +93,11 @@ class AssessmentForm(QWidget):
     def show_problem(self, problem: Problem) -> None:
         """Say beside the fields what the service objects to."""
         fields = {error.field for error in problem.errors} if isinstance(problem, InvalidDraft) else set()
-        (self.foot if fields & self.foot.places.keys() else self.head).show_problem(problem)
+        for form in (self.head, self.foot):
+            if fields & form.places.keys():
+                form.show_problem(problem)
+                return
+        pass_on(problem, self)
 
     def set_read_only(self, *, read_only: bool) -> None:
         """Allow or forbid changing."""

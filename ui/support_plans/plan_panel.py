@@ -8,9 +8,6 @@ from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
-
-from desktop.domain.problem import Problem
 from desktop.domain.support_needs import Proposed
 from desktop.records.field import Face, facts_of
 from desktop.records.plan_goal import PlanGoalDraft, PlanGoalFields, PlanGoalView
@@ -23,22 +20,18 @@ from desktop.services.support_plans import SupportPlans, WholePlan
 from i18n.dates import short_date
 from i18n.values import told
 from i18n.words import N_
-from ui.beside_person import LeavesWith, show_paper
-from ui.changes import Changed
+from ui.beside_person import show_paper
 from ui.desk import Desk
-from ui.measure import units
-from ui.parts.boxes import column, row
+from ui.list_section import ListSection
 from ui.parts.button import Button, Look
-from ui.parts.facts import Facts
 from ui.parts.form import Line
 from ui.parts.inputs.base import Input
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
-from ui.parts.list_model import Column, ListModel
-from ui.parts.message_bar import MessageBar
-from ui.parts.surface import ScrollColumn, Section
-from ui.parts.table import Table
-from ui.parts.text import Text, Tone
+from ui.parts.list_model import Column
+from ui.parts.surface import Section
+from ui.parts.text import Tone
 from ui.record_editor import Editing, RecordEditor, may_write
+from ui.record_panel import RecordPanel
 from ui.support_plans.papers import plan_job
 from ui.support_plans.proposals import Proposals
 from ui.unfinished import Left
@@ -78,30 +71,23 @@ _PARTS: Final = {
     ),
     "support_plan": _Part(N_("Plan"), SupportPlanFields, SupportPlanDraft, PLAN_LINES, lambda plans: plans),
 }
-_LEAST, _MOST = 1, 8
-"""So many lines of a list are shown at once."""
 
 
-class PlanPanel(QWidget):
+class PlanPanel(RecordPanel):
     """Shows a plan; it is read again whenever something of it changed."""
 
     def __init__(self, desk: Desk, client_id: UUID, plan_id: UUID) -> None:
-        super().__init__()
-        self.desk, self.say = desk, desk.words.say
-        self._client_id, self._plan_id = client_id, plan_id
+        super().__init__(desk, plan_id, client_id)
+        self._client_id = client_id
         self._whole: WholePlan | None = None
-        self.messages = MessageBar(desk.words)
-        self.facts = Facts()
-        self.goals = self._table("plan_goals", self.say("Goals"), _goal_columns(desk))
-        self.measures = self._table("plan_measures", self.say("Measures"), _measure_columns(desk))
-        self.reviews = self._table("plan_reviews", self.say("Reviews"), _review_columns(desk))
         self.proposals = Proposals(desk, self.adopt)
+        self._lists = self._make_lists()
+        self.goals, self.measures, self.reviews = (each.table for each in self._lists)
         self._lay_out()
         self.goals.opened.connect(self.edit_goal)
         self.goals.chosen.connect(self._goal_chosen)
         self.measures.opened.connect(self.edit_measure)
         self.reviews.opened.connect(self.edit_review)
-        LeavesWith(self, desk, client_id)
         kinds = (
             "support_plan",
             "plan_goal",
@@ -110,16 +96,11 @@ class PlanPanel(QWidget):
             "client_attribute",
             "household_member",
         )
-        desk.changes.subscribe(self._changed, kinds=kinds, about=client_id)
-        self._read()
+        self.follow(kinds, about=client_id)
 
     def take_focus(self) -> None:
         """Begin with the goals."""
         self.goals.setFocus()
-
-    def show_problem(self, problem: Problem) -> None:
-        """Say what went wrong."""
-        self.messages.show_problem(problem)
 
     def edit_goal(self, view: PlanGoalView | None) -> None:
         """Open the form of a goal, or of a new one."""
@@ -132,7 +113,7 @@ class PlanPanel(QWidget):
 
     def adopt(self, measure: str, text: str, goal_id: UUID | None, new_goal: str) -> None:
         """Take a proposed measure into the plan; the way back is offered at once."""
-        plans, plan_id = self.desk.workspace.support_plans, self._plan_id
+        plans, plan_id = self.desk.workspace.support_plans, self._id
         said = self.say("In the plan: {measure}", measure=text)
         self.desk.tasks.run(
             lambda: plans.adopt(plan_id, measure, text, goal_id, new_goal),
@@ -161,9 +142,9 @@ class PlanPanel(QWidget):
         if self._whole is not None:
             edit_part(self.desk, self._whole, kind, view, goal_id=goal_id)
 
-    def follow(self) -> None:
+    def begin_next(self) -> None:
         """Begin the plan that follows; what is not settled goes on in it."""
-        plans, plan_id, day = self.desk.workspace.support_plans, self._plan_id, self.desk.today()
+        plans, plan_id, day = self.desk.workspace.support_plans, self._id, self.desk.today()
         self.desk.tasks.run(lambda: plans.follow(plan_id, day), owner=self, then=self._followed)
 
     def _goal_chosen(self, goal: PlanGoalView | None) -> None:
@@ -174,75 +155,54 @@ class PlanPanel(QWidget):
     def _followed(self, saved: Saved) -> None:
         open_plan(self.desk, self._client_id, saved.id)
 
-    def _lay_out(self) -> None:
-        outer = column(self, gap=0)
-        bar = column(gap=0, pad=(1.6, 0.6))
-        bar.addWidget(self.messages)
-        outer.addLayout(bar)
-        scroll = ScrollColumn(pad=1.6, gap=1.8)
-        scroll.body.addWidget(self.facts)
-        allowed = may_write(self.desk)
-        self._empty: list[tuple[Table[Any], Text]] = []
-        for title, words, add, table, nothing in (
-            (
-                self.say("Goals"),
-                self.say("Add a goal"),
-                lambda: self.edit_goal(None),
-                self.goals,
-                self.say("What the client wants to reach will stand here."),
+    def _make_lists(self) -> tuple[ListSection[Any], ...]:
+        """Make what a plan consists of, in the order of reading."""
+        say, desk = self.say, self.desk
+        return (
+            self._list(
+                ("plan_goals", say("Goals"), _goal_columns(desk)),
+                say("What the client wants to reach will stand here."),
+                Button(say("Add a goal"), lambda: self.edit_goal(None), icon="plus"),
             ),
-            (
-                self.say("Measures"),
-                self.say("Add a measure"),
-                lambda: self.edit_measure(None),
-                self.measures,
-                self.say("Who does what until when will stand here."),
+            self._list(
+                ("plan_measures", say("Measures"), _measure_columns(desk)),
+                say("Who does what until when will stand here."),
+                Button(say("Add a measure"), lambda: self.edit_measure(None), icon="plus"),
             ),
-            (
-                self.say("Reviews"),
-                self.say("Set a review"),
-                lambda: self.edit_review(None),
-                self.reviews,
-                self.say("The days on which you look back together will stand here and in Today."),
+            self._list(
+                ("plan_reviews", say("Reviews"), _review_columns(desk)),
+                say("The days on which you look back together will stand here and in Today."),
+                Button(say("Set a review"), lambda: self.edit_review(None), icon="plus"),
             ),
-        ):
-            button = Button(words, add, icon="plus")
-            button.setEnabled(allowed)
-            section, empty = Section(title, button), Text(nothing, tone=Tone.QUIET, wrap=True)
-            section.body.addWidget(table)
-            section.body.addWidget(empty)
-            self._empty.append((table, empty))
-            scroll.body.addWidget(section)
-            if table is self.measures:
-                proposed = Section(self.say("Proposed by the survey"))
-                proposed.body.addWidget(self.proposals)
-                scroll.body.addWidget(proposed)
-        scroll.body.addStretch(1)
-        outer.addWidget(scroll, 1)
-        line = row(gap=1, pad=(1.6, 1))
-        self.edit_button = Button(self.say("Edit"), self.edit_plan, look=Look.QUIET, icon="edit")
-        self.follow_button = Button(self.say("Begin the next plan"), self.follow, look=Look.QUIET)
-        self.follow_button.setEnabled(allowed)
-        line.addWidget(self.edit_button)
-        line.addWidget(self.follow_button)
-        line.addStretch(1)
-        self.print_button = Button(self.say("Print"), self._print, icon="print")
-        line.addWidget(self.print_button)
-        outer.addLayout(line)
+        )
 
-    def _table(self, name: str, title: str, columns: Sequence[Column[Any]]) -> Table[Any]:
-        return Table(name, title, ListModel(columns), self.desk.words, self.desk.preferences, tall=2)
+    def _list(
+        self, listed: tuple[str, str, Sequence[Column[Any]]], nothing: str, add: Button
+    ) -> ListSection[Any]:
+        add.setEnabled(may_write(self.desk))
+        return ListSection(self.desk, *listed, nothing, add, key=lambda line: line.id, tall=2)
+
+    def _lay_out(self) -> None:
+        goals, measures, reviews = self._lists
+        proposed = Section(self.say("Proposed by the survey"))
+        proposed.body.addWidget(self.proposals)
+        self.edit_button = Button(self.say("Edit"), self.edit_plan, look=Look.QUIET, icon="edit")
+        self.follow_button = Button(self.say("Begin the next plan"), self.begin_next, look=Look.QUIET)
+        self.follow_button.setEnabled(may_write(self.desk))
+        self.print_button = Button(self.say("Print"), self._print, icon="print")
+        self.lay_out(
+            (self.facts, goals, measures, proposed, reviews),
+            left=(self.edit_button, self.follow_button),
+            right=(self.print_button,),
+            gap=1.8,
+        )
 
     def _print(self) -> None:
-        job = plan_job(self.desk, self._client_id, self._plan_id)
+        job = plan_job(self.desk, self._client_id, self._id)
         show_paper(self.desk, self._client_id, job, self.say("Support plan"))
 
-    def _changed(self, changed: Changed) -> None:
-        del changed
-        self._read()
-
     def _read(self) -> None:
-        plans, plan_id, client_id = self.desk.workspace.support_plans, self._plan_id, self._client_id
+        plans, plan_id, client_id = self.desk.workspace.support_plans, self._id, self._client_id
         self.desk.tasks.read(
             lambda: (plans.whole(plan_id), plans.needs(client_id)),
             owner=self,
@@ -262,15 +222,9 @@ class PlanPanel(QWidget):
                 if (value := getattr(whole.view, name)) not in (None, "")
             ]
         )
-        self.goals.set_lines(whole.goals)
-        self.measures.set_lines(whole.measures)
-        self.reviews.set_lines(sorted(whole.reviews, key=lambda review: review.due_on))
-        for table, empty in self._empty:
-            rows = table.model().rowCount()
-            table.setVisible(rows > 0)
-            empty.setVisible(rows == 0)
-            header, line = table.horizontalHeader(), table.verticalHeader().defaultSectionSize()
-            table.setFixedHeight(header.height() + min(max(rows, _LEAST), _MOST) * line + units(0.5))
+        reviews = sorted(whole.reviews, key=lambda review: review.due_on)
+        for section, lines in zip(self._lists, (whole.goals, whole.measures, reviews), strict=True):
+            section.set_lines(lines)
         self.proposals.show_for(needs, whole)
 
 

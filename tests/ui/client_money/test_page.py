@@ -6,7 +6,6 @@ import csv
 import io
 from datetime import date, time
 from pathlib import Path
-from typing import Any
 
 from openpyxl import load_workbook
 
@@ -16,7 +15,6 @@ from reports.paper import Paper
 from reports.typeset import typeset
 from tests.desktop.services.money_making import Purse
 from tests.desktop.services.people import photo
-from tests.ui.accessibility import cut_texts, nameless, out_of_order, unseen_by_keyboard
 from tests.ui.support_entries.opened import TODAY, Room
 from ui.client_money.export import book_export
 from ui.client_money.movement_panel import MovementPanel
@@ -31,33 +29,10 @@ from ui.record_editor import RecordEditor
 from ui.table_export import TableExportDialog
 
 
-def page_of(room: Room, taken: TakenIn | Purse) -> MoneyPage:
-    room.desk.navigation.open("client", taken.client_id, "money")
-    page = room.screen.tabs.page("money")
-    assert isinstance(page, MoneyPage)
-    room.settle()
-    return page
-
-
-def beside(room: Room, kind: type[Any]) -> Any:
-    room.bot.waitUntil(lambda: isinstance(room.beside, kind))
-    room.settle()
-    return room.beside
-
-
-def sound(room: Room, place: Any) -> None:
-    """Whoever works without a mouse or by ear finds everything, and nothing is cut."""
-    room.settle()
-    room.bot.waitUntil(lambda: not cut_texts(place))
-    assert not nameless(place)
-    assert not out_of_order(place)
-    assert not unseen_by_keyboard(place)
-
-
 def test_the_way_from_no_rules_to_the_first_receipt(room: Room, hana: TakenIn, tmp_path: Path) -> None:
-    page = page_of(room, hana)
+    page = room.page(hana, "money", MoneyPage)
     assert not page.in_button.isEnabled()
-    sound(room, page)
+    room.sound(page)
     page.agree_button.click()
     assert "管理規程" in room.screen.messages.text
     room.desk.navigation.open("client_money")
@@ -66,41 +41,41 @@ def test_the_way_from_no_rules_to_the_first_receipt(room: Room, hana: TakenIn, t
     room.settle()
     assert screen.held.nothing.isVisible()
     screen.add_button.click()
-    editor = beside(room, RecordEditor)
+    editor = room.wait_beside(RecordEditor)
     editor.form.fill({"edition": "第1版", "valid_from": date(2026, 4, 1), "text": "二人で確かめます。"})
     editor.save()
     room.wait_until_closed()
-    sound(room, screen)
-    page = page_of(room, hana)
+    room.sound(screen)
+    page = room.page(hana, "money", MoneyPage)
     page.agree_button.click()
-    editor = beside(room, RecordEditor)
+    editor = room.wait_beside(RecordEditor)
     editor.form.fill({"reason": "reason_forgets", "tried": "封筒に分けた。", "limit_amount": 20_000})
-    sound(room, editor)
+    room.sound(editor)
     editor.save()
     room.bot.waitUntil(page.in_button.isEnabled)
     # Only one person works here: it is said, and somebody from outside is named.
     page.in_button.click()
-    editor = beside(room, RecordEditor)
+    editor = room.wait_beside(RecordEditor)
     editor.form.fill({"amount": 20_001, "purpose": "from_pension"})
     editor.save()
     room.bot.waitUntil(lambda: "20,000円" in complaints(editor).get("amount", ""))
     editor.form.fill({"amount": 20_000})
     editor.save()
     room.bot.waitUntil(lambda: "witness_name" in complaints(editor))
-    sound(room, editor)
+    room.sound(editor)
     editor.form.fill({"witness_name": "民生委員 田口", "witness_agreed": True})
     editor.save()
-    panel = beside(room, MovementPanel)
+    panel = room.wait_beside(MovementPanel)
     room.bot.waitUntil(panel.hint.isVisible)
     assert "職員一人" in panel.hint.text
     picture = tmp_path / "レシート.jpg"
     picture.write_bytes(photo())
     panel.attach(picture)
     room.bot.waitUntil(lambda: room.workspace.client_money.book(hana.client_id).lines[0].proofs == 1)
-    sound(room, panel)
+    room.sound(panel)
     room.desk.press.paper = Paper(typeset("預り証", "ja"))
     panel.print_button.click()
-    preview = beside(room, PaperPreview)
+    preview = room.wait_beside(PaperPreview)
     room.bot.waitUntil(lambda: preview.paper is not None)
 
 
@@ -113,21 +88,21 @@ def test_a_book_with_a_correction_a_closed_month_and_a_kept_thing(room: Room, ha
     purse = Purse(room.workspace, hana)
     purse.move(30_000, date(2026, 8, 3), time(10))
     wrong = purse.move(-3_980, date(2026, 8, 10), purpose="for_goods", counterparty="=1+1")
-    page = page_of(room, hana)
+    page = room.page(hana, "money", MoneyPage)
     assert page.balance.text() == "残高 26,020円"
     assert "令和8年8月" in page.banners[0].text
     page.book.table.opened.emit(page.book.table.model().lines[0])  # type: ignore[attr-defined]
-    panel = beside(room, MovementPanel)
+    panel = room.wait_beside(MovementPanel)
     assert panel._id == wrong
     panel.correct_button.click()
-    editor = beside(room, RecordEditor)
+    editor = room.wait_beside(RecordEditor)
     editor.form.fill({"witnessed_by": purse.second, "note": "3,890円だった。"})
-    sound(room, editor)
+    room.sound(editor)
     editor.save()
     room.bot.waitUntil(lambda: editor.findChild(SecondPersonDialog) is not None)
     asked = editor.findChild(SecondPersonDialog)
     assert "鈴木 一郎：3,980円" in {text.text() for text in asked.findChildren(Text)}
-    sound(room, asked)
+    room.sound(asked)
     # Who has no way in yet is told so kindly, and signs on the paper.
     asked.sign_in.fill("suzuki")
     asked.passphrase.fill("うみべ ひつじ まくら こおり")
@@ -135,7 +110,7 @@ def test_a_book_with_a_correction_a_closed_month_and_a_kept_thing(room: Room, ha
     room.bot.waitUntil(lambda: "紙に署名" in asked.field.complaint)
     assert asked.passphrase.value() == ""
     asked.sign_on_paper()
-    panel = beside(room, MovementPanel)
+    panel = room.wait_beside(MovementPanel)
     room.bot.waitUntil(panel.confirm_button.isVisible)
     assert "二人目の確認がまだです" in panel.hint.text
     room.bot.waitUntil(lambda: purse.book().balance == 30_000)
@@ -150,19 +125,19 @@ def test_a_book_with_a_correction_a_closed_month_and_a_kept_thing(room: Room, ha
 def close_month(room: Room, purse: Purse) -> None:
     """Close August, which nobody counted, and note that the person signed."""
     room.desk.press.paper = Paper(typeset("報告書", "ja"))
-    page = page_of(room, purse)
+    page = room.page(purse, "money", MoneyPage)
     page.close_button.click()
-    editor = beside(room, RecordEditor)
+    editor = room.wait_beside(RecordEditor)
     editor.form.fill({"witnessed_by": purse.second, "witness_agreed": True})
     editor.save()
     room.bot.waitUntil(lambda: "note" in complaints(editor))
     editor.form.fill({"note": "数える習慣がなかった。来月から数える。"})
     editor.save()
-    preview = beside(room, PaperPreview)
+    preview = room.wait_beside(PaperPreview)
     room.bot.waitUntil(lambda: preview.paper is not None)
-    page = page_of(room, purse)
+    page = room.page(purse, "money", MoneyPage)
     page.open_month(page.months.table.model().lines[-1])  # type: ignore[attr-defined]
-    editor = beside(room, RecordEditor)
+    editor = room.wait_beside(RecordEditor)
     editor.form.fill({"signed_on": TODAY})
     editor.save()
     room.wait_until_closed()
@@ -171,24 +146,24 @@ def close_month(room: Room, purse: Purse) -> None:
 
 def keep_thing(room: Room, purse: Purse) -> None:
     """Take a card into custody, without its PIN, and give it back."""
-    page = page_of(room, purse)
+    page = room.page(purse, "money", MoneyPage)
     page.keep_button.click()
-    editor = beside(room, RecordEditor)
+    editor = room.wait_beside(RecordEditor)
     two = {"witnessed_by": purse.second, "witness_agreed": True}
     editor.form.fill({"item_kind": "kept_card", "description": "カード 暗証番号1234", **two})
     editor.save()
     assert "暗証番号" in complaints(editor)["description"]
     editor.form.fill({"description": "銀行のキャッシュカード"})
     editor.save()
-    thing = beside(room, ThingPanel)
-    sound(room, thing)
+    thing = room.wait_beside(ThingPanel)
+    room.sound(thing)
     thing.move_button.click()
-    editor = beside(room, RecordEditor)
+    editor = room.wait_beside(RecordEditor)
     editor.form.fill({"move": "custody_returned", **two})
     editor.save()
-    thing = beside(room, ThingPanel)
+    thing = room.wait_beside(ThingPanel)
     room.bot.waitUntil(lambda: not thing.move_button.isEnabled())
-    sound(room, page)
+    room.sound(page)
 
 
 def exported(room: Room, purse: Purse) -> None:
@@ -226,7 +201,7 @@ def papers(room: Room, purse: Purse) -> None:
 def test_everybody_stands_in_one_list(room: Room, hana: TakenIn) -> None:
     purse = Purse(room.workspace, hana)
     purse.move(5_000, date(2026, 8, 3), counterparty="娘 まゆみ")
-    page = page_of(room, hana)
+    page = room.page(hana, "money", MoneyPage)
     assert page.in_button.isEnabled()
     room.desk.navigation.open("client_money")
     room.settle()

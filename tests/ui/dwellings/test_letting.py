@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 from desktop.records.building import BuildingDraft
@@ -13,7 +12,6 @@ from desktop.records.house_rules import HouseRulesDraft
 from desktop.records.master_lease import LeasePaperDraft, MasterLeaseDraft
 from tests.desktop.services.people import photo, take_in, tenancy_draft
 from tests.reports.reading import copied_by_pdfium
-from tests.ui.accessibility import cut_texts, nameless, out_of_order, unseen_by_keyboard
 from tests.ui.support_entries.opened import TODAY, Room
 from ui.dwellings.building_pane import BuildingPane
 from ui.dwellings.letting import LettingPage
@@ -22,20 +20,6 @@ from ui.parts.text import Text
 from ui.record_editor import RecordEditor
 
 START = date(2026, 9, 1)
-
-
-def beside(room: Room, kind: type[Any]) -> Any:
-    room.bot.waitUntil(lambda: isinstance(room.beside, kind))
-    room.settle()
-    return room.beside
-
-
-def sound(room: Room, place: Any) -> None:
-    room.settle()
-    room.bot.waitUntil(lambda: not cut_texts(place))
-    assert not nameless(place)
-    assert not out_of_order(place)
-    assert not unseen_by_keyboard(place)
 
 
 def house(room: Room) -> tuple[UUID, list[UUID]]:
@@ -50,7 +34,7 @@ def house(room: Room) -> tuple[UUID, list[UUID]]:
 
 def pane_of(room: Room, building: UUID, tab: str) -> BuildingPane:
     room.desk.navigation.open("dwellings", building)
-    pane = beside(room, BuildingPane)
+    pane = room.wait_beside(BuildingPane)
     assert isinstance(pane, BuildingPane)
     pane.tabs.turn_to(tab)
     room.settle()
@@ -61,14 +45,14 @@ def test_a_master_lease_is_added_and_a_room_let_on(room: Room) -> None:
     hana = take_in(room.workspace, "髙橋 ハナ")
     building, (first, second) = house(room)
     room.desk.navigation.open("dwellings", first)
-    pane = beside(room, DwellingPane)
+    pane = room.wait_beside(DwellingPane)
     pane.tabs.turn_to("letting")
     pane.letting.add_lease()
-    editor = beside(room, RecordEditor)
-    sound(room, editor)
+    editor = room.wait_beside(RecordEditor)
+    room.sound(editor)
     editor.form.fill({"owner": "杉山 登", "starts_on": START, "until": date(2028, 8, 31), "rent": 42_000})
     editor.save()
-    beside(room, DwellingPane)
+    room.wait_beside(DwellingPane)
     (lease,) = room.workspace.master_leases.all()
     assert (lease.dwelling_id, lease.building_id) == (first, None)
     draft = tenancy_draft(hana, first, date(2026, 9, 16), rent=46_000, contract_until=date(2029, 9, 15))
@@ -81,12 +65,12 @@ def test_a_master_lease_is_added_and_a_room_let_on(room: Room) -> None:
     assert (line.dwelling_id, line.margin, line.loss) == (first, 4000, 21_000)
     said = " ".join(label.text() for label in rooms.findChildren(Text))
     assert "契約前の説明の書面（重要事項）：まだ渡していません" in said
-    sound(room, rooms)
+    room.sound(rooms)
     rooms.edit_sublease(line)
-    editor = beside(room, RecordEditor)
+    editor = room.wait_beside(RecordEditor)
     editor.form.input("contract_until").fill(date(2028, 8, 31))
     editor.save()
-    beside(room, BuildingPane)
+    room.wait_beside(BuildingPane)
     (tenancy,) = room.workspace.tenancies.of_client(hana.client_id)
     assert (tenancy.contract_until, tenancy.master_lease_id) == (date(2028, 8, 31), lease.id)
     assert second != first
@@ -98,7 +82,7 @@ def test_a_second_lease_of_the_room_is_refused_beside_its_field(room: Room) -> N
     room.workspace.master_leases.save(MasterLeaseDraft.of({**given, "dwelling_id": first}))
     pane = pane_of(room, building, "letting")
     pane.letting.add_lease()
-    editor = beside(room, RecordEditor)
+    editor = room.wait_beside(RecordEditor)
     editor.form.fill(given)
     editor.save()
     room.settle()
@@ -113,10 +97,10 @@ def test_a_paper_for_the_owner_gets_its_file(room: Room, tmp_path: Path) -> None
     pane = pane_of(room, building, "letting")
     (lease,) = room.workspace.letting.of_building(building).leases
     pane.letting.hand_over(lease)
-    editor = beside(room, RecordEditor)
+    editor = room.wait_beside(RecordEditor)
     editor.form.fill({"paper": "owner_explanation", "handed_on": START, "paper_version": "2026年4月版"})
     editor.save()
-    beside(room, BuildingPane)
+    room.wait_beside(BuildingPane)
     papers = room.workspace.master_leases.papers
     (paper,) = papers.views()
     assert (paper.lease_id, paper.paper_version) == (key, "2026年4月版")
@@ -136,12 +120,12 @@ def test_who_has_not_signed_is_seen_and_signs(room: Room) -> None:
     tenancy = room.workspace.tenancies.move_in(tenancy_draft(hana, first, START)).id
     pane = pane_of(room, building, "rules")
     pane.rules.add()
-    editor = beside(room, RecordEditor)
+    editor = room.wait_beside(RecordEditor)
     editor.form.fill({"edition": "第1版", "valid_from": TODAY, "text": "夜10時からは静かに。"})
     editor.save()
-    pane = beside(room, BuildingPane)
+    pane = room.wait_beside(BuildingPane)
     room.bot.waitUntil(lambda: tenancy in pane.rules.signed)
-    sound(room, pane.rules)
+    room.sound(pane.rules)
     pane.rules.signed[tenancy].click()
     room.settle()
     room.bot.waitUntil(lambda: tenancy not in pane.rules.signed)

@@ -8,7 +8,7 @@ from desktop.records.dwelling import DwellingDraft
 from desktop.records.support_application import SupportApplicationDraft
 from desktop.records.tenancy import TenancyDraft
 from desktop.services.clients import TakenIn
-from tests.ui.accessibility import cut_texts, nameless, out_of_order, unseen_by_keyboard
+from tests.ui.accessibility import nameless, out_of_order
 from tests.ui.support_entries.opened import TODAY, Room
 from ui.economic_supports.page import EconomicSupportsPage
 from ui.economic_supports.panel import SupportPanel, open_support
@@ -17,16 +17,8 @@ from ui.record_editor import RecordEditor
 YOKOHAMA = "神奈川県横浜市鶴見区鶴見中央9-44-6"
 
 
-def page_of(room: Room, taken: TakenIn) -> EconomicSupportsPage:
-    room.desk.navigation.open("client", taken.client_id, "supports")
-    page = room.screen.tabs.page("supports")
-    assert isinstance(page, EconomicSupportsPage)
-    room.settle()
-    return page
-
-
 def panel_of(room: Room, taken: TakenIn, programme: str) -> SupportPanel:
-    page_of(room, taken)
+    room.page(taken, "supports", EconomicSupportsPage)
     open_support(room.desk, taken.client_id, programme, taken.case_id)
     return beside(room)
 
@@ -49,24 +41,16 @@ def settle_in(room: Room, taken: TakenIn) -> Any:
     return home
 
 
-def texts(place: Any) -> str:
-    return " ".join(label.text() for label in place.findChildren(type(place._hint)) if label.isVisible())
-
-
 def test_the_list_proposes_and_names_the_place(room: Room, hana: TakenIn) -> None:
     settle_in(room, hana)
-    page = page_of(room, hana)
+    page = room.page(hana, "supports", EconomicSupportsPage)
     room.bot.waitUntil(lambda: page.table.model().rowCount() > 5)
     room.settle()
     rows = {page.table.model().index(row, 0).data(): row for row in range(page.table.model().rowCount())}
     told = page.table.model().index(rows["専用住宅の家賃低廉化"], 1).data()
     assert told == "まだわからない 2/6"
     assert page._meters.isVisible()
-    for place in (page,):
-        assert not nameless(place)
-        assert not out_of_order(place)
-        assert not unseen_by_keyboard(place)
-        assert not cut_texts(place)
+    room.sound(page)
 
 
 def test_answers_and_papers_are_kept_as_they_are_given(room: Room, hana: TakenIn) -> None:

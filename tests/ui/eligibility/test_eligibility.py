@@ -8,7 +8,7 @@ from typing import Any
 import pypdfium2
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication
 
 from desktop.records.client import ClientAttributeDraft
 from desktop.records.eligibility_fact import EligibilityFactDraft
@@ -17,6 +17,7 @@ from desktop.records.rehabilitation import RehabilitationDraft
 from desktop.services.clients import TakenIn
 from desktop.storage.change_log import Action
 from tests.ui.accessibility import nameless, unseen_by_keyboard
+from tests.ui.seen import button, texts
 from tests.ui.support_entries.opened import TODAY, Room
 from ui.clients.client_screen import ClientScreen
 from ui.contacts.page import PeoplePage
@@ -47,20 +48,6 @@ def tab(room: Room) -> EligibilityPage:
     page = room.screen.tabs.page("eligibility")
     assert isinstance(page, EligibilityPage)
     return page
-
-
-def texts(place: QWidget) -> str:
-    return "\n".join(label.text() for label in place.findChildren(QLabel) if label.isVisible())
-
-
-def button(place: QWidget, words: str) -> QPushButton:
-    found = [
-        each
-        for each in place.findChildren(QPushButton)
-        if each.isVisible() and words in f"{each.text()} {each.accessibleDescription()}"
-    ]
-    assert found, words
-    return found[0]
 
 
 def sheet_of(room: Room, page: EligibilityPage) -> SheetEditor:

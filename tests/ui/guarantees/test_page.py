@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -15,36 +14,12 @@ from desktop.records.organisation_business import OrganisationBusinessDraft
 from desktop.records.tenancy import TenancyDraft
 from desktop.services.clients import TakenIn
 from tests.desktop.services.people import photo
-from tests.ui.accessibility import cut_texts, nameless, out_of_order, unseen_by_keyboard
 from tests.ui.support_entries.opened import TODAY, Room, ago
 from ui.condition_checks.panel import ConditionPanel
 from ui.guarantees.application_panel import ApplicationPanel
 from ui.guarantees.page import GuaranteesPage
 from ui.guarantees.undertaking_panel import UndertakingPanel
 from ui.record_editor import RecordEditor
-
-
-def page_of(room: Room, taken: TakenIn) -> GuaranteesPage:
-    room.desk.navigation.open("client", taken.client_id, "guarantees")
-    page = room.screen.tabs.page("guarantees")
-    assert isinstance(page, GuaranteesPage)
-    room.settle()
-    return page
-
-
-def beside(room: Room, kind: type[Any]) -> Any:
-    room.bot.waitUntil(lambda: isinstance(room.beside, kind))
-    room.settle()
-    return room.beside
-
-
-def sound(room: Room, place: Any) -> None:
-    """Whoever works without a mouse or by ear finds everything, and nothing is cut."""
-    room.settle()
-    room.bot.waitUntil(lambda: not cut_texts(place))
-    assert not nameless(place)
-    assert not out_of_order(place)
-    assert not unseen_by_keyboard(place)
 
 
 def shared_house(room: Room, taken: TakenIn) -> tuple[UUID, UUID]:
@@ -58,11 +33,11 @@ def shared_house(room: Room, taken: TakenIn) -> tuple[UUID, UUID]:
 
 
 def test_an_attempt_with_its_papers_and_what_may_not_be_asked(room: Room, hana: TakenIn) -> None:
-    page = page_of(room, hana)
+    page = room.page(hana, "guarantees", GuaranteesPage)
     assert page.files.nothing.isVisible()
-    sound(room, page)
+    room.sound(page)
     page.apply_button.click()
-    editor = beside(room, RecordEditor)
+    editor = room.wait_beside(RecordEditor)
     editor.form.fill(
         {
             "guarantee_kind": "certified_company",
@@ -72,28 +47,28 @@ def test_an_attempt_with_its_papers_and_what_may_not_be_asked(room: Room, hana: 
             "asked_contact": True,
         }
     )
-    sound(room, editor)
+    room.sound(editor)
     editor.save()
-    panel = beside(room, ApplicationPanel)
+    panel = room.wait_beside(ApplicationPanel)
     room.bot.waitUntil(lambda: "paper_pension" in panel.papers)
     assert panel.objection.isVisible()
     assert "72条1項2号" in panel.objection_rules.text()
-    sound(room, panel)
+    room.sound(panel)
     panel.papers["paper_pension"].tick.click()
     room.bot.waitUntil(lambda: "2026/11/23" in panel.papers["paper_pension"].tick.text())
     panel.add_step()
-    editor = beside(room, RecordEditor)
+    editor = room.wait_beside(RecordEditor)
     editor.form.input("step").fill("step_identity_call")
     editor.save()
-    panel = beside(room, ApplicationPanel)
+    panel = room.wait_beside(ApplicationPanel)
     (file,) = room.workspace.guarantee_applications.files_of(hana.client_id)
     assert [step.step for step in file.steps] == ["step_identity_call"]
 
 
 def test_a_guarantee_without_the_business_is_refused_beside_its_field(room: Room, hana: TakenIn) -> None:
-    page = page_of(room, hana)
+    page = room.page(hana, "guarantees", GuaranteesPage)
     page.take_on_button.click()
-    editor = beside(room, RecordEditor)
+    editor = room.wait_beside(RecordEditor)
     editor.form.input("undertaking_kind").fill("undertaken_guarantee")
     editor.save()
     room.settle()
@@ -103,14 +78,14 @@ def test_a_guarantee_without_the_business_is_refused_beside_its_field(room: Room
     draft = OrganisationBusinessDraft.of({"business": "guarantee_business", **given})
     room.workspace.organisation_businesses.save(draft)
     editor.save()
-    panel = beside(room, UndertakingPanel)
+    panel = room.wait_beside(UndertakingPanel)
     room.bot.waitUntil(panel._events.isVisible)
-    sound(room, panel)
+    room.sound(panel)
     panel.add_event()
-    editor = beside(room, RecordEditor)
+    editor = room.wait_beside(RecordEditor)
     editor.form.fill({"recourse_kind": "recourse_payment", "on": TODAY, "amount": 46_000})
     editor.save()
-    beside(room, UndertakingPanel)
+    room.wait_beside(UndertakingPanel)
     (whole,) = room.workspace.undertakings.wholes_of(hana.client_id)
     assert whole.sums == {"recourse_payment": 46_000}
 
@@ -119,9 +94,9 @@ def test_house_rules_are_signed_with_one_press(room: Room, hana: TakenIn) -> Non
     building, tenancy = shared_house(room, hana)
     given = {"building_id": building, "edition": "第2版", "valid_from": ago(1), "text": "夜は静かに。"}
     room.workspace.house_rules.save(HouseRulesDraft.of(given))
-    page = page_of(room, hana)
+    page = room.page(hana, "guarantees", GuaranteesPage)
     room.bot.waitUntil(page._rules.isVisible)
-    sound(room, page)
+    room.sound(page)
     signing = room.workspace.house_rules.signing(building)
     assert signing.newest is not None
     page.sign(signing.residents[0], signing.newest.id, "vi")
@@ -133,15 +108,15 @@ def test_house_rules_are_signed_with_one_press(room: Room, hana: TakenIn) -> Non
 
 def test_a_home_is_checked_part_by_part_from_the_keyboard(room: Room, hana: TakenIn, tmp_path: Path) -> None:
     _building, tenancy = shared_house(room, hana)
-    page = page_of(room, hana)
+    page = room.page(hana, "guarantees", GuaranteesPage)
     page.check_button.click()
-    editor = beside(room, RecordEditor)
+    editor = room.wait_beside(RecordEditor)
     room.settle()
     editor.form.input("tenancy_id").fill(tenancy)
     editor.save()
-    panel = beside(room, ConditionPanel)
+    panel = room.wait_beside(ConditionPanel)
     room.bot.waitUntil(lambda: panel.form is not None and panel._line is not None)
-    sound(room, panel)
+    room.sound(panel)
     first = panel.table.current_line()
     assert first is not None
     panel.form.input("worn").fill(True)

@@ -16,19 +16,12 @@ from desktop.records.housing_situation import HousingSituationDraft
 from desktop.records.move_cost import MoveCostDraft
 from desktop.records.property_inquiry import PropertyInquiryDraft, PropertyInquiryView
 from desktop.services.clients import TakenIn
-from tests.ui.accessibility import cut_texts, nameless, out_of_order, unseen_by_keyboard
+from tests.ui.accessibility import assert_sound, cut_texts
+from tests.ui.seen import cells
 from tests.ui.support_entries.opened import TODAY, Room, ago
 from ui.home_search.inquiry_panel import InquiryPanel
 from ui.home_search.page import HomeSearchPage
 from ui.record_editor import RecordEditor
-
-
-def page_of(room: Room, taken: TakenIn) -> HomeSearchPage:
-    room.desk.navigation.open("client", taken.client_id, "search")
-    page = room.screen.tabs.page("search")
-    assert isinstance(page, HomeSearchPage)
-    room.settle()
-    return page
 
 
 def owner(taken: TakenIn) -> dict[str, Any]:
@@ -53,30 +46,18 @@ def asked(room: Room, taken: TakenIn, **values: Any) -> PropertyInquiryView:
     return room.workspace.property_inquiries.get(saved.id)
 
 
-def cells(table: Any, column: int) -> list[str]:
-    model = table.model()
-    return [model.index(row, column).data() for row in range(model.rowCount())]
-
-
-def check(place: Any) -> None:
-    assert not nameless(place)
-    assert not out_of_order(place)
-    assert not unseen_by_keyboard(place)
-    assert not cut_texts(place)
-
-
 def test_an_empty_page_says_what_comes_here(room: Room, hana: TakenIn) -> None:
-    page = page_of(room, hana)
+    page = room.page(hana, "search", HomeSearchPage)
     assert page._no_wishes.isVisible()
     assert page._no_inquiries.isVisible()
     assert not page.steps.isVisible()
     assert not page.costs.isVisible()
-    check(page)
+    assert_sound(page)
 
 
 def test_wishes_are_written_down_and_homes_ranked_with_reasons(room: Room, hana: TakenIn) -> None:
     homes(room)
-    page = page_of(room, hana)
+    page = room.page(hana, "search", HomeSearchPage)
     page.wish_button.click()
     room.bot.waitUntil(lambda: isinstance(room.beside, RecordEditor))
     editor = room.beside
@@ -95,7 +76,7 @@ def test_wishes_are_written_down_and_homes_ranked_with_reasons(room: Room, hana:
     wished = room.workspace.home_wishes.current(hana.client_id)
     assert wished is not None
     assert (wished.points, wished.places) == ({"pets_allowed": "must"}, {"墨田区": "avoided"})
-    check(page)
+    assert_sound(page)
 
 
 def test_several_agents_are_asked_in_a_row_by_keys_alone(room: Room, hana: TakenIn) -> None:
@@ -103,13 +84,13 @@ def test_several_agents_are_asked_in_a_row_by_keys_alone(room: Room, hana: Taken
         {"name": "ひばり不動産", "kana": "ひばりふどうさん", "agency_kind": "estate_agent"}
     )
     known = room.workspace.agencies.save(agency).id
-    page = page_of(room, hana)
+    page = room.page(hana, "search", HomeSearchPage)
     page.ask_button.click()
     room.bot.waitUntil(lambda: isinstance(room.beside, InquiryPanel))
     room.settle()
     panel = room.beside
     assert isinstance(panel, InquiryPanel)
-    check(panel)
+    assert_sound(panel)
     panel.agent.fill("ひばり不動産")
     panel.form.input("property").fill("青葉荘 101")
     QTest.keyClick(panel.answer.chips[0], Qt.Key.Key_3)
@@ -134,7 +115,7 @@ def test_several_agents_are_asked_in_a_row_by_keys_alone(room: Room, hana: Taken
 
 
 def test_an_inquiry_without_agent_or_answer_is_kept_nowhere(room: Room, hana: TakenIn) -> None:
-    page = page_of(room, hana)
+    page = room.page(hana, "search", HomeSearchPage)
     page.ask_button.click()
     room.bot.waitUntil(lambda: isinstance(room.beside, InquiryPanel))
     room.settle()
@@ -154,7 +135,7 @@ def test_an_inquiry_without_agent_or_answer_is_kept_nowhere(room: Room, hana: Ta
 
 
 def test_what_was_not_kept_yet_is_offered_back(room: Room, hana: TakenIn) -> None:
-    page = page_of(room, hana)
+    page = room.page(hana, "search", HomeSearchPage)
     page.ask_button.click()
     room.bot.waitUntil(lambda: isinstance(room.beside, InquiryPanel))
     room.settle()
@@ -176,7 +157,7 @@ def test_a_home_that_fits_is_asked_about_with_enter(room: Room, hana: TakenIn) -
     room.workspace.home_wishes.keep(
         HomeWishDraft.of({**owner(hana), "on": TODAY, "rent_most": 50_000}), {}, {}
     )
-    page = page_of(room, hana)
+    page = room.page(hana, "search", HomeSearchPage)
     room.bot.waitUntil(lambda: page.matches.model().rowCount() == 2)
     page.matches.opened.emit(page.matches.model().lines[0])
     room.bot.waitUntil(lambda: isinstance(room.beside, InquiryPanel))
@@ -195,7 +176,7 @@ def test_steps_are_ticked_and_a_contract_before_the_approval_is_red(room: Room, 
     inquiry = asked(room, hana)
     situation = {**owner(hana), "public_assistance": "receiving"}
     room.workspace.housing_situations.save(HousingSituationDraft.of(situation))
-    page = page_of(room, hana)
+    page = room.page(hana, "search", HomeSearchPage)
     room.bot.waitUntil(lambda: page.steps.model().rowCount() > 10)
     assert cells(page.steps, 0)[:2] == ["1. 打診", "2. 内覧"]
     page.steps.choose_key("contract")
@@ -215,7 +196,7 @@ def test_steps_are_ticked_and_a_contract_before_the_approval_is_red(room: Room, 
     room.wait_until_closed()
     (way,) = room.workspace.move_steps.ways([inquiry])
     assert way.kept["viewing"].note == "段差は2か所"
-    check(page)
+    assert_sound(page)
 
 
 def test_costs_stand_with_who_pays_and_what_is_uncovered(room: Room, hana: TakenIn) -> None:
@@ -226,7 +207,7 @@ def test_costs_stand_with_who_pays_and_what_is_uncovered(room: Room, hana: Taken
     ):
         given = {**owner(hana), "inquiry_id": inquiry.id}
         room.workspace.move_costs.save(MoveCostDraft.of({**given, **values}))
-    page = page_of(room, hana)
+    page = room.page(hana, "search", HomeSearchPage)
     room.bot.waitUntil(lambda: page.costs.model().rowCount() == 2)
     room.settle()
     assert cells(page.costs, 0) == ["敷金（敷金等の5項目）", "引越"]
@@ -259,7 +240,7 @@ def test_a_refusal_takes_seven_keys_and_each_further_agent_no_more(room: Room, h
     person = agencies.persons.save(
         AgencyPersonDraft.of({"agency_id": key, "name": "関 由美", "phone": "03-0000-0002"})
     ).id
-    page_of(room, hana).ask_button.click()
+    room.page(hana, "search", HomeSearchPage).ask_button.click()
     room.bot.waitUntil(lambda: isinstance(room.beside, InquiryPanel))
     room.settle()
     panel = room.beside
@@ -319,7 +300,7 @@ def test_a_refusal_takes_seven_keys_and_each_further_agent_no_more(room: Room, h
 def test_a_form_with_two_days_on_a_line_fits_beside_a_small_window(room: Room, hana: TakenIn) -> None:
     asked(room, hana, answered_on=ago(19))
     room.window.resize(911, 512)
-    page = page_of(room, hana)
+    page = room.page(hana, "search", HomeSearchPage)
     room.settle()
     page.inquiries.choose_row(0)
     page.open_inquiry(page.inquiries.current_line())
@@ -336,7 +317,7 @@ def test_a_form_with_two_days_on_a_line_fits_beside_a_small_window(room: Room, h
 def test_new_wishes_begin_with_what_the_intake_says(room: Room, hana: TakenIn) -> None:
     told = {**owner(hana), "stairs": "none", "pets": "yes", "parking": "yes"}
     room.workspace.housing_situations.keep(HousingSituationDraft.of(told))
-    page = page_of(room, hana)
+    page = room.page(hana, "search", HomeSearchPage)
     room.bot.waitUntil(lambda: page._known is not None)
     page.edit_wishes()
     room.settle()

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from desktop.records.building import BuildingDraft
 from desktop.records.dwelling import DwellingDraft
 from desktop.records.tenancy import TenancyDraft
 from desktop.services.clients import TakenIn
-from tests.ui.accessibility import cut_texts, nameless, out_of_order, unseen_by_keyboard
 from tests.ui.support_entries.opened import TODAY, Room
 from ui.house_diaries.editor import ChecksInput, ResidentsInput
 from ui.house_diaries.papers import diary_job
@@ -26,13 +23,13 @@ def test_a_shift_is_written_and_stands_in_the_residents_timeline(room: Room, han
     room.desk.navigation.open("house_diaries", house)
     screen = room.screen
     assert isinstance(screen, HouseDiariesScreen)
-    sound(room, screen)
+    room.sound(screen)
     screen.add()
-    editor = beside(room, RecordEditor)
+    editor = room.wait_beside(RecordEditor)
     checks, people = (editor.form.extras[name].input for name in ("checks", "residents"))
     assert isinstance(checks, ChecksInput)
     assert isinstance(people, ResidentsInput)
-    sound(room, editor)
+    room.sound(editor)
     typed = {"on": TODAY, "shift": "night", "text": "静かな夜"}
     editor.form.fill({**editor.form.values(), **typed})
     state, note = checks._lines["lighting"]
@@ -54,20 +51,6 @@ def test_a_shift_is_written_and_stands_in_the_residents_timeline(room: Room, han
     (page,) = workspace.house_diaries.pages(house, TODAY, TODAY)
     assert page.amiss == 1
     screen.table.opened.emit(page)
-    editor = beside(room, RecordEditor)
+    editor = room.wait_beside(RecordEditor)
     assert editor.form.extras["residents"].input.value()[0].text == "よく眠られた"
     assert len(diary_job(room.desk, house, TODAY, TODAY).gather().pages) == 1
-
-
-def beside(room: Room, kind: type[Any]) -> Any:
-    room.bot.waitUntil(lambda: isinstance(room.beside, kind))
-    room.settle()
-    return room.beside
-
-
-def sound(room: Room, place: Any) -> None:
-    room.settle()
-    room.bot.waitUntil(lambda: not cut_texts(place))
-    assert not nameless(place)
-    assert not out_of_order(place)
-    assert not unseen_by_keyboard(place)

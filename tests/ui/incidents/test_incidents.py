@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,7 +10,6 @@ from PySide6.QtTest import QTest
 from desktop.records.contact import ContactDraft
 from desktop.records.rent_status import RentStatusDraft
 from desktop.services.clients import TakenIn
-from tests.ui.accessibility import cut_texts, nameless, out_of_order, unseen_by_keyboard
 from tests.ui.support_entries.opened import Room
 from ui.incidents.page import IncidentsPage
 from ui.incidents.panel import IncidentPanel
@@ -20,39 +18,16 @@ from ui.incidents.screen import IncidentsScreen
 from ui.record_editor import RecordEditor
 
 
-def page_of(room: Room, taken: TakenIn) -> IncidentsPage:
-    room.desk.navigation.open("client", taken.client_id, "incidents")
-    page = room.screen.tabs.page("incidents")
-    assert isinstance(page, IncidentsPage)
-    room.settle()
-    return page
-
-
-def beside(room: Room, kind: type[Any]) -> Any:
-    room.bot.waitUntil(lambda: isinstance(room.beside, kind))
-    room.settle()
-    return room.beside
-
-
-def sound(room: Room, place: Any) -> None:
-    """Whoever works without a mouse or by ear finds everything, and nothing is cut."""
-    room.settle()
-    room.bot.waitUntil(lambda: not cut_texts(place))
-    assert not nameless(place)
-    assert not out_of_order(place)
-    assert not unseen_by_keyboard(place)
-
-
 def test_a_ladder_is_climbed_by_digits_and_closed_with_a_reason(room: Room, hana: TakenIn) -> None:
     given = {"client_id": hana.client_id, "role": "neighbour", "name": "隣の方", "phone": "03-1"}
     room.workspace.contacts.save(ContactDraft.of(given))
-    page = page_of(room, hana)
+    page = room.page(hana, "incidents", IncidentsPage)
     assert page.incidents.nothing.isVisible()
-    sound(room, page)
+    room.sound(page)
     page.ladder_button.click()
-    panel: IncidentPanel = beside(room, IncidentPanel)
+    panel: IncidentPanel = room.wait_beside(IncidentPanel)
     room.bot.waitUntil(panel.next.isVisible)
-    sound(room, panel)
+    room.sound(panel)
     # The fourth result: not reached.
     panel.next.minutes.fill(5)
     QTest.keyClick(panel.next, Qt.Key.Key_4)
@@ -84,9 +59,9 @@ def test_a_ladder_is_climbed_by_digits_and_closed_with_a_reason(room: Room, hana
 
 
 def test_going_in_is_refused_without_a_witness_beside_its_field(room: Room, hana: TakenIn) -> None:
-    page = page_of(room, hana)
+    page = room.page(hana, "incidents", IncidentsPage)
     page.begin_ladder()
-    panel: IncidentPanel = beside(room, IncidentPanel)
+    panel: IncidentPanel = room.wait_beside(IncidentPanel)
     room.bot.waitUntil(panel.next.isVisible)
     for code in ("call", "neighbour", "contact", "care"):
         room.bot.waitUntil(lambda c=code: panel.known.next.code == f"no_answer_{c}")  # type: ignore[misc,union-attr]
@@ -94,8 +69,8 @@ def test_going_in_is_refused_without_a_witness_beside_its_field(room: Room, hana
         QTest.keyClick(panel.next, Qt.Key.Key_4)
     room.bot.waitUntil(panel.next.enter_button.isVisible)
     panel.next.enter_button.click()
-    editor: RecordEditor = beside(room, RecordEditor)
-    sound(room, editor)
+    editor: RecordEditor = room.wait_beside(RecordEditor)
+    room.sound(editor)
     editor.form.fill({**editor.form.values(), "finding": "absent"})
     editor.save()
     assert editor.form.places["witness"].complaint
@@ -108,7 +83,7 @@ def test_going_in_is_refused_without_a_witness_beside_its_field(room: Room, hana
     meters = {"electricity_before": "1234", "electricity_after": "1234"}
     editor.form.fill({**editor.form.values(), **values, **meters, "finding": "absent"})
     editor.save()
-    panel = beside(room, IncidentPanel)
+    panel = room.wait_beside(IncidentPanel)
     room.bot.waitUntil(panel._entered.isVisible)
     (line,) = room.workspace.incidents.lines(client_id=hana.client_id)
     (check,) = room.workspace.incidents.whole(line.id).checks
@@ -119,17 +94,17 @@ def test_unpaid_months_propose_the_steps_and_the_sheet_is_one_key_away(room: Roo
     for month in (date(2026, 10, 1), date(2026, 11, 1)):
         given = {"client_id": hana.client_id, "month": month, "state": "unpaid", "told_by": "landlord"}
         room.workspace.rent_statuses.save(RentStatusDraft.of(given))
-    page = page_of(room, hana)
+    page = room.page(hana, "incidents", IncidentsPage)
     assert page._propose.isVisible()
     assert "2か月分" in page._owed.text()
-    sound(room, page)
+    room.sound(page)
     page.note_rent()
-    editor: RecordEditor = beside(room, RecordEditor)
-    sound(room, editor)
+    editor: RecordEditor = room.wait_beside(RecordEditor)
+    room.sound(editor)
     page.edit_health()
-    editor = beside(room, RecordEditor)
+    editor = room.wait_beside(RecordEditor)
     editor.form.input("allergies").fill("卵")
-    sound(room, editor)
+    room.sound(editor)
     editor.save()
     room.bot.waitUntil(lambda: room.workspace.health_notes.note_of(hana.client_id) is not None)
     room.settle()
@@ -139,9 +114,9 @@ def test_unpaid_months_propose_the_steps_and_the_sheet_is_one_key_away(room: Roo
     screen = room.screen
     assert isinstance(screen, IncidentsScreen)
     room.settle()
-    sound(room, screen)
+    room.sound(screen)
     screen.add()
-    editor = beside(room, RecordEditor)
+    editor = room.wait_beside(RecordEditor)
     editor.form.input("incident_kind").fill("fire")
     editor.save()
     room.settle()

@@ -6,11 +6,12 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from desktop.records.client import ClientDraft
 from desktop.services.clients import TakenIn
 from tests.ui.accessibility import nameless, unseen_by_keyboard
+from tests.ui.seen import texts
 from tests.ui.support_entries.opened import TODAY, Room, ago
 from ui.clients.client_screen import ClientScreen
 from ui.intakes.page import IntakePage
@@ -46,10 +47,6 @@ def keep(room: Room, part: Part) -> None:
     room.bot.waitUntil(lambda: part.form is None)
     room.settle()
     room.settle()
-
-
-def texts(place: QWidget) -> str:
-    return "\n".join(label.text() for label in place.findChildren(QLabel) if label.isVisible())
 
 
 def write(form: Form, **values: Any) -> None:

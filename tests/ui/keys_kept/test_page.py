@@ -19,7 +19,6 @@ from desktop.records.staff import StaffDraft
 from desktop.services.clients import TakenIn
 from i18n.problems import sentence
 from tests.desktop.services.people import photo
-from tests.ui.accessibility import cut_texts, nameless, out_of_order, unseen_by_keyboard
 from tests.ui.support_entries.opened import TODAY, Room, ago
 from ui.aid_items.panel import ItemPanel
 from ui.aid_items.screen import AidScreen
@@ -34,58 +33,35 @@ from ui.today.screen import TodayScreen
 from ui.today.steps import said_of
 
 
-def page_of(room: Room, taken: TakenIn) -> KeysPage:
-    room.desk.navigation.open("client", taken.client_id, "keys")
-    page = room.screen.tabs.page("keys")
-    assert isinstance(page, KeysPage)
-    room.settle()
-    return page
-
-
-def beside(room: Room, kind: type[Any]) -> Any:
-    room.bot.waitUntil(lambda: isinstance(room.beside, kind))
-    room.settle()
-    return room.beside
-
-
-def sound(room: Room, place: Any) -> None:
-    """Whoever works without a mouse or by ear finds everything, and nothing is cut."""
-    room.settle()
-    room.bot.waitUntil(lambda: not cut_texts(place))
-    assert not nameless(place)
-    assert not out_of_order(place)
-    assert not unseen_by_keyboard(place)
-
-
 def test_a_key_is_taken_in_used_alone_put_back_and_given_back(room: Room, hana: TakenIn) -> None:
-    page = page_of(room, hana)
+    page = room.page(hana, "keys", KeysPage)
     section = page.sections["KeysSection"]
     assert section.nothing.isVisible()
-    sound(room, page)
+    room.sound(page)
     section.add_button.click()
-    editor = beside(room, RecordEditor)
-    sound(room, editor)
+    editor = room.wait_beside(RecordEditor)
+    room.sound(editor)
     editor.form.fill({"key_kind": "front_door", "received_on": ago(9), "place": "金庫", "seal_number": "A-1"})
     editor.save()
-    panel = beside(room, KeyPanel)
+    panel = room.wait_beside(KeyPanel)
     room.bot.waitUntil(lambda: "A-1" in panel.state.text)
-    sound(room, panel)
+    room.sound(panel)
     panel.use_button.click()
-    editor = beside(room, RecordEditor)
+    editor = room.wait_beside(RecordEditor)
     assert "二人" in editor.hint.text
     assert editor.hint.isVisible()
     editor.form.input("witness").restore("民生委員")
     assert not editor.hint.isVisible()
     editor.form.fill({"on": ago(3), "reason": "安否の確認", "witness": "", "put_back_on": None})
     editor.save()
-    panel = beside(room, KeyPanel)
+    panel = room.wait_beside(KeyPanel)
     room.bot.waitUntil(panel.alone.isVisible)
     assert not panel.use_button.isEnabled()
     room.desk.navigation.open("keys_kept", None, "out")
     screen = room.screen
     assert isinstance(screen, KeysScreen)
     room.bot.waitUntil(lambda: screen.table.model().rowCount() == 1)
-    sound(room, screen)
+    room.sound(screen)
     room.desk.navigation.open("today")
     today = room.screen
     assert isinstance(today, TodayScreen)
@@ -108,22 +84,22 @@ def test_a_key_that_is_out_comes_back_and_goes_to_its_owner(
     me = room.workspace.office.actor.staff_id
     used = {"client_id": hana.client_id, "key_id": key, "on": TODAY, "reason": "安否の確認", "staff_id": me}
     room.workspace.keys_kept.uses.save(KeyUseDraft.of(used))
-    section = page_of(room, hana).sections["KeysSection"]
+    section = room.page(hana, "keys", KeysPage).sections["KeysSection"]
     (file,) = room.workspace.keys_kept.files_of(hana.client_id)
     section.show_key(file.id)
-    panel = beside(room, KeyPanel)
+    panel = room.wait_beside(KeyPanel)
     room.bot.waitUntil(lambda: panel._file is not None)
     panel.put_back(file.uses[0].view)
-    beside(room, RecordEditor).save()
-    panel = beside(room, KeyPanel)
+    room.wait_beside(RecordEditor).save()
+    panel = room.wait_beside(KeyPanel)
     room.bot.waitUntil(lambda: panel._file is not None and panel._file.out_with is None)
     panel.give_back()
-    editor = beside(room, RecordEditor)
+    editor = room.wait_beside(RecordEditor)
     editor.save()
     assert "返した相手" in editor.form.places["returned_to"].complaint
     editor.form.input("returned_to").fill("ご本人")
     editor.save()
-    panel = beside(room, KeyPanel)
+    panel = room.wait_beside(KeyPanel)
     room.bot.waitUntil(panel.return_paper_button.isVisible)
     assert room.workspace.keys_kept.all_kept() == ()
     panel.print_return()
@@ -151,10 +127,10 @@ def test_several_things_are_given_from_the_tab_and_taken_back_on_the_screen(
     for key, amount in ((rice, 5), (soap, 9)):
         came = {"item_id": key, "movement": "aid_in", "on": ago(5), "amount": amount}
         aid.movements.save(AidMovementDraft.of(came))
-    page = page_of(room, hana)
+    page = room.page(hana, "keys", KeysPage)
     page.sections["AidSection"].give_button.click()
-    editor = beside(room, RecordEditor)
-    sound(room, editor)
+    editor = room.wait_beside(RecordEditor)
+    room.sound(editor)
     things = editor.form.extras["things"].input
     things.fill([(rice, 6), (soap, 2)])
     editor.save()
@@ -169,10 +145,10 @@ def test_several_things_are_given_from_the_tab_and_taken_back_on_the_screen(
     room.desk.navigation.open("aid_items", rice)
     screen = room.screen
     assert isinstance(screen, AidScreen)
-    panel = beside(room, ItemPanel)
+    panel = room.wait_beside(ItemPanel)
     room.bot.waitUntil(lambda: panel.table.model().rowCount() == 2)
     assert "残りわずか" in panel.look.text
-    sound(room, panel)
+    room.sound(panel)
     panel.table.choose_row(0)
     assert panel.table.current_line().item == "米"
     panel.back_button.click()
@@ -182,9 +158,9 @@ def test_several_things_are_given_from_the_tab_and_taken_back_on_the_screen(
     screen._read()
     room.bot.waitUntil(lambda: screen.by_household.model().rowCount() == 1)
     room.desk.navigation.leave_details()
-    sound(room, screen)
+    room.sound(screen)
     screen.print_for_donor()
-    beside(room, PaperPreview)
+    room.wait_beside(PaperPreview)
     room.bot.waitUntil(lambda: len(gathered) == 1)
     (content,) = gathered
     assert [(item.item, item.given) for item in content.totals.items if item.given] == [("せっけん", 2)]
@@ -193,7 +169,7 @@ def test_several_things_are_given_from_the_tab_and_taken_back_on_the_screen(
 def test_a_permit_is_shown_where_it_concerns_and_keeps_no_personal_number(
     room: Room, hana: TakenIn, tmp_path: Path
 ) -> None:
-    page = page_of(room, hana)
+    page = room.page(hana, "keys", KeysPage)
     section = page.sections["PermitSection"]
     room.bot.waitUntil(lambda: section.nothing.text() != "")
     assert "国籍を有しない方だけ" in section.nothing.text()
@@ -202,8 +178,8 @@ def test_a_permit_is_shown_where_it_concerns_and_keeps_no_personal_number(
     section._read()
     room.bot.waitUntil(lambda: "記録されていません" in section.nothing.text())
     section.add_button.click()
-    editor = beside(room, RecordEditor)
-    sound(room, editor)
+    editor = room.wait_beside(RecordEditor)
+    room.sound(editor)
     ends = TODAY + timedelta(days=50)
     editor.form.fill({"residence_status": "student", "expires_on": ends, "card_number": "123456789012"})
     editor.save()
@@ -217,7 +193,7 @@ def test_a_permit_is_shown_where_it_concerns_and_keeps_no_personal_number(
     assert "あと50日" in section.state.text
     assert section.odd.isVisible()
     room.desk.navigation.leave_details()
-    sound(room, page)
+    room.sound(page)
     section.warn_first()
     dialog = section.findChild(QDialog)
     assert dialog is not None
@@ -231,21 +207,21 @@ def test_a_permit_is_shown_where_it_concerns_and_keeps_no_personal_number(
     (view,) = room.workspace.residence_permits.of_client(hana.client_id)
     assert view.attachment_id == attached.id
     section.print_reminder()
-    beside(room, PaperPreview)
+    room.wait_beside(PaperPreview)
 
 
 def test_a_handover_is_written_and_its_letter_shown(room: Room, hana: TakenIn) -> None:
     staff = StaffDraft.of({"name": "鈴木 一郎", "sign_in_name": "suzuki", "role": "worker"})
     other = room.workspace.staff.save(staff).id
-    page = page_of(room, hana)
+    page = room.page(hana, "keys", KeysPage)
     page.sections["HandoverSection"].add_button.click()
-    editor = beside(room, RecordEditor)
-    sound(room, editor)
+    editor = room.wait_beside(RecordEditor)
+    room.sound(editor)
     editor.save()
     assert editor.form.places["to_staff_id"].complaint
     editor.form.fill({"to_staff_id": other, "word": "よろしくお願いします。"})
     editor.save()
-    beside(room, PaperPreview)
+    room.wait_beside(PaperPreview)
     ((view, by, to),) = room.workspace.handovers.lines_of(hana.client_id)
     assert (view.on, by, to) == (TODAY, "佐藤 陽子", "鈴木 一郎")
 
@@ -260,9 +236,9 @@ def test_with_a_name_of_forty_characters_and_large_text_nothing_is_cut(room: Roo
     room.workspace.keys_kept.save(
         KeyKeptDraft.of(given | {"received_from": name, "place": "事務所の金庫の二段目"})
     )
-    page = page_of(room, taken)
+    page = room.page(taken, "keys", KeysPage)
     room.bot.waitUntil(page.sections["PermitSection"].card.isVisible)
-    sound(room, page)
+    room.sound(page)
 
 
 def test_things_are_given_from_a_visit_which_is_gone_on_with(room: Room, hana: TakenIn) -> None:
@@ -277,9 +253,9 @@ def test_things_are_given_from_a_visit_which_is_gone_on_with(room: Room, hana: T
     panel.form.text.restore("玄関で話した。")
     room.settle()
     panel.beside.give.click()
-    editor = beside(room, RecordEditor)
+    editor = room.wait_beside(RecordEditor)
     editor.form.extras["things"].input.fill([(rice, 2)])
     editor.save()
-    again = beside(room, EntryPanel)
+    again = room.wait_beside(EntryPanel)
     room.bot.waitUntil(lambda: again.form.text.value() == "玄関で話した。")
     assert [line.view.amount for line in aid.given_to(hana.client_id)] == [2]

@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtWidgets import QLabel
 
 from desktop.services.clients import TakenIn
-from tests.ui.accessibility import cut_texts, nameless, out_of_order, unseen_by_keyboard
 from tests.ui.support_entries.opened import Room
 from ui.night_duty.calls import CallsPage
 from ui.night_duty.morning import MorningPage
@@ -17,29 +16,15 @@ from ui.night_duty.screen import NightDutyScreen
 from ui.record_editor import RecordEditor
 
 
-def beside(room: Room, kind: type[Any]) -> Any:
-    room.bot.waitUntil(lambda: isinstance(room.beside, kind))
-    room.settle()
-    return room.beside
-
-
-def sound(room: Room, place: Any) -> None:
-    room.settle()
-    room.bot.waitUntil(lambda: not cut_texts(place))
-    assert not nameless(place)
-    assert not out_of_order(place)
-    assert not unseen_by_keyboard(place)
-
-
 def test_a_night_is_taken_down_put_on_the_roster_and_handed_over(room: Room, hana: TakenIn) -> None:
     room.desk.navigation.open("night_duty", None, "calls")
     screen = room.screen
     assert isinstance(screen, NightDutyScreen)
     calls = screen.tabs.page("calls")
     assert isinstance(calls, CallsPage)
-    sound(room, screen)
+    room.sound(screen)
     calls.add()
-    editor: RecordEditor = beside(room, RecordEditor)
+    editor: RecordEditor = room.wait_beside(RecordEditor)
     editor.form.input("content").fill("眠れないとのこと")
     editor.form.input("client_id").fill(hana.client_id)
     editor.form.input("minutes").fill(20)
@@ -52,15 +37,15 @@ def test_a_night_is_taken_down_put_on_the_roster_and_handed_over(room: Room, han
     assert isinstance(roster, RosterPage)
     room.settle()
     first = roster._gaps[0]
-    sound(room, roster)
+    room.sound(roster)
     roster.add()
-    editor = beside(room, RecordEditor)
+    editor = room.wait_beside(RecordEditor)
     editor.save()
     room.bot.waitUntil(lambda: roster.shifts.table.model().rowCount() == 1)
     room.settle()
     assert first not in roster._gaps
     roster.add()
-    editor = beside(room, RecordEditor)
+    editor = room.wait_beside(RecordEditor)
     line = roster.shifts.table.current_line() or room.workspace.duty_shifts.roster(roster._first).shifts[0]
     editor.form.fill({**editor.form.values(), "starts_on": line.view.starts_on, "start": line.view.start})
     editor.save()
@@ -71,7 +56,7 @@ def test_a_night_is_taken_down_put_on_the_roster_and_handed_over(room: Room, han
     assert isinstance(morning, MorningPage)
     morning.read()
     room.settle()
-    sound(room, morning)
+    room.sound(morning)
     morning.note.fill("鍵は机の中")
     morning.close_button.click()
     room.bot.waitUntil(lambda: room.workspace.duty_handovers.newest() is not None)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pypdfium2
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from desktop.records.agency import AgencyDraft, AgencyPersonDraft
 from desktop.records.client import ClientDraft
@@ -20,6 +20,7 @@ from desktop.records.referral import ReferralDraft
 from desktop.services.clients import TakenIn
 from desktop.services.interpreters import Abilities, NotFor, Spoken, Usual
 from tests.ui.accessibility import nameless, unseen_by_keyboard
+from tests.ui.seen import button, texts
 from tests.ui.support_entries.opened import TODAY, Room
 from ui.agencies.pane import AgencyPane
 from ui.clients.client_screen import ClientScreen
@@ -30,16 +31,6 @@ from ui.referrals.page import LinkingPage
 
 LONG = 60_000
 HOME = {"postal_code": "110-0005", "address": "東京都台東区上野1-2-3"}
-
-
-def texts(place: QWidget) -> str:
-    return "\n".join(label.text() for label in place.findChildren(QLabel) if label.isVisible())
-
-
-def button(place: QWidget, words: str) -> QPushButton:
-    found = [each for each in place.findChildren(QPushButton) if each.isVisible() and words in each.text()]
-    assert found, words
-    return found[0]
 
 
 def centre(room: Room, **values: Any) -> UUID:

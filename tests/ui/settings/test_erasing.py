@@ -22,6 +22,7 @@ from i18n.problems import sentence
 from i18n.words import Words
 from tests.ui.accessibility import nameless, out_of_order, unseen_by_keyboard
 from tests.ui.lent_press import LentPress
+from tests.ui.seen import cells
 from tests.ui.support_entries.opened import Room
 from ui.paper_preview import PaperPreview
 from ui.parts.text import Text
@@ -81,7 +82,7 @@ def names(room: Room) -> set[str]:
 
 def test_who_is_due_stands_there_with_rule_and_state(page: ErasingSection, words: Words):
     model = page.due.model()
-    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["鷺沼 権兵衛", "梅田 うめ"]
+    assert cells(page.due, 0) == ["鷺沼 権兵衛", "梅田 うめ"]
     assert model.index(0, 2).data() == "2025/4/1"
     assert model.index(0, 3).data() == "支援の記録（5年）"
     assert model.index(0, 4).data() == words.say("to be confirmed")

@@ -76,11 +76,11 @@ def test_an_own_value_is_written_undone_and_taken_back(room: Room, section: Sect
     assert not nameless(editor)
     assert not out_of_order(editor)
     assert not unseen_by_keyboard(editor)
-    editor.values.places["age"].input.fill(60)
+    editor.form.values.places["age"].input.fill(60)
     editor.save()
     # An own rule names its source, and nothing is half kept.
-    assert editor.grounds.places["source"].complaint
-    editor.grounds.fill({"source": "理事会 2026-10"})
+    assert editor.form.grounds.places["source"].complaint
+    editor.form.grounds.fill({"source": "理事会 2026-10"})
     editor.save()
     room.wait_until_closed()
     assert age(room) == 60
@@ -94,11 +94,11 @@ def test_an_own_value_is_written_undone_and_taken_back(room: Room, section: Sect
 
 def test_what_cannot_be_read_is_said_beside_the_value(room: Room, section: Section):
     editor = edit(room, section("rules"), "income_limit")
-    editor.grounds.fill({"source": "理事会"})
-    editor.values.places["yen"].input.restore("たくさん")
+    editor.form.grounds.fill({"source": "理事会"})
+    editor.form.values.places["yen"].input.restore("たくさん")
     editor.save()
-    assert editor.values.places["yen"].complaint
-    editor.values.places["yen"].input.restore("20万")
+    assert editor.form.values.places["yen"].complaint
+    editor.form.values.places["yen"].input.restore("20万")
     editor.save()
     room.wait_until_closed()
     row = room.workspace.office.rules.named("eligibility").find("income_limit", TODAY)
@@ -115,8 +115,8 @@ def test_an_entry_of_our_own_is_offered_in_forms(room: Room, section: Section):
     room.settle()
     editor = room.beside
     assert isinstance(editor, RuleEditor)
-    editor.form.fill({"text": "台東区の相談会"})
-    editor.grounds.fill({"source": "台東区居住支援協議会"})
+    editor.form.words.fill({"text": "台東区の相談会"})
+    editor.form.grounds.fill({"source": "台東区居住支援協議会"})
     editor.save()
     room.wait_until_closed()
     assert "台東区の相談会" in [row.text for row in room.workspace.office.rules.named(page.list.value()).rows]
@@ -136,10 +136,10 @@ def test_a_category_of_the_local_plan_begins_with_where_we_are(room: Room, secti
     room.settle()
     editor = room.beside
     assert isinstance(editor, RuleEditor)
-    assert editor.values.places["level"].input.value() == "local_plan"
-    assert tuple(editor.values.places["prefectures"].input.value()) == ("13",)
-    editor.form.input("text").fill("路上で暮らしたことのある方")
-    editor.grounds.input("source").fill("東京都の計画")
+    assert editor.form.values.places["level"].input.value() == "local_plan"
+    assert tuple(editor.form.values.places["prefectures"].input.value()) == ("13",)
+    editor.form.words.input("text").fill("路上で暮らしたことのある方")
+    editor.form.grounds.input("source").fill("東京都の計画")
     editor.save()
     room.wait_until_closed()
     offered = {row.text: row.values["level"] for row in room.workspace.eligibility.offered()}
@@ -148,9 +148,9 @@ def test_a_category_of_the_local_plan_begins_with_where_we_are(room: Room, secti
 
 def test_texts_that_are_no_codes_are_written_one_a_line(room: Room, section: Section):
     editor = edit(room, section("rules"), "council_tokunoshima", "councils")
-    assert editor.values.given() == {}
-    editor.values.places["members"].input.restore("徳之島町\n\n 天城町 ")
-    assert editor.values.given() == {"members": ("徳之島町", "天城町")}
+    assert editor.form.values.given() == {}
+    editor.form.values.places["members"].input.restore("徳之島町\n\n 天城町 ")
+    assert editor.form.values.given() == {"members": ("徳之島町", "天城町")}
 
 
 def test_open_forms_follow_and_keep_what_was_chosen(room: Room):
@@ -172,13 +172,13 @@ def test_open_forms_follow_and_keep_what_was_chosen(room: Room):
 def test_what_was_written_is_offered_again(room: Room, section: Section, words: Words):
     page = section("rules")
     editor = edit(room, page, "elderly_age")
-    editor.values.places["age"].input.restore("62")
+    editor.form.values.places["age"].input.restore("62")
     editor.write_drafts()
     room.settle()
     again = edit(room, page, "elderly_age")
     room.settle()
     press(again, words.say("Go on with it"))
-    assert again.values.given() == {"age": 62}
+    assert again.form.values.given() == {"age": 62}
 
 
 def test_who_may_not_manage_reads_only(room: Room, section: Section):
@@ -189,7 +189,7 @@ def test_who_may_not_manage_reads_only(room: Room, section: Section):
     assert not page.add.isEnabled()
     editor = edit(room, page, "elderly_age")
     assert not editor.save_button.isEnabled()
-    assert editor.values.places["age"].input.editor.isReadOnly()  # type: ignore[attr-defined]
+    assert editor.form.values.places["age"].input.editor.isReadOnly()  # type: ignore[attr-defined]
     editor.save()
     room.settle()
     assert room.workspace.rule_overrides.views() == ()
@@ -231,16 +231,16 @@ def test_a_table_is_written_step_by_step(room: Room, section: Section):
     page = section("rules")
     page.list.fill("pension_income")
     editor = edit(room, page, "pension_under_65", "pension_income")
-    steps = editor.values.places["steps"].input
+    steps = editor.form.values.places["steps"].input
     assert len(steps.lines) == 5
     assert not nameless(editor)
     assert not unseen_by_keyboard(editor)
     # Nothing changed: the row stays the shipped one.
-    assert editor.values.given() == {}
-    editor.grounds.fill({"source": "理事会 2026-10"})
+    assert editor.form.values.given() == {}
+    editor.form.grounds.fill({"source": "理事会 2026-10"})
     steps.lines[0].inputs[steps.columns.index("below")].restore("150万")
     steps.add_button.click()
-    kept = editor.typed()
+    kept = editor.form.typed()
     editor.save()
     room.wait_until_closed()
     row = room.workspace.office.rules.named("pension_income").find("pension_under_65", TODAY)

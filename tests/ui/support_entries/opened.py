@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Protocol, TypeVar
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -18,6 +19,7 @@ from desktop.records.support_entry import SupportEntryLine
 from desktop.services.clients import TakenIn
 from desktop.workspace import Workspace
 from i18n.words import Words
+from tests.ui.accessibility import assert_sound
 from tests.ui.rooms import HandPress, SimpleDoor
 from ui.clients.client_screen import ClientScreen
 from ui.desk import Desk
@@ -30,10 +32,20 @@ from ui.theme import Theme
 
 TODAY = date(2026, 11, 23)
 Show = Callable[[QWidget], QWidget]
+WidgetT = TypeVar("WidgetT", bound=QWidget)
 
 
 def ago(days: int) -> date:
     return TODAY - timedelta(days=days)
+
+
+class OfClient(Protocol):
+    """Something that knows whose it is."""
+
+    @property
+    def client_id(self) -> UUID:
+        """Whose it is."""
+        ...
 
 
 @dataclass
@@ -78,6 +90,26 @@ class Room:
         self.bot.waitUntil(lambda: self.timeline.list.isVisible() or self.screen.isVisible())
         assert isinstance(self.screen, ClientScreen)
         return self.screen
+
+    def page(self, taken: OfClient, tab: str, kind: type[WidgetT]) -> WidgetT:
+        """Open a person's page at a tab, and give it when it has been read."""
+        self.desk.navigation.open("client", taken.client_id, tab)
+        page = self.screen.tabs.page(tab)
+        assert isinstance(page, kind)
+        self.settle()
+        return page
+
+    def wait_beside(self, kind: type[WidgetT]) -> WidgetT:
+        """Wait until something of this kind stands beside the page and has been read."""
+        self.bot.waitUntil(lambda: isinstance(self.beside, kind))
+        self.settle()
+        assert isinstance(self.beside, kind)
+        return self.beside
+
+    def sound(self, place: QWidget) -> None:
+        """See that whoever works without a mouse or by ear finds everything, and that nothing is cut."""
+        self.settle()
+        assert_sound(place)
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the focus is."""

@@ -17,7 +17,6 @@ from desktop.records.watch_device import WatchDeviceDraft
 from desktop.services.clients import TakenIn
 from desktop.services.safety_checks import DayState
 from tests.desktop.services.people import take_in
-from tests.ui.accessibility import cut_texts, nameless, out_of_order, unseen_by_keyboard
 from tests.ui.support_entries.opened import TODAY, Room, ago
 from ui.record_editor import RecordEditor
 from ui.support_housing.screen import SupportHousingScreen
@@ -44,21 +43,6 @@ def certified(room: Room) -> tuple[Any, TakenIn]:
     return workspace.support_housing.get(plan), taken
 
 
-def sound(room: Room, place: Any) -> None:
-    """Whoever works without a mouse or by ear finds everything, and nothing is cut."""
-    room.settle()
-    room.bot.waitUntil(lambda: not cut_texts(place))
-    assert not nameless(place)
-    assert not out_of_order(place)
-    assert not unseen_by_keyboard(place)
-
-
-def beside(room: Room, kind: type[Any]) -> Any:
-    room.bot.waitUntil(lambda: isinstance(room.beside, kind))
-    room.settle()
-    return room.beside
-
-
 def states(page: Any) -> dict[int, DayState]:
     grid = page.grid.cells.grid
     return {day.on.day: day.state for day in grid.rows[0].days}
@@ -79,14 +63,14 @@ def shown(room: Room, plan: Any) -> Any:
 def test_without_a_plan_the_screen_says_what_comes_here(room: Room) -> None:
     room.desk.navigation.open("support_housing")
     room.settle()
-    sound(room, room.screen)
+    room.sound(room.screen)
 
 
 def test_a_month_is_ticked_from_the_keyboard(room: Room) -> None:
     plan, _taken = certified(room)
     screen = shown(room, plan)
     page = screen.page("checks")
-    sound(room, screen)
+    room.sound(screen)
     before = states(page)
     assert before[TODAY.day - 1] is DayState.MISSING
     # Three days backwards from yesterday with shift and arrows, then the space bar.
@@ -111,7 +95,7 @@ def test_a_month_is_ticked_from_the_keyboard(room: Room) -> None:
     # Enter tells a day in full.
     grid.setCurrentIndex(grid.cells.index(0, TODAY.day - 6))
     room.bot.keyClick(grid, keys.Key_Return)
-    editor = beside(room, RecordEditor)
+    editor = room.wait_beside(RecordEditor)
     editor.form.fill({"on": ago(5), "way": "visit", "result": "anomaly", "situation": "転倒"})
     editor.save()
     room.bot.waitUntil(lambda: states(page)[TODAY.day - 5] is DayState.ANOMALY)
@@ -127,7 +111,7 @@ def test_a_ledger_is_looked_through_and_closed_and_a_year_reported_on(room: Room
     ledger = screen.page("ledger")
     room.bot.waitUntil(lambda: ledger.ledger is not None)
     room.settle()
-    sound(room, screen)
+    room.sound(screen)
     assert ledger.gaps.model().rowCount() == 1
     assert not ledger.close_button.isEnabled()
     ledger.item.fill("anomalies")
@@ -148,7 +132,7 @@ def test_a_ledger_is_looked_through_and_closed_and_a_year_reported_on(room: Room
         screen.which.fill(part)
         screen.which.changed.emit()
         room.settle()
-        sound(room, screen)
+        room.sound(screen)
     ledger.item.fill("residents")
     ledger.save_file()
     dialog = room.window.findChild(TableExportDialog)
@@ -158,7 +142,7 @@ def test_a_ledger_is_looked_through_and_closed_and_a_year_reported_on(room: Room
     report = screen.page("report")
     room.bot.waitUntil(lambda: report.data is not None)
     report.answer()
-    editor = beside(room, RecordEditor)
+    editor = room.wait_beside(RecordEditor)
     editor.form.fill({"explained": "yes", "sent_on": date(2026, 6, 20)})
     editor.save()
     room.bot.waitUntil(lambda: report.data.view is not None and report.data.view.sent_on is not None)
@@ -172,28 +156,28 @@ def test_a_tenants_terms_are_agreed_explained_and_changed(room: Room) -> None:
     assert isinstance(page, SupportTermsPage)
     room.settle()
     room.bot.waitUntil(lambda: page.ready)
-    sound(room, page)
+    room.sound(page)
     page.agree()
-    editor = beside(room, RecordEditor)
+    editor = room.wait_beside(RecordEditor)
     room.bot.waitUntil(lambda: editor.form.input("plan_id").value() == plan.id)
     assert (editor.form.values()["fee"], editor.form.values()["rent"]) == (3000, 50000)
     editor.save()
     room.bot.waitUntil(lambda: page.terms.table.model().rowCount() == 1)
     assert page.warning.isVisible()
     page.explain()
-    editor = beside(room, RecordEditor)
+    editor = room.wait_beside(RecordEditor)
     editor.form.fill({"explained_on": MOVED_IN - timedelta(days=2), "way": "explained_on_paper"})
     editor.save()
     room.bot.waitUntil(lambda: not page.warning.isVisible())
     page.add_paid()
-    editor = beside(room, RecordEditor)
+    editor = room.wait_beside(RecordEditor)
     editor.form.fill({"contents": "付き添い", "fee": 1500, "fee_unit": "per_time", "starts_on": ago(9)})
     editor.form.extras["activities"].input.fill(("accompany",))
     editor.save()
     room.bot.waitUntil(lambda: page.paid.table.model().rowCount() == 1)
     (told,) = page.paid.table.model().lines
     assert told.activities == ("accompany",)
-    sound(room, page)
+    room.sound(page)
 
 
 def test_a_devices_file_is_looked_at_in_place_of_the_month(room: Room) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 
+from desktop.domain.problem import Problem
 from desktop.records.plan_goal import PlanGoalDraft
 from desktop.records.plan_review import PlanReviewDraft
 from desktop.records.support_plan import SupportPlanDraft
 from desktop.services.clients import TakenIn
-from tests.ui.accessibility import cut_texts, nameless, out_of_order, unseen_by_keyboard
 from tests.ui.support_entries.opened import TODAY, Room, ago
 from ui.record_editor import RecordEditor
 from ui.support_plans.assessment_panel import AssessmentPanel
@@ -19,37 +19,13 @@ from ui.support_plans.plan_panel import PlanPanel
 from ui.today.screen import TodayScreen
 
 
-def page_of(room: Room, taken: TakenIn) -> PlanPage:
-    room.desk.navigation.open("client", taken.client_id, "plan")
-    page = room.screen.tabs.page("plan")
-    assert isinstance(page, PlanPage)
-    room.settle()
-    return page
-
-
 def kept_plan(room: Room, taken: TakenIn, **values: Any) -> Any:
     given = {"client_id": taken.client_id, "case_id": taken.case_id, "starts_on": ago(30)}
     return room.workspace.support_plans.save(SupportPlanDraft.of({**given, **values})).id
 
 
-def beside(room: Room, kind: type[Any]) -> Any:
-    room.bot.waitUntil(lambda: isinstance(room.beside, kind))
-    room.settle()
-    return room.beside
-
-
-def sound(room: Room, place: Any) -> None:
-    """Whoever works without a mouse or by ear finds everything, and nothing is cut."""
-    room.settle()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-    assert not nameless(place)
-    assert not out_of_order(place)
-    assert not unseen_by_keyboard(place)
-    assert not cut_texts(place)
-
-
 def test_the_page_says_what_comes_here_and_what_categories_propose(room: Room, hana: TakenIn) -> None:
-    page = page_of(room, hana)
+    page = room.page(hana, "plan", PlanPage)
     assert page._no_sheets.isVisible()
     assert page._no_plans.isVisible()
     assert not page.needs.facts.isVisible()
@@ -60,14 +36,14 @@ def test_the_page_says_what_comes_here_and_what_categories_propose(room: Room, h
     said = " ".join(text.text() for pair in page.needs.facts._facts for text in pair)
     assert "見守りや生活支援 ● 61％（高齢単身世帯）（要確認）" in said
     assert "国土交通省 2022-03" in page.needs.rules.text()
-    sound(room, page)
+    room.sound(page)
 
 
 def test_an_assessment_is_written_section_by_section(room: Room, hana: TakenIn) -> None:
-    page = page_of(room, hana)
+    page = room.page(hana, "plan", PlanPage)
     page.assess.click()
-    panel = beside(room, AssessmentPanel)
-    sound(room, panel)
+    panel = room.wait_beside(AssessmentPanel)
+    room.sound(panel)
     health = panel.form.sections["section_health"]
     health.input("level").fill("level_some")
     health.input("text").fill("夜に一度は目が覚める")
@@ -82,7 +58,7 @@ def test_an_assessment_is_written_section_by_section(room: Room, hana: TakenIn) 
     ]
     room.bot.waitUntil(page.sheets.isVisible)
     page.sheets.opened.emit(sheet)
-    again = beside(room, AssessmentPanel)
+    again = room.wait_beside(AssessmentPanel)
     assert again.form.sections["section_health"].input("level").value() == "level_some"
     again.form.sections["section_health"].input("text").fill("")
     again.form.sections["section_health"].input("level").fill("")
@@ -92,23 +68,23 @@ def test_an_assessment_is_written_section_by_section(room: Room, hana: TakenIn) 
 
 
 def test_an_unfinished_assessment_is_offered_back(room: Room, hana: TakenIn) -> None:
-    page = page_of(room, hana)
+    page = room.page(hana, "plan", PlanPage)
     page.assess.click()
-    panel = beside(room, AssessmentPanel)
+    panel = room.wait_beside(AssessmentPanel)
     panel.form.sections["section_money"].input("text").box.setPlainText("年金のみ")
     room.desk.navigation.leave_details()
     room.wait_until_closed()
     page.assess.click()
-    panel = beside(room, AssessmentPanel)
-    room.bot.waitUntil(panel._offer.isVisible)
-    panel._offer._action.click()
+    panel = room.wait_beside(AssessmentPanel)
+    room.bot.waitUntil(panel.offer.isVisible)
+    panel.offer._action.click()
     assert panel.form.sections["section_money"].input("text").value() == "年金のみ"
 
 
 def test_what_is_wrong_is_said_beside_the_field_and_nothing_is_kept(room: Room, hana: TakenIn) -> None:
-    page = page_of(room, hana)
+    page = room.page(hana, "plan", PlanPage)
     page.assess.click()
-    panel = beside(room, AssessmentPanel)
+    panel = room.wait_beside(AssessmentPanel)
     panel.form.head.input("on").restore("2027/1/1")
     panel.save()
     room.settle()
@@ -118,29 +94,32 @@ def test_what_is_wrong_is_said_beside_the_field_and_nothing_is_kept(room: Room, 
     panel.save()
     room.settle()
     assert panel.form.foot.places["next_on"].complaint
+    # What belongs to no field is said above the form.
+    panel.form.show_problem(Problem("disk.full"))
+    assert panel.messages.isVisible()
     assert room.workspace.assessments.sheets(hana.client_id) == ()
 
 
 def test_a_plan_is_made_and_goals_are_added(room: Room, hana: TakenIn) -> None:
-    page = page_of(room, hana)
+    page = room.page(hana, "plan", PlanPage)
     page.plan.click()
-    editor = beside(room, RecordEditor)
+    editor = room.wait_beside(RecordEditor)
     editor.form.input("wish").fill("1階に住みたい")
     editor.save()
-    panel = beside(room, PlanPanel)
-    sound(room, panel)
+    panel = room.wait_beside(PlanPanel)
+    room.sound(panel)
     panel.edit_goal(None)
-    goal = beside(room, RecordEditor)
+    goal = room.wait_beside(RecordEditor)
     goal.form.input("text").fill("部屋を見つける")
     goal.save()
-    panel = beside(room, PlanPanel)
+    panel = room.wait_beside(PlanPanel)
     room.bot.waitUntil(panel.goals.isVisible)
     panel.goals.choose_row(0)
     panel.edit_measure(None)
-    measure = beside(room, RecordEditor)
+    measure = room.wait_beside(RecordEditor)
     measure.form.input("text").fill("内見に同行する")
     measure.save()
-    panel = beside(room, PlanPanel)
+    panel = room.wait_beside(PlanPanel)
     room.settle()
     (whole,) = room.workspace.support_plans.plans_of(hana.client_id)
     assert whole.view.staff_id == room.workspace.office.actor.staff_id
@@ -153,11 +132,11 @@ def test_a_proposed_measure_goes_into_the_plan_by_one_key(room: Room, hana: Take
     goal = {"client_id": hana.client_id, "plan_id": key, "text": "安心して暮らす", "until": TODAY}
     goal_id = plans.goals.save(PlanGoalDraft.of(goal)).id
     room.workspace.client_attributes.choose(hana.client_id, ("elderly",))
-    page = page_of(room, hana)
+    page = room.page(hana, "plan", PlanPage)
     page.plans.opened.emit(plans.whole(key))
-    panel = beside(room, PlanPanel)
+    panel = room.wait_beside(PlanPanel)
     room.bot.waitUntil(panel.proposals.table.isVisible)
-    sound(room, panel)
+    room.sound(panel)
     first, second = panel.proposals.table.model().lines[:2]
     panel.goals.setFocus()
     panel.goals.choose_row(0)
@@ -190,9 +169,9 @@ def test_the_next_plan_takes_over_what_is_open(room: Room, hana: TakenIn) -> Non
     plans = room.workspace.support_plans
     goal = {"client_id": hana.client_id, "plan_id": key, "text": "家計を整える"}
     plans.goals.save(PlanGoalDraft.of(goal))
-    page = page_of(room, hana)
+    page = room.page(hana, "plan", PlanPage)
     page.plans.opened.emit(plans.whole(key))
-    panel = beside(room, PlanPanel)
+    panel = room.wait_beside(PlanPanel)
     panel.follow_button.click()
     room.bot.waitUntil(lambda: len(plans.plans_of(hana.client_id)) == 2)
     room.bot.waitUntil(lambda: isinstance(room.beside, PlanPanel) and room.beside is not panel)
@@ -224,8 +203,8 @@ def test_a_review_that_is_due_leads_from_today_to_the_plan(room: Room, hana: Tak
 
 def test_the_panel_of_one_person_goes_when_another_is_opened(room: Room, hana: TakenIn) -> None:
     kept = kept_plan(room, hana)
-    page = page_of(room, hana)
+    page = room.page(hana, "plan", PlanPage)
     page.plans.opened.emit(room.workspace.support_plans.whole(kept))
-    beside(room, PlanPanel)
+    room.wait_beside(PlanPanel)
     room.desk.navigation.open("today")
     room.wait_until_closed()
