@@ -274,7 +274,6 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     consents, situations = Consents(office), HousingSituations(office)
     agencies, interpreters = Agencies(office), Interpreters(office)
     disclosure, intakes = Disclosure(office, consents), Intakes(office, cases)
-    meetings = Meetings(office, cases, entries)
     meetings, inquiries = Meetings(office, cases, entries), PropertyInquiries(office, cases, entries)
     referrals = Referrals(
         office,
@@ -307,7 +306,6 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     handovers = DutyHandovers(office, calls, incidents, diaries)
     housing, terms = SupportHousing(office), SupportTermsOf(office)
     ledgers, checks = SupportLedgers(office, housing), SafetyChecks(office)
-    assessments = Assessments(office)
     duplicates = Duplicates(office)
     inquired = AddressInquiries(office, duplicates)
     assessments, protections = Assessments(office), AddressProtections(office)

@@ -6,12 +6,10 @@ from functools import partial
 from typing import Any
 
 from ui.changes import Changed
-from ui.of_client import ClientPage
-from ui.screen import Screen
 
 
-def notice(page: ClientPage | Screen, said: str, changed: Changed) -> None:
-    """Say it in the message bar of the screen around, and offer to undo it."""
+def notice(page: Any, said: str, changed: Changed) -> None:
+    """Say it in the message bar of a page or panel, or of what stands around it, and offer to undo it."""
     around: Any = page
     while around is not None and not hasattr(around, "messages"):
         around = around.parent()
@@ -19,8 +17,8 @@ def notice(page: ClientPage | Screen, said: str, changed: Changed) -> None:
         around.messages.show_notice(said, (page.say("Undo"), partial(_undo, page, around, changed)))
 
 
-def _undo(page: ClientPage | Screen, around: Any, changed: Changed) -> None:
-    history = page.desk.workspace.history
+def _undo(page: Any, around: Any, changed: Changed) -> None:
+    history, messages = page.desk.workspace.history, around.messages
     page.desk.tasks.run(
-        lambda: history.undo(changed.operation), owner=page, then=lambda _done: around.messages.clear()
+        lambda: history.undo(changed.operation), owner=page, then=lambda _done: messages.clear()
     )

@@ -33,7 +33,7 @@ from ui.of_client import (
     TABS,
     ClientPage,
 )
-from ui.parts.boxes import column
+from ui.parts.boxes import clear, column
 from ui.parts.stage_ribbon import StageRibbon, Stop, When
 from ui.parts.surface import Surface
 from ui.parts.tabs import Tabs
@@ -108,10 +108,7 @@ class ClientScreen(Screen):
         # What was said, and its way back, was about somebody else.
         self.messages.clear()
         self.door.clear()
-        if self.tabs is not None:
-            self._place.removeWidget(self.tabs)
-            self.tabs.hide()
-            self.tabs.deleteLater()
+        clear(self._place)
         self.tabs = Tabs(self.say("Parts of the page"))
         for tab in TABS:
             shown = tab.code not in CONFIDED or self.desk.workspace.office.may(Permission.READ_NOTES)
@@ -139,11 +136,8 @@ class ClientScreen(Screen):
         self._client_id = None
         self.door.clear()
         self.ribbon.show_stops([])
-        if self.tabs is not None:
-            self._place.removeWidget(self.tabs)
-            self.tabs.hide()
-            self.tabs.deleteLater()
-            self.tabs = None
+        clear(self._place)
+        self.tabs = None
 
     def _read(self) -> None:
         client_id, workspace = self._client_id, self.desk.workspace

@@ -13,7 +13,7 @@ from i18n.dates import age, relative, short_date
 from i18n.terms import short
 from ui.actions import Act
 from ui.desk import Desk
-from ui.parts.boxes import column, row
+from ui.parts.boxes import clear, column, row
 from ui.parts.button import Button, IconButton, Look
 from ui.parts.flow import Flow
 from ui.parts.icon_mark import IconMark
@@ -66,10 +66,7 @@ class DoorLine(QWidget):
         self._stage = facts.case.stage if facts.case is not None else ""
 
     def _clear_facts(self) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._flow)
 
     def _said(self, facts: DoorFacts) -> list[tuple[str, str, Tone]]:
         client, words, today = facts.client, self._words, self._desk.today()

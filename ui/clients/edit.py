@@ -20,7 +20,7 @@ from ui.draft_keeper import DraftKeeper
 from ui.kept_offer import KeptOffer
 from ui.of_client import ClientPage
 from ui.parts.banner import Banner
-from ui.parts.boxes import column, row
+from ui.parts.boxes import clear, column, row
 from ui.parts.button import Button, Look
 from ui.parts.form import Form, Line, Title
 from ui.parts.surface import ScrollColumn
@@ -88,10 +88,7 @@ class EditPanel(ClientPage):
         form = Form(ClientFields, lines, self.desk.form_tools, kind="client")
         form.fill(view)
         ask_reasons(form, hidden=view.address_protected)
-        while (item := self._scroll.body.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._scroll.body)
         if hidden:
             self._scroll.body.addWidget(self._hidden_banner())
         self._scroll.body.addWidget(form)

@@ -24,6 +24,7 @@ from ui.changes import Changed
 from ui.choices import named
 from ui.desk import Desk
 from ui.home_search.agent_input import AgentInput
+from ui.notices import notice
 from ui.parts.chips import Chips
 from ui.parts.form import Form
 from ui.parts.inputs.choice_box import ChoiceBox
@@ -197,7 +198,6 @@ class InquiryPanel(FormEditor):
 
     def _saved(self, saved: Saved) -> None:
         self._keeper.let_go()
-        history, operation = self.desk.workspace.history, saved.changed.operation
         kept = {name: self.form.input(name).value() for name in ("property", "rent")}
         self.form.fill(dict.fromkeys(("agent", "answer", "refusal", "conditions", "note"), ""))
         self.form.fill(kept)
@@ -205,11 +205,7 @@ class InquiryPanel(FormEditor):
         self.next_due.fill(None)
         self._answered()
         self.save_button.setEnabled(True)
-        undo = (
-            self.say("Undo"),
-            lambda: self.desk.tasks.run(lambda: history.undo(operation), owner=self),
-        )
-        self.messages.show_notice(self.say("Kept. Who is asked next?"), undo)
+        notice(self, self.say("Kept. Who is asked next?"), saved.changed)
         self.take_focus()
 
     def _answered(self) -> None:

@@ -17,7 +17,7 @@ from i18n import terms
 from i18n.dates import clock_time, weekday_date
 from ui.desk import Desk
 from ui.incidents.editing import here
-from ui.parts.boxes import row
+from ui.parts.boxes import clear, row
 from ui.parts.button import Button, Look
 from ui.parts.flow import Flow
 from ui.parts.inputs.number_inputs import NumberInput, read_minutes
@@ -154,10 +154,7 @@ class NextStep(Card):
         self._due.show()
 
     def _offer_results(self, *, about_person: bool) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._flow)
         lists = self._desk.workspace.office.rules.named(_RESULTS)
         rows = [
             row

@@ -29,6 +29,7 @@ from ui.incidents.editing import (
 )
 from ui.incidents.next_step import Came, NextStep
 from ui.incidents.papers import report_job
+from ui.notices import notice
 from ui.paper_preview import PaperPreview
 from ui.parts.boxes import clear, row
 from ui.parts.button import Button, Look
@@ -219,12 +220,12 @@ class IncidentPanel(RecordPanel):
         words, ways = self.desk.words, self.desk.workspace.office.rules.named("notice_ways")
         if not whole.notices:
             self._told.body.addWidget(Text(self.say("Nobody was told so far."), tone=Tone.QUIET, wrap=True))
-        for notice in whole.notices:
-            way = terms.named(ways, notice.way, words) if notice.way else ""
-            at = clock_time(notice.at, words) if notice.at else ""
-            parts = (short_date(notice.on, words, self.desk.today()), at, notice.whom, way)
+        for each in whole.notices:
+            way = terms.named(ways, each.way, words) if each.way else ""
+            at = clock_time(each.at, words) if each.at else ""
+            parts = (short_date(each.on, words, self.desk.today()), at, each.whom, way)
             self._add_line(
-                self._told, "　".join(filter(None, parts)), partial(self._edit_notice, notice), notice.answer
+                self._told, "　".join(filter(None, parts)), partial(self._edit_notice, each), each.answer
             )
 
     def _show_entered(self, whole: WholeIncident) -> None:
@@ -287,14 +288,7 @@ class IncidentPanel(RecordPanel):
         self.show_problem(Problem(errors[0].code, **dict(errors[0].values)) if errors else problem)
 
     def _marked(self, said: str, saved: Saved) -> None:
-        operation, history = saved.changed.operation, self.desk.workspace.history
-
-        def undo() -> None:
-            self.desk.tasks.run(
-                lambda: history.undo(operation), owner=self, then=lambda _done: self.messages.clear()
-            )
-
-        self.messages.show_notice(said, (self.say("Undo"), undo))
+        notice(self, said, saved.changed)
 
     def _mark_otherwise(self) -> None:
         whole = self._whole

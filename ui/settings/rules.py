@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, Final
 
 from PySide6.QtWidgets import QHBoxLayout
@@ -19,6 +18,7 @@ from i18n.rules_used import version
 from ui.changes import Changed
 from ui.desk import Desk
 from ui.measure import units
+from ui.notices import notice
 from ui.parts.boxes import row
 from ui.parts.button import Button
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
@@ -166,13 +166,7 @@ class RulesSection(SettingsSection):
         editor.take_focus()
 
     def _say_done(self, said: str, changed: Changed) -> None:
-        self.around.messages.show_notice(said, (self.say("Undo"), partial(self._undo, changed)))
-
-    def _undo(self, changed: Changed) -> None:
-        history, messages = self.desk.workspace.history, self.around.messages
-        self.desk.tasks.run(
-            lambda: history.undo(changed.operation), owner=self, then=lambda _done: messages.clear()
-        )
+        notice(self, said, changed)
 
 
 def _searched(line: RuleLine, desk: Desk) -> str:

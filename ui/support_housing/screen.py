@@ -17,7 +17,7 @@ from desktop.services.support_housing import Unlinked
 from ui.actions import Act
 from ui.changes import Changed
 from ui.desk import Desk
-from ui.parts.boxes import column, row
+from ui.parts.boxes import clear, column, row
 from ui.parts.button import Button, Look
 from ui.parts.chips import Chips
 from ui.parts.empty_page import EmptyPage
@@ -193,9 +193,7 @@ class SupportHousingScreen(Screen):
 
     def _propose(self, unlinked: tuple[Unlinked, ...]) -> None:
         """Offer to make plans of homes that have a number and belong to none."""
-        while (item := self._proposed.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        clear(self._proposed)
         known = {view.number for view in self._known.plans}
         for each in unlinked:
             if each.number and each.number not in known and may_write(self.desk):

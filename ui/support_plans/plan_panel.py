@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -23,6 +22,7 @@ from i18n.words import N_
 from ui.beside_person import show_paper
 from ui.desk import Desk
 from ui.list_section import ListSection
+from ui.notices import notice
 from ui.parts.button import Button, Look
 from ui.parts.form import Line
 from ui.parts.inputs.base import Input
@@ -118,15 +118,7 @@ class PlanPanel(RecordPanel):
         self.desk.tasks.run(
             lambda: plans.adopt(plan_id, measure, text, goal_id, new_goal),
             owner=self,
-            then=lambda saved: self.messages.show_notice(
-                said, (self.say("Undo"), partial(self._undo, saved.changed.operation))
-            ),
-        )
-
-    def _undo(self, operation: UUID) -> None:
-        history = self.desk.workspace.history
-        self.desk.tasks.run(
-            lambda: history.undo(operation), owner=self, then=lambda _changed: self.messages.clear()
+            then=lambda saved: notice(self, said, saved.changed),
         )
 
     def edit_review(self, view: PlanReviewView | None) -> None:

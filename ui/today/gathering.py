@@ -55,6 +55,12 @@ def gather(workspace: Workspace, folder: str, ahead: int) -> Gathered:
     )
 
 
+def days_of(workspace: Workspace, code: str) -> int:
+    """Return how many days a rule of attention gives; none where there is no such rule."""
+    found = workspace.office.rules.named("attention").ever(code)
+    return 0 if found is None else int(found.values["days"])
+
+
 def _line(workspace: Workspace, draft: FormDraft) -> DraftLine:
     client_id = _whose(workspace, draft)
     if client_id is None:

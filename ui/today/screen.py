@@ -12,21 +12,20 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
-from desktop.domain.clock import local
 from desktop.domain.silence import Level
 from desktop.services.due import DueStep
 from desktop.services.silence_watch import DueVisit
 from desktop.services.today import TodayView
-from i18n.dates import long_date, moment, short_date, weekday
+from i18n.dates import long_date, weekday
 from i18n.numbers import digits
-from i18n.terms import named, short
+from i18n.terms import named
 from ui.actions import Act
 from ui.changes import Changed
 from ui.desk import Desk
 from ui.measure import units
+from ui.notices import notice
 from ui.of_client import NO_ANSWER, WAIT_DIALOG
-from ui.parts.banner import Banner
-from ui.parts.boxes import column, row
+from ui.parts.boxes import clear, row
 from ui.parts.button import Button, Look
 from ui.parts.empty_page import EmptyPage
 from ui.parts.flow import Flow
@@ -38,15 +37,16 @@ from ui.record_editor import may_write
 from ui.recording import PAGE, TAB, record_for
 from ui.screen import Screen
 from ui.screens import load
+from ui.today.away import Away
 from ui.today.drafts import draft_columns, go_on, title
-from ui.today.gathering import DraftLine, Gathered, gather
+from ui.today.gathering import DraftLine, Gathered, days_of, gather
+from ui.today.needs import Needs
 from ui.today.steps import DONE, FINISHED_BY, PART_OF, PLACE_OF, TAB_OF, step_columns
 from ui.watch_columns import watch_columns
 
 _NARROW = 92
 """Below so many u the lists stand one under the other."""
 _DRAFTS_SHOWN = 4
-_AWAY_SHOWN = 6
 _LEAST = 17
 """A list has room for its heading and a few lines, in u; below that the page scrolls."""
 
@@ -64,48 +64,14 @@ class TodayScreen(Screen):
         self.summary = Text(wrap=True)
         self.cases = QWidget()
         self._counts = Flow(self.cases, gap=1.6)
-        self.clock, self.backup = Banner(tone=Tone.LOOK), Banner(tone=Tone.LOOK)
-        self.saved = Text(tone=Tone.QUIET, wrap=True)
+        self.needs, self.away = Needs(desk), Away(desk)
         self.steps = self._table("steps", self.say("Next steps"), step_columns(desk), lambda s: s.record_id)
         self.watch = self._table("watch", self.say("Watch"), watch_columns(desk), lambda v: v.client_id)
         self.drafts = self._table("drafts", self.say("Drafts"), draft_columns(desk), lambda d: d.id)
         self._lay_out()
         self._listen()
-        kinds = (
-            "client",
-            "meeting",
-            "support_case",
-            "support_entry",
-            "assessment",
-            "support_plan",
-            "plan_review",
-            "monitoring_plan",
-            "tenancy",
-            "departure",
-            "support_terms",
-            "support_explanation",
-            "support_report",
-            "ledger_closing",
-            "support_housing_plan",
-            "address_inquiry",
-            "absence",
-            "absence_task",
-            "silence_snooze",
-            "planned_visit",
-            "day_sheet",
-            "money_agreement",
-            "money_statement",
-            "money_movement",
-            "money_confirmation",
-            "custody_item",
-            "custody_move",
-            "key_kept",
-            "key_use",
-            "aid_item",
-            "aid_movement",
-            "residence_permit",
-        )
-        desk.changes.subscribe(self._changed, kinds=kinds)
+        # What is due may depend on any record; only reading it tells.
+        desk.changes.subscribe(self._changed)
 
     def open(self, record_id: UUID | None, part: str) -> None:
         """Show the day as it is now."""
@@ -150,7 +116,7 @@ class TodayScreen(Screen):
         scroll = ScrollColumn(pad=(2, 1.4), gap=1.2)
         outer = scroll.body
         outer.addWidget(self.heading)
-        for widget in (self.summary, self.clock, self.backup):
+        for widget in (self.summary, self.needs):
             outer.addWidget(widget)
         self._pages = QStackedWidget()
         lists = QWidget()
@@ -186,14 +152,11 @@ class TodayScreen(Screen):
         )
         self._pages.addWidget(EmptyPage("done", self.say("Nothing is urgent today."), again))
         outer.addWidget(self._pages, 1)
-        self._gone = QWidget()
-        self._away = Flow(self._gone, gap=1)
-        self._gone.hide()
-        outer.addWidget(self._gone)
+        outer.addWidget(self.away)
         outer.addWidget(self._drafts_section())
         foot = row(gap=2)
         foot.addWidget(self.cases, 3)
-        foot.addWidget(self.saved, 2)
+        foot.addWidget(self.needs.saved, 2)
         outer.addLayout(foot)
         self.body.addWidget(scroll, 1)
 
@@ -225,14 +188,10 @@ class TodayScreen(Screen):
 
     def _read(self) -> None:
         workspace, folder = self.desk.workspace, self.desk.preferences.now.backup_folder
-        ahead = self._days("due_soon")
+        ahead = days_of(workspace, "due_soon")
         self.desk.tasks.read(
             lambda: gather(workspace, folder, ahead), owner=self, then=self._show, supersede="today"
         )
-
-    def _days(self, code: str) -> int:
-        found = self.desk.workspace.office.rules.named("attention").ever(code)
-        return 0 if found is None else int(found.values["days"])
 
     def _show(self, gathered: Gathered) -> None:
         view = gathered.view
@@ -251,11 +210,10 @@ class TodayScreen(Screen):
             nothing.setVisible(not some)
             button.setEnabled(some and self._may_write)
         self._may_wait()
-        self._show_away(view)
+        self.away.show_away(view.away)
         self._show_drafts(gathered.drafts)
         self._show_cases(view)
-        self._show_clock(view)
-        self._show_backup(gathered)
+        self.needs.show_needs(gathered)
         if self.hasFocus():
             # It was asked for before anything was there.
             self.take_focus()
@@ -280,42 +238,6 @@ class TodayScreen(Screen):
         self.summary.set_tone(Tone.LOOK if late or silent else Tone.PLAIN)
         self.summary.setVisible(bool(parts))
 
-    def _show_away(self, view: TodayView) -> None:
-        """Name who is away from home, a button each that leads to the absence."""
-        while (item := self._away.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._gone.setVisible(bool(view.away))
-        if not view.away:
-            return
-        words, kinds = self.desk.words, self.desk.workspace.office.rules.named("absence_kinds")
-        number = len(view.away)
-        self._away.addWidget(
-            _beside(
-                Text(words.say_many("{n} person is away:", "{n} people are away:", number), tone=Tone.QUIET)
-            )
-        )
-        for each in view.away[:_AWAY_SHOWN]:
-            row_of_kind = kinds.ever(each.absence_kind)
-            why = words.say("Away from home") if row_of_kind is None else short(row_of_kind, words)
-            said = words.say(
-                "{name} ({why} since {day})",
-                name=each.name,
-                why=why,
-                day=short_date(each.since, words, view.day),
-            )
-            go = partial(self.desk.navigation.open, PAGE, each.client_id, "home")
-            self._away.addWidget(Button(said, go, look=Look.QUIET))
-        if number > _AWAY_SHOWN:
-            more = number - _AWAY_SHOWN
-            self._away.addWidget(
-                Text(
-                    words.say_many("and {n} more who is away", "and {n} more who are away", more),
-                    tone=Tone.QUIET,
-                )
-            )
-
     def _show_drafts(self, drafts: Sequence[DraftLine]) -> None:
         self.drafts.set_lines(drafts)
         self.drafts.setVisible(bool(drafts))
@@ -327,48 +249,13 @@ class TodayScreen(Screen):
             self.drafts.choose_row(0)
 
     def _show_cases(self, view: TodayView) -> None:
-        while (item := self._counts.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._counts)
         stages = self.desk.workspace.office.rules.named("stages")
         for stage, number in view.open_cases.items():
             said = self.say(
                 "{stage} {number}", stage=named(stages, stage, self.desk.words), number=digits(number)
             )
             self._counts.addWidget(Text(said, tone=Tone.QUIET))
-
-    def _show_clock(self, view: TodayView) -> None:
-        self.clock.setVisible(view.clock_behind)
-        if view.clock_behind:
-            said = self.say(
-                "The clock of this machine is behind the last record. Please set it: "
-                "days and times would be wrong."
-            )
-            self.clock.tell(said, Tone.LOOK, icon="time")
-
-    def _show_backup(self, gathered: Gathered) -> None:
-        words, office = self.desk.words, self.desk.workspace.office
-        said = ""
-        if not gathered.backup_wanted:
-            said = words.say(
-                "No place for backups is chosen yet. Without one a broken machine loses everything."
-            )
-        elif gathered.backup is None:
-            said = words.say("There is no backup yet.")
-        else:
-            days = (gathered.view.day - local(gathered.backup, office.zone).date()).days
-            if days >= self._days("backup_age"):
-                said = words.say_many(
-                    "The last backup is {n} day old.", "The last backup is {n} days old.", days
-                )
-            at = moment(gathered.backup, words, office.zone, gathered.view.day)
-            self.saved.setText(words.say("Last backup {when}", when=at))
-        self.saved.setVisible(not said)
-        self.backup.setVisible(bool(said))
-        if said:
-            self.backup.tell(said, Tone.LOOK, icon="backup")
-            self.backup.offer((words.say("Settings"), partial(self.desk.navigation.open, "settings")))
 
     # Doing
 
@@ -406,13 +293,7 @@ class TodayScreen(Screen):
             )
 
     def _finished(self, said: str, changed: Changed) -> None:
-        self.messages.show_notice(said, (self.say("Undo"), partial(self._undo, changed.operation)))
-
-    def _undo(self, operation: UUID) -> None:
-        history = self.desk.workspace.history
-        self.desk.tasks.run(
-            lambda: history.undo(operation), owner=self, then=lambda _changed: self.messages.clear()
-        )
+        notice(self, said, changed)
 
     def _may_wait(self) -> None:
         visit = self.watch.current_line()
@@ -485,10 +366,3 @@ class TodayScreen(Screen):
 
     def _choose(self) -> None:
         self.desk.navigation.open("support_entries")
-
-
-def _beside(text: Text) -> QWidget:
-    """Return a text that stands on one line with the words of quiet buttons."""
-    holder = QWidget()
-    column(holder, gap=0, pad=(0, 0.55)).addWidget(text)
-    return holder

@@ -174,8 +174,8 @@ def test_the_draft_of_a_changed_contact_names_its_person(room: Room, hana: Taken
 
 def test_without_a_place_for_backups_it_says_so(room: Room):
     screen = today(room)
-    assert screen.backup.isVisible()
-    assert "控え" in screen.backup.text
+    assert screen.needs.backup.isVisible()
+    assert "控え" in screen.needs.backup.text
 
 
 def test_the_age_of_the_backup_is_said_when_it_grows(room: Room, tmp_path: Path, clock: SetClock):
@@ -184,19 +184,19 @@ def test_the_age_of_the_backup_is_said_when_it_grows(room: Room, tmp_path: Path,
     room.workspace.backups.take(place)
     room.desk.preferences.change(backup_folder=str(place))
     screen = today(room)
-    assert not screen.backup.isVisible()
-    assert "最後の控え" in screen.saved.text()
+    assert not screen.needs.backup.isVisible()
+    assert "最後の控え" in screen.needs.saved.text()
     clock.moment += timedelta(days=5)
     screen._read()
-    room.bot.waitUntil(screen.backup.isVisible)
-    assert "5日" in screen.backup.text
+    room.bot.waitUntil(screen.needs.backup.isVisible)
+    assert "5日" in screen.needs.backup.text
 
 
 def test_a_clock_set_back_is_shown(room: Room, hana: TakenIn, clock: SetClock):
     promise(room, hana, TODAY)
     clock.moment = datetime(2026, 11, 20, tzinfo=UTC)
     screen = today(room)
-    assert screen.clock.isVisible()
+    assert screen.needs.clock.isVisible()
 
 
 def test_a_quiet_day_says_so(room: Room):
