@@ -6,7 +6,6 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Generic, TypeVar
 
 from ui.desk import Desk
-from ui.measure import units
 from ui.parts.button import Button
 from ui.parts.list_model import Column, ListModel
 from ui.parts.surface import Section
@@ -45,6 +44,4 @@ class ListSection(Section, Generic[LineT]):
         self.table.set_lines(lines)
         self.table.setVisible(bool(lines))
         self.nothing.setVisible(not lines)
-        header, line = self.table.horizontalHeader(), self.table.verticalHeader().defaultSectionSize()
-        rows = min(max(len(lines), _LEAST), _MOST)
-        self.table.setFixedHeight(header.height() + rows * line + units(0.5))
+        self.table.be_high(min(max(len(lines), _LEAST), _MOST))

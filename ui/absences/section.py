@@ -16,7 +16,6 @@ from ui.absences.come_back import ComeBackDialog
 from ui.absences.editing import absence_editing
 from ui.changes import Changed
 from ui.desk import Desk
-from ui.measure import units
 from ui.parts.banner import Banner
 from ui.parts.boxes import clear, row
 from ui.parts.button import Button
@@ -136,8 +135,7 @@ class AbsencesSection(Section):
         table: Table[TaskLine] = Table("absence_tasks", title, model, desk.words, desk.preferences)
         self.tables.append(table)
         table.set_lines(sorted(file.tasks, key=lambda task: not task.is_open))
-        high = table.verticalHeader().defaultSectionSize() * min(len(file.tasks), _MOST)
-        table.setFixedHeight(table.horizontalHeader().height() + high + units(0.5))
+        table.be_high(min(len(file.tasks), _MOST))
         table.opened.connect(self._toggle)
         card.body.addWidget(table)
         if may_write(desk):

@@ -22,7 +22,6 @@ from ui.actions import Act
 from ui.beside_person import show_paper
 from ui.condition_checks.papers import condition_job
 from ui.desk import Desk
-from ui.measure import units
 from ui.parts.boxes import column, row
 from ui.parts.button import Button, Look
 from ui.parts.composing import commit_all
@@ -153,8 +152,7 @@ class ConditionPanel(RecordPanel):
         said = Text(hint, tone=Tone.QUIET, wrap=True)
         inside = (said, self.table, self.which, form, part, room, self.rules)
         self.lay_out(inside, right=(self.print_button,), gap=1.2)
-        header, height = self.table.horizontalHeader(), self.table.verticalHeader().defaultSectionSize()
-        self.table.setFixedHeight(header.height() + _SEEN * height + units(0.5))
+        self.table.be_high(_SEEN)
         return column(form)
 
     def _columns(self) -> Sequence[Column[PartLine]]:

@@ -29,7 +29,6 @@ from i18n.numbers import yen
 from reports.letting_list import both_ends, ending_told, lacking_told, lease_facts, month_totals
 from ui.changes import Changed
 from ui.desk import Desk
-from ui.measure import units
 from ui.parts.banner import Banner
 from ui.parts.boxes import clear, column, row
 from ui.parts.button import Button, Look
@@ -193,9 +192,7 @@ class LettingPage(ScrollColumn):
         self.table.set_lines(rooms.rooms)
         self.table.setVisible(bool(rooms.rooms))
         self.nothing.setVisible(not rooms.rooms)
-        header, line = self.table.horizontalHeader(), self.table.verticalHeader().defaultSectionSize()
-        lines = min(max(len(rooms.rooms), _LEAST), _MOST)
-        self.table.setFixedHeight(header.height() + lines * line + units(0.5))
+        self.table.be_high(min(max(len(rooms.rooms), _LEAST), _MOST))
         totals = month_totals(rooms)
         clear(self._months.body)
         self._months.setVisible(bool(totals))

@@ -17,7 +17,6 @@ from i18n.rules_used import version
 from ui.changes import Changed
 from ui.desk import Desk
 from ui.economic_supports.panel import open_support
-from ui.measure import units
 from ui.meter_card import MeterCard
 from ui.of_client import ClientPage
 from ui.parts.boxes import clear, column
@@ -114,8 +113,7 @@ class EconomicSupportsPage(ClientPage):
     def _show(self, known: _Known) -> None:
         self._case_id, found = known.case_id, known.supports
         self.table.set_lines(found.supports)
-        header, line = self.table.horizontalHeader(), self.table.verticalHeader().defaultSectionSize()
-        self.table.setFixedHeight(header.height() + len(found.supports) * line + units(0.5))
+        self.table.be_high(len(found.supports))
         self._show_local(found)
         self._show_meters(found.meters)
 

@@ -34,7 +34,6 @@ from ui.home_search.lists import (
     step_columns,
 )
 from ui.home_search.papers import show_costs, show_viewings
-from ui.measure import units
 from ui.of_client import ClientPage
 from ui.parts.banner import Banner
 from ui.parts.boxes import column, row
@@ -442,8 +441,7 @@ class HomeSearchPage(ClientPage):
         table.setVisible(bool(lines))
         if nothing is not None:
             nothing.setVisible(not lines)
-        header, line = table.horizontalHeader(), table.verticalHeader().defaultSectionSize()
-        table.setFixedHeight(header.height() + min(max(len(lines), _LEAST), most) * line + units(0.5))
+        table.be_high(min(max(len(lines), _LEAST), most))
 
     # Helpers of the verbs
 

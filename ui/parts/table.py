@@ -52,6 +52,7 @@ class Table(QTableView, Generic[LineT]):
         self._preferences = preferences
         self._lines = model
         self._typed, self._typed_at = "", 0.0
+        self._high: int | None = None
         self.setAccessibleName(title)
         self._look(tall)
         self.setModel(model)
@@ -62,6 +63,7 @@ class Table(QTableView, Generic[LineT]):
         self._stretching = {c.name for c in model.columns if c.stretches} or {model.columns[-1].name}
         self._restore_columns()
         self.doubleClicked.connect(self._open)
+        self.horizontalScrollBar().rangeChanged.connect(lambda _least, _most: self._fit())
         self.selectionModel().currentRowChanged.connect(self._choose)
 
     def set_lines(self, lines: Sequence[LineT]) -> None:
@@ -70,6 +72,11 @@ class Table(QTableView, Generic[LineT]):
         self._lines.set_lines(lines)
         if kept is not None:
             self.choose_key(self._lines.key(kept))
+
+    def be_high(self, lines: int) -> None:
+        """Be as high as so many lines need, with the bar below them where columns scroll."""
+        self._high = lines
+        self._fit()
 
     def current_line(self) -> LineT | None:
         """Return the line the cursor stands on."""
@@ -175,6 +182,14 @@ class Table(QTableView, Generic[LineT]):
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(units(1.2 + 2 * tall))
+
+    def _fit(self) -> None:
+        if self._high is None:
+            return
+        bar = self.horizontalScrollBar()
+        below = bar.sizeHint().height() if bar.maximum() > 0 else 0
+        lines = self._high * self.verticalHeader().defaultSectionSize()
+        self.setFixedHeight(self._header.height() + lines + units(0.5) + below)
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():

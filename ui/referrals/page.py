@@ -20,7 +20,6 @@ from i18n.dates import short_date
 from ui.beside_person import show_paper
 from ui.changes import Changed
 from ui.desk import Desk
-from ui.measure import units
 from ui.of_client import MEETING_EDITOR, REQUEST_PANEL, ClientPage
 from ui.parts.boxes import clear, column, row
 from ui.parts.button import Button, Look
@@ -195,8 +194,7 @@ class LinkingPage(ClientPage):
                 table.choose_row(0)
             table.setVisible(bool(lines))
             self._empty[table].setVisible(not lines)
-            header, height = table.horizontalHeader(), table.verticalHeader().defaultSectionSize()
-            table.setFixedHeight(header.height() + min(max(len(lines), 1), _MOST) * height + units(0.5))
+            table.be_high(min(max(len(lines), 1), _MOST))
         self.letter.setEnabled(bool(known.referrals))
         self.request_letter.setEnabled(bool(known.requests))
 

@@ -15,7 +15,6 @@ from i18n.dates import short_date
 from i18n.words import N_
 from ui.changes import Changed
 from ui.desk import Desk
-from ui.measure import units
 from ui.parts.boxes import column
 from ui.parts.list_model import Column, ListModel
 from ui.parts.message_bar import MessageBar
@@ -82,8 +81,7 @@ class BusinessTable(QWidget):
 
     def _show(self, lines: Sequence[Standing]) -> None:
         self.table.set_lines(lines)
-        header, height = self.table.horizontalHeader(), self.table.verticalHeader().defaultSectionSize()
-        self.table.setFixedHeight(header.height() + len(lines) * height + units(0.5))
+        self.table.be_high(len(lines))
         self.rules.show_rules(*(line.rule for line in lines if line.row.values["needs_rules"]))
 
     def _columns(self) -> Sequence[Column[Standing]]:

@@ -13,7 +13,6 @@ from i18n import terms
 from i18n.dates import period
 from ui.changes import Changed
 from ui.desk import Desk
-from ui.measure import units
 from ui.parts.button import Button
 from ui.parts.list_model import Column, ListModel
 from ui.parts.surface import Section
@@ -73,8 +72,7 @@ class Licences(Section):
         self.table.set_lines(lines)
         self.table.setVisible(bool(lines))
         self._nothing.setVisible(not lines)
-        header, line = self.table.horizontalHeader(), self.table.verticalHeader().defaultSectionSize()
-        self.table.setFixedHeight(header.height() + max(2, len(lines)) * line + units(0.5))
+        self.table.be_high(max(2, len(lines)))
 
 
 def licence_editing(desk: Desk, *_client: object) -> tuple[Editing, str]:

@@ -15,7 +15,6 @@ from i18n import terms
 from i18n.dates import period, short_date
 from ui.changes import Changed
 from ui.desk import Desk
-from ui.measure import units
 from ui.of_client import ClientPage
 from ui.parts.boxes import column
 from ui.parts.button import Button
@@ -146,8 +145,7 @@ class PlanPage(ClientPage):
             rows = table.model().rowCount()
             table.setVisible(rows > 0)
             nothing.setVisible(rows == 0)
-            header, line = table.horizontalHeader(), table.verticalHeader().defaultSectionSize()
-            table.setFixedHeight(header.height() + min(max(rows, _LEAST), _MOST) * line + units(0.5))
+            table.be_high(min(max(rows, _LEAST), _MOST))
 
 
 def show_assessment(

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.support_needs import Proposal, Proposed
 from desktop.services.support_plans import WholePlan
 from ui.desk import Desk
-from ui.measure import units
 from ui.parts.boxes import column, row
 from ui.parts.button import Button
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
@@ -83,8 +82,7 @@ class Proposals(QWidget):
         self.table.set_lines(left)
         if left and self.table.current_line() is None:
             self.table.choose_row(0)
-        header, each = self.table.horizontalHeader(), self.table.verticalHeader().defaultSectionSize()
-        self.table.setFixedHeight(header.height() + len(left) * each + units(0.5))
+        self.table.be_high(len(left))
         rules = [named.rule for proposal in left for named in proposal.named]
         self.rules.show_rules(*{rule.text: rule for rule in rules}.values())
 

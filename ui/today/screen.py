@@ -242,9 +242,7 @@ class TodayScreen(Screen):
         self.drafts.set_lines(drafts)
         self.drafts.setVisible(bool(drafts))
         self._drafts.setVisible(bool(drafts))
-        rows = min(len(drafts), _DRAFTS_SHOWN)
-        header, line = self.drafts.horizontalHeader(), self.drafts.verticalHeader().defaultSectionSize()
-        self.drafts.setFixedHeight(header.height() + rows * line + units(0.5))
+        self.drafts.be_high(min(len(drafts), _DRAFTS_SHOWN))
         if drafts and self.drafts.current_line() is None:
             self.drafts.choose_row(0)
 

@@ -13,7 +13,6 @@ from i18n import terms
 from i18n.dates import time_span, weekday_date
 from ui.changes import Changed
 from ui.desk import Desk
-from ui.measure import units
 from ui.parts.button import Button
 from ui.parts.list_model import Column, ListModel
 from ui.parts.surface import Section
@@ -92,8 +91,7 @@ class PlannedSection(Section):
         self.table.set_lines(known.visits)
         self.table.setVisible(bool(known.visits))
         self.nothing.setVisible(not known.visits)
-        high = self.table.verticalHeader().defaultSectionSize() * min(len(known.visits), _MOST)
-        self.table.setFixedHeight(self.table.horizontalHeader().height() + high + units(0.5))
+        self.table.be_high(min(len(known.visits), _MOST))
 
     def _problem(self, problem: Problem) -> None:
         around: Any = self.parent()
