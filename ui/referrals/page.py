@@ -8,8 +8,6 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
-
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
 from desktop.services.interpretings import InterpretingLine
@@ -20,13 +18,13 @@ from i18n.dates import short_date
 from ui.beside_person import show_paper
 from ui.changes import Changed
 from ui.desk import Desk
+from ui.list_section import ListSection
 from ui.of_client import MEETING_EDITOR, REQUEST_PANEL, ClientPage
 from ui.parts.boxes import clear, column, row
 from ui.parts.button import Button, Look
-from ui.parts.list_model import Column, ListModel
+from ui.parts.list_model import Column
 from ui.parts.rule_note import RuleNote
 from ui.parts.surface import Card, ScrollColumn, Section
-from ui.parts.table import Table
 from ui.parts.text import Text, Tone
 from ui.record_editor import may_write
 from ui.referrals.editor import edit_referral
@@ -61,40 +59,12 @@ class LinkingPage(ClientPage):
         self.meet = self._writing(self.say("Note a meeting"), self.add_meeting)
         self.ask = self._writing(self.say("Ask an interpreter"), self.ask_interpreter)
         self.request_letter = Button(self.say("Letter of request"), self.show_request, icon="document")
-        self.referrals = self._table("referrals", self.say("Referrals"), _referral_columns(desk))
-        self.meetings = self._table("meetings", self.say("Meetings"), _meeting_columns(desk))
-        self.requests = self._table(
-            "requests", self.say("Interpreters"), request_columns(desk, with_client=False)
-        )
+        self._lists = self._make_lists()
+        self.referrals, self.meetings, self.requests = (each.table for each in self._lists)
         self.suggestions = column(gap=0.8)
         first = Section(self.say("Whom one might turn to"))
         first.body.addLayout(self.suggestions)
-        scroll.body.addWidget(first)
-        self._empty: dict[QWidget, Text] = {}
-        for title, buttons, table, nothing in (
-            (
-                self.say("Referrals"),
-                (self.letter, self.refer),
-                self.referrals,
-                self.say("Where the person was sent, or who sent them, will stand here."),
-            ),
-            (
-                self.say("Meetings about this person"),
-                (self.meet,),
-                self.meetings,
-                self.say("Meetings at which this person was talked about will stand here."),
-            ),
-            (
-                self.say("Interpreters"),
-                (self.request_letter, self.ask),
-                self.requests,
-                self.say("Requests for interpreters for this person will stand here."),
-            ),
-        ):
-            section = Section(title, *buttons)
-            section.body.addWidget(table)
-            hint = self._empty[table] = Text(nothing, tone=Tone.QUIET, wrap=True)
-            section.body.addWidget(hint)
+        for section in (first, *self._lists):
             scroll.body.addWidget(section)
         scroll.body.addStretch(1)
         self.referrals.opened.connect(self._edit_referral)
@@ -148,9 +118,31 @@ class LinkingPage(ClientPage):
         button.setEnabled(may_write(self.desk))
         return button
 
-    def _table(self, name: str, title: str, columns: Sequence[Column[Any]]) -> Table[Any]:
-        model: ListModel[Any] = ListModel(columns)
-        return Table(f"linking_{name}", title, model, self.desk.words, self.desk.preferences)
+    def _make_lists(self) -> tuple[ListSection[Any], ...]:
+        """Make what was done, in the order of reading."""
+        say, desk = self.say, self.desk
+        return (
+            self._list(
+                ("linking_referrals", say("Referrals"), _referral_columns(desk)),
+                say("Where the person was sent, or who sent them, will stand here."),
+                (self.letter, self.refer),
+            ),
+            self._list(
+                ("linking_meetings", say("Meetings about this person"), _meeting_columns(desk)),
+                say("Meetings at which this person was talked about will stand here."),
+                (self.meet,),
+            ),
+            self._list(
+                ("linking_requests", say("Interpreters"), request_columns(desk, with_client=False)),
+                say("Requests for interpreters for this person will stand here."),
+                (self.request_letter, self.ask),
+            ),
+        )
+
+    def _list(
+        self, listed: tuple[str, str, Sequence[Column[Any]]], nothing: str, buttons: Sequence[Button]
+    ) -> ListSection[Any]:
+        return ListSection(self.desk, *listed, nothing, *buttons, key=lambda line: line.id)
 
     def _changed(self, changed: Changed) -> None:
         del changed
@@ -184,17 +176,12 @@ class LinkingPage(ClientPage):
                 else self.say("What was said in confidence is shown only to those who support this person.")
             )
             self.suggestions.addWidget(Text(hint, tone=Tone.QUIET, wrap=True))
-        for table, lines in (
-            (self.referrals, known.referrals),
-            (self.meetings, known.meetings),
-            (self.requests, known.requests),
+        for section, lines in zip(
+            self._lists, (known.referrals, known.meetings, known.requests), strict=True
         ):
-            table.set_lines(lines)
-            if lines and table.current_line() is None:
-                table.choose_row(0)
-            table.setVisible(bool(lines))
-            self._empty[table].setVisible(not lines)
-            table.be_high(min(max(len(lines), 1), _MOST))
+            section.set_lines(lines)
+            if lines and section.table.current_line() is None:
+                section.table.choose_row(0)
         self.letter.setEnabled(bool(known.referrals))
         self.request_letter.setEnabled(bool(known.requests))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from desktop.domain.problem import Problem
@@ -15,20 +14,18 @@ from i18n import terms
 from i18n.dates import period, short_date
 from ui.changes import Changed
 from ui.desk import Desk
+from ui.list_section import ListSection
 from ui.of_client import ClientPage
 from ui.parts.boxes import column
 from ui.parts.button import Button
-from ui.parts.list_model import Column, ListModel
+from ui.parts.list_model import Column
 from ui.parts.surface import Card, ScrollColumn, Section
-from ui.parts.table import Table
-from ui.parts.text import Text, Tone
+from ui.parts.text import Tone
 from ui.record_editor import may_write
 from ui.support_plans.assessment_panel import AssessmentPanel
 from ui.support_plans.needs import Needs
 from ui.support_plans.plan_panel import is_running, next_review, open_new_plan, open_plan
 from ui.unfinished import Left
-
-_LEAST, _MOST = 1, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +52,25 @@ class PlanPage(ClientPage):
         self.plan = Button(self.say("Make a plan"), self.make_plan, icon="plus")
         for button in (self.assess, self.plan):
             button.setEnabled(may_write(desk))
-        self.sheets = self._table("assessments", self.say("Assessments"), _sheet_columns(desk))
-        self.plans = self._table("support_plans", self.say("Support plans"), _plan_columns(desk))
-        self._no_sheets = Text(
-            self.say("How things stand with the person, section by section, will stand here."),
-            tone=Tone.QUIET,
-            wrap=True,
-        )
-        self._no_plans = Text(
+        self.plan_list: ListSection[WholePlan] = ListSection(
+            desk,
+            "support_plans",
+            self.say("Support plans"),
+            _plan_columns(desk),
             self.say("What was agreed on with the person, with goals and reviews, will stand here."),
-            tone=Tone.QUIET,
-            wrap=True,
+            self.plan,
         )
-        for title, button, table, nothing in (
-            (self.say("Support plans"), self.plan, self.plans, self._no_plans),
-            (self.say("Assessments"), self.assess, self.sheets, self._no_sheets),
-        ):
-            section = Section(title, button)
-            section.body.addWidget(table)
-            section.body.addWidget(nothing)
+        self.sheet_list: ListSection[AssessmentSheet] = ListSection(
+            desk,
+            "assessments",
+            self.say("Assessments"),
+            _sheet_columns(desk),
+            self.say("How things stand with the person, section by section, will stand here."),
+            self.assess,
+        )
+        self.plans, self.sheets = self.plan_list.table, self.sheet_list.table
+        for section in (self.plan_list, self.sheet_list, needs):
             scroll.body.addWidget(section)
-        scroll.body.addWidget(needs)
         scroll.body.addStretch(1)
         self.sheets.opened.connect(self.open_assessment)
         self.plans.opened.connect(lambda whole: open_plan(desk, client_id, whole.view.id))
@@ -114,10 +109,6 @@ class PlanPage(ClientPage):
             return
         open_new_plan(self.desk, self.client_id, self._case_id)
 
-    def _table(self, name: str, title: str, columns: Sequence[Column[Any]]) -> Table[Any]:
-        model: ListModel[Any] = ListModel(columns, key=lambda line: line.view.id)
-        return Table(name, title, model, self.desk.words, self.desk.preferences)
-
     def _changed(self, changed: Changed) -> None:
         del changed
         self._read()
@@ -139,13 +130,8 @@ class PlanPage(ClientPage):
     def _show(self, known: _Known) -> None:
         self._case_id = known.case_id
         self.needs.show_proposed(known.needs)
-        self.sheets.set_lines(known.sheets)
-        self.plans.set_lines(known.plans)
-        for table, nothing in ((self.sheets, self._no_sheets), (self.plans, self._no_plans)):
-            rows = table.model().rowCount()
-            table.setVisible(rows > 0)
-            nothing.setVisible(rows == 0)
-            table.be_high(min(max(rows, _LEAST), _MOST))
+        self.sheet_list.set_lines(known.sheets)
+        self.plan_list.set_lines(known.plans)
 
 
 def show_assessment(

@@ -26,8 +26,8 @@ def kept_plan(room: Room, taken: TakenIn, **values: Any) -> Any:
 
 def test_the_page_says_what_comes_here_and_what_categories_propose(room: Room, hana: TakenIn) -> None:
     page = room.page(hana, "plan", PlanPage)
-    assert page._no_sheets.isVisible()
-    assert page._no_plans.isVisible()
+    assert page.sheet_list.nothing.isVisible()
+    assert page.plan_list.nothing.isVisible()
     assert not page.needs.facts.isVisible()
     room.workspace.client_attributes.choose(hana.client_id, ("elderly",))
     page._read()
