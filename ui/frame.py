@@ -18,6 +18,7 @@ from ui.parts.beside import Beside
 from ui.parts.boxes import column, row
 from ui.parts.composing import commit_all
 from ui.parts.message_bar import MessageBar
+from ui.parts.roomy import Roomy
 from ui.parts.status_line import StatusLine
 from ui.preferences import TEXT_SCALES
 from ui.rail import Rail
@@ -74,7 +75,7 @@ class Frame(QWidget):
     def screen_shown(self) -> Screen | None:
         """The screen the user sees."""
         shown = self._stack.currentWidget()
-        return shown if isinstance(shown, Screen) else None
+        return shown.page if isinstance(shown, Roomy) and isinstance(shown.page, Screen) else None
 
     def show_problem(self, problem: Problem) -> None:
         """Say what nobody nearer to it could say."""
@@ -134,7 +135,7 @@ class Frame(QWidget):
             leaving.commit_composition()
             leaving.write_drafts()
             self.beside.close_pane()
-        self._stack.setCurrentWidget(screen)
+        self._stack.setCurrentIndex(list(self._screens).index(place.subject))
         self.rail.show_current(self._subjects[place.subject].under or place.subject)
         self.area.show_current(place.subject)
         self.messages.clear()
@@ -153,7 +154,7 @@ class Frame(QWidget):
         if code not in self._screens:
             made: Screen = load(self._subjects[code].screen)(self.desk)
             self._screens[code] = made
-            self._stack.addWidget(made)
+            self._stack.addWidget(Roomy(made))
         return self._screens[code]
 
     def _search(self, query: str) -> None:

@@ -13,9 +13,10 @@ from ui.parts.text import Tone
 class KeptOffer(Banner):
     """Hidden until something was kept (`DraftKeeper.find` calls `show_kept`); `go_on` shows it again."""
 
-    def __init__(self, desk: Desk, go_on: Callable[[Mapping[str, Any]], object]) -> None:
+    def __init__(self, desk: Desk, go_on: Callable[[Mapping[str, Any]], object], said: str = "") -> None:
         super().__init__("", Tone.ACCENT)
         self._say, self._go_on = desk.words.say, go_on
+        self._said = said or self._say("What you had written here was kept.")
         self.hide()
 
     def show_kept(self, typed: Mapping[str, Any]) -> None:
@@ -25,6 +26,6 @@ class KeptOffer(Banner):
             self.hide()
             self._go_on(typed)
 
-        self.tell(self._say("What you had written here was kept."), Tone.ACCENT)
+        self.tell(self._said, Tone.ACCENT)
         self.offer((self._say("Go on with it"), go_on))
         self.show()

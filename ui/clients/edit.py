@@ -43,10 +43,10 @@ class EditPanel(ClientPage):
         self._keeper: DraftKeeper | None = None
         self._scroll = ScrollColumn(pad=1.6, gap=1.4)
         self._unfinished: _Unfinished | None = None
-        self._offer = KeptOffer(desk, self._go_on)
+        self.offer = KeptOffer(desk, self._go_on)
         outer = column(self, gap=0)
         bar = column(gap=0, pad=(1.6, 0.6))
-        bar.addWidget(self._offer)
+        bar.addWidget(self.offer)
         outer.addLayout(bar)
         outer.addWidget(self._scroll, 1)
         line = row(pad=(1.6, 1))
@@ -100,10 +100,10 @@ class EditPanel(ClientPage):
         if typed is not None:
             self._go_on(typed)
         else:
-            self._keeper.find(self._go_on if self._resume else self._offer.show_kept)
+            self._keeper.find(self._go_on if self._resume else self.offer.show_kept)
 
     def _go_on(self, typed: Mapping[str, Any]) -> None:
-        self._offer.hide()
+        self.offer.hide()
         if self.form is not None and self._unfinished is not None:
             # What was typed while the fields that tell where were shown waits until they are shown again.
             self._unfinished.held = {name: typed[name] for name in typed if name not in self.form.places}

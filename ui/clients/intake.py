@@ -17,13 +17,12 @@ from ui.actions import Act
 from ui.clients.known_already import KnownAlready
 from ui.desk import Desk
 from ui.draft_keeper import DraftKeeper
-from ui.parts.banner import Banner
+from ui.kept_offer import KeptOffer
 from ui.parts.boxes import column, row
 from ui.parts.button import Button, Look
 from ui.parts.composing import commit_all
 from ui.parts.form import Form, Line
 from ui.parts.surface import ScrollColumn
-from ui.parts.text import Tone
 
 CLIENT_LINES: tuple[Line, ...] = (
     "name",
@@ -53,11 +52,10 @@ class IntakePanel(QWidget):
         self.case.fill({"opened_on": desk.today()})
         self.client.fill({"language": "ja"})
         ask_reasons(self.client, hidden=False)
-        self._offer = Banner("", Tone.ACCENT)
-        self._offer.hide()
+        self.offer = KeptOffer(desk, self._go_on, self.say("An unfinished intake was kept."))
         scroll = ScrollColumn(pad=1.6, gap=1.6)
         self.known = KnownAlready(desk, self.client, self._open_known)
-        for part in (self._offer, self.client, self.case):
+        for part in (self.offer, self.client, self.case):
             scroll.body.addWidget(part)
         scroll.body.addStretch(1)
         outer = column(self, gap=0)
@@ -72,7 +70,7 @@ class IntakePanel(QWidget):
         buttons.addWidget(self.save_button)
         outer.addLayout(buttons)
         self._keeper = DraftKeeper(desk, self, _Both(self.client, self.case), _DRAFT, None)
-        self._keeper.find(self._offer_back)
+        self._keeper.find(self.offer.show_kept)
         desk.actions.bind(self, Act.SAVE, self.save, inside=True)
 
     def take_focus(self) -> None:
@@ -131,15 +129,9 @@ class IntakePanel(QWidget):
         else:
             self.client.show_problem(problem)
 
-    def _offer_back(self, typed: Mapping[str, Any]) -> None:
-        def restore() -> None:
-            self._offer.hide()
-            self.client.restore(typed)
-            self.case.restore(typed)
-
-        self._offer.tell(self.say("An unfinished intake was kept."), Tone.ACCENT)
-        self._offer.offer((self.say("Go on with it"), restore))
-        self._offer.show()
+    def _go_on(self, typed: Mapping[str, Any]) -> None:
+        self.client.restore(typed)
+        self.case.restore(typed)
 
 
 class _Both:

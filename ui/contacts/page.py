@@ -23,13 +23,13 @@ from ui.beside_person import show_paper
 from ui.changes import Changed
 from ui.choices import agency_box
 from ui.desk import Desk
+from ui.list_section import ListSection
 from ui.of_client import ClientPage
 from ui.paper_preview import OURS, Job
 from ui.parts.boxes import column
 from ui.parts.button import Button
-from ui.parts.list_model import Column, ListModel
-from ui.parts.surface import Section
-from ui.parts.table import Table
+from ui.parts.list_model import Column
+from ui.parts.surface import ScrollColumn
 from ui.parts.text import Tone
 from ui.record_editor import Editing, RecordEditor, may_write
 
@@ -53,26 +53,37 @@ class PeoplePage(ClientPage):
 
     def __init__(self, desk: Desk, client_id: UUID) -> None:
         super().__init__(desk, client_id)
-        self.members = self._table("household_members", self.say("Household"), _member_columns(desk))
-        self.contacts = self._table("contacts", self.say("Contacts"), _circle_columns(desk))
         self._views: dict[UUID, ContactView] = {}
         self.paper = Button(self.say("People around"), self.show_paper, icon="document")
-        body = column(self, gap=2, pad=(2, 1.6))
-        for title, add, words, table, others in (
-            (self.say("Household"), self._add_member, self.say("Add a member"), self.members, ()),
-            (
-                self.say("Contacts, from the inside outwards"),
-                self.add_contact,
-                self.say("Add a contact"),
-                self.contacts,
-                (self.paper,),
-            ),
-        ):
-            button = Button(words, add, icon="plus")
+        self.add_button = Button(self.say("Add a contact"), self.add_contact, icon="plus")
+        add_member = Button(self.say("Add a member"), self._add_member, icon="plus")
+        for button in (add_member, self.add_button):
             button.setEnabled(may_write(desk))
-            section = Section(title, *others, button)
-            section.body.addWidget(table)
-            body.addWidget(section, 1)
+        self.household: ListSection[HouseholdMemberView] = ListSection(
+            desk,
+            "household_members",
+            self.say("Household"),
+            _member_columns(desk),
+            self.say("Who lives with this person will stand here."),
+            add_member,
+            key=lambda member: member.id,
+        )
+        self.circle: ListSection[Any] = ListSection(
+            desk,
+            "contacts",
+            self.say("Contacts, from the inside outwards"),
+            _circle_columns(desk),
+            self.say("Family, friends and helpers will stand here, and who is called in an emergency."),
+            self.paper,
+            self.add_button,
+            key=lambda person: person.id,
+        )
+        self.members, self.contacts = self.household.table, self.circle.table
+        scroll = ScrollColumn(pad=(2, 1.6), gap=2)
+        column(self, gap=0).addWidget(scroll)
+        for section in (self.household, self.circle):
+            scroll.body.addWidget(section)
+        scroll.body.addStretch(1)
         self.members.opened.connect(self._edit_member)
         self.contacts.opened.connect(lambda person: self._edit_contact(self._views.get(person.id)))
         desk.actions.bind(self, Act.NEW, self.add_contact, words=self.say("Add a contact"))
@@ -81,11 +92,8 @@ class PeoplePage(ClientPage):
         self._read()
 
     def take_focus(self) -> None:
-        """Begin with the contacts."""
-        self.contacts.setFocus()
-
-    def _table(self, name: str, title: str, columns: Sequence[Column[Any]]) -> Table[Any]:
-        return Table(name, title, ListModel(columns), self.desk.words, self.desk.preferences)
+        """Begin with the contacts, or with adding one."""
+        (self.add_button if self.contacts.isHidden() else self.contacts).setFocus()
 
     def _changed(self, changed: Changed) -> None:
         del changed
@@ -106,8 +114,8 @@ class PeoplePage(ClientPage):
     def _show(self, known: tuple[Sequence[HouseholdMemberView], Sequence[ContactView], Circle]) -> None:
         members, views, circle = known
         self._views = {view.id: view for view in views}
-        self.members.set_lines(members)
-        self.contacts.set_lines([person for person in circle.people if not person.in_household])
+        self.household.set_lines(members)
+        self.circle.set_lines([person for person in circle.people if not person.in_household])
 
     def show_paper(self) -> None:
         """Show the list of the people around, without who must not stand on paper."""

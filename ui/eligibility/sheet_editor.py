@@ -41,7 +41,7 @@ class SheetEditor(ClientPage):
         self.messages = MessageBar(desk.words)
         self.form = SheetForm(desk, client_id)
         self.result = Result(desk.words)
-        self._offer = KeptOffer(desk, self.form.restore)
+        self.offer = KeptOffer(desk, self.form.restore)
         self._lay_out()
         self.form.changed.connect(self._compute)
         code = "income_sheet_new" if view is None else "income_sheet_edit"
@@ -88,7 +88,7 @@ class SheetEditor(ClientPage):
         outer.addLayout(line)
         bar = column(gap=0.6, pad=(2, 0))
         bar.addWidget(self.messages)
-        bar.addWidget(self._offer)
+        bar.addWidget(self.offer)
         outer.addLayout(bar)
         both = row(gap=0)
         area = QScrollArea()
@@ -122,7 +122,7 @@ class SheetEditor(ClientPage):
             self.form.set_read_only()
         self._compute()
         self.take_focus()
-        self._keeper.find(self.form.restore if self._resume else self._offer.show_kept)
+        self._keeper.find(self.form.restore if self._resume else self.offer.show_kept)
 
     def _compute(self) -> None:
         made = self.form.readable()

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.domain.fiscal_year import Month
 from desktop.records.building import BuildingView
@@ -21,9 +21,10 @@ from ui.desk import Desk
 from ui.house_diaries.editor import edit_diary
 from ui.house_diaries.papers import diary_job
 from ui.paper_preview import PaperPreview
-from ui.parts.boxes import row
+from ui.parts.boxes import column, row
 from ui.parts.button import Button, IconButton, Look
 from ui.parts.empty_page import EmptyPage
+from ui.parts.flow import Flow
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
 from ui.parts.list_model import Column, ListModel
 from ui.parts.surface import Heading
@@ -55,7 +56,8 @@ class HouseDiariesScreen(Screen):
             button.setEnabled(may_write(desk))
         head.addWidget(self.add_button)
         self.body.addLayout(head)
-        line = row(gap=1, pad=(2, 0.4))
+        tools = QWidget()
+        line = Flow(tools, gap=1)
         self.house = ChoiceBox((), unknown=self.say("All houses"), empty=None)
         self.house.editor.setAccessibleName(desk.words.label("house_diary.building_id"))
         self.house.changed.connect(self._chosen)
@@ -64,12 +66,12 @@ class HouseDiariesScreen(Screen):
         line.addWidget(IconButton("chevron-left", self.say("The month before"), partial(self._turn, -1)))
         line.addWidget(self._title)
         line.addWidget(IconButton("chevron-right", self.say("The month after"), partial(self._turn, 1)))
-        line.addStretch(1)
         self.day_button = Button(self.say("Print the day"), self.print_day, icon="print")
         self.month_button = Button(self.say("Print the month"), self.print_month, icon="print")
-        line.addWidget(self.day_button)
-        line.addWidget(self.month_button)
-        self.body.addLayout(line)
+        line.add_at_end(self.day_button, self.month_button)
+        around = column(pad=(2, 0.4))
+        around.addWidget(tools)
+        self.body.addLayout(around)
         self.table: Table[DiaryPage] = Table(
             "house_diaries",
             self.say("House diaries"),

@@ -76,8 +76,8 @@ class Part(Section):
         self.card = Card(pad=1.6, gap=1)
         self.facts = Facts()
         self.gaps = Text(tone=Tone.QUIET, wrap=True)
-        self._offer = KeptOffer(page.desk, self._go_on)
-        for widget in (self._offer, self.facts, self.gaps):
+        self.offer = KeptOffer(page.desk, self._go_on)
+        for widget in (self.offer, self.facts, self.gaps):
             self.card.body.addWidget(widget)
         self.body.addWidget(self.card)
         self._look_for_draft()
@@ -113,7 +113,7 @@ class Part(Section):
             return
         form = self.form = self.make_form(known)
         self._keeper = DraftKeeper(self.desk, form, form, self.draft_code, self.page.client_id)
-        for widget in (self.facts, self.gaps, self._offer):
+        for widget in (self.facts, self.gaps, self.offer):
             widget.hide()
         self.edit_button.hide()
         self.card.body.addWidget(form)
@@ -188,7 +188,7 @@ class Part(Section):
         self.desk.tasks.read(
             lambda: drafts.find(code, about),
             owner=self,
-            then=lambda draft: self._offer.show_kept(draft.values) if draft is not None else None,
+            then=lambda draft: self.offer.show_kept(draft.values) if draft is not None else None,
         )
 
     def _go_on(self, typed: Mapping[str, Any]) -> None:

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from ui.measure import units
 
+_Sized = tuple[QLayoutItem, QSize]
+
 
 class Flow(QLayout):
-    """Lines of widgets, each as wide as it wants to be."""
+    """Lines of widgets, each as wide as it wants to be and in the middle of its line."""
 
     def __init__(self, place: QWidget, *, gap: float = 1) -> None:
         super().__init__(place)
         self._items: list[QLayoutItem] = []
         self._gap = units(gap)
+        self._end: QLayoutItem | None = None
         self.setContentsMargins(0, 0, 0, 0)
+
+    def add_at_end(self, *widgets: QWidget) -> None:
+        """Add what stands at the end of a line that it shares with what was added before."""
+        first = len(self._items)
+        for widget in widgets:
+            self.addWidget(widget)
+        self._end = self._items[first]
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
         """Take one more."""
@@ -64,16 +76,38 @@ class Flow(QLayout):
         return size
 
     def _place(self, room: QRect, *, move: bool) -> int:
-        x, y, line = room.x(), room.y(), 0
+        y, first = room.y(), True
+        for line in self._lines(room.width()):
+            y += 0 if first else self._gap
+            first = False
+            height = max(size.height() for _item, size in line)
+            if move:
+                self._place_line(line, QRect(room.x(), y, room.width(), height))
+            y += height
+        return y - room.y()
+
+    def _place_line(self, line: Sequence[_Sized], room: QRect) -> None:
+        x, left = room.x(), room.width() - self._wide(line)
+        for item, size in line:
+            if left > 0 and item is self._end and item is not line[0][0]:
+                x += left
+            width = min(size.width(), room.width())
+            item.setGeometry(QRect(x, room.y() + (room.height() - size.height()) // 2, width, size.height()))
+            x += size.width() + self._gap
+
+    def _lines(self, width: int) -> Iterator[list[_Sized]]:
+        line: list[_Sized] = []
         for item in self._items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
-            size = item.sizeHint()
-            if x > room.x() and x + size.width() > room.x() + room.width():
-                x, y, line = room.x(), y + line + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(min(size.width(), room.width()), size.height())))
-            x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - room.y()
+            sized = (item, item.sizeHint())
+            if line and self._wide([*line, sized]) > width:
+                yield line
+                line = []
+            line.append(sized)
+        if line:
+            yield line
+
+    def _wide(self, line: Sequence[_Sized]) -> int:
+        return sum(size.width() for _item, size in line) + self._gap * (len(line) - 1)

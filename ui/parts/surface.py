@@ -10,6 +10,9 @@ from ui.parts.boxes import Pad, column, narrow_column, row
 from ui.parts.text import Size, Text
 from ui.style import mark
 
+_LEAST = 12
+"""A column that scrolls is never lower, in u: less shows nothing in full."""
+
 
 class Surface(QFrame):
     """A frame whose colours the style sheet knows by name (card, top, bottom, left, right, overlay …)."""
@@ -72,6 +75,7 @@ class ScrollColumn(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumHeight(units(_LEAST))
         self.content = QWidget()
         mark(self.content, surface="clear")
         self.body = (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from i18n.words import Words
@@ -25,6 +25,11 @@ LOOKED_THROUGH: Final = 20_000
 """Type-ahead looks at so many lines; who has more uses the search."""
 _READABLE: Final = 12
 """A column that stretches keeps room for so many characters."""
+_LEAST: Final = 13
+"""Heading and three lines are always to be seen, in u; a page that has less room scrolls."""
+_MEASURED: Final = 60
+"""So many lines tell how wide a name may become."""
+_WIDE: Final = "\u2e80"
 _ENTERS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -53,8 +58,13 @@ class Table(QTableView, Generic[LineT]):
         self._lines = model
         self._typed, self._typed_at = "", 0.0
         self._high: int | None = None
+        self._usual: dict[int, int] = {}
+        """How wide each column is by itself, or was made by hand."""
+        self._grown: dict[int, int] = {}
+        self._spare = 0
         self.setAccessibleName(title)
         self._look(tall)
+        self.setMinimumHeight(units(_LEAST))
         self.setModel(model)
         self._header = ColumnHeader(model)
         self.setHorizontalHeader(self._header)
@@ -70,6 +80,7 @@ class Table(QTableView, Generic[LineT]):
         """Show these lines; the cursor stays on the line it was on."""
         kept = self.current_line()
         self._lines.set_lines(lines)
+        self._grow()
         if kept is not None:
             self.choose_key(self._lines.key(kept))
 
@@ -226,21 +237,63 @@ class Table(QTableView, Generic[LineT]):
             for place in shown
             if self._lines.columns[place].name in self._stretching
         }
-        fixed = sum(self.columnWidth(place) for place in shown if place not in least)
+        fixed = sum(self._width(place) for place in shown if place not in least)
         roomy = fixed + sum(least.values()) <= self.viewport().width()
         modes = QHeaderView.ResizeMode
         for place, width in least.items():
             self._header.setSectionResizeMode(place, modes.Stretch if roomy else modes.Interactive)
             if not roomy:
                 self.setColumnWidth(place, width)
+        self._spare = max(self.viewport().width() - fixed - sum(least.values()), 0)
+        self._grow()
+
+    def _width(self, place: int) -> int:
+        """Return how wide a column is without having grown; who drags it decides."""
+        now = self.columnWidth(place)
+        if now != self._grown.get(place, self._usual.get(place)):
+            self._usual[place] = now
+            self._grown.pop(place, None)
+        return self._usual[place]
+
+    def _grow(self) -> None:
+        """Give names that are cut off half of the room that the stretching columns can do without."""
+        left = self._spare // 2
+        for place, column in enumerate(self._lines.columns):
+            if not column.bold or column.name in self._stretching or self.isColumnHidden(place):
+                continue
+            usual = self._width(place)
+            more = min(max(self._needed(place), self._grown.get(place, 0)) - usual, left)
+            left -= max(more, 0)
+            if more > 0:
+                self._grown[place] = usual + more
+            else:
+                self._grown.pop(place, None)
+            self.setColumnWidth(place, usual + max(more, 0))
+
+    def _needed(self, place: int) -> int:
+        """Return how wide the first lines want a column to be."""
+        column, lines = self._lines.columns[place], self._lines.lines
+        first = [lines[row] for row in range(min(len(lines), _MEASURED))]
+        longest = max(first, key=lambda line: _breadth(column.text(line)), default=None)
+        if longest is None:
+            return 0
+        font = QFont(self.font())
+        font.setBold(column.bold)
+        icon = units(2.3) if column.icon(longest) else 0
+        return QFontMetrics(font).horizontalAdvance(column.text(longest)) + icon + units(2)
 
     def _remember(self) -> None:
         columns = self._lines.columns
         widths = {
-            column.name: round((self.columnWidth(place) - units(1.5)) / character(), 2)
+            column.name: round((self._width(place) - units(1.5)) / character(), 2)
             for place, column in enumerate(columns)
             if not self.isColumnHidden(place) and column.name not in self._stretching
         }
         hidden = tuple(column.name for place, column in enumerate(columns) if self.isColumnHidden(place))
         name, descending = self._header.order
         self._preferences.remember_table(self._name, Columns(widths, hidden, name, descending))
+
+
+def _breadth(text: str) -> int:
+    """Return about how wide a text is, in narrow characters: kana and kanji count twice."""
+    return sum(2 if each >= _WIDE else 1 for each in text)

@@ -39,8 +39,8 @@ class OrganisationSection(SettingsSection):
         self.form.set_read_only(read_only=not self.manages)
         self._keeper = DraftKeeper(desk, self, self.form, "organisation", None)
         card = self.card(self.say("Organisation"))
-        self._offer = KeptOffer(desk, self.form.restore)
-        card.body.addWidget(self._offer)
+        self.offer = KeptOffer(desk, self.form.restore)
+        card.body.addWidget(self.offer)
         card.body.addWidget(self.form)
         line = row(gap=1)
         line.addStretch(1)
@@ -87,4 +87,4 @@ class OrganisationSection(SettingsSection):
         if view is not None:
             self.form.fill(view)
         if self.manages:
-            self._keeper.find(self._offer.show_kept)
+            self._keeper.find(self.offer.show_kept)

@@ -17,9 +17,10 @@ from desktop.storage.unit_of_work import Changed
 from i18n.dates import month_title
 from ui.actions import Act
 from ui.desk import Desk
-from ui.parts.boxes import column, row
+from ui.parts.boxes import column
 from ui.parts.button import Button, Look
 from ui.parts.empty_page import EmptyPage
+from ui.parts.flow import Flow
 from ui.parts.inputs.choice_box import ChoiceBox
 from ui.parts.inputs.making import code_choices
 from ui.parts.list_model import Column
@@ -179,20 +180,18 @@ class ChecksPage(PlanPage):
     def _lay_out(self) -> None:
         say = self.say
         body = column(self._month_page, gap=0.8)
-        line = row(gap=1)
+        month, tools = QWidget(), QWidget()
+        line = Flow(month, gap=1)
         line.addWidget(Button(say("The month before"), partial(self.turn, -1), icon="chevron-left"))
         line.addWidget(self._title)
         line.addWidget(Button(say("The month after"), partial(self.turn, 1), icon="chevron-right"))
-        line.addStretch(1)
-        line.addWidget(self.devices_button)
-        body.addLayout(line)
-        tools = row(gap=1)
-        tools.addWidget(Text(say("The space bar keeps the chosen days as"), tone=Tone.QUIET))
+        line.add_at_end(self.devices_button)
+        by_space = Flow(tools, gap=1)
+        by_space.addWidget(Text(say("The space bar keeps the chosen days as"), tone=Tone.QUIET))
         for widget in (self.way, self.reason_button, self.file_button):
-            tools.addWidget(widget)
-        tools.addStretch(1)
-        body.addLayout(tools)
-        body.addWidget(self._summary)
+            by_space.addWidget(widget)
+        for each in (month, tools, self._summary):
+            body.addWidget(each)
         body.addWidget(self.grid, 1)
         body.addWidget(Text(self._legend(), tone=Tone.QUIET, wrap=True))
         self._nobody = EmptyPage(

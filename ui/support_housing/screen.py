@@ -21,8 +21,9 @@ from ui.parts.boxes import clear, column, row
 from ui.parts.button import Button, Look
 from ui.parts.chips import Chips
 from ui.parts.empty_page import EmptyPage
+from ui.parts.flow import Flow
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
-from ui.parts.surface import Heading
+from ui.parts.text import Size, Text
 from ui.record_editor import RecordEditor, may_write
 from ui.screen import Screen
 from ui.screens import load
@@ -150,13 +151,12 @@ class SupportHousingScreen(Screen):
 
     def _head(self) -> QBoxLayout:
         outer = column(gap=1, pad=(2, 1.6, 2, 1))
-        line = row(gap=1.5)
-        line.addWidget(Heading(self.say("Support housing")))
+        first = QWidget()
+        line = Flow(first, gap=1.5)
+        line.addWidget(Text(self.say("Support housing"), size=Size.LARGE, bold=True))
         line.addWidget(self.plan)
-        line.addStretch(1)
-        line.addWidget(self.edit_button)
-        line.addWidget(self.add_button)
-        outer.addLayout(line)
+        line.add_at_end(self.edit_button, self.add_button)
+        outer.addWidget(first)
         outer.addWidget(self.which)
         self._proposals = QWidget()
         self._proposed = row(self._proposals, gap=1)

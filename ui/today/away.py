@@ -11,7 +11,7 @@ from desktop.services.absences import AwayLine
 from i18n.dates import short_date
 from i18n.terms import short
 from ui.desk import Desk
-from ui.parts.boxes import clear, column
+from ui.parts.boxes import clear
 from ui.parts.button import Button, Look
 from ui.parts.flow import Flow
 from ui.parts.text import Text, Tone
@@ -37,7 +37,7 @@ class Away(QWidget):
             return
         number = len(away)
         said = self._words.say_many("{n} person is away:", "{n} people are away:", number)
-        self._flow.addWidget(_beside(Text(said, tone=Tone.QUIET)))
+        self._flow.addWidget(Text(said, tone=Tone.QUIET))
         for each in away[:_SHOWN]:
             go = partial(self._desk.navigation.open, PAGE, each.client_id, "home")
             self._flow.addWidget(Button(self._said(each), go, look=Look.QUIET))
@@ -51,10 +51,3 @@ class Away(QWidget):
         why = words.say("Away from home") if kind is None else short(kind, words)
         day = short_date(line.since, words, self._desk.today())
         return words.say("{name} ({why} since {day})", name=line.name, why=why, day=day)
-
-
-def _beside(text: Text) -> QWidget:
-    """Return a text that stands on one line with the words of quiet buttons."""
-    holder = QWidget()
-    column(holder, gap=0, pad=(0, 0.55)).addWidget(text)
-    return holder

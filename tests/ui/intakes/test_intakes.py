@@ -162,10 +162,10 @@ def test_an_unfinished_part_is_offered_back(room: Room, hana: TakenIn) -> None:
     room.desk.navigation.open("today", None, "")
     again = IntakePage(room.desk, hana.client_id)
     room.bot.addWidget(again)
-    room.bot.waitUntil(lambda: bool(again.home._offer.text))
+    room.bot.waitUntil(lambda: bool(again.home.offer.text))
     room.settle()
-    assert again.home._offer._action is not None
-    again.home._offer._action.click()
+    assert again.home.offer._action is not None
+    again.home.offer._action.click()
     assert again.home.form is not None
     assert again.home.form.input("rent").typed() == "四万円くらい"
     again.home.leave()

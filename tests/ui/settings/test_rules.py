@@ -247,10 +247,10 @@ def test_a_table_is_written_step_by_step(room: Room, section: Section):
     assert row.values["steps"][0] == {"below": 1_500_000, "percent": 100, "minus": 600_000}
     assert len(row.values["steps"]) == 5
     again = edit(room, page, "pension_under_65", "pension_income")
-    again.values.restore(kept)
-    first = again.values.places["steps"].input
+    again.form.values.restore(kept)
+    first = again.form.values.places["steps"].input
     assert first.value() == row.values["steps"]
     # A step that ends nowhere before the last one is told by its number.
     first.lines[1].inputs[first.columns.index("below")].restore("")
     again.save()
-    room.bot.waitUntil(lambda: "2段目" in again.values.places["steps"].complaint)
+    room.bot.waitUntil(lambda: "2段目" in again.form.values.places["steps"].complaint)

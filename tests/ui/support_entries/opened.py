@@ -32,6 +32,8 @@ from ui.theme import Theme
 
 TODAY = date(2026, 11, 23)
 Show = Callable[[QWidget], QWidget]
+PATIENCE = 60_000
+"""How long the work under way may take on a machine that has more to do, in milliseconds."""
 WidgetT = TypeVar("WidgetT", bound=QWidget)
 
 
@@ -101,7 +103,7 @@ class Room:
 
     def wait_beside(self, kind: type[WidgetT]) -> WidgetT:
         """Wait until something of this kind stands beside the page and has been read."""
-        self.bot.waitUntil(lambda: isinstance(self.beside, kind))
+        self.bot.waitUntil(lambda: isinstance(self.beside, kind), timeout=PATIENCE)
         self.settle()
         assert isinstance(self.beside, kind)
         return self.beside
@@ -129,11 +131,11 @@ class Room:
 
     def settle(self) -> None:
         """Wait until nothing is under way."""
-        self.bot.waitUntil(lambda: not self.desk.tasks._waiting)
+        self.bot.waitUntil(lambda: not self.desk.tasks._waiting, timeout=PATIENCE)
 
     def wait_until_closed(self) -> None:
         """Wait until the pane beside the page is gone."""
-        self.bot.waitUntil(lambda: self.beside is None)
+        self.bot.waitUntil(lambda: self.beside is None, timeout=PATIENCE)
         self.settle()
 
 

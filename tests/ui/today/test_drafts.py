@@ -129,7 +129,7 @@ def test_the_draft_of_the_organisation_is_offered_on_its_page(room: Room, hana: 
     screen._go_on()
     room.settle()
     section = room.screen.tabs.page("organisation")
-    room.bot.waitUntil(section._offer.isVisible)
+    room.bot.waitUntil(section.offer.isVisible)
 
 
 def test_where_somebody_lives_waits_in_the_draft_until_it_is_shown(room: Room, hana: TakenIn):
