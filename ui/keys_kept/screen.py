@@ -16,6 +16,7 @@ from ui.changes import Changed
 from ui.desk import Desk
 from ui.keys_kept.telling import key_name, tone_of, where_now
 from ui.parts.boxes import column, row
+from ui.parts.button import Button
 from ui.parts.chips import Chips
 from ui.parts.empty_page import EmptyPage
 from ui.parts.inputs.choice_box import Choice
@@ -57,6 +58,7 @@ class KeysScreen(Screen):
                 "Every key that is kept for somebody stands here, with who holds it. A key is taken in on a"
                 " person's page."
             ),
+            Button(self.say("To the clients"), lambda: desk.navigation.open("clients"), icon="people"),
         )
         self._nothing_out = EmptyPage("key", self.say("Every key lies in its place."))
         self._pages = QStackedWidget()

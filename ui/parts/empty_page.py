@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -14,6 +15,11 @@ from ui.parts.button import Button
 from ui.parts.icon_mark import IconMark
 from ui.parts.text import Text, Tone
 
+_NEARLY_ALL: Final = 1000
+_LONGEST: Final = 64
+"""So many narrow characters a line of the sentence has at the most."""
+_SHORTEST: Final = 24
+"""And so many it has at least."""
 _ROOM_FOR_ICON: Final = 22
 """So high, in u, a page has to be for its icon."""
 
@@ -29,11 +35,11 @@ class EmptyPage(QWidget):
         body.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
         words = self._words = Text(sentence, tone=Tone.QUIET, wrap=True)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        words.setFixedWidth(min(characters(64), characters(len(sentence) * 2 + 2)))
+        self._fit(sentence)
         # A line around it: only a layout in reading direction asks a text for its height at its true width.
         line = row()
         line.addStretch(1)
-        line.addWidget(words)
+        line.addWidget(words, _NEARLY_ALL)
         line.addStretch(1)
         body.addLayout(line)
         if first_step is not None:
@@ -43,7 +49,14 @@ class EmptyPage(QWidget):
     def say(self, sentence: str) -> None:
         """Say something else."""
         self._words.setText(sentence)
-        self._words.setFixedWidth(min(characters(64), characters(len(sentence) * 2 + 2)))
+        self._fit(sentence)
+
+    def _fit(self, sentence: str) -> None:
+        """Let its lines be about as long as each other, and shorter where there is no room."""
+        long = 2 * len(sentence)
+        lines = max(ceil(long / _LONGEST), 1)
+        self._words.setMaximumWidth(characters(long / lines + 4))
+        self._words.setMinimumWidth(characters(min(long, _SHORTEST)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the icon out where it would be squeezed: the words are enough."""

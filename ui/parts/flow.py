@@ -19,7 +19,7 @@ class Flow(QLayout):
         super().__init__(place)
         self._items: list[QLayoutItem] = []
         self._gap = units(gap)
-        self._end: QLayoutItem | None = None
+        self._ends: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
     def add_at_end(self, *widgets: QWidget) -> None:
@@ -27,7 +27,7 @@ class Flow(QLayout):
         first = len(self._items)
         for widget in widgets:
             self.addWidget(widget)
-        self._end = self._items[first]
+        self._ends = self._items[first:]
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
         """Take one more."""
@@ -87,9 +87,10 @@ class Flow(QLayout):
         return y - room.y()
 
     def _place_line(self, line: Sequence[_Sized], room: QRect) -> None:
-        x, left = room.x(), room.width() - self._wide(line)
+        x, left = room.x(), max(room.width() - self._wide(line), 0)
+        end = next((item for item, _size in line if item in self._ends), None)
         for item, size in line:
-            if left > 0 and item is self._end and item is not line[0][0]:
+            if item is end and item is not line[0][0]:
                 x += left
             width = min(size.width(), room.width())
             item.setGeometry(QRect(x, room.y() + (room.height() - size.height()) // 2, width, size.height()))

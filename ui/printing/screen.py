@@ -46,7 +46,15 @@ class PrintingScreen(Screen):
             "papers", self.say("Papers of this person"), ListModel(_papers(desk)), words, desk.preferences
         )
         self.preview = PaperPreview(desk)
-        self._nobody = EmptyPage("document", self.say("Papers about clients are printed here."))
+        first = Button(
+            self.say("Take in a client"),
+            lambda: desk.navigation.open("clients", None, "new"),
+            look=Look.PRIMARY,
+            icon="plus",
+        )
+        self._nobody = EmptyPage(
+            "document", self.say("Papers about the people you support are printed here."), first
+        )
         self._chooser = self._asking()
         self._paper = QSplitter(Qt.Orientation.Horizontal)
         self._paper.setChildrenCollapsible(False)

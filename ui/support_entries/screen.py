@@ -128,7 +128,10 @@ class SupportEntriesScreen(Screen):
         self._entries = QStackedWidget()
         self._entries.addWidget(self.recent)
         self._entries.addWidget(
-            EmptyPage("visit", self.say("What you and your colleagues record will stand here."))
+            EmptyPage(
+                "visit",
+                self.say("What you and your colleagues record will stand here. Begin above with a name."),
+            )
         )
         entries.body.addWidget(self._entries, 1)
         self._record_watched = Button(self.say("Record support"), self._record_visit, icon="plus")

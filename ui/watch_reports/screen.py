@@ -47,12 +47,7 @@ class WatchReportsScreen(Screen):
         choose.addWidget(self.left_out)
         self.body.addLayout(choose)
         self.preview = PaperPreview(desk)
-        self._nothing = EmptyPage(
-            "report",
-            self.say(
-                "Choose a landlord: what the tenants agreed to hand on of the month's watch stands here."
-            ),
-        )
+        self._nothing = EmptyPage("report", "")
         self.body.addWidget(self._nothing, 1)
         self.body.addWidget(self.preview, 1)
         self.preview.hide()
@@ -97,6 +92,16 @@ class WatchReportsScreen(Screen):
                 )
                 for each in landlords
             ]
+        )
+        self._nothing.say(
+            self.say(
+                "Choose a landlord: what the tenants agreed to hand on of the month's watch stands here."
+            )
+            if landlords
+            else self.say(
+                "In this month nobody lived in a home whose landlord or agent is known. They are noted with"
+                " the home; then their monthly report is made here."
+            )
         )
         known = {each.key for each in landlords}
         self.landlord.fill(chosen if chosen in known else None)
