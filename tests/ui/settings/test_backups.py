@@ -155,10 +155,10 @@ def test_the_days_copy_is_made_by_itself(copies: Path, room: Room, daily: Daily,
 
 
 def test_today_knows_of_it(copies: Path, room: Room, daily: Daily):
-    assert room.screen.backup.isVisible()
+    assert room.screen.needs.backup.isVisible()
     follow(daily, room)
     assert room.workspace.backups.all(copies)
-    assert not room.screen.backup.isVisible()
+    assert not room.screen.needs.backup.isVisible()
 
 
 def test_once_a_day_is_enough(copies: Path, room: Room, daily: Daily, clock: SetClock):

@@ -225,7 +225,7 @@ def test_waiting_with_a_silence_and_being_away(room: Room, hana: TakenIn) -> Non
     room.desk.navigation.open("today")
     room.settle()
     assert screen.watch.model().rowCount() == 0
-    assert screen._gone.isVisible()
+    assert screen.away.isVisible()
     room.desk.navigation.open("client", hana.client_id, "home")
     room.settle()
     section = next(
