@@ -7,6 +7,7 @@ is slower and therefore imported only then.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
@@ -34,13 +35,29 @@ def compiled(language: str) -> Path:
 
 
 def load(language: str) -> GNUTranslations:
-    """Return the translations; a Problem `language.unknown` where there is no such catalogue."""
+    """Return the translations; a Problem `language.unknown` where there is no such catalogue.
+
+    Each is read once in a process, and again only when its file has changed: every paper and every window
+    asks for its words.
+    """
     readable, binary = source(language), compiled(language)
     if binary.is_file() and not _newer(readable, binary):
-        with binary.open("rb") as file:
-            return GNUTranslations(file)
+        return _of_compiled(binary, binary.stat().st_mtime_ns)
     if not readable.is_file():
         raise Problem("language.unknown", language=language)
+    return _of_source(readable, readable.stat().st_mtime_ns, language)
+
+
+@lru_cache(maxsize=16)
+def _of_compiled(binary: Path, changed: int) -> GNUTranslations:
+    del changed
+    with binary.open("rb") as file:
+        return GNUTranslations(file)
+
+
+@lru_cache(maxsize=16)
+def _of_source(readable: Path, changed: int, language: str) -> GNUTranslations:
+    del changed
     return GNUTranslations(BytesIO(compile_source(readable, language)))
 
 

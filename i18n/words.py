@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
 from typing import Any, Final, final
 
 from i18n.catalogue import load
@@ -26,12 +28,11 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
 class Words:
     """Says things in one language. Immutable; travels to another process as its language only."""
 
-    __slots__ = ("_catalogue", "_labels", "_language")
+    __slots__ = ("_catalogue", "_language")
 
     def __init__(self, language: str) -> None:
         self._language = language
         self._catalogue = load(language)
-        self._labels: Mapping[str, str] | None = None
 
     @property
     def language(self) -> str:
@@ -54,10 +55,7 @@ class Words:
 
     def label(self, code: str, /) -> str:
         """Return the label of a field, named `record.field`; the code itself where nobody wrote one."""
-        if self._labels is None:
-            # Reading twice from two threads is harmless: both find the same words.
-            self._labels = read_labels()
-        japanese = self._labels.get(code)
+        japanese = _labels().get(code)
         return code if japanese is None else self.term(code, japanese)
 
     def __eq__(self, other: object) -> bool:
@@ -78,3 +76,9 @@ def read_labels() -> dict[str, str]:
     """Return the Japanese label of every `record.field`, in the file's order."""
     groups: dict[str, dict[str, str]] = tomllib.loads(locate("reference", "labels.toml").read_text("utf-8"))
     return {f"{group}.{name}": text for group, labels in groups.items() for name, text in labels.items()}
+
+
+@cache
+def _labels() -> Mapping[str, str]:
+    # Reading twice from two threads is harmless: both find the same words.
+    return MappingProxyType(read_labels())
