@@ -78,21 +78,21 @@ def test_codes_are_found_where_they_are_raised_and_where_they_are_listed():
     assert found == {"a.b", "c.d", "vault.gone", "backup.gone", "vault.e"}
 
 
-@pytest.mark.parametrize("code", sorted(SENTENCES))
 @pytest.mark.parametrize("words", [JA, EN], ids=["ja", "en"])
-def test_every_code_can_be_said_without_any_value(code: str, words: Words):
-    said = sentence(Problem(code), words)
-    assert said
-    assert "{" not in said
+def test_every_code_can_be_said_without_any_value(words: Words):
+    for code in SENTENCES:
+        said = sentence(Problem(code), words)
+        assert said, code
+        assert "{" not in said, code
 
 
-@pytest.mark.parametrize("code", sorted(SENTENCES))
-def test_every_placeholder_is_filled(code: str):
-    for message in SENTENCES[code]:
-        names = {name for _, name, _, _ in Formatter().parse(message) if name}
-        said = sentence(Problem(code, **dict.fromkeys(names, 7)), JA)
-        assert "{" not in said
-        assert said.endswith("。") or "例：" in said
+def test_every_placeholder_is_filled():
+    for code, messages in SENTENCES.items():
+        for message in messages:
+            names = {name for _, name, _, _ in Formatter().parse(message) if name}
+            said = sentence(Problem(code, **dict.fromkeys(names, 7)), JA)
+            assert "{" not in said, code
+            assert said.endswith("。") or "例：" in said, code
 
 
 def test_the_fullest_sentence_that_can_be_said_is_said():

@@ -259,55 +259,58 @@ def test_every_column_is_declared_or_known_to_be_derived(kind: str) -> None:
     assert columns - own - DERIVED == {(kind, name) for name in facts_of(ROWS[kind])}
 
 
-@pytest.mark.parametrize(("kind", "name"), FIELDS, ids=str)
-def test_a_field_is_kept_in_a_column_of_its_kind(kind: str, name: str) -> None:
-    facts, column = fact(kind, name), table_of(ROWS[kind]).c[name]
-    assert isinstance(column.type, COLUMNS.get(facts.kind, String))
-    assert column.nullable is (facts.kind not in TEXTS | {Kind.FLAG} and not facts.required)
+@pytest.mark.parametrize("kind", ROWS)
+def test_a_field_is_kept_in_a_column_of_its_kind(kind: str) -> None:
+    for name, facts in facts_of(ROWS[kind]).items():
+        column = table_of(ROWS[kind]).c[name]
+        assert isinstance(column.type, COLUMNS.get(facts.kind, String)), name
+        assert column.nullable is (facts.kind not in TEXTS | {Kind.FLAG} and not facts.required), name
 
 
-@pytest.mark.parametrize(("kind", "name"), FIELDS, ids=str)
-def test_unknown_is_an_empty_text_or_nothing(kind: str, name: str) -> None:
-    facts, info = fact(kind, name), faces_of(kind, Draft).model_fields[name]
-    assert info.is_required() is facts.required
-    if facts.required:
-        return
-    if facts.kind in TEXTS:
-        assert isinstance(info.default, str)
-        assert type(None) not in get_args(info.annotation)
-    elif facts.kind is Kind.FLAG:
-        assert isinstance(info.default, bool)
-    elif (kind, name) != ("organisation", "year_start_month"):
-        assert info.default is None
+@pytest.mark.parametrize("kind", ROWS)
+def test_unknown_is_an_empty_text_or_nothing(kind: str) -> None:
+    fields = faces_of(kind, Draft).model_fields
+    for name, facts in facts_of(ROWS[kind]).items():
+        info = fields[name]
+        assert info.is_required() is facts.required, name
+        if facts.required:
+            continue
+        if facts.kind in TEXTS:
+            assert isinstance(info.default, str), name
+            assert type(None) not in get_args(info.annotation), name
+        elif facts.kind is Kind.FLAG:
+            assert isinstance(info.default, bool), name
+        elif (kind, name) != ("organisation", "year_start_month"):
+            assert info.default is None, name
 
 
-@pytest.mark.parametrize(("kind", "name"), FIELDS, ids=str)
-def test_facts_are_complete(kind: str, name: str) -> None:
-    facts = fact(kind, name)
-    assert (facts.kind is Kind.RECORD) is (facts.of is not None)
-    assert facts.codes is None or facts.kind is Kind.CODE
-    assert facts.of is None or facts.of in ROWS
-    assert facts.limit is None or facts.limit > 0
-    assert facts.kind not in TEXTS or facts.limit is not None
-    assert Audience.WORKER in facts.shown_to
-    if facts.protected_by is not None:
-        assert fact(kind, facts.protected_by).kind is Kind.FLAG
-        assert not facts.required
+@pytest.mark.parametrize("kind", ROWS)
+def test_facts_are_complete(kind: str) -> None:
+    for name, facts in facts_of(ROWS[kind]).items():
+        assert (facts.kind is Kind.RECORD) is (facts.of is not None), name
+        assert facts.codes is None or facts.kind is Kind.CODE, name
+        assert facts.of is None or facts.of in ROWS, name
+        assert facts.limit is None or facts.limit > 0, name
+        assert facts.kind not in TEXTS or facts.limit is not None, name
+        assert Audience.WORKER in facts.shown_to, name
+        if facts.protected_by is not None:
+            assert fact(kind, facts.protected_by).kind is Kind.FLAG, name
+            assert not facts.required, name
 
 
-@pytest.mark.parametrize(
-    ("kind", "name"), [each for each in FIELDS if fact(*each).kind is Kind.CODE], ids=str
-)
-def test_codes_are_of_a_shipped_list(reference: Reference, kind: str, name: str) -> None:
-    facts = fact(kind, name)
-    if kind in {"rule_override", "rule_value"}:
-        assert facts.codes is None
-        return
-    assert facts.codes is not None
-    rows = reference.named(facts.codes).in_force(date(2026, 11, 23))
-    assert rows
-    default = faces_of(kind, Draft).model_fields[name].default
-    assert facts.required or default == "" or default in {row.code for row in rows}
+def test_codes_are_of_a_shipped_list(reference: Reference) -> None:
+    coded = [(kind, name) for kind, name in FIELDS if fact(kind, name).kind is Kind.CODE]
+    assert len(coded) > 100
+    for kind, name in coded:
+        facts = fact(kind, name)
+        if kind in {"rule_override", "rule_value"}:
+            assert facts.codes is None, (kind, name)
+            continue
+        assert facts.codes is not None, (kind, name)
+        rows = reference.named(facts.codes).in_force(date(2026, 11, 23))
+        assert rows, (kind, name)
+        default = faces_of(kind, Draft).model_fields[name].default
+        assert facts.required or default == "" or default in {row.code for row in rows}, (kind, name)
 
 
 def test_only_people_are_searched_by_name_kana_and_romaji() -> None:

@@ -47,12 +47,14 @@ def faces(base: type[Discreet]) -> Iterator[type[Discreet]]:
 ROWS = list(all_rows().values())
 
 
-@pytest.mark.parametrize("face", [*faces(Draft), *faces(View), *ROWS], ids=lambda face: face.__name__)
-def test_no_face_of_a_record_prints_a_value(face: type[Discreet]) -> None:
-    full = face.model_construct(None, **dict.fromkeys(face.model_fields, CANARY))
-    for said in (repr(full), str(full), f"{full}", f"{full!r}", repr([full]), repr({"draft": full})):
-        assert CANARY not in said
-        assert face.__name__ in said
+def test_no_face_of_a_record_prints_a_value() -> None:
+    every = [*faces(Draft), *faces(View), *ROWS]
+    assert {Draft, View} <= {base for face in every for base in face.__mro__}
+    for face in every:
+        full = face.model_construct(None, **dict.fromkeys(face.model_fields, CANARY))
+        for said in (repr(full), str(full), f"{full}", f"{full!r}", repr([full]), repr({"draft": full})):
+            assert CANARY not in said, face.__name__
+            assert face.__name__ in said
 
 
 @pytest.fixture
