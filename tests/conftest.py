@@ -10,6 +10,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,6 +24,7 @@ if not has_display(os.environ, sys.platform):
     # Before pytest-qt makes the application: without a display Qt would end the whole process.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+RUNTIME = ".runtime"
 HOME_VARIABLES = {
     "HOME": "",
     "USERPROFILE": "",
@@ -30,7 +32,7 @@ HOME_VARIABLES = {
     "XDG_DATA_HOME": ".local/share",
     "XDG_STATE_HOME": ".local/state",
     "XDG_CACHE_HOME": ".cache",
-    "XDG_RUNTIME_DIR": ".runtime",
+    "XDG_RUNTIME_DIR": RUNTIME,
     "APPDATA": "AppData/Roaming",
     "LOCALAPPDATA": "AppData/Local",
 }
@@ -60,29 +62,56 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+class Homes:
+    """Hands out empty home folders: one that a test has left as it was is as good as new."""
+
+    def __init__(self, place: Path) -> None:
+        self._place = place
+        self._made = 0
+        self._folder: Path | None = None
+
+    def empty(self) -> Path:
+        """Return a home with nothing in it but an empty folder for the running programs."""
+        if self._folder is None or not self._is_untouched(self._folder):
+            self._made += 1
+            self._folder = self._place / str(self._made)
+            # Qt warns about a runtime folder that others may read, and a warning of Qt fails a test.
+            (self._folder / RUNTIME).mkdir(mode=0o700, parents=True)
+        return self._folder
+
+    def _is_untouched(self, folder: Path) -> bool:
+        runtime = folder / RUNTIME
+        private = runtime.is_dir() and runtime.stat().st_mode & 0o777 == 0o700
+        return private and [*folder.iterdir()] == [runtime] and not any(runtime.iterdir())
+
+
 @pytest.fixture(scope="session", autouse=True)
-def _home_of_the_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Homes]:
     """Keep fixtures that outlive a test out of the user's home as well."""
-    with pytest.MonkeyPatch.context() as patch:
-        _move_in(tmp_path_factory.mktemp("home"), patch)
-        yield
+    # Beside each other in a folder of their own: pytest looks through all of its folder for each new one.
+    place = tmp_path_factory.mktemp("homes")
+    with _living_in(Homes(place / "of-the-session").empty()):
+        yield Homes(place)
 
 
 @pytest.fixture(autouse=True)
-def home(
-    _home_of_the_session: None, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> Path:
-    """An empty home folder of this test's own."""
-    folder = tmp_path_factory.mktemp("home")
-    _move_in(folder, monkeypatch)
-    return folder
+def home(_homes: Homes) -> Iterator[Path]:
+    """An empty home folder: what an earlier test left in one is never seen."""
+    folder = _homes.empty()
+    with _living_in(folder):
+        yield folder
 
 
-def _move_in(folder: Path, patch: pytest.MonkeyPatch) -> None:
-    for name, place in HOME_VARIABLES.items():
-        patch.setenv(name, str(folder / place))
-    # Qt warns about a runtime folder that others may read, and a warning of Qt fails a test.
-    (folder / HOME_VARIABLES["XDG_RUNTIME_DIR"]).mkdir(mode=0o700)
+@contextmanager
+def _living_in(folder: Path) -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in HOME_VARIABLES}
+    os.environ.update({name: str(folder / place) for name, place in HOME_VARIABLES.items()})
+    yield
+    for name, value in before.items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value
 
 
 @pytest.fixture(autouse=True)

@@ -22,6 +22,7 @@ from desktop.storage.machine_memory import MachineMemory
 from desktop.storage.recovery_code import RecoveryCode
 from desktop.storage.reference import Reference
 from desktop.workspace import Workspace
+from tests.desktop.shipped import shipped
 
 PASSPHRASE = "さくら なみき かいだん とけい みかん"
 FOUNDING = Founding({"name": "NPO法人 みちしるべ"}, "佐藤 陽子", "sato")
@@ -30,13 +31,19 @@ FOUNDING = Founding({"name": "NPO法人 みちしるべ"}, "佐藤 陽子", "sat
 @pytest.fixture(scope="session")
 def reference() -> Reference:
     """The shipped lists, read once."""
-    return Reference()
+    return shipped()
 
 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory, reference: Reference) -> Path:
-    """A vault with one manager, made once; the cheapest key derivation that is allowed."""
-    folder = tmp_path_factory.mktemp("template") / "みちしるべ.bansou"
+    """A vault with one manager, made once; the cheapest key derivation that is allowed.
+
+    Every conftest that borrows this fixture has one of its own; each finds the same folder again.
+    """
+    folder = tmp_path_factory.getbasetemp() / "template" / "みちしるべ.bansou"
+    if _sheet_of(folder).exists():
+        return folder
+    folder.parent.mkdir()
     memory = MachineMemory(folder.parent / "memory")
     entrance = Entrance(SetClock(datetime(2026, 11, 23, tzinfo=UTC)), memory, FLOOR, reference)
     workspace, code = entrance.create(folder, FOUNDING, PASSPHRASE)

@@ -16,7 +16,7 @@ from i18n.words import Words
 from reports.press import Press
 from tests.desktop.conftest import PASSPHRASE, entrance, folder, reference, template
 from tests.journeys.hand import Hand
-from tests.ui.conftest import preferences, pytest_itemcollected, theme
+from tests.ui.conftest import preferences, pytest_itemcollected, qtbot, theme
 from ui.application import FIRST_FONTS, QUIET, register
 from ui.main_window import House
 from ui.preferences import PreferenceFile
@@ -28,6 +28,7 @@ __all__ = [
     "folder",
     "preferences",
     "pytest_itemcollected",
+    "qtbot",
     "reference",
     "template",
     "theme",

@@ -12,8 +12,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLoggingCategory, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.storage.reference import Reference
 from i18n.words import Words
+from tests.desktop.shipped import shipped
+from tests.ui.quick_bot import PATIENCE, QuickBot
 from ui.application import FIRST_FONTS, QUIET, register
 from ui.parts.form_tools import FormTools
 from ui.preferences import PreferenceFile
@@ -45,6 +46,13 @@ def theme(qapp: QApplication) -> Theme:
 
 
 @pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QuickBot:
+    """pytest-qt's bot, quicker to look and slower to give up."""
+    del qapp
+    return QuickBot(request)
+
+
+@pytest.fixture
 def words() -> Words:
     """The program's words in Japanese."""
     return Words("ja")
@@ -59,7 +67,7 @@ def preferences(tmp_path: Path) -> PreferenceFile:
 @pytest.fixture
 def tools(words: Words) -> FormTools:
     """What forms need, with the shipped lists and a day that stands."""
-    return FormTools(words, lambda: TODAY, Reference().named)
+    return FormTools(words, lambda: TODAY, shipped().named)
 
 
 @pytest.fixture
@@ -72,7 +80,7 @@ def show(qtbot: QtBot, theme: Theme) -> Iterator[Callable[[QWidget], QWidget]]:
         shown.append(widget)
         if not isinstance(widget, QDialog) and not widget.testAttribute(Qt.WidgetAttribute.WA_Resized):
             widget.resize(900, 600)
-        with qtbot.waitExposed(widget):
+        with qtbot.waitExposed(widget, timeout=PATIENCE):
             widget.show()
         widget.activateWindow()
         qtbot.waitUntil(widget.isActiveWindow)

@@ -11,8 +11,8 @@ from uuid import UUID, uuid4
 
 from desktop.domain.clock import DEFAULT_ZONE
 from desktop.domain.problem import Problem
-from desktop.storage.reference import Reference
 from desktop.storage.unit_of_work import Changed, RecordRef
+from tests.desktop.shipped import shipped
 from ui.desk import Desk, Door
 from ui.parts.button import Button
 from ui.parts.composing import LineBox
@@ -44,7 +44,7 @@ class OpenVault:
         self.office: Any = SimpleNamespace(
             actor=SimpleNamespace(name="佐藤 美咲"),
             store=SimpleNamespace(interrupt=lambda: None),
-            rules=Reference(),
+            rules=shipped(),
             zone=DEFAULT_ZONE,
             today=lambda: date(2026, 11, 23),
         )

@@ -1,0 +1,39 @@
+"""The bot of every test that waits: it looks again soon at first, and has patience on a busy machine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import chain, repeat
+
+from PySide6.QtCore import QDeadlineTimer
+from pytestqt.qtbot import QtBot
+
+PATIENCE = 30_000
+"""How long what is awaited may take, in milliseconds: no test may fail because other programs were busy."""
+PAUSES = (1, 1, 2, 2, 4, 4, 8)
+"""Milliseconds between the first looks, then ten. Most of what is awaited is there after one or two."""
+
+
+class QuickBot(QtBot):
+    """Waits as pytest-qt does, which looks every ten milliseconds and gives up after five seconds."""
+
+    def waitUntil(  # noqa: N802 - pytest-qt's name for it
+        self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE
+    ) -> None:
+        """Wait until `callback` returns True, or returns None where it asserts."""
+        rest = QDeadlineTimer(timeout)
+        for pause in chain(PAUSES, repeat(10)):
+            if _is_so(callback):
+                return
+            if rest.hasExpired():
+                break
+            self.wait(pause)
+        # It words the failure.
+        super().waitUntil(callback, timeout=0)
+
+
+def _is_so(callback: Callable[[], bool | None]) -> bool:
+    try:
+        return callback() in {None, True}
+    except AssertionError:
+        return False
