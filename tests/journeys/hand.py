@@ -211,7 +211,10 @@ class Hand:
         """Return the list and the number of the line in which this text stands, waiting for it."""
 
         def look() -> tuple[QTableView, int] | None:
-            for table in self._shown(QTableView):
+            inside = self.dialogs()
+            # A list in the dialog that is open comes before those behind it.
+            shown = sorted(self._shown(QTableView), key=lambda table: table.window() not in inside)
+            for table in shown:
                 for row, said in enumerate(_rows(table.model())):
                     if text in said:
                         return table, row

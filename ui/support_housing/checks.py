@@ -53,7 +53,7 @@ class ChecksPage(PlanPage):
     def __init__(self, desk: Desk, screen: Screen) -> None:
         super().__init__(desk, screen)
         say = self.say
-        self.month = Month.containing(desk.today())
+        self.month = self._present = Month.containing(desk.today())
         self._title = Text(bold=True)
         self._summary = Text(wrap=True)
         self.way = ChoiceBox(code_choices("safety_check_ways", desk.form_tools))
@@ -84,6 +84,11 @@ class ChecksPage(PlanPage):
 
     def read(self) -> None:
         """Read the month."""
+        present = Month.containing(self.desk.today())
+        if self.month == self._present:
+            # The page may have been made in the month before.
+            self.month = present
+        self._present = present
         plan, month, checks = self.plan, self.month, self.desk.workspace.safety_checks
         if plan is not None:
             self.desk.tasks.read(

@@ -323,7 +323,7 @@ def _gap_columns(desk: Desk) -> Sequence[Column[ResidentGaps]]:
 
     return (
         Column("name", words.label("ledger_line.name"), name, wide=20, bold=True, sortable=False),
-        Column("room", words.label("ledger_line.room"), room, wide=20, sortable=False),
+        Column("room", words.label("ledger_line.room"), room, wide=28, sortable=False),
         Column(
             "checks",
             say("Days without a check"),
@@ -376,7 +376,7 @@ def _line_columns(desk: Desk) -> Sequence[Column[Line]]:
             "room",
             label("ledger_line.room"),
             lambda line: "" if line.hidden else line.room,
-            wide=18,
+            wide=28,
             sortable=False,
         ),
         Column("text", label("ledger_line.text"), text, wide=40, stretches=True, sortable=False),

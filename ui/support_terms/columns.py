@@ -66,13 +66,13 @@ def terms_columns(desk: Desk) -> Sequence[Column[WholeTerms]]:
             "needs",
             label("support_terms.needs_support"),
             lambda whole: say("By need and wish") if whole.view.needs_support == "no" else say("Yes"),
-            wide=18,
+            wide=25,
         ),
         Column(
             "fee",
             label("support_terms.fee"),
             lambda whole: "" if whole.view.fee is None else yen(whole.view.fee, words),
-            wide=16,
+            wide=22,
             number=True,
         ),
     )
