@@ -10,6 +10,8 @@ import tomllib
 from collections.abc import Iterator
 from typing import IO, Final
 
+from desktop.domain.dated import figures_in
+
 IN_CONTEXT: Final = "pgettext"
 TRANSLATED: Final = {
     "text": "{code}",
@@ -28,7 +30,9 @@ def extract_rows(file: IO[bytes], _keywords: object, _tags: object, **_options: 
     for row in content.get("row", ()):
         for key, context in TRANSLATED.items():
             if text := row.get(key):
-                yield 0, IN_CONTEXT, (context.format(code=row["code"]), text), []
+                # As a reader sees it: with the figures of the row in its words.
+                said = figures_in(text, row)
+                yield 0, IN_CONTEXT, (context.format(code=row["code"]), said), []
 
 
 def extract_labels(file: IO[bytes], _keywords: object, _tags: object, **_options: object) -> Iterator[Found]:

@@ -13,7 +13,7 @@ _NOTES: Final[Mapping[str, str]] = {
     "income_birth_date": N_("The birth date decides how the pension is counted."),
     "income_pension_rich": N_("With so much other income the pension table does not hold: enter the income."),
     "deduction_elderly_dependant": N_("Without the birth date nothing is deducted for old age."),
-    "deduction_young_dependant": N_("Without the birth date nothing is deducted for the ages from 16 to 22."),
+    "deduction_young_dependant": N_("Without the birth date nothing is deducted for young dependants."),
     "dependant_income": N_("The own income is too high for a dependant: nothing is deducted for that."),
     "parent_income": N_("The own income is too high for this deduction."),
 }

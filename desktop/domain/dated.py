@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -14,6 +15,11 @@ from desktop.domain.problem import Problem
 OWN: Final = "+own."
 """In a list's version: what follows are the number and the hash of the organisation's own rows."""
 _DAY: Final = timedelta(days=1)
+_WORDS: Final = ("short", "hint")
+"""The values that are words beside a row's text."""
+AREAS: Final = frozenset({"hundredths", "base", "per_resident", "per_household"})
+"""The values that are areas in 0.01㎡; in words they are said in ㎡."""
+_FIGURE: Final = re.compile(r"\{([a-z_]+)\}")
 
 
 class Status(StrEnum):
@@ -103,6 +109,35 @@ class DatedList:
             for code in {**left, **own}
         ]
         return DatedList(self.name, f"{self.version}{OWN}{said}", tuple(row for each in rows for row in each))
+
+
+def filled(row: DatedRow) -> DatedRow:
+    """Return the row with its own figures where its words name them: "within {years} years"."""
+    told = {name: figures_in(text, row.values) for name in _WORDS if _names(text := row.values.get(name, ""))}
+    if not told and not _names(row.text):
+        return row
+    return replace(row, text=figures_in(row.text, row.values), values={**row.values, **told})
+
+
+def filled_all(rows: DatedList) -> DatedList:
+    """Return the list with the figures in the words of its rows."""
+    return replace(rows, rows=tuple(filled(row) for row in rows.rows))
+
+
+def figures_in(text: str, values: Mapping[str, Any]) -> str:
+    """Return a text with figures in the place of their names; a name that no value has stays as it is."""
+
+    def figure(found: re.Match[str]) -> str:
+        value = values.get(found[1])
+        if not isinstance(value, int):
+            return found[0]
+        return f"{value / 100:g}" if found[1] in AREAS else str(value)
+
+    return _FIGURE.sub(figure, text)
+
+
+def _names(text: str) -> bool:
+    return "{" in text
 
 
 def _left_of(shipped: DatedRow, own: Sequence[DatedRow]) -> list[DatedRow]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
-from desktop.domain.dated import DatedList, DatedRow, Status
+from desktop.domain.dated import DatedList, DatedRow, Status, filled, filled_all
 from desktop.domain.eligibility import OFFENCE
 from desktop.domain.problem import FieldError
 from desktop.domain.rule_used import RuleUsed, used
@@ -44,6 +44,8 @@ class Rules:
         self._reference = reference
         self._store = store
         self._read: _Read | None = None
+        self._shipped: dict[str, tuple[DatedList, DatedList]] = {}
+        """By name a list as it is written, and with the figures in its words."""
 
     def named(self, name: str) -> DatedList:
         """Return the list of that name with the organisation's own rows."""
@@ -51,12 +53,16 @@ class Rules:
         if (found := read.lists.get(name)) is None:
             shipped = self._reference.named(name)
             own = [_row(shipped, row, read.values.get(row["id"], {})) for row in read.own.get(name, ())]
-            found = read.lists[name] = shipped.shadowed_by([*_licensed(shipped, read.licences), *own])
+            rows = shipped.shadowed_by([*_licensed(shipped, read.licences), *own])
+            found = read.lists[name] = filled_all(rows)
         return found
 
     def shipped(self, name: str) -> DatedList:
         """Return the list of that name as it is shipped."""
-        return self._reference.named(name)
+        raw, found = self._reference.named(name), self._shipped.get(name)
+        if found is None or found[0] is not raw:
+            found = self._shipped[name] = raw, filled_all(raw)
+        return found[1]
 
     def may_grow(self, name: str) -> bool:
         """Tell whether an entry added to the list is of any use: whoever reads it takes every row."""
@@ -165,9 +171,11 @@ COLUMNS: Final = {
 
 def _row(shipped: DatedList, row: Mapping[Any, Any], values: Mapping[str, Value]) -> DatedRow:
     behind = shipped.behind(row["code"], row["valid_from"])
+    # Words that were left as they are go on naming the figures, which may be other ones now.
+    same = behind is not None and row["text"] == filled(behind).text
     return DatedRow(
         row["code"],
-        row["text"],
+        behind.text if behind is not None and same else row["text"],
         row["valid_from"],
         row["valid_to"],
         row["source"],

@@ -9,7 +9,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.dated import DatedList, DatedRow, Status
+from desktop.domain.dated import DatedList, DatedRow, Status, filled
 from desktop.domain.rule_used import RuleUsed, used
 
 DAYS = [date(2026, 1, day) for day in range(1, 21)]
@@ -84,3 +84,18 @@ def test_the_rule_used_travels_and_says_whose_it_is():
     assert told == RuleUsed("limits", "a", "a", mine.version, Status.TO_BE_CONFIRMED, "test", own=True)
     assert pickle.loads(pickle.dumps(told)) == told  # noqa: S301 - our own bytes
     assert not used(LIMITS, "a", DAYS[3]).own
+
+
+def test_words_name_the_figures_of_their_own_row() -> None:
+    row = DatedRow(
+        "limit",
+        "{years}年以内（{unknown}）",
+        date(2026, 4, 1),
+        None,
+        "見本",
+        Status.CONFIRMED,
+        {"years": 2, "hundredths": 1850, "hint": "{hundredths}㎡以上"},
+    )
+    said = filled(row)
+    assert (said.text, said.values["hint"]) == ("2年以内（{unknown}）", "18.5㎡以上")
+    assert filled(said) == said

@@ -51,6 +51,19 @@ def test_what_is_not_given_is_inherited(workspace: Workspace) -> None:
     keep(workspace, {"age": 20}, code="child_until", text="子どもとして扱う年齢")
     row = workspace.office.rules.named("eligibility").find("child_until", TODAY)
     assert (row.values["age"], row.values["until_month"], row.values["until_day"]) == (20, 3, 31)
+    # Inherited words name the figures that hold now.
+    assert row.values["hint"] == "20歳に達した日以後の最初の3月31日まで"
+    keep(
+        workspace,
+        {"years": 3},
+        list_name="support_criteria",
+        code="housing_security_moving_income_fell",
+        text="世帯の収入が著しく減ってから2年以内である",
+        valid_from=date(2022, 3, 1),
+    )
+    criteria = workspace.office.rules.named("support_criteria")
+    text = criteria.find("housing_security_moving_income_fell", TODAY).text
+    assert text == "世帯の収入が著しく減ってから3年以内である"
 
 
 def test_from_another_day_on_the_past_is_judged_as_before(workspace: Workspace) -> None:
