@@ -42,7 +42,10 @@ def other_use(content: OtherUseContent, words: Words, stamp: Stamp) -> Paper:
         return "" if value is None else both_calendars(value, words)
 
     flow.paragraph(
-        say("The layout of form no. 9 was not read (to be confirmed): copy what it asks for from here."),
+        say(
+            "The approval is asked for in the ministry's information system for support housing: copy what it"
+            " asks for from here. The layout of form no. 9 itself was not read (to be confirmed)."
+        ),
         look.strong(words.language),
     )
     flow.at(label("support_housing_plan.name"))

@@ -69,7 +69,10 @@ class _SupportReport:
         """Draw everything in reading order."""
         say = self.words.say
         self.flow.paragraph(
-            say("The layout of form no. 8 was not read (to be confirmed): copy what it asks for from here."),
+            say(
+                "The report is made in the ministry's information system for support housing: copy what it"
+                " asks for from here. The layout of form no. 8 itself was not read (to be confirmed)."
+            ),
             look.strong(self.words.language),
         )
         self._head()

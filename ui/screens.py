@@ -75,6 +75,13 @@ SUBJECTS: Final = (
         "ui.watch_reports.screen:WatchReportsScreen",
         under="reports",
     ),
+    Subject(
+        "papers_given",
+        N_("What was given to whom"),
+        "document",
+        "ui.papers_given.screen:PapersGivenScreen",
+        under="reports",
+    ),
     Subject("agencies", N_("Agencies"), "handshake", "ui.agencies.screen:AgenciesScreen", under="clients"),
     Subject("meetings", N_("Meetings"), "people", "ui.meetings.screen:MeetingsScreen", under="clients"),
     Subject(

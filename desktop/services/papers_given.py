@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, func, select
 
 from desktop.domain.clock import local
 from desktop.domain.problem import FieldError, InvalidDraft
 from desktop.domain.roles import Permission
+from desktop.records.client import Client
 from desktop.records.paper_given import CONSENT, PaperGiven, PaperGivenDraft, PaperGivenView
 from desktop.records.staff import Staff
 from desktop.services.consents import Consents
@@ -49,6 +51,37 @@ class GivenLine:
 
     view: PaperGivenView
     staff_name: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class GivenCount:
+    """What went to one kind of recipient in a time: papers, people they are about, on which ground."""
+
+    recipient: str
+    papers: int
+    people: int
+    on_consent: int
+    other_ground: int
+    """Without a consent: the person's own data, or another ground of the law."""
+
+    @property
+    def id(self) -> str:
+        """The key of the line."""
+        return self.recipient
+
+
+@dataclass(frozen=True, slots=True)
+class GivenRecord:
+    """A paper given, with the names of whom it is about and of who gave it."""
+
+    view: PaperGivenView
+    client_name: str = field(repr=False)
+    staff_name: str = field(repr=False)
+
+    @property
+    def id(self) -> UUID:
+        """The key of the line."""
+        return self.view.id
 
 
 class PapersGiven(Recording[PaperGivenDraft, PaperGivenView]):
@@ -97,6 +130,52 @@ class PapersGiven(Recording[PaperGivenDraft, PaperGivenView]):
             names = {row.id: row.name for row in connection.execute(staff.select())}
         views = sorted(self.of_client(client_id), key=lambda view: (view.on, view.at, view.id), reverse=True)
         return tuple(GivenLine(view, names.get(view.staff_id, "")) for view in views)
+
+    def counted(self, first: date, last: date) -> tuple[GivenCount, ...]:
+        """Return how much was given in a time, by kind of recipient in the order of the list."""
+        self.office.require(self.reading)
+        table = table_of(PaperGiven)
+        on_consent = func.count(table.c.consent_id)
+        query = (
+            select(
+                table.c.recipient,
+                func.count(),
+                func.count(table.c.client_id.distinct()),
+                on_consent,
+                func.count() - on_consent,
+            )
+            .where(*self._in_time(first, last))
+            .group_by(table.c.recipient)
+        )
+        with self.office.store.read() as connection:
+            found = {row[0]: GivenCount(*row) for row in connection.execute(query)}
+        known = [row.code for row in self.office.rules.named(RECIPIENTS).rows]
+        order = dict.fromkeys((*known, *found))
+        return tuple(found[code] for code in order if code in found)
+
+    def given_to(self, recipient: str, first: date, last: date) -> tuple[GivenRecord, ...]:
+        """Return what was given to one kind of recipient in a time, the newest first."""
+        self.office.require(self.reading)
+        table, client, staff = table_of(PaperGiven), table_of(Client), table_of(Staff)
+        query = (
+            select(table, client.c.name.label("client_name"), staff.c.name.label("staff_name"))
+            .join(client, client.c.id == table.c.client_id)
+            .join(staff, staff.c.id == table.c.staff_id)
+            .where(*self._in_time(first, last), table.c.recipient == recipient)
+            .order_by(table.c.on.desc(), table.c.at.desc(), table.c.id.desc())
+        )
+        with self.office.store.read() as connection:
+            rows = connection.execute(query).mappings().all()
+        return tuple(
+            GivenRecord(
+                self.office.shown(PaperGivenView.from_row(row)), row["client_name"], row["staff_name"]
+            )
+            for row in rows
+        )
+
+    def _in_time(self, first: date, last: date) -> tuple[ColumnElement[bool], ...]:
+        table = table_of(PaperGiven)
+        return (*self.known_to_actor(), table.c.on.between(first, last), table.c.deleted_at.is_(None))
 
     def _draft(self, leaving: Leaving, *, saved: bool) -> PaperGivenDraft | None:
         today = self.office.today()

@@ -79,8 +79,8 @@ class ReportPage(PlanPage):
         scroll.body.addWidget(
             Text(
                 say(
-                    "The layout of form no. 8 was not read (to be confirmed): copy what it asks for"
-                    " from here."
+                    "The report is made in the ministry's information system for support housing: copy what"
+                    " it asks for from here. The layout of form no. 8 itself was not read (to be confirmed)."
                 ),
                 tone=Tone.LOOK,
                 wrap=True,

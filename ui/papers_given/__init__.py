@@ -1,0 +1,1 @@
+"""What was given to whom, counted by kind of recipient; each figure opens its records."""
