@@ -298,11 +298,13 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     attempts = Attempts(office.clock, files)
     money = ClientMoney(office, attachments, MoneyConfirmations(office, files, attempts))
     custody, aid = Custody(office), AidItems(office, cases, entries)
-    door_facts, keys = DoorFactsOf(office, clients, cases, absences), KeysKept(office)
-    permits = ResidencePermits(office, attachments)
+    keys, permits = KeysKept(office), ResidencePermits(office, attachments)
     incidents = Incidents(office, cases, entries, circles)
     calls, diaries = NightCalls(office, cases, entries), HouseDiaries(office, cases, entries)
     health, rents = HealthNotes(office), RentStatuses(office)
+    door_facts = DoorFactsOf(
+        office, absences=absences, cases=cases, clients=clients, incidents=incidents, rent_statuses=rents
+    )
     handovers = DutyHandovers(office, calls, incidents, diaries)
     housing, terms = SupportHousing(office), SupportTermsOf(office)
     ledgers, checks = SupportLedgers(office, housing), SafetyChecks(office)

@@ -8,12 +8,13 @@ from datetime import date, datetime
 from typing import Final
 
 from desktop.domain.dated import DatedList
+from desktop.domain.days_off import NO_DAYS_OFF, DaysOff
 from desktop.services.duty_handovers import HandoverPage
 from desktop.services.house_diaries import DiaryPage
 from desktop.services.incident_parts import IncidentLine
 from desktop.services.night_calls import CallLine
 from i18n import terms
-from i18n.dates import both_calendars, clock_time, short_date
+from i18n.dates import both_calendars, clock_time, short_date, weekday
 from i18n.words import Words
 from reports.paper import Paper, finished
 from reports.parts import Column, Flow, Stamp
@@ -41,6 +42,7 @@ class CallsContent:
     last: date
     calls: tuple[CallLine, ...]
     lists: Mapping[str, DatedList]
+    off: DaysOff = NO_DAYS_OFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class HandoverContent:
     page: HandoverPage
     staff: tuple[str, ...]
     lists: Mapping[str, DatedList]
+    off: DaysOff = NO_DAYS_OFF
 
 
 def call_log(content: CallsContent, words: Words, stamp: Stamp) -> Paper:
@@ -61,7 +64,7 @@ def call_log(content: CallsContent, words: Words, stamp: Stamp) -> Paper:
         last=both_calendars(content.last, words),
     )
     flow.paragraph(days)
-    _calls(flow, content.calls, content.lists, words)
+    _calls(flow, content.calls, content, words)
     total = sum(line.view.minutes or 0 for line in content.calls)
     flow.note(
         words.say_many(
@@ -86,7 +89,7 @@ def handover(content: HandoverContent, words: Words, stamp: Stamp) -> Paper:
         flow.at(label("duty_handover.text"))
         flow.paragraph(page.view.text)
     flow.heading(say("Calls taken"))
-    _calls(flow, page.calls, content.lists, words)
+    _calls(flow, page.calls, content, words)
     flow.heading(label("record.incident"))
     _incidents(flow, page.incidents, content.lists, words)
     flow.heading(label("record.house_diary"))
@@ -102,14 +105,16 @@ def handover(content: HandoverContent, words: Words, stamp: Stamp) -> Paper:
     return finished(flow)
 
 
-def _calls(flow: Flow, calls: Sequence[CallLine], lists: Mapping[str, DatedList], words: Words) -> None:
+def _calls(
+    flow: Flow, calls: Sequence[CallLine], content: CallsContent | HandoverContent, words: Words
+) -> None:
     label = words.label
     if not calls:
         flow.paragraph(words.say("Nobody called."))
         return
     flow.table(
         [
-            Column(words.say("When"), fits="2026/12/28"),
+            Column(words.say("When"), fits="2026/12/28 8"),
             Column(label("night_call.caller_kind"), 1.6),
             Column(label("night_call.client_id"), 1.6),
             Column(label("night_call.content"), 3.4),
@@ -117,15 +122,15 @@ def _calls(flow: Flow, calls: Sequence[CallLine], lists: Mapping[str, DatedList]
             Column(words.say("minutes"), 0.6, align="end"),
             Column(label("night_call.staff_id"), 1.3),
         ],
-        (_call(line, lists, words) for line in calls),
+        (_call(line, content, words) for line in calls),
     )
 
 
-def _call(line: CallLine, lists: Mapping[str, DatedList], words: Words) -> tuple[str, ...]:
-    view = line.view
+def _call(line: CallLine, content: CallsContent | HandoverContent, words: Words) -> tuple[str, ...]:
+    view, lists = line.view, content.lists
     kind = terms.named(lists["reporters"], view.caller_kind, words) if view.caller_kind else ""
     return (
-        f"{short_date(view.on, words)}\n{clock_time(view.at, words)}",
+        f"{short_date(view.on, words)}\n{weekday(view.on, words, content.off)}　{clock_time(view.at, words)}",
         "\n".join(filter(None, (kind, view.caller, view.caller_phone))),
         "\n".join(filter(None, (line.about, line.house))),
         view.content,

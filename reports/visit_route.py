@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from desktop.domain.days_off import NO_DAYS_OFF, DaysOff
 from i18n.dates import long_date, weekday
+from i18n.days_off import named
 from i18n.numbers import count
 from i18n.words import Words
 from reports.paper import Paper, finished
@@ -37,13 +39,20 @@ class VisitRouteContent:
     day: date
     staff: str
     stops: tuple[RouteStop, ...]
+    off: DaysOff = NO_DAYS_OFF
 
 
 def visit_route(content: VisitRouteContent, words: Words, stamp: Stamp) -> Paper:
     """Return the list; a box before each stop is ticked on the way."""
     say = words.say
     flow = Flow(say("Route of the day"), words, stamp)
-    day = say("{day} ({weekday})", day=long_date(content.day, words), weekday=weekday(content.day, words))
+    day = say(
+        "{day} ({weekday})",
+        day=long_date(content.day, words),
+        weekday=weekday(content.day, words, content.off),
+    )
+    if (off := content.off.on(content.day)) is not None:
+        day = f"{day}　{named(off, words)}"
     flow.facts(
         [
             (say("Day"), day),

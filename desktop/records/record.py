@@ -112,15 +112,20 @@ _CODES_OF_PYDANTIC: Final = {
 
 
 def _field_errors(error: ValidationError) -> tuple[FieldError, ...]:
+    # What was typed is never looked at, only whether anything was.
     return tuple(
-        _field_error(item["type"], item["loc"], item.get("ctx", {}))
-        for item in error.errors(include_input=False, include_url=False)
+        _field_error(item["type"], item["loc"], item.get("ctx", {}), empty=item["input"] is None)
+        for item in error.errors(include_url=False)
     )
 
 
-def _field_error(code: str, place: tuple[int | str, ...], context: Mapping[str, Any]) -> FieldError:
+def _field_error(
+    code: str, place: tuple[int | str, ...], context: Mapping[str, Any], *, empty: bool
+) -> FieldError:
     name = str(place[0]) if place else ""
     if "." not in code:
+        if empty:
+            return FieldError(name, "field.required")
         # Pydantic's context may quote what was typed.
         return FieldError(name, _CODES_OF_PYDANTIC.get(code.partition("_")[0], "field.not_a_choice"))
     values = {key: value for key, value in context.items() if key != "field"}

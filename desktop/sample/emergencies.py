@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from desktop.domain.rent import months_between
+from desktop.records.day_off import DayOffDraft
 from desktop.records.duty_shift import DutyShiftDraft
 from desktop.records.health_note import HealthNoteDraft
 from desktop.records.house_diary import HouseDiaryDraft
@@ -74,6 +75,18 @@ def be_on_duty(scene: Scene, act: Act) -> None:
             "end": told["end"],
         }
         shifts.save(DutyShiftDraft.of(values))
+
+
+def be_shut(scene: Scene, act: Act) -> None:
+    """Keep the days on which the organisation is shut every year."""
+    told, year = act.told, scene.almanac.end.year
+    values = {
+        "name": told["name"],
+        "first_on": date(year - 1, *told["first"]),
+        "last_on": date(year, *told["last"]),
+        "every_year": True,
+    }
+    scene.desk(act.worker).days_off.save(DayOffDraft.of(values))
 
 
 def take_call(scene: Scene, act: Act) -> None:

@@ -122,6 +122,7 @@ VERBS: Final[Mapping[str, Callable[[Scene, Act], None]]] = {
         emergencies.note_rent,
         emergencies.happen,
         emergencies.be_on_duty,
+        emergencies.be_shut,
         emergencies.take_call,
         emergencies.write_diary,
         emergencies.close_duty,

@@ -11,14 +11,18 @@ from sqlalchemy import select
 from desktop.domain.roles import Permission
 from desktop.records.absence import AbsenceView
 from desktop.records.client import Client, ClientView
+from desktop.records.incident import Incident
 from desktop.records.monitoring_plan import MonitoringPlan, MonitoringPlanView
 from desktop.records.support_case import StageChangeView, SupportCaseView
 from desktop.records.support_entry import SupportEntry
 from desktop.services.absences import Absences
 from desktop.services.cases import Cases
 from desktop.services.clients import Clients, ContactRule, last_contact
+from desktop.services.incident_parts import IncidentLine
+from desktop.services.incidents import Incidents
 from desktop.services.monitoring import interval_of
 from desktop.services.office import Office
+from desktop.services.rent_statuses import RentStatuses
 from desktop.storage.unit_of_work import table_of
 
 
@@ -51,16 +55,28 @@ class DoorFacts:
     promise: Promise | None
     absence: AbsenceView | None = None
     """While the person is away for a while: why, where, until when."""
+    incidents: tuple[IncidentLine, ...] = ()
+    """What has not come to its end, each with its next step."""
+    months_owed: int = 0
+    """How many months of rent are owed, from where Today tells of it on."""
 
 
 class DoorFactsOf:
     """Gathers the first line of a person's page."""
 
-    def __init__(self, office: Office, clients: Clients, cases: Cases, absences: Absences) -> None:
+    def __init__(
+        self,
+        office: Office,
+        *,
+        absences: Absences,
+        cases: Cases,
+        clients: Clients,
+        incidents: Incidents,
+        rent_statuses: RentStatuses,
+    ) -> None:
         self.office = office
-        self._clients = clients
-        self._cases = cases
-        self._absences = absences
+        self._absences, self._cases, self._clients = absences, cases, clients
+        self._incidents, self._rents = incidents, rent_statuses
 
     def read(self, client_id: UUID) -> DoorFacts:
         """Return what must be known at a client's door."""
@@ -73,7 +89,14 @@ class DoorFactsOf:
             self._watch(client_id, away=absence is not None),
             self._promise(client_id),
             absence,
+            self._running(client_id),
+            self._rents.months_owed(client_id),
         )
+
+    def _running(self, client_id: UUID) -> tuple[IncidentLine, ...]:
+        if "incident_kind" in self.office.hidden_by_role(Incident):
+            return ()
+        return self._incidents.lines(open_only=True, client_id=client_id)
 
     def _watch(self, client_id: UUID, *, away: bool) -> Watch | None:
         plan, client = table_of(MonitoringPlan), table_of(Client)

@@ -140,6 +140,20 @@ class RentStatuses(Recording[RentStatusDraft, RentStatusView]):
             RuleUsed.of(rules, rules.find(PROPOSE, today)),
         )
 
+    def months_owed(self, client_id: UUID) -> int:
+        """Return how many months a client owes; none below what Today tells of."""
+        self.office.require(self.reading)
+        if "state" in self.office.hidden_by_role(RentStatus):
+            return 0
+        table, owing = table_of(RentStatus), self._owing()
+        query = select(table.c.month).where(
+            table.c.client_id == client_id, table.c.state.in_(owing), table.c.deleted_at.is_(None)
+        )
+        with self.office.store.read() as connection:
+            months = len({*connection.scalars(query)})
+        tell = self._months(self.office.rules.named(RULES), TELL)
+        return months if months >= tell else 0
+
     def in_arrears(self) -> tuple[InArrears, ...]:
         """Return who owes so many months that Today tells of it, in the order of their readings."""
         self.office.require(self.reading)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Final
 
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
@@ -20,6 +21,8 @@ from ui.parts.icon_mark import IconMark
 from ui.parts.text import LineText, Size, Text, Tone
 
 Do = Callable[[str], None]
+_SIGNALS: Final = 2
+"""So many incidents that run are told; the others stand on their tab."""
 
 
 class DoorLine(QWidget):
@@ -83,7 +86,23 @@ class DoorLine(QWidget):
             found.append(("phone", client.phone or client.mobile, Tone.PLAIN))
         if facts.absence is not None:
             found.append(("walk", self._away(facts.absence), Tone.LOOK))
-        return found + self._promised(facts)
+        return found + self._signals(facts) + self._promised(facts)
+
+    def _signals(self, facts: DoorFacts) -> list[tuple[str, str, Tone]]:
+        """Return what asks for somebody now: incidents that run, rent that is owed."""
+        words, kinds = self._words, self._desk.workspace.office.rules.named("incident_kinds")
+        found = []
+        for line in facts.incidents[:_SIGNALS]:
+            row = kinds.ever(line.view.incident_kind)
+            kind = line.view.incident_kind if row is None else short(row, words)
+            said = words.say("{kind}: {step}", kind=kind, step=line.next_step) if line.next_step else kind
+            found.append(("bell", said, Tone.LOOK))
+        if facts.months_owed:
+            said = words.say_many(
+                "Rent is owed for {n} month", "Rent is owed for {n} months", facts.months_owed
+            )
+            found.append(("money", said, Tone.LOOK))
+        return found
 
     def _away(self, absence: AbsenceView) -> str:
         words, today = self._words, self._desk.today()

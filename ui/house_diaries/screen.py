@@ -231,7 +231,7 @@ def diary_columns(desk: Desk) -> Sequence[Column[DiaryPage]]:
             "people",
             words.say("Residents told of"),
             lambda page: str(len(page.lines)),
-            wide=10,
+            wide=16,
             number=True,
         ),
         Column("staff", label("house_diary.staff_id"), lambda page: page.staff, wide=14),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Final
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop.domain.days_off import NO_DAYS_OFF, DaysOff
 from desktop.services.night_calls import CallLine
 from i18n import terms
 from i18n.dates import clock_time, weekday_date
@@ -33,6 +34,7 @@ class CallsPage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk, self.say = desk, desk.words.say
+        self._off = NO_DAYS_OFF
         outer = column(self, gap=1, pad=(2, 1.4))
         head = row(gap=1)
         self._sum = Text(tone=Tone.QUIET)
@@ -48,7 +50,7 @@ class CallsPage(QWidget):
         self.table: Table[CallLine] = Table(
             "night_calls",
             desk.words.label("record.night_call"),
-            ListModel(call_columns(desk), key=lambda line: line.id),
+            ListModel(call_columns(desk, lambda: self._off), key=lambda line: line.id),
             desk.words,
             desk.preferences,
         )
@@ -60,7 +62,7 @@ class CallsPage(QWidget):
         self._pages.addWidget(self.table)
         outer.addWidget(self._pages, 1)
         self.table.opened.connect(self._edit)
-        desk.changes.subscribe(self._changed, kinds=("night_call", "client"))
+        desk.changes.subscribe(self._changed, kinds=("day_off", "night_call", "client"))
         self.read()
 
     def take_focus(self) -> None:
@@ -80,13 +82,13 @@ class CallsPage(QWidget):
 
     def read(self) -> None:
         """Read the calls anew."""
-        calls, today = self.desk.workspace.night_calls, self.desk.today()
-        self.desk.tasks.read(
-            lambda: calls.lines(today - timedelta(days=_DAYS), today),
-            owner=self,
-            then=self._show,
-            supersede="night_calls",
-        )
+        workspace, today = self.desk.workspace, self.desk.today()
+        first = today - timedelta(days=_DAYS)
+
+        def known() -> tuple[Sequence[CallLine], DaysOff]:
+            return workspace.night_calls.lines(first, today), workspace.days_off.between(first, today)
+
+        self.desk.tasks.read(known, owner=self, then=self._show, supersede="night_calls")
 
     def _edit(self, line: CallLine) -> None:
         editing, title = call_editing(self.desk)
@@ -100,7 +102,8 @@ class CallsPage(QWidget):
         del changed
         self.read()
 
-    def _show(self, lines: Sequence[CallLine]) -> None:
+    def _show(self, known: tuple[Sequence[CallLine], DaysOff]) -> None:
+        lines, self._off = known
         self.table.set_lines(lines)
         minutes = sum(line.view.minutes or 0 for line in lines)
         self._sum.setText(
@@ -111,8 +114,8 @@ class CallsPage(QWidget):
         self._pages.setCurrentIndex(1 if lines else 0)
 
 
-def call_columns(desk: Desk) -> Sequence[Column[CallLine]]:
-    """Return the columns of a log."""
+def call_columns(desk: Desk, off: Callable[[], DaysOff]) -> Sequence[Column[CallLine]]:
+    """Return the columns of a log; `off` gives the days off that are known at the moment."""
     words, label, today = desk.words, desk.words.label, desk.today()
     reporters = desk.workspace.office.rules.named("reporters")
 
@@ -125,11 +128,13 @@ def call_columns(desk: Desk) -> Sequence[Column[CallLine]]:
         Column(
             "when",
             words.say("When"),
-            lambda line: f"{weekday_date(line.view.on, words, today)} {clock_time(line.view.at, words)}",
+            lambda line: (
+                f"{weekday_date(line.view.on, words, today, off())} {clock_time(line.view.at, words)}"
+            ),
             wide=22,
             bold=True,
         ),
-        Column("caller", label("night_call.caller_kind"), caller, wide=22),
+        Column("caller", label("night_call.caller_kind"), caller, wide=28),
         Column("about", label("night_call.client_id"), lambda line: line.about or line.house, wide=18),
         Column(
             "content",
@@ -142,7 +147,7 @@ def call_columns(desk: Desk) -> Sequence[Column[CallLine]]:
             "minutes",
             label("night_call.minutes"),
             lambda line: "" if line.view.minutes is None else str(line.view.minutes),
-            wide=10,
+            wide=14,
             number=True,
         ),
         Column("staff", label("night_call.staff_id"), lambda line: line.staff, wide=14),

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.days_off import NO_DAYS_OFF, DaysOff
 from desktop.domain.problem import Problem
 from desktop.records.duty_handover import DutyHandoverView
 from desktop.services.duty_handovers import HandoverPage
@@ -40,6 +41,7 @@ class _Known:
     earlier: tuple[DutyHandoverView, ...]
     unread: frozenset[UUID]
     names: tuple[str, ...]
+    off: DaysOff
 
 
 class MorningPage(QWidget):
@@ -49,6 +51,7 @@ class MorningPage(QWidget):
         super().__init__()
         self.desk, self.say = desk, desk.words.say
         self._asked: UUID | None = None
+        self._off = NO_DAYS_OFF
         self._may_write = may_write(desk)
         outer = column(self, gap=0)
         bar = column(gap=0, pad=(2, 0.4))
@@ -149,7 +152,8 @@ class MorningPage(QWidget):
             page = handovers.upcoming() if key is None else handovers.page(key)
             unread = frozenset(view.id for view in handovers.unread())
             names = tuple(view.name for view in workspace.staff.working())
-            return _Known(page, handovers.latest(), unread, names)
+            off = workspace.days_off.between(page.since.date(), page.until.date())
+            return _Known(page, handovers.latest(), unread, names, off)
 
         self.desk.tasks.read(known, owner=self, then=self._show, supersede="handover")
 
@@ -172,7 +176,7 @@ class MorningPage(QWidget):
             self.read()
 
     def _show(self, known: _Known) -> None:
-        page = known.page
+        page, self._off = known.page, known.off
         self._offer(known)
         closed = page.view is not None
         since, until = self._moment(page.since), self._moment(page.until)
@@ -273,5 +277,5 @@ class MorningPage(QWidget):
         return self.say("Until {moment}", moment=self._moment(datetime.combine(view.on, view.at)))
 
     def _moment(self, when: datetime) -> str:
-        day = weekday_date(when.date(), self.desk.words, self.desk.today())
+        day = weekday_date(when.date(), self.desk.words, self.desk.today(), self._off)
         return f"{day} {clock_time(when.time(), self.desk.words)}"

@@ -20,7 +20,8 @@ def calls_job(desk: Desk, first: date, last: date) -> Job:
     def gather() -> duty_log.CallsContent:
         workspace.office.require(Permission.READ_NOTES)
         calls = tuple(reversed(workspace.night_calls.lines(first, last)))
-        return duty_log.CallsContent(first, last, calls, _lists(desk))
+        off = workspace.days_off.between(first, last)
+        return duty_log.CallsContent(first, last, calls, _lists(desk), off)
 
     staff_id = workspace.office.actor.staff_id
     return Job(duty_log.CALLS, "reports.duty_log:call_log", gather, "staff", staff_id)
@@ -33,7 +34,9 @@ def handover_job(desk: Desk, handover_id: UUID) -> Job:
     def gather() -> duty_log.HandoverContent:
         workspace.office.require(Permission.READ_NOTES)
         names = tuple(view.name for view in workspace.staff.working())
-        return duty_log.HandoverContent(workspace.duty_handovers.page(handover_id), names, _lists(desk))
+        page = workspace.duty_handovers.page(handover_id)
+        off = workspace.days_off.between(page.since.date(), page.until.date())
+        return duty_log.HandoverContent(page, names, _lists(desk), off)
 
     return Job(duty_log.HANDOVER, "reports.duty_log:handover", gather, DutyHandover.kind, handover_id)
 

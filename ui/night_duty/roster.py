@@ -195,8 +195,10 @@ def shift_columns(desk: Desk, off: Callable[[], DaysOff]) -> Sequence[Column[Shi
 def span_text(desk: Desk, span: Span, off: DaysOff = NO_DAYS_OFF) -> str:
     """Return a time in words: 11/28（土） 8:30-17:30; a day ends at 24:00."""
     begun = _moment(desk, span.start, off)
-    if span.end == datetime.combine(span.start.date() + timedelta(days=1), time()):
-        return f"{begun}-24:00"
+    if span.end.time() == time():
+        last = span.end.date() - timedelta(days=1)
+        day = "" if last == span.start.date() else f"{weekday_date(last, desk.words, desk.today(), off)} "
+        return f"{begun}-{day}24:00"
     same = span.end.date() == span.start.date()
     return f"{begun}-{clock_time(span.end.time(), desk.words) if same else _moment(desk, span.end, off)}"
 

@@ -24,7 +24,7 @@ def route_job(desk: Desk, day: date, staff_id: UUID | None, staff_name: str, peo
         workspace.office.require(Permission.READ_NOTES)
         stops = workspace.visit_plan.route(day, staff_id)
         left = tuple(_told(desk, stop) for stop in stops if stop.line.state not in SETTLED)
-        return VisitRouteContent(day, staff_name, left)
+        return VisitRouteContent(day, staff_name, left, workspace.days_off.between(day, day))
 
     others = tuple((Client.kind, key, key) for key in sorted(set(people)))
     actor = workspace.office.actor.staff_id

@@ -34,8 +34,12 @@ def test_unpaid_months_are_counted_and_told_and_an_incident_is_proposed(workspac
     assert book.propose
     assert book.not_asked == (date(2026, 9, 1),)
     assert [each.month.month for each in book.months] == [11, 10, 9, 8, 7]
+    door = workspace.door_facts.read(taken.client_id)
+    assert (door.months_owed, door.incidents) == (2, ())
     # Once it is dealt with as an incident, Today tells of that instead.
     workspace.incidents.begin(taken.client_id, "arrears")
+    (running,) = workspace.door_facts.read(taken.client_id).incidents
+    assert running.next_step
     assert {each.kind for each in workspace.today.look().steps} == {"incident"}
 
 

@@ -286,6 +286,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "night_calls.of_days": READ,
     "rent_statuses.book": READ,
     "rent_statuses.in_arrears": READ,
+    "rent_statuses.months_owed": READ,
     "address_protections.due": READ,
     "assessments.due": READ,
     "address_inquiries.due": READ,

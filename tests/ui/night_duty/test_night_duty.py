@@ -36,6 +36,8 @@ def test_a_night_is_taken_down_put_on_the_roster_and_handed_over(room: Room, han
     roster = screen.tabs.turn_to("roster")
     assert isinstance(roster, RosterPage)
     room.settle()
+    # The Monday of this week is a national holiday: somebody is needed from its morning on.
+    assert "11/23（月・祝） 勤労感謝の日" in roster.off.text()
     first = roster._gaps[0]
     room.sound(roster)
     roster.add()

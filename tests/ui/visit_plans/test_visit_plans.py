@@ -121,6 +121,8 @@ def test_the_grid_is_walked_by_arrows_and_opens_a_day(room: Room, hana: TakenIn)
     calendar = screen.calendar
     assert calendar.hasFocus()
     assert calendar.day == TODAY
+    told = calendar.days.told(calendar.days.cell(calendar.currentIndex()))
+    assert told.startswith("11/23（月・祝）、勤労感謝の日")
     assert not nameless(screen)
     room.press(Qt.Key.Key_Right)
     assert calendar.day == tomorrow
