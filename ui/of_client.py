@@ -52,6 +52,7 @@ TABS: Final = (
     Tab("money", N_("Money kept"), "ui.client_money.page:MoneyPage", LIVING),
     Tab("protection", N_("Protection and handing on"), "ui.address_protections.page:ProtectionPage", LIVING),
     Tab("incidents", N_("Emergency and rent"), "ui.incidents.page:IncidentsPage", LIVING),
+    Tab("death", N_("Death"), "ui.deaths.page:DeathPage", LEAVING),
 )
 
 CONFIDED: Final = frozenset(
@@ -66,6 +67,7 @@ CONFIDED: Final = frozenset(
         "search",
         "guarantees",
         "support_housing",
+        "death",
     }
 )
 """Tabs that hold what was said in confidence: who may not read notes is told so instead of an empty page."""
@@ -91,6 +93,8 @@ STAFF_BOX: Final = "ui.visit_plans.editing:staff_box"
 """Called with (desk); the choice of who works here."""
 WAIT_DIALOG: Final = "ui.silence_watch.dialog:WaitDialog"
 """Made with (parent, desk, client_id, name, done); waits with a silence."""
+DEATH_TAB: Final = "death"
+"""The tab that says what to do when somebody has died."""
 DEPARTURE_DIALOG: Final = "ui.departures.dialog:DepartureDialog"
 """Made with (parent, desk, client_id)."""
 MERGE_DIALOG: Final = "ui.merging.dialog:MergeDialog"

@@ -21,6 +21,7 @@ from ui.clients.withheld import WithheldPage
 from ui.desk import Desk
 from ui.of_client import (
     CONFIDED,
+    DEATH_TAB,
     DEPARTURE_DIALOG,
     EMERGENCY_SHEET,
     ENTRY_PANEL,
@@ -64,6 +65,7 @@ class ClientScreen(Screen):
         self.bind(Act.PRINT, self._print, words=self.say("Print the support record"))
         self.bind(Act.LADDER, partial(self._call, NO_ANSWER))
         self.bind(Act.EMERGENCY_SHEET, partial(self._call, EMERGENCY_SHEET))
+        self.bind(Act.DEATH, partial(self._turn_to, DEATH_TAB))
         self.bind(Act.HISTORY, lambda: self._turn_to("history"))
         self.bind(Act.NEXT_TAB, lambda: self._step(1))
         self.bind(Act.PREVIOUS_TAB, lambda: self._step(-1))
@@ -166,6 +168,7 @@ class ClientScreen(Screen):
             "move_in": partial(self._dialog, MOVE_IN_DIALOG),
             "move_house": partial(self._dialog, MOVE_HOUSE_DIALOG),
             "departure": partial(self._dialog, DEPARTURE_DIALOG),
+            "death": partial(self._turn_to, DEATH_TAB),
             "merge": partial(self._dialog, MERGE_DIALOG),
         }
         done[what]()

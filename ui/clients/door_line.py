@@ -142,6 +142,7 @@ class DoorLine(QWidget):
             ("doorstep", self._desk.actions.title(Act.DOORSTEP)),
             ("ladder", self._desk.actions.title(Act.LADDER)),
             ("emergency_sheet", self._desk.actions.title(Act.EMERGENCY_SHEET)),
+            ("death", self._desk.actions.title(Act.DEATH)),
             ("edit", self._desk.actions.title(Act.EDIT, say("Edit the client"))),
             ("stage", say("Move the case to another stage")),
             ("move_in", say("Move in")),

@@ -29,6 +29,8 @@ TAB_OF: Final[Mapping[str, str]] = {
     "key_use": "keys",
     "residence_permit": "keys",
     "belongings_inventory": "belongings",
+    "death": "death",
+    "heir": "death",
 }
 """Where a promise of a kind is kept, when ticking it off is not enough: a tab of the person's page."""
 FINISHED_BY: Final[Mapping[str, str]] = {

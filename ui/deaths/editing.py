@@ -1,0 +1,139 @@
+"""The forms after a death: the situation, one step, an heir, somebody who is told."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from desktop.domain.death_steps import DeathStep
+from desktop.records.death import (
+    DeathDraft,
+    DeathFields,
+    DeathMarkDraft,
+    DeathMarkFields,
+    DeathTellingDraft,
+    DeathTellingFields,
+    HeirDraft,
+    HeirFields,
+)
+from desktop.services.deaths import US, DeathFile
+from desktop.services.recording import Saved
+from i18n import terms
+from ui.desk import Desk
+from ui.parts.form import Form
+from ui.parts.text import Text
+from ui.record_editor import Editing
+
+OTHERS = "doer_heirs"
+
+
+def situation_editing(desk: Desk, file: DeathFile) -> tuple[Editing, str]:
+    """Return the questions about the situation, and their title."""
+    deaths, view = desk.workspace.deaths, file.view
+
+    def keep(draft: DeathDraft, _view: Any) -> Any:
+        def work() -> Saved:
+            saved, _moved = deaths.answer(draft, view.id, view.version)
+            return saved
+
+        return work
+
+    editing = Editing(
+        "death",
+        DeathFields,
+        DeathDraft,
+        deaths,
+        (
+            ("known_on", "found_alone"),
+            ("aided", "heirs"),
+            ("cohabitant", "cohabitant_name"),
+            "cohabitant_knows_on",
+            "notice_capacity",
+            ("lease_mandate", "belongings_mandate"),
+            ("lifelong_lease", "insured"),
+            ("lease_ended_on", "disposal_told_on"),
+            "card_found_on",
+            "note",
+        ),
+        given={"client_id": view.client_id, "case_id": view.case_id, "departure_id": view.departure_id},
+        about=view.client_id,
+        verb=keep,
+    )
+    return editing, desk.words.label("record.death")
+
+
+def step_editing(desk: Desk, file: DeathFile, step: DeathStep) -> tuple[Editing, str]:
+    """Return the form of one step; what the corporation may not do begins as done by others."""
+    workspace, words = desk.workspace, desk.words
+    hint = terms.hint(step.row, words)
+    above = Text("\n".join(filter(None, (terms.text(step.row, words), hint))), wrap=True)
+    editing = Editing(
+        "death_mark",
+        DeathMarkFields,
+        DeathMarkDraft,
+        workspace.deaths.marks,
+        (("on", "at"), "doer", ("asked", "way"), "answer", ("witness", "proof"), "left_out", "note"),
+        given={
+            "client_id": file.view.client_id,
+            "death_id": file.view.id,
+            "staff_id": workspace.office.actor.staff_id,
+            "step": step.code,
+        },
+        starting={"on": desk.today(), "doer": OTHERS if step.lacking else US},
+        about=file.view.client_id,
+        verb=lambda draft, _view: partial(workspace.deaths.mark, draft),
+        hint=partial(_lacking, desk, step),
+        above=above,
+        which=step.code,
+    )
+    return editing, terms.short(step.row, words)
+
+
+def heir_editing(desk: Desk, file: DeathFile) -> tuple[Editing, str]:
+    """Return the form of an heir."""
+    editing = Editing(
+        "heir",
+        HeirFields,
+        HeirDraft,
+        desk.workspace.deaths.heirs,
+        (
+            ("name", "kana"),
+            ("relation", "language"),
+            ("phone", "postal_code"),
+            "address",
+            ("knows_on", "warned_on"),
+            ("state", "decided_on"),
+            "prolonged_until",
+            "note",
+        ),
+        given={"client_id": file.view.client_id, "death_id": file.view.id},
+        about=file.view.client_id,
+    )
+    return editing, desk.words.label("record.heir")
+
+
+def telling_editing(desk: Desk, client_id: UUID, death_id: UUID) -> tuple[Editing, str]:
+    """Return the form of somebody who is told."""
+    editing = Editing(
+        "death_telling",
+        DeathTellingFields,
+        DeathTellingDraft,
+        desk.workspace.deaths.tellings,
+        ("party", "whom", ("whom_phone", "way"), "whom_address", ("on", "at"), "answer"),
+        given={
+            "client_id": client_id,
+            "death_id": death_id,
+            "staff_id": desk.workspace.office.actor.staff_id,
+        },
+        about=client_id,
+    )
+    return editing, desk.words.label("record.death_telling")
+
+
+def _lacking(desk: Desk, step: DeathStep, form: Form) -> str:
+    """Say what is lacking while the form says that we did it ourselves."""
+    if not step.lacking or form.input("doer").value() != US:
+        return ""
+    row = desk.workspace.office.rules.named("death_powers").ever(step.lacking[0].value)
+    return "" if row is None else terms.hint(row, desk.words)

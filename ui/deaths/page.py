@@ -1,0 +1,331 @@
+"""Death on a person's page: first what to do at once, then the steps, the clock, heirs and who was told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Final
+from uuid import UUID
+
+from desktop.domain.death_steps import DeathStep
+from desktop.domain.estate_timers import EarliestDisposal, Timer
+from desktop.domain.problem import InvalidDraft, Problem
+from desktop.records.death import DeathMarkDraft, DeathMarkView, DeathTellingView, DeathView
+from desktop.records.departure import DepartureKind
+from desktop.records.field import facts_of
+from desktop.records.record import View
+from desktop.services.deaths import US, DeathFile, HeirLine
+from desktop.services.recording import Saved
+from i18n import terms
+from i18n.dates import both_calendars, short_date
+from i18n.values import told
+from ui.changes import Changed
+from ui.deaths.columns import events, heir_columns, step_columns, telling_columns, timer_columns
+from ui.deaths.editing import OTHERS, heir_editing, situation_editing, step_editing, telling_editing
+from ui.deaths.now import NowSection
+from ui.desk import Desk
+from ui.list_section import ListSection
+from ui.notices import notice
+from ui.of_client import DEPARTURE_DIALOG, ClientPage
+from ui.parts.banner import Banner
+from ui.parts.boxes import column
+from ui.parts.button import Button, Look
+from ui.parts.facts import Facts
+from ui.parts.rule_note import RuleNote
+from ui.parts.surface import Card, ScrollColumn, Section
+from ui.parts.text import Size, Text, Tone
+from ui.record_editor import Editing, RecordEditor, may_write
+from ui.screens import load
+
+FIRST: Final = "phase_first"
+_SITUATION: Final = (
+    "known_on",
+    "found_alone",
+    "aided",
+    "heirs",
+    "cohabitant",
+    "cohabitant_name",
+    "cohabitant_knows_on",
+    "notice_capacity",
+    "lease_mandate",
+    "belongings_mandate",
+    "lifelong_lease",
+    "insured",
+    "lease_ended_on",
+    "disposal_told_on",
+    "card_found_on",
+    "note",
+)
+KINDS: Final = ("death", "death_mark", "death_telling", "heir", "departure", "client", "tenancy")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    file: DeathFile | None
+    died: bool
+
+
+class DeathPage(ClientPage):
+    """One button before a death is recorded, one page after it."""
+
+    def __init__(self, desk: Desk, client_id: UUID) -> None:
+        super().__init__(desk, client_id)
+        say = self.say
+        self._file: DeathFile | None = None
+        scroll = ScrollColumn(pad=2, gap=2)
+        column(self, gap=0).addWidget(scroll)
+        self.before = _Before(desk, self.record)
+        self._head = Text(size=Size.LARGE, bold=True, wrap=True)
+        self._earliest = Banner(tone=Tone.LOOK)
+        self.now = NowSection(desk, self._tick, self.write)
+        self._marks: dict[str, DeathMarkView] = {}
+        self.steps: ListSection[DeathStep] = ListSection(
+            desk,
+            "death_steps",
+            desk.words.label("list.death_steps"),
+            step_columns(desk, self._marks),
+            say("Every step after the death will stand here."),
+            key=lambda step: step.code,
+        )
+        self.timers: ListSection[Timer] = ListSection(
+            desk,
+            "death_timers",
+            say("Periods that run"),
+            timer_columns(desk),
+            say("No period runs."),
+            key=lambda timer: timer.code,
+        )
+        self.situation_button = Button(say("Answer and correct"), self.edit_situation, icon="edit")
+        self._situation = Section(desk.words.label("record.death"), self.situation_button)
+        self._facts, card = Facts(), Card()
+        card.body.addWidget(self._facts)
+        self._situation.body.addWidget(card)
+        self.heir_button = Button(say("Add an heir"), partial(self.edit_heir, None), icon="plus")
+        self.heirs: ListSection[HeirLine] = ListSection(
+            desk,
+            "death_heirs",
+            desk.words.label("record.heir"),
+            heir_columns(desk),
+            say("Heirs will stand here, each with the day until which they decide."),
+            self.heir_button,
+        )
+        self.telling_button = Button(say("Note who was told"), partial(self.edit_telling, None), icon="plus")
+        self.tellings: ListSection[DeathTellingView] = ListSection(
+            desk,
+            "death_tellings",
+            desk.words.label("record.death_telling"),
+            telling_columns(desk),
+            say("Whoever has to be told of the death, and who was, will stand here."),
+            self.telling_button,
+            key=lambda view: view.id,
+        )
+        self._rules = RuleNote(desk.words)
+        self._after = (
+            self._head,
+            self._earliest,
+            self.now,
+            self.steps,
+            self.timers,
+            self._situation,
+            self.heirs,
+            self.tellings,
+            self._rules,
+        )
+        for part in (self.before, *self._after):
+            part.hide()
+            scroll.body.addWidget(part)
+        scroll.body.addStretch(1)
+        for button in (self.situation_button, self.heir_button, self.telling_button):
+            button.setEnabled(may_write(desk))
+        self.steps.table.opened.connect(self.write)
+        self.heirs.table.opened.connect(self.edit_heir)
+        self.tellings.table.opened.connect(self.edit_telling)
+        desk.changes.subscribe(self._changed, kinds=KINDS, about=client_id)
+        self._read()
+
+    def take_focus(self) -> None:
+        """Begin with what is to be done."""
+        if self._file is None:
+            self.before.button.setFocus()
+        elif self.now.ticks:
+            self.now.ticks[0].setFocus()
+        else:
+            self.steps.table.setFocus()
+
+    def record(self) -> None:
+        """Record the death, or begin the steps after one that was recorded without them."""
+        if self.before.begins_only:
+            deaths, client_id = self.desk.workspace.deaths, self.client_id
+            self.desk.tasks.run(lambda: deaths.begin(client_id), owner=self, otherwise=self.show_problem)
+            return
+        dialog = load(DEPARTURE_DIALOG)(self, self.desk, self.client_id, kind=DepartureKind.DEATH.value)
+        dialog.open()
+
+    def write(self, step: DeathStep) -> None:
+        """Write what became of a step."""
+        if self._file is not None:
+            editing, title = step_editing(self.desk, self._file, step)
+            self._open(RecordEditor(self.desk, editing, self._file.marks.get(step.code)), title)
+
+    def edit_situation(self) -> None:
+        """Answer the questions about the situation."""
+        if self._file is not None:
+            self._edit(situation_editing(self.desk, self._file), self._file.view)
+
+    def edit_heir(self, line: HeirLine | None) -> None:
+        """Add an heir or change what is known of one."""
+        if self._file is not None:
+            self._edit(heir_editing(self.desk, self._file), None if line is None else line.view)
+
+    def edit_telling(self, view: DeathTellingView | None) -> None:
+        """Note who was told."""
+        if self._file is not None:
+            self._edit(telling_editing(self.desk, self.client_id, self._file.view.id), view)
+
+    def _edit(self, form: tuple[Editing, str], view: View | None) -> None:
+        editing, title = form
+        self._open(RecordEditor(self.desk, editing, view), title)
+
+    def _open(self, editor: RecordEditor, title: str) -> None:
+        self.desk.navigation.show_details(editor, title)
+        editor.take_focus()
+
+    def _tick(self, step: DeathStep) -> None:
+        file, deaths = self._file, self.desk.workspace.deaths
+        if file is None:
+            return
+        draft = DeathMarkDraft.of(
+            {
+                "client_id": self.client_id,
+                "death_id": file.view.id,
+                "staff_id": self.desk.workspace.office.actor.staff_id,
+                "step": step.code,
+                "on": self.desk.today(),
+                "doer": OTHERS if step.lacking else US,
+            }
+        )
+        said = self.say("{step}: noted.", step=terms.short(step.row, self.desk.words))
+        self.desk.tasks.run(
+            lambda: deaths.mark(draft), owner=self, then=partial(self._ticked, said), otherwise=self._refused
+        )
+
+    def _ticked(self, said: str, saved: Saved) -> None:
+        notice(self, said, saved.changed)
+
+    def _refused(self, problem: Problem) -> None:
+        """Say the reason itself: there is no form whose fields could show it."""
+        errors = problem.errors if isinstance(problem, InvalidDraft) else ()
+        self.show_problem(Problem(errors[0].code, **dict(errors[0].values)) if errors else problem)
+
+    def _changed(self, changed: Changed) -> None:
+        del changed
+        self._read()
+
+    def _read(self) -> None:
+        workspace, client_id = self.desk.workspace, self.client_id
+
+        def known() -> _Known:
+            found = workspace.departures.of_client(client_id)
+            died = any(each.departure_kind == DepartureKind.DEATH for each in found)
+            return _Known(workspace.deaths.file(client_id) if died else None, died)
+
+        self.desk.tasks.read(known, owner=self, then=self._show, supersede="death")
+
+    def _show(self, known: _Known) -> None:
+        self._file = file = known.file
+        self.before.show_state(begins_only=known.died)
+        self.before.setVisible(file is None)
+        for part in self._after:
+            part.setVisible(file is not None)
+        if file is not None:
+            self._show_file(file)
+
+    def _show_file(self, file: DeathFile) -> None:
+        self._head.setText(self._said(file))
+        self.now.show_steps(file.next)
+        self._marks.clear()
+        self._marks.update(file.marks)
+        self.steps.set_lines(file.steps)
+        self.timers.set_lines(file.timers)
+        self._show_earliest(file.earliest)
+        self._show_situation(file.view)
+        self.heirs.set_lines(file.heirs)
+        self.tellings.set_lines(file.tellings)
+        periods = [step.period for step in file.steps if step.period is not None]
+        unsure = [step.rule for step in file.steps if step.is_open and step.rule.status != "confirmed"]
+        self._rules.show_rules(*periods, *unsure, *(line.rule for line in file.heirs))
+
+    def _said(self, file: DeathFile) -> str:
+        words, today = self.desk.words, self.desk.today()
+        day = file.departure.on
+        if day is None:
+            found = file.departure.found_on or file.view.known_on
+            return self.say("Found {day}; the day of death is not known", day=both_calendars(found, words))
+        since = words.say_many("{n} day since", "{n} days since", (today - day).days)
+        return self.say("Died {day} ({since})", day=both_calendars(day, words), since=since)
+
+    def _show_earliest(self, found: EarliestDisposal) -> None:
+        words = self.desk.words
+        if found.day is None:
+            said = self.say(
+                "Nothing may be disposed of yet: {days} must be known first. What spoils can be cleared now.",
+                days=events(found.missing, words),
+            )
+        else:
+            said = self.say(
+                "Things may be disposed of from {day} on, counted from {because}.",
+                day=self._day(found.day),
+                because=events(found.because, words),
+            )
+            if found.notice_by is not None:
+                by = self._day(found.notice_by)
+                told_by = self.say("Those to be told of the disposal should know by {day}.", day=by)
+                said = f"{said}\n{told_by}"
+        self._earliest.tell(said, Tone.LOOK if not found.allows(self.desk.today()) else Tone.ACCENT)
+
+    def _show_situation(self, view: DeathView) -> None:
+        words, lists, facts = self.desk.words, self.desk.workspace.office.rules.named, facts_of(DeathView)
+        self._facts.show_rows(
+            [
+                (words.label(f"death.{name}"), told(facts[name], value, lists, words))
+                for name in _SITUATION
+                if (value := getattr(view, name)) not in (None, "")
+            ]
+        )
+
+    def _day(self, day: date) -> str:
+        return short_date(day, self.desk.words, self.desk.today())
+
+
+class _Before(Card):
+    """What to do in the first minutes, and the one button that records a death."""
+
+    def __init__(self, desk: Desk, record: Callable[[], object]) -> None:
+        super().__init__(gap=1.2)
+        say = desk.words.say
+        self.begins_only = False
+        self._say = say
+        self.body.addWidget(Text(say("When somebody has died"), size=Size.LARGE, bold=True, wrap=True))
+        rows = desk.workspace.office.rules.named("death_steps").in_force(desk.today())
+        for number, row_ in enumerate((row for row in rows if row.values["phase"] == FIRST), 1):
+            self.body.addWidget(Text(f"{number}. {terms.text(row_, desk.words)}", wrap=True))
+        self.body.addWidget(
+            Text(
+                say(
+                    "Recording the death ends tenancy and watch, and begins the ordered steps: whom to tell,"
+                    " what must not be done, and by when."
+                ),
+                tone=Tone.QUIET,
+                wrap=True,
+            )
+        )
+        self.button = Button(say("Record a death"), record, look=Look.PRIMARY, icon="heart")
+        self.button.setEnabled(may_write(desk))
+        self.body.addWidget(self.button)
+
+    def show_state(self, *, begins_only: bool) -> None:
+        """Say whether the death is recorded already and only its steps are to begin."""
+        self.begins_only = begins_only
+        self.button.setText(self._say("Begin the steps" if begins_only else "Record a death"))
