@@ -35,7 +35,8 @@ class Crowd:
             "mobile": self.phone("090"),
             "postal_code": postal_code,
             "address": address,
-            "address_protected": self.chance.random() < _PROTECTED,
+            "address_protected": (hidden := self.chance.random() < _PROTECTED),
+            "protected_because": "ご本人の申し出" if hidden else "",
             "note": "",
         }
 
