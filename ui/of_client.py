@@ -132,6 +132,7 @@ PAPERS: Final = (
     "ui.handovers.papers:offers",
     "ui.client_money.papers:offers",
     "ui.incidents.papers:offers",
+    "ui.deaths.papers:offers",
 )
 """The papers that each subject offers for a person (`ui.paper_offers`), in the order of the list."""
 MEETING_EDITOR: Final = "ui.meetings.editor:NewMeeting"

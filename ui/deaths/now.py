@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
@@ -46,11 +46,13 @@ class NowSection(Section):
         head.addWidget(IconMark("bell" if late else "chevron-right", tone=Tone.LOOK if late else Tone.ACCENT))
         head.addWidget(Text(terms.text(step.row, words), bold=True, wrap=True), 1)
         card.body.addLayout(head)
+        if told := "　".join(self._told(step)):
+            card.body.addWidget(Text(told, tone=Tone.LOOK if late else Tone.PLAIN, wrap=True))
         for said, tone in self._said(step):
             card.body.addWidget(Text(said, tone=tone, wrap=True))
         line, writing = row(gap=1), may_write(self.desk)
-        name = terms.short(step.row, words)
-        tick = Button(words.say("Done today"), partial(self._tick, step), look=Look.PRIMARY, icon="check")
+        name, look = terms.short(step.row, words), Look.PLAIN if self.ticks else Look.PRIMARY
+        tick = Button(words.say("Done today"), partial(self._tick, step), look=look, icon="check")
         tick.setAccessibleName(words.say("{step}: done today", step=name))
         write = Button(words.say("Write more"), partial(self._write, step), icon="edit")
         write.setAccessibleName(words.say("{step}: write more", step=name))
@@ -62,19 +64,19 @@ class NowSection(Section):
         self.ticks.append(tick)
         return card
 
+    def _told(self, step: DeathStep) -> Iterator[str]:
+        words, named = self.desk.words, self.desk.workspace.office.rules.named
+        if step.due is not None:
+            yield words.say("Until {day}", day=short_date(step.due, words, self.desk.today()))
+        if asks := step.row.values.get("asks"):
+            party = terms.named(named("death_parties"), str(asks), words)
+            yield words.say("Ask or tell first: {party}", party=party)
+        if proof := step.row.values.get("proof"):
+            yield words.say("Keep: {proof}", proof=terms.named(named("death_proofs"), str(proof), words))
+
     def _said(self, step: DeathStep) -> list[tuple[str, Tone]]:
         words, named = self.desk.words, self.desk.workspace.office.rules.named
         found: list[tuple[str, Tone]] = []
-        if step.due is not None:
-            day = short_date(step.due, words, self.desk.today())
-            tone = Tone.LOOK if step.is_late(self.desk.today()) else Tone.PLAIN
-            found.append((words.say("Until {day}", day=day), tone))
-        if asks := step.row.values.get("asks"):
-            party = terms.named(named("death_parties"), str(asks), words)
-            found.append((words.say("Ask or tell first: {party}", party=party), Tone.PLAIN))
-        if proof := step.row.values.get("proof"):
-            kept = terms.named(named("death_proofs"), str(proof), words)
-            found.append((words.say("Keep: {proof}", proof=kept), Tone.QUIET))
         if step.lacking and (power := named("death_powers").ever(step.lacking[0].value)) is not None:
             found.append((terms.hint(power, words), Tone.LOOK))
         if hint := terms.hint(step.row, words):

@@ -21,18 +21,21 @@ from desktop.services.recording import Saved
 from i18n import terms
 from i18n.dates import both_calendars, short_date
 from i18n.values import told
+from ui.beside_person import show_paper
 from ui.changes import Changed
 from ui.deaths.columns import events, heir_columns, step_columns, telling_columns, timer_columns
 from ui.deaths.editing import OTHERS, heir_editing, situation_editing, step_editing, telling_editing
 from ui.deaths.now import NowSection
+from ui.deaths.papers import steps_job
 from ui.desk import Desk
 from ui.list_section import ListSection
 from ui.notices import notice
 from ui.of_client import DEPARTURE_DIALOG, ClientPage
 from ui.parts.banner import Banner
-from ui.parts.boxes import column
+from ui.parts.boxes import column, row
 from ui.parts.button import Button, Look
 from ui.parts.facts import Facts
+from ui.parts.reading_order import order_keys
 from ui.parts.rule_note import RuleNote
 from ui.parts.surface import Card, ScrollColumn, Section
 from ui.parts.text import Size, Text, Tone
@@ -87,6 +90,7 @@ class DeathPage(ClientPage):
             desk.words.label("list.death_steps"),
             step_columns(desk, self._marks),
             say("Every step after the death will stand here."),
+            Button(say("Steps after the death"), self.print_steps, icon="print"),
             key=lambda step: step.code,
         )
         self.timers: ListSection[Timer] = ListSection(
@@ -168,6 +172,12 @@ class DeathPage(ClientPage):
         if self._file is not None:
             editing, title = step_editing(self.desk, self._file, step)
             self._open(RecordEditor(self.desk, editing, self._file.marks.get(step.code)), title)
+
+    def print_steps(self) -> None:
+        """Show the sheet of steps."""
+        if self._file is not None:
+            job = steps_job(self.desk, self.client_id, self._file.view.id)
+            show_paper(self.desk, self.client_id, job, self.say("Steps after the death"))
 
     def edit_situation(self) -> None:
         """Answer the questions about the situation."""
@@ -256,6 +266,7 @@ class DeathPage(ClientPage):
         periods = [step.period for step in file.steps if step.period is not None]
         unsure = [step.rule for step in file.steps if step.is_open and step.rule.status != "confirmed"]
         self._rules.show_rules(*periods, *unsure, *(line.rule for line in file.heirs))
+        order_keys(self)
 
     def _said(self, file: DeathFile) -> str:
         words, today = self.desk.words, self.desk.today()
@@ -309,8 +320,9 @@ class _Before(Card):
         self._say = say
         self.body.addWidget(Text(say("When somebody has died"), size=Size.LARGE, bold=True, wrap=True))
         rows = desk.workspace.office.rules.named("death_steps").in_force(desk.today())
-        for number, row_ in enumerate((row for row in rows if row.values["phase"] == FIRST), 1):
-            self.body.addWidget(Text(f"{number}. {terms.text(row_, desk.words)}", wrap=True))
+        first = [each for each in rows if each.values["phase"] == FIRST]
+        for number, each in enumerate(first, 1):
+            self.body.addWidget(Text(f"{number}. {terms.text(each, desk.words)}", wrap=True))
         self.body.addWidget(
             Text(
                 say(
@@ -323,7 +335,10 @@ class _Before(Card):
         )
         self.button = Button(say("Record a death"), record, look=Look.PRIMARY, icon="heart")
         self.button.setEnabled(may_write(desk))
-        self.body.addWidget(self.button)
+        line = row()
+        line.addWidget(self.button)
+        line.addStretch(1)
+        self.body.addLayout(line)
 
     def show_state(self, *, begins_only: bool) -> None:
         """Say whether the death is recorded already and only its steps are to begin."""

@@ -1,0 +1,122 @@
+"""The death page: one button, then steps ticked by key, answers that change them, what we may not do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desktop.domain.death_steps import Fact
+from desktop.records.departure import DepartureDraft
+from desktop.services.clients import TakenIn
+from tests.ui.accessibility import cut_texts, nameless, out_of_order, unseen_by_keyboard
+from tests.ui.support_entries.opened import TODAY, Room
+from ui.deaths.page import DeathPage
+from ui.departures.dialog import DepartureDialog
+from ui.paper_preview import PaperPreview
+from ui.parts.button import Button
+from ui.record_editor import RecordEditor
+
+
+def page_of(room: Room, taken: TakenIn) -> DeathPage:
+    room.desk.navigation.open("client", taken.client_id, "death")
+    page = room.screen.tabs.page("death")
+    assert isinstance(page, DeathPage)
+    room.settle()
+    return page
+
+
+def died(room: Room, taken: TakenIn, **values: Any) -> None:
+    given = {"client_id": taken.client_id, "case_id": taken.case_id, "departure_kind": "death", "on": TODAY}
+    room.workspace.departures.record(DepartureDraft.of({**given, **values}))
+
+
+def sound(page: DeathPage) -> None:
+    assert not nameless(page)
+    assert not out_of_order(page)
+    assert not unseen_by_keyboard(page)
+    assert not cut_texts(page)
+
+
+def editor_of(room: Room) -> RecordEditor:
+    room.bot.waitUntil(lambda: isinstance(room.beside, RecordEditor))
+    room.settle()
+    assert isinstance(room.beside, RecordEditor)
+    return room.beside
+
+
+def test_one_key_shows_what_comes_first_and_one_button_records_the_death(room: Room, hana: TakenIn) -> None:
+    room.desk.navigation.open("client", hana.client_id)
+    room.settle()
+    QTest.keyClick(room.window, Qt.Key.Key_F4)
+    page = room.screen.tabs.page("death")
+    assert isinstance(page, DeathPage)
+    room.bot.waitUntil(page.before.button.isVisible)
+    sound(page)
+    page.before.button.click()
+    dialog = next(each for each in page.findChildren(DepartureDialog) if each.isVisible())
+    room.bot.waitUntil(dialog.save_button.isEnabled)
+    dialog.death.fill({"on": TODAY})
+    dialog.save()
+    room.bot.waitUntil(lambda: bool(page.now.ticks) and page.now.ticks[0].isVisible())
+    assert page.before.isHidden()
+    sound(page)
+
+
+def test_steps_are_ticked_one_after_the_other_and_taken_back(room: Room, hana: TakenIn) -> None:
+    died(room, hana)
+    page = page_of(room, hana)
+    deaths, before = room.workspace.deaths, page.now.ticks[0].accessibleName()
+    assert before.startswith("119番・110番")
+    page.now.ticks[0].click()
+    room.bot.waitUntil(lambda: page.now.ticks[0].accessibleName() != before)
+    (mark,) = deaths.marks.of_client(hana.client_id)
+    assert (mark.step, mark.doer) == ("emergency_call", "doer_us")
+    undo = next(each for each in room.screen.messages.findChildren(Button) if each.text() == "元に戻す")
+    undo.click()
+    room.bot.waitUntil(lambda: page.now.ticks[0].accessibleName() == before)
+    assert deaths.marks.of_client(hana.client_id) == ()
+
+
+def test_what_we_may_not_do_is_said_before_and_refused_after(room: Room, hana: TakenIn) -> None:
+    died(room, hana)
+    page = page_of(room, hana)
+    file = room.workspace.deaths.file(hana.client_id)
+    assert file is not None
+    page.write(next(step for step in file.steps if step.code == "bank_told"))
+    editor = editor_of(room)
+    assert editor.form.input("doer").value() == "doer_heirs"
+    assert editor.hint.isHidden()
+    editor.form.input("doer").fill("doer_us")
+    assert "相続人が行うことで" in editor.hint.text
+    editor.save()
+    room.bot.waitUntil(editor.messages.isVisible)
+    assert room.workspace.deaths.marks.of_client(hana.client_id) == ()
+    editor.form.input("doer").fill("doer_heirs")
+    editor.save()
+    room.wait_until_closed()
+    assert [mark.step for mark in room.workspace.deaths.marks.of_client(hana.client_id)] == ["bank_told"]
+
+
+def test_answers_bring_the_steps_and_heirs_have_their_day(room: Room, hana: TakenIn) -> None:
+    died(room, hana)
+    page = page_of(room, hana)
+    page.situation_button.click()
+    editor = editor_of(room)
+    editor.form.fill({"known_on": TODAY, "aided": "yes", "heirs": "heirs_known", "lease_ended_on": TODAY})
+    editor.save()
+    room.wait_until_closed()
+    file = room.workspace.deaths.file(hana.client_id)
+    assert file is not None
+    assert file.facts[Fact.AIDED]
+    room.bot.waitUntil(lambda: "物を処分できるのは" in page._earliest.text)
+    page.heir_button.click()
+    heir = editor_of(room)
+    heir.form.fill({"name": "長女", "knows_on": TODAY, "state": "heir_open"})
+    heir.save()
+    room.wait_until_closed()
+    room.bot.waitUntil(page.heirs.table.isVisible)
+    sound(page)
+    page.print_steps()
+    room.bot.waitUntil(lambda: isinstance(room.beside, PaperPreview))
