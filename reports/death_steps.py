@@ -24,7 +24,7 @@ from reports.parts import Column, Flow, Row, Stamp
 
 CODE: Final = "BAN-161"
 LISTS: Final = ("death_doers", "death_parties", "death_phases", "death_powers", "death_proofs", "notice_ways")
-_TICKS: Final = {Standing.DONE: "☑", Standing.LEFT_OUT: "－"}
+_TICKS: Final = {Standing.DONE: "■", Standing.LEFT_OUT: "－"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def death_steps(content: DeathStepsContent, words: Words, stamp: Stamp) -> Paper
         Column("", 0.6),
         Column(words.label("death_mark.step"), 6, bold=True),
         Column(say("By when"), 2),
-        Column(say("What was done"), 6),
+        Column(say("Day, who, answer and proof"), 6),
     ]
     for phase, steps in groupby(file.steps, key=lambda step: step.phase):
         flow.heading(terms.named(content.lists["death_phases"], phase, words))
@@ -70,7 +70,7 @@ def _row(step: DeathStep, content: DeathStepsContent, words: Words) -> Row:
     if step.rule.status != "confirmed":
         text = words.say("{text} (to be confirmed)", text=text)
     due = "" if step.due is None else short_date(step.due, words, content.today)
-    return _TICKS.get(step.standing, "☐"), text, due, _done(step, content, words)
+    return _TICKS.get(step.standing, "□"), text, due, _done(step, content, words)
 
 
 def _done(step: DeathStep, content: DeathStepsContent, words: Words) -> str:
