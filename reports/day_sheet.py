@@ -55,7 +55,10 @@ _FOOT: Final = 7 * mm
 
 @dataclass(frozen=True, slots=True)
 class OneSheet:
-    """A sheet in words; what is protected, hidden or not wanted is empty."""
+    """A sheet in words; what is protected, hidden or not wanted is empty.
+
+    It has no code before it is printed or saved.
+    """
 
     code: str
     name: str
@@ -142,7 +145,8 @@ class _Sheets:
                 y = self._route_head(left, right)
             self._box(left, y - 4.2 * mm)
             self.pen.text(f"{number}", left + 6 * mm, y - 4 * mm, strong)
-            self.pen.text(shown(each.code), left + 13 * mm, y - 4 * mm, strong)
+            if each.code:
+                self.pen.text(shown(each.code), left + 13 * mm, y - 4 * mm, strong)
             who = "　".join(filter(None, (each.time, each.name, each.why)))
             for line in break_lines(who, strong, wide)[:1]:
                 self.pen.line(line, left + 42 * mm, y - 4 * mm)
@@ -189,7 +193,7 @@ class _Form:
 
     def draw(self) -> None:
         """Draw it."""
-        self.sheet.place = shown(self.each.code)
+        self.sheet.place = shown(self.each.code) if self.each.code else self.each.name
         self._head()
         self._known()
         content, today = self.around.content, self.around.content.day
@@ -212,8 +216,11 @@ class _Form:
     def _head(self) -> None:
         words, content = self.words, self.around.content
         big = Style(25, bold=True, language=words.language)
-        self._picture(self.right - _QR, self.y - _QR)
-        self.pen.text(shown(self.each.code), self.left, self.y - 9 * mm, big)
+        if self.each.code:
+            self._picture(self.right - _QR, self.y - _QR)
+            self.pen.text(shown(self.each.code), self.left, self.y - 9 * mm, big)
+        else:
+            self.pen.text(words.say("Specimen, no number yet"), self.left, self.y - 9 * mm, big)
         day = words.say(
             "{day} ({weekday})", day=long_date(content.day, words), weekday=weekday(content.day, words)
         )

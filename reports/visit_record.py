@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from desktop.domain.dated import DatedList
+from desktop.domain.sheet_code import shown
 from desktop.records.support_entry import SupportEntryLine
 from i18n import terms
 from i18n.dates import both_calendars, duration, period, short_date, time_span
@@ -127,6 +128,7 @@ class _VisitRecord:
             (say("Way to the visit"), self._way(line)),
             (say("Cost of the visit"), self._cost(line)),
             (say("Absence card"), self._card(line)),
+            (say("Signature"), self._by_hand(line)),
         ]
         self.flow.facts([fact for fact in facts if fact[1]])
         if line.text:
@@ -181,6 +183,10 @@ class _VisitRecord:
         return (
             self.words.say("Card left") if number is None else self.words.say("Card left, no. {n}", n=number)
         )
+
+    def _by_hand(self, line: SupportEntryLine) -> str:
+        code = line.visit.signed_sheet
+        return self.words.say("Signed by hand on sheet {code}", code=shown(code)) if code else ""
 
     def _terms(self, name: str, codes: Sequence[str]) -> str:
         return "、".join(self._term(name, code) for code in codes)

@@ -21,6 +21,7 @@ from desktop.storage.location import warn_about
 from i18n import terms
 from reports.paper import Paper
 from reports.parts.stamp import Signed, Stamp
+from ui.changes import Changed
 from ui.desk import Desk
 from ui.paper_lens import PaperLens
 from ui.parts.banner import Banner
@@ -38,6 +39,14 @@ OURS: Final = ("own_file",)
 """For inside the house only."""
 PERSON: Final = ("the_person", "own_file")
 """For the person; a second one may be for our file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """The content of a paper with what was given out for it, and what that changed."""
+
+    content: Any
+    changed: Changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,11 @@ class Job:
     nameless: bool = False
     """Whether it says nothing of the person as long as no consent allows it."""
     title: str = ""
+    issue: Callable[[], Issued] | None = None
+    """Gives out what only a paper that leaves may bear, such as numbers.
+
+    Called in the writing thread when it is printed or saved: looking at a preview gives out nothing.
+    """
 
     def recipients(self) -> Sequence[str]:
         """Return whom it may go to."""
@@ -173,7 +187,7 @@ class PaperPreview(QWidget):
             exactly = None if size is None else Exactly(*size, preferences.now.offset_of)
             print_pdf(
                 self,
-                self._paper.pdf,
+                self._to_leave,
                 self._job.code,
                 self.desk.tasks,
                 given=self._printing,
@@ -211,11 +225,13 @@ class PaperPreview(QWidget):
 
     def save_to(self, path: Path) -> None:
         """Save to a place outside the vault; that it left is noted."""
-        paper = self._paper
-        if paper is not None:
+
+        def write(pdf: bytes) -> None:
             self.desk.tasks.run(
-                lambda: write_pdf(path, paper.pdf), owner=self, then=lambda _done: self._saved(path)
+                lambda: write_pdf(path, pdf), owner=self, then=lambda _done: self._saved(path)
             )
+
+        self._to_leave(write)
 
     def show_problem(self, problem: Problem) -> None:
         """Pass a problem on to the screen around."""
@@ -224,6 +240,26 @@ class PaperPreview(QWidget):
             around = around.parent()
         if around is not None:
             around.show_problem(problem)
+
+    def _to_leave(self, then: Callable[[bytes], object]) -> None:
+        """Hand over the paper as it leaves: with what it may only bear outside."""
+        job, paper = self._job, self._paper
+        if job is None or paper is None:
+            return
+        if job.issue is None:
+            then(paper.pdf)
+            return
+        self._allow(ready=False)
+        self.desk.tasks.run(
+            job.issue,
+            owner=self,
+            then=lambda made: self._draw(job, made.content, stamp_of(self.desk, job.code), then),
+            otherwise=self._not_issued,
+        )
+
+    def _not_issued(self, problem: Problem) -> None:
+        self._allow(ready=True)
+        self.show_problem(problem)
 
     def _printing(self, running: Running) -> None:
         # Now, not at the end: a few pages may be on paper although the rest was cancelled.
@@ -262,7 +298,9 @@ class PaperPreview(QWidget):
         elif made.stamp is not None:
             self._draw(job, made.content, made.stamp)
 
-    def _draw(self, job: Job, content: Any, stamp: Stamp) -> None:
+    def _draw(
+        self, job: Job, content: Any, stamp: Stamp, then: Callable[[bytes], object] = lambda _pdf: None
+    ) -> None:
         if job is not self._job:
             return
         press, words = self.desk.press, self.desk.words
@@ -275,14 +313,17 @@ class PaperPreview(QWidget):
         running = self.desk.tasks.press(
             made,
             owner=self,
-            then=lambda paper: self._show(job, paper),
+            then=lambda paper: self._drawn(job, paper, then),
             cancel=press.cancel,
         )
         self._busy.follow(running)
 
+    def _drawn(self, job: Job, paper: Paper, then: Callable[[bytes], object]) -> None:
+        if job is self._job:
+            self._show(job, paper)
+            then(paper.pdf)
+
     def _show(self, job: Job, paper: Paper) -> None:
-        if job is not self._job:
-            return
         self._paper = paper
         self.pages.show_pdf(paper.pdf)
         self._allow(ready=True)

@@ -46,16 +46,23 @@ class Exactly:
         return QPageSize(QSizeF(self.width / 10, self.height / 10), QPageSize.Unit.Millimeter)
 
 
+Later = Callable[[Callable[[bytes], object]], object]
+"""Hands over a paper when it is made."""
+
+
 def print_pdf(
     parent: QWidget,
-    pdf: bytes,
+    pdf: bytes | Later,
     code: str,
     tasks: Tasks,
     *,
     given: Callable[[Running], object],
     exactly: Exactly | None = None,
 ) -> None:
-    """Ask for a printer and print in the background; `given` is called when the printing begins."""
+    """Ask for a printer and print in the background; `given` is called when the printing begins.
+
+    A paper that is made `Later` is asked for once somebody has said that it is to be printed.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(code)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4) if exactly is None else exactly.size)
@@ -64,7 +71,8 @@ def print_pdf(
 
     def begin() -> None:
         move = (0, 0) if exactly is None else exactly.offset_of(printer.printerName())
-        given(print_on(printer, pdf, tasks, parent, move))
+        made = pdf if callable(pdf) else (lambda then: then(pdf))
+        made(lambda paper: given(print_on(printer, paper, tasks, parent, move)))
 
     dialog.accepted.connect(begin)
     QDialog.open(dialog)

@@ -89,11 +89,12 @@ def test_the_visits_of_a_period_are_counted_and_told_in_their_order(
     record = workspace.support_entries.record
     way = {"travel_minutes": 24, "distance": 3200, "fare": 420, "fare_payer": "fare_corporation"}
     record(entry_draft(workspace, hana, outcome="met", minutes=30, text="一度目。"), visit=VisitNotes(way))
-    record(entry_draft(workspace, hana, outcome="met", minutes=25, text="二度目。"))
+    by_hand = VisitNotes({"signed_sheet": "22222Z"})
+    record(entry_draft(workspace, hana, outcome="met", minutes=25, text="二度目。"), visit=by_hand)
     record(entry_draft(workspace, hana, activity="phone", outcome="answered", minutes=5, text="電話。"))
     content = period_job(desk, hana.client_id, TODAY.replace(day=1), TODAY).gather()
     text = copied_by_pdfium(visit_record(content, Words("ja"), stamp("BAN-82")).pdf)
-    for said in ("55分", "面会", "2回", "24分・3.2km・420円（法人）"):
+    for said in ("55分", "面会", "2回", "24分・3.2km・420円（法人）", "訪問用紙222-22Zに署名"):
         assert said in text, said
     assert text.index("一度目。") < text.index("二度目。")
     assert "電話。" not in text

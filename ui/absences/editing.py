@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 from uuid import UUID
 
 from desktop.domain.problem import Problem
-from desktop.records.absence import AbsenceDraft, AbsenceFields
+from desktop.records.absence import AbsenceDraft, AbsenceFields, AbsenceView
+from desktop.services.absences import AbsenceSaved
+from desktop.services.recording import Saved
 from ui.desk import Desk
 from ui.parts.form import Line
-from ui.record_editor import Editing
+from ui.record_editor import Editing, RecordEditor
+
+
+class AbsenceEditor(RecordEditor):
+    """Edits an absence; `kept` is told what keeping it gave."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        editing: Editing,
+        view: AbsenceView | None,
+        kept: Callable[[AbsenceSaved], object],
+    ) -> None:
+        super().__init__(desk, editing, view)
+        self._kept = kept
+
+    def _saved(self, saved: Saved) -> None:
+        super()._saved(saved)
+        if isinstance(saved, AbsenceSaved):
+            self._kept(saved)
+
 
 _LINES: Final[tuple[Line, ...]] = (
     "absence_kind",

@@ -9,11 +9,12 @@ from typing import Any
 from uuid import UUID
 
 from desktop.domain.problem import Problem
-from desktop.services.absences import AbsenceFile, TaskLine
+from desktop.services.absences import AbsenceFile, AbsenceSaved, TaskLine
 from i18n import terms
 from i18n.dates import period, short_date
 from ui.absences.come_back import ComeBackDialog
-from ui.absences.editing import absence_editing
+from ui.absences.editing import AbsenceEditor, absence_editing
+from ui.absences.telling import told_changes
 from ui.changes import Changed
 from ui.desk import Desk
 from ui.parts.banner import Banner
@@ -26,7 +27,7 @@ from ui.parts.rule_note import RuleNote
 from ui.parts.surface import Card, Section
 from ui.parts.table import Table
 from ui.parts.text import Text, Tone
-from ui.record_editor import RecordEditor, may_write
+from ui.record_editor import may_write
 
 _MOST = 8
 """So many tasks are shown at once."""
@@ -61,9 +62,25 @@ class AbsencesSection(Section):
             self._problem(Problem("case.none"))
             return
         editing, title = absence_editing(self.desk, self.client_id, self._case_id)
-        editor = RecordEditor(self.desk, editing, None if file is None else file.view)
+        editor = AbsenceEditor(self.desk, editing, None if file is None else file.view, self._kept)
         self.desk.navigation.show_details(editor, title if file is None else self.say("Absence from home"))
         editor.take_focus()
+
+    def _kept(self, saved: AbsenceSaved) -> None:
+        """Say what became of the tasks of an absence that was changed."""
+        said = told_changes(self.desk, saved.tasks)
+        around: Any = self.parent()
+        while around is not None and not hasattr(around, "messages"):
+            around = around.parent()
+        if said and around is not None:
+            undo = partial(self._undo, around, saved.changed.operation)
+            around.messages.show_notice(said, (self.say("Undo"), undo))
+
+    def _undo(self, around: Any, operation: UUID) -> None:
+        history = self.desk.workspace.history
+        self.desk.tasks.run(
+            lambda: history.undo(operation), owner=self, then=lambda _done: around.messages.clear()
+        )
 
     def _changed(self, changed: Changed) -> None:
         del changed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
@@ -37,16 +38,20 @@ from ui.parts.list_model import ListModel
 from ui.parts.surface import Heading, ScrollColumn
 from ui.parts.table import Table
 from ui.parts.text import Text, Tone
+from ui.photo_import import PhotoImport
 from ui.record_editor import may_write
 from ui.screen import Screen
 
 _LIST: Final = 0
 _NOTHING: Final = 1
 _FORM: Final = 2
+SIGNED: Final = "signed_sheet"
+"""The kind of paper that a signed sheet is."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Entered:
+    entry_id: UUID
     changed: Changed
     doubts: tuple[FieldError, ...]
 
@@ -71,6 +76,7 @@ class DaySheetsScreen(Screen):
         )
         self.other_day = Banner("", Tone.LOOK)
         self.offer = KeptOffer(desk, self._go_on)
+        self.importing = PhotoImport(desk)
         self._lay_out()
         self._listen()
 
@@ -125,6 +131,9 @@ class DaySheetsScreen(Screen):
         line.addStretch(1)
         outer.addLayout(line)
         self.body.addLayout(outer)
+        coming = row(pad=(2, 0))
+        coming.addWidget(self.importing)
+        self.body.addLayout(coming)
         self._pages = QStackedWidget()
         listed = QWidget()
         inside = column(listed, gap=0.6, pad=(2, 0, 2, 1.2))
@@ -290,15 +299,18 @@ class DaySheetsScreen(Screen):
             return
         self._saving = True
         self.save_button.setEnabled(False)
-        points = form.points.value()
+        points, signed = form.points.value(), bool(form.signed.value())
+        scans = form.scan.paths if signed else ()
         self.desk.tasks.run(
-            partial(_keep, self.desk.workspace, form.sheet, values, points, notes),
+            partial(_keep, self.desk.workspace, form.sheet, values, points, notes, signed=signed),
             owner=self,
-            then=partial(self._saved, form.sheet),
+            then=partial(self._saved, form.sheet, scans),
             otherwise=self._refused,
         )
 
-    def _saved(self, sheet: OpenSheet, entered: _Entered) -> None:
+    def _saved(self, sheet: OpenSheet, scans: Sequence[Path], entered: _Entered) -> None:
+        if scans:
+            self.importing.take(scans, (sheet.client_id, entered.entry_id), kind=SIGNED)
         if self._keeper is not None:
             self._keeper.let_go()
         self._free()
@@ -353,10 +365,12 @@ def _keep(
     values: Mapping[str, Any],
     points: Sequence[str],
     notes: VisitNotes,
+    *,
+    signed: bool,
 ) -> _Entered:
     """Keep the entry, and say what is odd about it; its draft is erased in the same piece of work."""
     draft = SupportEntryDraft.of({**values, "client_id": sheet.client_id, "case_id": sheet.case_id})
     doubts = workspace.support_entries.doubts(draft)
-    saved = workspace.sheet_entries.enter(sheet.id, values, points, notes)
+    saved = workspace.sheet_entries.enter(sheet.id, values, points, notes, signed=signed)
     workspace.drafts.discard(_draft(sheet), sheet.client_id)
-    return _Entered(saved.changed, doubts)
+    return _Entered(saved.id, saved.changed, doubts)

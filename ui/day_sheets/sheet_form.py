@@ -21,6 +21,7 @@ from i18n.dates import weekday_date
 from i18n.problems import field_sentence
 from i18n.terms import text
 from reports.day_sheet import PARTS
+from ui.day_sheets.scan_input import ScanInput
 from ui.desk import Desk
 from ui.parts.boxes import column
 from ui.parts.chips import Chips
@@ -84,6 +85,9 @@ class SheetForm(QWidget):
         self.way = Form(VisitFields, ("travel_minutes",), tools, kind="visit")
         self.card = Form(VisitFields, (("card_left", "card_number"),), tools, kind="visit")
         self.signed = FlagBox(self._say("There is a signature on the sheet"))
+        self.scan = ScanInput(desk)
+        self.scan.hide()
+        self.signed.changed.connect(lambda: self.scan.setVisible(bool(self.signed.value())))
         self._lay_out()
         self._listen()
         self.times.fill({"on": sheet.on, "staff_id": sheet.staff_id or desk.workspace.office.actor.staff_id})
@@ -107,9 +111,6 @@ class SheetForm(QWidget):
         if wrong:
             return None
         found["minutes"] = _minutes(found["on"], found["start"], found["end"])
-        if self.signed.value():
-            said = self._say("Signed on sheet {code}.", code=shown(self.sheet.code))
-            found["text"] = "\n".join(filter(None, (found["text"], said)))
         return found
 
     def notes(self) -> VisitNotes | None:
@@ -182,7 +183,7 @@ class SheetForm(QWidget):
         self._beside(PARTS[5], *self._meter_places.values())
         self._beside(PARTS[6], self.words)
         self._beside(PARTS[7], self.then)
-        self._beside(PARTS[8], self.signed, *self.card.places.values())
+        self._beside(PARTS[8], self.signed, self.scan, *self.card.places.values())
 
     def _beside(self, part: str, *widgets: QWidget) -> None:
         """Put what belongs to a part below its letter, beside each other where there is room."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from desktop.domain.sheet_code import shown
 from desktop.records.field import facts_of
 from desktop.records.support_entry import SupportEntryLine
 from i18n.dates import duration, short_date, time_span, weekday_date
@@ -102,6 +103,8 @@ class Telling:
         """Return what was signed and what was left at the door."""
         visit, say = line.visit, self._words.say
         parts = [say("Signed by {name}", name=each.signed_by) for each in visit.signatures]
+        if visit.signed_sheet:
+            parts.append(say("Signed by hand on sheet {code}", code=shown(visit.signed_sheet)))
         if visit.card_left:
             n = visit.card_number
             parts.append(say("Absence card") if n is None else say("Absence card no. {n}", n=n))

@@ -21,7 +21,7 @@ from i18n.dates import time_span, weekday_date
 from reports import day_sheet
 from ui.actions import Act
 from ui.desk import Desk
-from ui.paper_preview import Job
+from ui.paper_preview import Issued, Job
 from ui.parts.button import Button, Look
 from ui.parts.chips import Chips
 from ui.parts.dialog import Dialog
@@ -66,8 +66,9 @@ class SheetsDialog(Dialog):
             parent,
             say("Print the day's sheets"),
             consequence=say(
-                "Each visit gets a sheet with a number to enter it by afterwards. Protected addresses are"
-                " never printed. Until they are entered or thrown away, the sheets stand on Today."
+                "Each visit gets a sheet with a number to enter it by afterwards. The numbers are given when"
+                " the sheets are printed or saved; from then on they stand on Today until they are entered or"
+                " thrown away. Protected addresses are never printed."
             ),
         )
         self.messages = MessageBar(desk.words)
@@ -100,51 +101,47 @@ class SheetsDialog(Dialog):
         self.messages.show_problem(problem)
 
     def show_sheets(self) -> None:
-        """Give out the numbers, then make the paper."""
+        """Show the sheets as they will be; their numbers are given when they leave."""
         if not self._stops:
             self.show_problem(Problem("sheet.no_stops"))
             return
-        self.make.setEnabled(False)
-        sheets, lines = self._desk.workspace.day_sheets, [stop.line for stop in self._stops]
-        self._desk.tasks.run(
-            lambda: sheets.give_out(lines)[1], owner=self, then=self._given, otherwise=self.show_problem
-        )
-
-    def _given(self, keys: tuple[UUID, ...]) -> None:
         wanted = Wanted(self.naming.value() == _NAME, self.paper.value() == _A5, bool(self.notes.value()))
-        self._done(sheets_job(self._desk, self._day, self._staff_name, self._stops, keys, wanted))
+        self._done(sheets_job(self._desk, self._day, self._staff_name, self._stops, wanted))
         self.accept()
 
 
-def sheets_job(
-    desk: Desk, day: date, staff_name: str, stops: Sequence[Stop], keys: Sequence[UUID], wanted: Wanted
-) -> Job:
-    """Return the sheets of these stops, whose sheets have these keys; of everybody on them it is noted."""
+def sheets_job(desk: Desk, day: date, staff_name: str, stops: Sequence[Stop], wanted: Wanted) -> Job:
+    """Return the sheets of these stops; when they leave they get numbers, and of everybody it is noted."""
     workspace = desk.workspace
 
-    def gather() -> day_sheet.DaySheetsContent:
+    def content(codes: Sequence[str]) -> day_sheet.DaySheetsContent:
         workspace.office.require(Permission.READ_NOTES)
-        codes = workspace.day_sheets.of_keys(keys)
         own = workspace.organisations.own()
         return day_sheet.DaySheetsContent(
             day,
             staff_name,
-            tuple(_one(desk, stop, codes[key], wanted) for stop, key in zip(stops, keys, strict=True)),
+            tuple(_one(desk, stop, code, wanted) for stop, code in zip(stops, codes, strict=True)),
             {name: workspace.office.rules.named(name) for name in day_sheet.LISTS},
             own.name if own is not None and not own.discreet_cards else "",
             own.phone if own is not None else "",
             wanted.on_a5,
         )
 
+    def issue() -> Issued:
+        changed, keys = workspace.day_sheets.give_out([stop.line for stop in stops])
+        codes = workspace.day_sheets.of_keys(keys)
+        return Issued(content([codes[key] for key in keys]), changed)
+
     people = sorted({stop.line.client_id for stop in stops})
     return Job(
         day_sheet.CODE,
         "reports.day_sheet:day_sheets",
-        gather,
+        lambda: content([""] * len(stops)),
         Staff.kind,
         workspace.office.actor.staff_id,
         None,
         exactly=day_sheet.EXACTLY_A5 if wanted.on_a5 else None,
+        issue=issue,
         others=tuple((Client.kind, key, key) for key in people),
     )
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from desktop.domain import sheet_code
 from desktop.domain.clock import SetClock
 from desktop.records.planned_visit import PlannedVisitDraft
+from desktop.records.support_entry import SupportEntryDraft
 from desktop.services.clients import TakenIn
 from desktop.services.visits import VisitNotes
 from desktop.workspace import Workspace
@@ -37,7 +38,7 @@ def enter(workspace: Workspace, sheet_id: UUID, on: date, **values: Any) -> UUID
     notes = VisitNotes(
         {"travel_minutes": 15, "card_left": True, "card_number": 7}, frozenset({"smell"}), {"gas": "12"}
     )
-    saved = workspace.sheet_entries.enter(sheet_id, {**usual, **values}, ("injury",), notes)
+    saved = workspace.sheet_entries.enter(sheet_id, {**usual, **values}, ("injury",), notes, signed=True)
     return saved.id
 
 
@@ -60,6 +61,12 @@ def test_a_sheet_is_entered_once_as_the_entry_of_its_day(workspace: Workspace, c
     assert (entry.outcome, entry.observations) == ("met", ("injury",))
     assert (entry.visit.signs, entry.visit.meters) == (("smell",), (("gas", "12"),))
     assert (entry.visit.travel_minutes, entry.visit.card_number) == (15, 7)
+    assert entry.visit.signed_sheet == of_hana.code
+    # What is said of the visit later leaves the signature as it is.
+    kept = workspace.support_entries.get(entry_id)
+    draft = {name: getattr(kept, name) for name in SupportEntryDraft.model_fields}
+    workspace.support_entries.record(SupportEntryDraft.of(draft), (), entry_id, visit=VisitNotes())
+    assert workspace.support_entries.line(entry_id).visit.signed_sheet == of_hana.code
     assert workspace.planned_visits.get(planned).entry_id == entry_id
     view = sheets.get(of_hana.id)
     assert (view.entered_on, view.entry_id) == (TODAY + timedelta(days=3), entry_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import time
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -13,7 +14,7 @@ from desktop.domain.sheet_code import shown
 from desktop.records.planned_visit import PlannedVisitDraft
 from desktop.services.clients import TakenIn
 from desktop.services.day_sheets import OpenSheet
-from tests.desktop.services.people import take_in
+from tests.desktop.services.people import photo, take_in
 from tests.reports.reading import bare, copied_by_pdfium
 from tests.ui.accessibility import cut_texts, nameless, out_of_order, unseen_by_keyboard
 from tests.ui.support_entries.opened import TODAY, Room
@@ -57,7 +58,7 @@ def type_code(screen: DaySheetsScreen, code: str) -> None:
     QTest.keyClick(screen.code.box, Qt.Key.Key_Return)
 
 
-def test_sheets_are_printed_from_the_plan(pressing: Room, hana: TakenIn) -> None:
+def test_sheets_get_their_numbers_when_they_leave(pressing: Room, hana: TakenIn, tmp_path: Path) -> None:
     room, mori = pressing, take_in(pressing.workspace, "森 亮介", kana="もり りょうすけ")
     plan(room, hana, start=time(10), end=time(11), purpose="ハナさんの受診を確かめる")
     plan(room, mori, start=time(13))
@@ -75,8 +76,21 @@ def test_sheets_are_printed_from_the_plan(pressing: Room, hana: TakenIn) -> None
     assert isinstance(preview, PaperPreview)
     assert preview.paper is not None
     text = bare(copied_by_pdfium(preview.paper.pdf))
+    assert "見本（番号なし）" in text
+    room.settle()
+    # Whoever only looks has given out nothing.
+    assert room.workspace.day_sheets.open_sheets() == ()
+    place = tmp_path / "sheets.pdf"
+    for _again in range(2):
+        place.unlink(missing_ok=True)
+        preview.save_to(place)
+        room.bot.waitUntil(place.exists, timeout=20_000)
+        room.settle()
     waiting = room.workspace.day_sheets.open_sheets()
     assert len(waiting) == 2
+    text = bare(copied_by_pdfium(place.read_bytes()))
+    assert "見本" not in text
+    assert preview.paper.pdf == place.read_bytes()
     assert all(shown(sheet.code) in text for sheet in waiting)
     assert "T.H." in text
     assert not [part for part in ("髙橋", "ハナ", "森") if part in text]
@@ -89,7 +103,7 @@ def given_out(room: Room, *people: TakenIn) -> tuple[OpenSheet, ...]:
     return room.workspace.day_sheets.open_sheets()
 
 
-def test_a_sheet_is_entered_by_keys(room: Room, hana: TakenIn) -> None:
+def test_a_sheet_is_entered_by_keys(room: Room, hana: TakenIn, tmp_path: Path) -> None:
     (first,) = given_out(room, hana)
     screen = sheets(room)
     for complaint in (nameless, out_of_order, unseen_by_keyboard, cut_texts):
@@ -112,6 +126,11 @@ def test_a_sheet_is_entered_by_keys(room: Room, hana: TakenIn) -> None:
     screen.form.meters["gas"].restore("１２３．４")
     screen.form.text.restore("腕にあざ。受診をすすめた。")
     screen.form.signed.restore(typed=True)
+    assert screen.form.scan.isVisible()
+    scan = tmp_path / "IMG_0001.jpg"
+    scan.write_bytes(photo())
+    screen.form.scan.take(scan)
+    screen.form.text.box.setFocus()
     room.press(Qt.Key.Key_Return, CTRL)
     room.bot.waitUntil(lambda: screen.form is None)
     room.settle()
@@ -120,7 +139,11 @@ def test_a_sheet_is_entered_by_keys(room: Room, hana: TakenIn) -> None:
     assert (entry.outcome, entry.observations, entry.visit.signs) == ("met", ("injury",), ("post_taken",))
     assert (entry.start, entry.end, entry.minutes) == (time(10, 5), time(10, 50), 45)
     assert entry.visit.meters == (("gas", "123.4"),)
-    assert entry.text == f"腕にあざ。受診をすすめた。\n訪問用紙 {shown(first.code)} に署名あり。"
+    assert (entry.text, entry.visit.signed_sheet) == ("腕にあざ。受診をすすめた。", first.code)
+    room.bot.waitUntil(lambda: not screen.importing.is_busy)
+    room.settle()
+    (kept,) = room.workspace.attachments.of_entry(entry.id)
+    assert kept.document_kind == "signed_sheet"
     type_code(screen, first.code)
     room.bot.waitUntil(lambda: "入力済み" in screen.messages.text)
 

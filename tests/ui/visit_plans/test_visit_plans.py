@@ -191,6 +191,17 @@ def test_the_route_as_a_paper_and_the_plan_as_a_calendar(
     assert "document_export" in verbs
 
 
+def begin_earlier(room: Room, section: Any, taken: TakenIn) -> None:
+    """Change the start of an absence: what became of its tasks is said."""
+    section._edit(room.workspace.absences.files_of(taken.client_id)[0])
+    editor = room.beside
+    assert isinstance(editor, RecordEditor)
+    editor.form.fill({"starts_on": ago(4)})
+    editor.save()
+    room.wait_until_closed()
+    assert "期日が変わったこと：様子を聞く。" in room.screen.messages.text
+
+
 def test_waiting_with_a_silence_and_being_away(room: Room, hana: TakenIn) -> None:
     watched(room, hana)
     room.desk.navigation.open("today")
@@ -224,6 +235,7 @@ def test_waiting_with_a_silence_and_being_away(room: Room, hana: TakenIn) -> Non
     QTest.keyClick(table, Qt.Key.Key_Return)
     room.bot.waitUntil(lambda: len(room.workspace.absences.files_of(hana.client_id)[0].open_tasks) == 1)
     room.settle()
+    begin_earlier(room, section, hana)
     room.desk.navigation.open("today")
     room.settle()
     assert screen.watch.model().rowCount() == 0
