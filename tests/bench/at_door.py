@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
 from tests.bench.children import tell
-from tests.bench.watching import Moment, Paintings, until
+from tests.bench.watching import FirstPainting, Moment, Paintings, until
 from tests.bench.window import PlayedWindow, play
 from ui.clients.screen import ClientsScreen
+from ui.support_entries.doorstep import Doorstep
 from ui.support_entries.panel import EntryPanel
 
 DOORS = 20
@@ -54,9 +55,9 @@ def _open(window: PlayedWindow) -> float:
     shown, pressed = Moment(), Moment()
 
     def press() -> None:
+        FirstPainting(Doorstep, shown.come)
         pressed.come()
         QTest.keyClick(window.windowHandle(), Qt.Key.Key_F8)
-        Paintings(_panel(window).door, shown.come, lambda: True)
 
     QTimer.singleShot(0, press)
     began = pressed.wait()

@@ -28,6 +28,25 @@ class Paintings(QObject):
         return False
 
 
+class FirstPainting(QObject):
+    """Calls `then` once, right after the first painting of a widget of a kind, which need not be there yet.
+
+    A key is answered, and what it opens may be painted, before the call that pressed it returns.
+    """
+
+    def __init__(self, kind: type[QWidget], then: Callable[[], object]) -> None:
+        super().__init__(QApplication.instance())
+        self._kind, self._then = kind, then
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Look for the painting."""
+        if event.type() == QEvent.Type.Paint and isinstance(watched, self._kind):
+            QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+            QTimer.singleShot(0, self._then)
+        return False
+
+
 class LastPainting(QObject):
     """Notes when anything in the window was painted last, until nothing has been for a while."""
 

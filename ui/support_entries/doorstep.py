@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from i18n.terms import text
@@ -45,13 +45,18 @@ def findings(desk: Desk) -> tuple[Finding, ...]:
 
 
 class Doorstep(QWidget):
-    """Large buttons; `found` gives the `Finding`. The digits from 1 press them."""
+    """Large buttons; `found` gives the `Finding`. The digits from 1 press them.
+
+    `seen` tells once that they have been painted.
+    """
 
     found = Signal(object)
+    seen = Signal()
 
     def __init__(self, words: Words, offered: Sequence[Finding], other: Callable[[], object]) -> None:
         super().__init__()
         self.findings = tuple(offered)
+        self._was_seen = False
         body = column(self, gap=1)
         body.addWidget(
             Text(
@@ -68,6 +73,13 @@ class Doorstep(QWidget):
         body.addLayout(grid)
         body.addWidget(Button(words.say("Record something else"), other, look=Look.QUIET, icon="edit"))
         self.setFocusProxy(self.buttons[0])
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell the first time; the buttons are painted before the next turn of the loop."""
+        super().paintEvent(event)
+        if not self._was_seen:
+            self._was_seen = True
+            QTimer.singleShot(0, self, self.seen.emit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Answer to the digits."""

@@ -16,18 +16,16 @@ from desktop.domain.roles import Permission
 from desktop.records.support_entry import EntryTemplateView, SupportEntryDraft
 from desktop.services.visits import VisitNotes
 from i18n.dates import moment
-from ui.actions import CHIPS, Act, key_text
+from ui.actions import CHIPS, Act
 from ui.changes import Changed
 from ui.desk import Desk
 from ui.doubting import Doubts, Reading
 from ui.draft_keeper import DraftKeeper
 from ui.kept_offer import KeptOffer
 from ui.of_client import NO_ANSWER, ClientPage
-from ui.parts.boxes import column, row
-from ui.parts.button import Button, Look
+from ui.parts.boxes import column
 from ui.parts.message_bar import MessageBar
 from ui.parts.surface import ScrollColumn
-from ui.parts.text import LineText, Size, Tone
 from ui.record_editor import may_write
 from ui.screens import load
 from ui.support_entries.beside_entry import BesideEntry, Verbs, WhereNobodyWas
@@ -35,6 +33,7 @@ from ui.support_entries.card_dialog import leave_card
 from ui.support_entries.conflict import Conflict
 from ui.support_entries.doorstep import Doorstep, Finding, findings
 from ui.support_entries.entry_form import EntryForm
+from ui.support_entries.foot import Foot
 from ui.support_entries.giving import give_beside
 from ui.support_entries.kinds import VISIT
 from ui.support_entries.signing import sign_under
@@ -75,23 +74,12 @@ class EntryPanel(ClientPage):
         self._around: Around | None = None
         self._keeper: DraftKeeper | None = None
         self._conflict: Conflict | None = None
-        self._dirty = self._saving = False
+        self._dirty = self._saving = self._has_form = False
         self._save_asked: Callable[[], object] | None = None
         self._may_write = may_write(desk)
-        self.messages = MessageBar(desk.words)
-        self.offer = KeptOffer(desk, self._go_on)
-        self.form = EntryForm(desk)
+        self.messages, self.offer = MessageBar(desk.words), KeptOffer(desk, self._go_on)
         self.door = Doorstep(desk.words, findings(desk), self._leave_door) if doorstep else None
-        self.doubts = Doubts(desk, self._doubted)
-        self.form.put_below_times(self.doubts)
-        give = partial(give_beside, self, lambda: self._entry_id)
-        verbs = Verbs(self.sign, self.attach, self.leave_card, self._come_again, self.begin_ladder, give)
-        self.beside, self.nobody = BesideEntry(desk, verbs), WhereNobodyWas(desk, verbs)
         self._lay_out()
-        self.templates = Templates(self.form.text.box, self, self.say("Templates"))
-        self.templates.inserted.connect(self._template_taken)
-        self.form.changed.connect(self._form_changed)
-        self.beside.importing.done.connect(lambda _kept: self._look_what_is_there())
         self._bind()
         self._begin()
 
@@ -138,7 +126,7 @@ class EntryPanel(ClientPage):
             self._keep(then=lambda: None if self._at is None else do(self._at[0]))
 
     def _keep(self, then: Callable[[], object]) -> None:
-        if self._saving or not self._may_write or self.form.isHidden():
+        if self._saving or not self._may_write or not self._has_form or self.form.isHidden():
             return
         if self._around is None:
             # Whoever is faster than the reading thread is not asked to press again.
@@ -166,53 +154,65 @@ class EntryPanel(ClientPage):
     # How it is built
 
     def _lay_out(self) -> None:
-        outer = column(self, gap=0)
-        bar = column(gap=0.6, pad=(1.6, 0.4))
-        bar.addWidget(self.messages)
-        bar.addWidget(self.offer)
-        bar.addWidget(self.nobody)
+        self._outer = column(self, gap=0)
+        self._bar = column(gap=0.6, pad=(1.6, 0.4))
+        self._bar.addWidget(self.messages)
+        self._bar.addWidget(self.offer)
         self.offer.hide()
-        outer.addLayout(bar)
+        self._outer.addLayout(self._bar)
         self._scroll = ScrollColumn(pad=(1.6, 0.4), gap=1)
         if self.door is not None:
             self._scroll.body.addWidget(self.door)
-        self._scroll.body.addWidget(self.form)
-        self._scroll.body.addWidget(self.beside)
-        self._scroll.body.addStretch(1)
-        outer.addWidget(self._scroll, 1)
-        self._foot = QWidget()
-        line = row(self._foot, gap=1, pad=(1.6, 0.8))
-        keys = self.say("{key} keeps a draft and closes", key=key_text(Act.CLOSE))
-        line.addWidget(LineText(keys, size=Size.SMALL, tone=Tone.QUIET), 1)
-        self.save_button = Button(
-            self.desk.actions.title(Act.SAVE), self.save, look=Look.PRIMARY, icon="save"
-        )
-        line.addWidget(self.save_button)
-        outer.addWidget(self._foot)
+        self._outer.addWidget(self._scroll, 1)
 
     def _bind(self) -> None:
-        bind = self.desk.actions.bind
-        bind(self, Act.SAVE, self.save, inside=True)
-        bind(self, Act.CLOSE, self.close_panel, inside=True)
-        bind(self, Act.SIGN, self.sign, inside=True)
-        for digit, act in enumerate(CHIPS, 1):
-            bind(self, act, partial(self.form.points.switch, digit), inside=True)
+        for act, do in ((Act.SAVE, self.save), (Act.CLOSE, self.close_panel), (Act.SIGN, self.sign)):
+            self.desk.actions.bind(self, act, do, inside=True)
 
     def _begin(self) -> None:
-        if not self._may_write:
-            self.form.set_read_only()
-            self.beside.set_read_only()
-            self.nobody.set_read_only()
-            self.save_button.setEnabled(False)
-        if self.door is not None:
+        if self.door is None:
+            self._make_form()
+            if self._entry_id is None:
+                self._keep_drafts(FRESH, self.client_id)
+        else:
             self.door.setEnabled(self._may_write)
             self.door.found.connect(self._found)
-            self._show_form(on=False)
-        elif self._entry_id is None:
-            self._keep_drafts(FRESH, self.client_id)
+            # The buttons come first: the form is made while they are read.
+            self.door.seen.connect(self._make_form)
         self.desk.changes.subscribe(self._changed_elsewhere, kinds=("support_entry",), about=self.client_id)
         read = partial(read_around, self.desk.workspace, self.client_id, self._entry_id)
         self.desk.tasks.read(read, owner=self, then=self._know)
+
+    def _make_form(self) -> None:
+        """Make what is filled in, and what stands around it, if that was not done yet."""
+        if self._has_form:
+            return
+        self._has_form, desk = True, self.desk
+        self.form = EntryForm(desk)
+        self.doubts = Doubts(desk, self._doubted)
+        self.form.put_below_times(self.doubts)
+        give = partial(give_beside, self, lambda: self._entry_id)
+        verbs = Verbs(self.sign, self.attach, self.leave_card, self._come_again, self.begin_ladder, give)
+        self.beside, self.nobody = BesideEntry(desk, verbs), WhereNobodyWas(desk, verbs)
+        self.foot = Foot(desk, self.save)
+        self._bar.addWidget(self.nobody)
+        self._scroll.body.addWidget(self.form)
+        self._scroll.body.addWidget(self.beside)
+        self._scroll.body.addStretch(1)
+        self._outer.addWidget(self.foot)
+        if self.door is not None:
+            self._show_form(on=False)
+        self.templates = Templates(self.form.text.box, self, self.say("Templates"))
+        self.templates.inserted.connect(self._template_taken)
+        self.form.changed.connect(self._form_changed)
+        self.beside.importing.done.connect(lambda _kept: self._look_what_is_there())
+        for digit, act in enumerate(CHIPS, 1):
+            desk.actions.bind(self, act, partial(self.form.points.switch, digit), inside=True)
+        if not self._may_write:
+            for part in (self.form, self.beside, self.nobody, self.foot):
+                part.set_read_only()
+        if self._around is not None:
+            self._tell_form(self._around)
 
     def _keep_drafts(self, code: str, about: UUID) -> None:
         if self._keeper is not None:
@@ -223,20 +223,24 @@ class EntryPanel(ClientPage):
 
     def _know(self, around: Around) -> None:
         self._around = around
-        self.form.offer_staff(around.staff)
-        self.templates.offer(around.templates)
-        if around.kept is not None:
-            self._show(around.kept)
-            self._keep_drafts(KEPT, around.kept.view.id)
-        elif around.case is None and self._may_write:
+        if self._has_form:
+            self._tell_form(around)
+        if around.kept is None and around.case is None and self._may_write:
             self.show_problem(Problem("case.none"))
-        self.doubts.look()
-        self._follow_outcome()
         if self._keeper is not None and self.door is None:
             self._keeper.find(self._offer_back)
         if (then := self._save_asked) is not None:
             self._save_asked = None
             self._keep(then)
+
+    def _tell_form(self, around: Around) -> None:
+        self.form.offer_staff(around.staff)
+        self.templates.offer(around.templates)
+        if around.kept is not None:
+            self._show(around.kept)
+            self._keep_drafts(KEPT, around.kept.view.id)
+        self.doubts.look()
+        self._follow_outcome()
 
     def _show(self, kept: Kept) -> None:
         self._at = (kept.view.id, kept.view.version)
@@ -283,6 +287,7 @@ class EntryPanel(ClientPage):
 
     def _leave_door(self) -> None:
         """Record something else than the three."""
+        self._make_form()
         self._open_form()
         self._keep_drafts(FRESH, self.client_id)
         self._write_on()
@@ -302,13 +307,14 @@ class EntryPanel(ClientPage):
         self._show_form(on=True)
 
     def _show_form(self, *, on: bool) -> None:
-        for part in (self.form, self.beside, self._foot):
+        for part in (self.form, self.beside, self.foot):
             part.setVisible(on)
         self._follow_outcome()
 
     def _found(self, finding: Finding) -> None:
         if self._saving:
             return
+        self._make_form()
         self._hold_still(still=True)
         today = self.desk.today()
         found: dict[str, Any] = {"activity": VISIT, "outcome": finding.outcome}
@@ -422,7 +428,7 @@ class EntryPanel(ClientPage):
         self._saving = still
         # Nothing that happens to the form on its way out may be taken for a new draft.
         self.form.blockSignals(still)
-        self.save_button.setEnabled(not still)
+        self.foot.button.setEnabled(not still)
         if self.door is not None:
             self.door.setEnabled(not still)
 

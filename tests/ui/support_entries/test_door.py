@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from desktop.services.clients import TakenIn
 from tests.ui.composing import convert
 from tests.ui.support_entries.opened import TODAY, Room
+from ui.support_entries.panel import EntryPanel
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -144,6 +145,20 @@ def test_the_key_works_for_whoever_is_in_view(room: Room, hana: TakenIn):
     room.settle()
     assert room.desk.navigation.current is not None
     assert room.desk.navigation.current.subject == "support_entries"
+
+
+def test_whoever_is_faster_than_the_form_is_kept_too(room: Room, hana: TakenIn):
+    # It is never painted, so the form is made by the answer itself.
+    panel = EntryPanel(room.desk, hana.client_id, doorstep=True)
+    room.bot.addWidget(panel)
+    assert panel.door is not None
+    room.settle()
+    panel.save()
+    panel.door.buttons[0].click()
+    (entry,) = room.wait_for_entries(hana, 1)
+    assert entry.outcome == panel.door.findings[0].outcome
+    assert (panel.door.isHidden(), panel.form.isHidden()) == (True, False)
+    assert {each.id for each in room.workspace.staff.all()} <= panel.form._names.keys()
 
 
 def test_something_else_can_be_recorded_from_the_door(room: Room, hana: TakenIn):

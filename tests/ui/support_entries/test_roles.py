@@ -62,7 +62,7 @@ def test_the_panel_can_be_read_and_not_saved(reader_room: Room, hana: TakenIn):
     assert isinstance(panel, EntryPanel)
     reader_room.desk.navigation.show_details(panel, "")
     reader_room.settle()
-    assert not panel.save_button.isEnabled()
+    assert not panel.foot.button.isEnabled()
     panel.save()
     reader_room.settle()
     assert reader_room.beside is panel
