@@ -12,6 +12,7 @@ from desktop.domain.sheet_code import shown
 from ui.paper_preview import PaperPreview
 from ui.screens import load
 from ui.tour.player import Player
+from ui.tour.signing import write_name
 
 
 def tell_paper(play: Player, client: UUID, day: date) -> None:
@@ -93,7 +94,18 @@ def _agree(play: Player, client: UUID) -> None:
         preview = play.one("PaperPreview")
         play.keep("watch-agreement", play.until(lambda: preview.paper).pdf)
         play.shot("watch-agreement")
+    with play.step("watch-agreement-signed"):
+        preview.sign()
+        write_name(play)
+        play.until(lambda: preview.paper is not None and preview.sign_button.isVisible())
+        play.keep("watch-agreement-signed", preview.paper.pdf)
+        preview.save_to(play.scratch / "BAN-132.pdf")
+        play.until(lambda: workspace.papers_given.lines_of(client))
+        play.shot("watch-agreement-signed-paper")
         play.desk.navigation.leave_details()
+    with play.step("papers-given"):
+        play.desk.navigation.open("papers_given")
+        play.until(lambda: play.screen.records.model().rowCount())
 
 
 def _report(play: Player, client: UUID, day: date) -> None:

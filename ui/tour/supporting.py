@@ -24,6 +24,8 @@ _PLAN: Final = {
     "fee": 3_000,
     "fee_terms": "月額。翌月末までにお支払い",
 }
+_CERTIFIED: Final = timedelta(days=400)
+"""So long ago that a business year has ended since."""
 _DEVICE: Final = {"device_kind": "power_meter", "provider": "でんき見守り（見本）", "number": "T-1"}
 
 
@@ -35,7 +37,7 @@ def tell_support_housing(play: Player, client: UUID, day: date) -> None:
         screen = play.screen
         screen.add()
         editor = play.one("RecordEditor")
-        editor.form.fill({**_PLAN, "certified_on": day - timedelta(days=30)})
+        editor.form.fill({**_PLAN, "certified_on": day - _CERTIFIED})
         play.shot("support-plan-filled")
         editor.save()
         (plan,) = play.until(workspace.support_housing.all)
@@ -54,6 +56,13 @@ def tell_support_housing(play: Player, client: UUID, day: date) -> None:
         play.until(lambda: page.ledger is not None)
         page.print_ledger()
         _keep(play, "support-ledger")
+    with play.step("support-year-closed"):
+        page.year.list.setCurrentIndex(1)
+        play.until(page.close_button.isEnabled)
+        page.close_year()
+        play.shot("support-year-closing")
+        play.dialog().accept()
+        play.until(lambda: workspace.support_ledgers.closings(plan.id))
     with play.step("support-report"):
         _turn(play, "report")
         page = play.screen.page("report")
@@ -103,7 +112,12 @@ def _check(play: Player, day: date) -> None:
             play.press(Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
         play.press(Qt.Key.Key_Space)
         play.until(lambda: _state(page, day) is DayState.WELL)
+    with play.step("disaster-told"):
+        page.grid.setCurrentIndex(page.grid.cells.index(0, max(0, day.day - 8)))
+        page.give_reason(page.grid.marks(), "disaster")
+        play.settle(0.5)
     with play.step("devices-reported"):
+        page.grid.setCurrentIndex(page.grid.cells.index(0, day.day - 1))
         page.clear(page.grid.marks()[:1])
         play.press(Qt.Key.Key_F10)
         play.until(lambda: _state(page, day) is DayState.WELL)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, time
-from math import sin
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop.records.building import BuildingDraft
@@ -16,6 +15,7 @@ from desktop.records.dwelling import DwellingDraft
 from desktop.records.tenancy import TenancyDraft
 from ui.screens import load
 from ui.tour.player import Player
+from ui.tour.signing import write_name
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -61,17 +61,7 @@ def tell_visits(play: Player, client: UUID, day: date) -> None:
 
 def _sign(play: Player, panel: Any) -> None:
     panel.sign()
-    dialog = play.dialog()
-    pad = dialog.pad
-    for number in range(3):
-        left = 40 + number * 110
-        QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(left, 70))
-        for step in range(30):
-            QTest.mouseMove(pad, QPoint(left + step * 3, round(80 + 35 * sin(step / 4 + number))))
-        QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(left + 90, 80))
-    play.shot("signature-written")
-    dialog.keep()
-    play.until(lambda: not play.shows("SignDialog"))
+    write_name(play)
     panel.save()
     play.until(lambda: not play.shows("EntryPanel"))
 
