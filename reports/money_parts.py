@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from desktop.domain.dated import DatedList
 from desktop.records.organisation import OrganisationView
 from desktop.services.money_book import BookLine
 from i18n import terms
-from i18n.dates import clock_time, short_date
+from i18n.dates import both_calendars, clock_time, short_date
 from i18n.numbers import digits
 from i18n.words import Words
 from reports.parts import Column, Flow, Row
@@ -100,9 +101,10 @@ def sign_corporation(flow: Flow, head: MoneyHead, staff: str = "") -> None:
     )
 
 
-def sign_person(flow: Flow, said: str) -> None:
-    """Set what the person signs, and where."""
+def sign_person(flow: Flow, said: str, on: date | None = None) -> None:
+    """Set what the person signs, and where; with the day on which it was signed on paper."""
     say = flow.words.say
     flow.keep(90)
     flow.paragraph(said)
-    sign_here(flow, [(say("Date"), TO_SIGN), (say("Your name (signature)"), TO_SIGN)])
+    day = TO_SIGN if on is None else both_calendars(on, flow.words)
+    sign_here(flow, [(say("Date"), day), (say("Your name (signature)"), TO_SIGN)])

@@ -8,7 +8,7 @@ from typing import Final
 
 from desktop.domain.fiscal_year import Month
 from desktop.domain.rule_used import RuleUsed
-from desktop.records.client_money import MoneyClosingView
+from desktop.records.client_money import MoneyClosingView, MoneyStatementView
 from desktop.services.money_book import BookLine
 from i18n import rules_used
 from i18n.dates import month_title, short_date
@@ -30,6 +30,8 @@ class MoneyStatementContent:
     closings: Sequence[MoneyClosingView]
     lines: Sequence[BookLine]
     used: tuple[RuleUsed, ...]
+    told: MoneyStatementView | None = None
+    """That it was handed over, once it was."""
 
 
 def money_statement(content: MoneyStatementContent, words: Words, stamp: Stamp) -> Paper:
@@ -80,8 +82,13 @@ def money_statement(content: MoneyStatementContent, words: Words, stamp: Stamp) 
     flow.paragraph(
         say("You may look at the book and the receipts at any time. If anything seems odd, please say so.")
     )
-    sign_person(flow, say("I have had this explained to me and have looked at it."))
-    flow.facts([(say("Explained by"), TO_SIGN), (say("What you would like to say"), TO_SIGN)], abreast=1)
+    told = content.told
+    said = say("I have had this explained to me and have looked at it.")
+    sign_person(flow, said, None if told is None else told.signed_on)
+    explained = "" if told is None or told.explained_by is None else head.names.get(told.explained_by, "")
+    flow.facts(
+        [(say("Explained by"), explained or TO_SIGN), (say("What you would like to say"), TO_SIGN)], abreast=1
+    )
     for rule in content.used:
         flow.note(rules_used.told(rule, words))
     return finished(flow)

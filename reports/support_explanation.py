@@ -143,9 +143,9 @@ class _SupportExplanation:
                 ],
             )
         self.flow.paragraph(say("I was given this paper and it was explained to me."))
-        sign_here(self.flow, [(say("Day of the signature"), TO_SIGN), (say("Your name"), TO_SIGN)])
-        explained = given[0].explained_by if given else ""
-        self.flow.facts([(say("Explained by (name)"), explained or TO_SIGN)], abreast=1)
+        by = (say("Explained by (name)"), "")
+        places = [(say("Day of the signature"), TO_SIGN), (say("Your name"), TO_SIGN), by]
+        sign_here(self.flow, places)
 
     def _often(self, code: str) -> str:
         return terms.named(self.content.lists["monitoring_intervals"], code, self.words) if code else ""

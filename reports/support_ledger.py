@@ -9,7 +9,7 @@ from typing import Final
 
 from desktop.domain.dated import DatedList
 from desktop.domain.support_ledger import Gap
-from desktop.services.support_ledger_lines import GAPS, RESIDENTS, TERMS, Line
+from desktop.services.support_ledger_lines import ANOMALIES, GAPS, RESIDENTS, TERMS, Line
 from desktop.services.support_ledgers import Later, Ledger
 from i18n import rules_used, terms
 from i18n.dates import both_calendars, period, short_date
@@ -103,6 +103,9 @@ class _SupportLedger:
                 Column(label("support_terms.fee_terms"), 4),
                 Column(label("ledger_line.more"), 4),
             )
+        if item == ANOMALIES:
+            found, done = label("safety_check.situation"), label("safety_check.response")
+            return (first, who, Column(found, 4), Column(done, 5))
         return (first, who, Column(label("ledger_line.text"), 6), Column(label("ledger_line.more"), 3))
 
     def _row(self, item: str, line: Line) -> Row:

@@ -40,6 +40,8 @@ FIGURES: Final = (
     ("explanations_late", N_("Explanations late or missing at the lease")),
     ("explanations_missing", N_("Explanations to be given (as of today)")),
 )
+_TOGETHER: Final = 150
+"""The answers stay on one page."""
 ANSWERS: Final = ("explained", "ledger_kept", "other_use", "conduct")
 
 
@@ -115,6 +117,7 @@ class _SupportReport:
 
     def _compliance(self) -> None:
         say, view = self.words.say, self.data.view
+        self.flow.keep(_TOGETHER)
         self.flow.heading(say("Compliance with articles 46, 48, 50 and 51"))
         answers = self.content.lists["answers"]
         self.flow.facts(

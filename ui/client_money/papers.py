@@ -182,6 +182,7 @@ def statement_job(desk: Desk, client_id: UUID, closing_id: UUID) -> Job:
             closings,
             book.of_months(months[0].month, months[-1].month),
             _used(desk, "book_and_report", STATEMENT),
+            months[-1].statement,
         )
 
     document = "reports.money_statement:money_statement"
