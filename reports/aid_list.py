@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -142,7 +143,17 @@ def of_client(content: AidOfClientContent, words: Words, stamp: Stamp) -> Paper:
             for line in reversed(content.given)
         ],
     )
+    flow.facts([(say("Given altogether"), _altogether(content.given))], abreast=1)
     return finished(flow)
+
+
+def _altogether(given: Iterable[MovedLine]) -> str:
+    """Return how many of each thing were given, less what was taken back."""
+    found: dict[tuple[str, str], int] = {}
+    for line in given:
+        amount = -line.view.amount if line.adds else line.view.amount
+        found[line.item, line.unit] = found.get((line.item, line.unit), 0) + amount
+    return "、".join(f"{item} {_many(amount, unit)}" for (item, unit), amount in found.items() if amount)
 
 
 def _many(amount: int, unit: str) -> str:

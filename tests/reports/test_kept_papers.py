@@ -88,6 +88,7 @@ def test_donors_are_told_no_names_and_the_file_every_household(workspace: Worksp
     single = copied_by_pdfium(aid_list.of_client(of_her, JA, stamp(aid_list.CLIENT_CODE)).pdf)
     assert single.startswith("物資の提供の記録")
     assert "2袋" in single
+    assert "お渡しした合計" in single
 
 
 STATES: tuple[tuple[dict[str, Any], tuple[str, ...]], ...] = (
@@ -177,7 +178,7 @@ def test_the_letter_tells_what_comes_next_and_hides_what_is_hidden(
 ) -> None:
     view = workspace.clients.get(hana.client_id)
     kept = {name: getattr(view, name) for name in ClientDraft.model_fields}
-    hidden = {"address_protected": True, "door_note": "犬がいます"}
+    hidden = {"address_protected": True, "protected_because": "支援措置の申出中", "door_note": "犬がいます"}
     workspace.clients.save(ClientDraft.of(kept | hidden), view.id, view.version)
     perpetrator = {
         "client_id": hana.client_id,

@@ -95,8 +95,8 @@ class DoorLine(QWidget):
         for line in facts.incidents[:_SIGNALS]:
             row = kinds.ever(line.view.incident_kind)
             kind = line.view.incident_kind if row is None else short(row, words)
-            said = words.say("{kind}: {step}", kind=kind, step=line.next_step) if line.next_step else kind
-            found.append(("bell", said, Tone.LOOK))
+            step = line.next_step or words.say("To be closed")
+            found.append(("bell", words.say("{kind}: {step}", kind=kind, step=step), Tone.LOOK))
         if facts.months_owed:
             said = words.say_many(
                 "Rent is owed for {n} month", "Rent is owed for {n} months", facts.months_owed

@@ -147,7 +147,7 @@ def call_columns(desk: Desk, off: Callable[[], DaysOff]) -> Sequence[Column[Call
             "minutes",
             label("night_call.minutes"),
             lambda line: "" if line.view.minutes is None else str(line.view.minutes),
-            wide=14,
+            wide=17,
             number=True,
         ),
         Column("staff", label("night_call.staff_id"), lambda line: line.staff, wide=14),
