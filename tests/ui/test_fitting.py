@@ -1,14 +1,14 @@
-"""On a small laptop at 150 % nothing is cut at the right: every screen and every tab fits into the window."""
+"""Every screen and every tab fits: on a small laptop at 150 %, and with text twice as large as usual."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import sample
@@ -20,15 +20,19 @@ from desktop.storage.machine_memory import MachineMemory
 from desktop.workspace import Workspace
 from reports.paper import Paper
 from reports.typeset import typeset
+from tests.ui.accessibility import cut_texts
 from tests.ui.support_entries.opened import Room, Show, opened_window
 from ui.of_client import TABS
 from ui.preferences import PreferenceFile
 from ui.screens import SUBJECTS
-from ui.theme import Theme
+from ui.theme import Appearance, Theme
 
 PASSPHRASE = "さくら なみき かいだん とけい みかん"
 SMALL = (911, 512)
 """1366×768 at a scale of 150 %."""
+LARGE = (1366, 768)
+TWICE = 200
+"""Text twice as large as usual, in per cent."""
 LONG = "マリア・アパレシーダ・ダ・シルヴァ・サントス・オリヴェイラ・デ・ソウザ・コスタ"
 WITH_MOST = (
     "income_sheets",
@@ -68,6 +72,16 @@ def too_wide(place: QWidget) -> list[str]:
     return found
 
 
+def squeezed(place: QWidget) -> list[str]:
+    """Return what has less room than it needs."""
+    return cut_texts(place) + [
+        f"{type(button).__name__}({button.text()}) {button.size().toTuple()}"
+        for button in place.findChildren(QPushButton)
+        if button.isVisible()
+        and (button.minimumSizeHint() - button.size()).expandedTo(QSize(1, 1)) != QSize(1, 1)
+    ]
+
+
 def people(workspace: Workspace) -> list[object]:
     """Return the clients with most to show, one a subject, and one with a very long name."""
     found = []
@@ -80,23 +94,28 @@ def people(workspace: Workspace) -> list[object]:
     return list(dict.fromkeys(found))
 
 
-def test_everything_fits_into_a_small_window(room: Room) -> None:
-    wide: dict[str, list[str]] = {}
-
-    def look(where: str) -> None:
+def walk(room: Room, whom: Sequence[object], find: Callable[[QWidget], list[str]]) -> dict[str, list[str]]:
+    """Go through every screen, and every tab of these people; return what was found where."""
+    found: dict[str, list[str]] = {}
+    places = [(each.code, None, "") for each in SUBJECTS if each.code != "client"]
+    for subject, record, part in (*places, *(("client", key, tab.code) for key in whom for tab in TABS)):
+        room.desk.navigation.open(subject, record, part)
         room.settle()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         room.bot.wait(1)
-        if room.window.width() > SMALL[0] or (found := too_wide(room.screen)):
-            wide[where] = found[:12]
-            room.window.resize(*SMALL)
+        if wrong := find(room.screen):
+            found[f"{subject} {part} {record}"] = wrong[:12]
+    return found
 
-    for subject in SUBJECTS:
-        if subject.code != "client":
-            room.desk.navigation.open(subject.code)
-            look(subject.code)
-    for client_id in people(room.workspace):
-        for tab in TABS:
-            room.desk.navigation.open("client", client_id, tab.code)
-            look(f"{tab.code} {client_id}")
-    assert not wide, "\n".join(f"{where}: {found}" for where, found in wide.items())
+
+def test_everything_fits_into_a_small_window_and_with_large_text(room: Room, theme: Theme) -> None:
+    whom = people(room.workspace)
+    assert not walk(room, whom, too_wide)
+    assert room.window.width() == SMALL[0]
+    try:
+        room.window.resize(*LARGE)
+        room.desk.preferences.change(text_scale=TWICE)
+        assert not walk(room, whom[:1], squeezed)
+        assert room.window.width() == LARGE[0]
+    finally:
+        theme.use(Appearance.LIGHT, 100)

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -116,7 +116,7 @@ class GridModel(QAbstractTableModel):
             days = () if self.grid is None else self.grid.days
             return self._above(days[section], role) if section < len(days) else None
         line = self.row(section)
-        if line is not None and role == Qt.ItemDataRole.DisplayRole:
+        if line is not None and role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return self.name(line)
         return _LEFT if role == Qt.ItemDataRole.TextAlignmentRole else None
 
@@ -184,6 +184,7 @@ class CheckGrid(QTableView):
         head.setFixedHeight(units(4.4))
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         side.setDefaultSectionSize(units(3.2))
+        side.setTextElideMode(Qt.TextElideMode.ElideRight)
         side.setFixedWidth(characters(_NAME))
         side.setSectionsClickable(True)
 
@@ -239,6 +240,11 @@ class CheckGrid(QTableView):
         """Tell a day in full."""
         self._ask(self.indexAt(event.position().toPoint()))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Give names the room that the days leave."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _ask(self, index: Index) -> None:
         line, day = self._lines.row(index.row()), self._lines.day(index)
         if line is not None and day is not None:
@@ -247,6 +253,12 @@ class CheckGrid(QTableView):
     def _fit(self) -> None:
         wide = max(units(2 * _NARROW), QFontMetrics(self.font()).horizontalAdvance("30") + units(0.8))
         self.horizontalHeader().setDefaultSectionSize(wide)
+        grid, font = self._lines.grid, QFontMetrics(self.verticalHeader().font())
+        if grid is not None:
+            names = (font.horizontalAdvance(self._lines.name(line)) for line in grid.rows)
+            room = self.width() - len(grid.days) * wide - self.verticalScrollBar().sizeHint().width()
+            longest = max(names, default=0) + units(1.5)
+            self.verticalHeader().setFixedWidth(max(characters(_NAME), min(longest, room)))
 
 
 class _CellDelegate(QStyledItemDelegate):
