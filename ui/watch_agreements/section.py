@@ -128,7 +128,6 @@ class AgreementsSection(ListSection[AgreementFile]):
 
 def _columns(desk: Desk) -> Sequence[Column[AgreementFile]]:
     words, label, rules = desk.words, desk.words.label, desk.workspace.office.rules
-    today = desk.today()
 
     def often(file: AgreementFile) -> str:
         return "、".join(
@@ -138,6 +137,8 @@ def _columns(desk: Desk) -> Sequence[Column[AgreementFile]]:
         )
 
     def state(file: AgreementFile) -> str:
+        # The page may have been made on another day.
+        today = desk.today()
         if file.view.ended_on is not None:
             return words.say("Ended on {day}", day=short_date(file.view.ended_on, words, today))
         if file.view.signed_on is None:
@@ -149,7 +150,7 @@ def _columns(desk: Desk) -> Sequence[Column[AgreementFile]]:
     def tone(file: AgreementFile) -> Tone:
         if file.view.ended_on is not None:
             return Tone.QUIET
-        return Tone.LOOK if file.view.signed_on is None or not file.runs(today) else Tone.PLAIN
+        return Tone.LOOK if file.view.signed_on is None or not file.runs(desk.today()) else Tone.PLAIN
 
     return (
         Column(
