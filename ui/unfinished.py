@@ -121,6 +121,10 @@ DIALOGS: Final[Mapping[str, str]] = {
 }
 """Made with (parent, desk, client_id, kind=…); their forms are called `KIND_kind`."""
 TABS: Final[Mapping[str, str]] = {
+    "death": "death",
+    "death_mark": "death",
+    "death_telling": "death",
+    "heir": "death",
     "incident_notice": "incidents",
     "incident_step": "incidents",
     "entry_check": "incidents",
