@@ -250,7 +250,7 @@ class Deaths(Recording[DeathDraft, DeathView]):
         return super().put(work, draft, record_id, version)
 
     def due(self, until: date) -> Iterable[DueStep]:
-        """Return the open steps and the heirs' periods that end until a day."""
+        """Return the most pressing step of each death and the heirs' periods that end until a day."""
         self.office.require(self.reading)
         table, client, case = table_of(Death), table_of(Client), table_of(SupportCase)
         query = (
@@ -267,19 +267,12 @@ class Deaths(Recording[DeathDraft, DeathView]):
         file = self.file(row.client_id)
         if file is None:
             return
-        for step in file.next:
-            if step.due is not None and step.due <= until:
-                text = str(step.row.values.get("short", step.row.text))
-                yield DueStep(
-                    file.view.id,
-                    row.client_id,
-                    step.due,
-                    row.name,
-                    row.kana,
-                    text,
-                    Death.kind,
-                    order=row.kana_key,
-                )
+        # One line each: Today says what is most pressing, the page says the rest.
+        pressing = next((step for step in file.next if step.due is not None and step.due <= until), None)
+        if pressing is not None and pressing.due is not None:
+            text = str(pressing.row.values.get("short", pressing.row.text))
+            named = (row.name, row.kana, text, Death.kind)
+            yield DueStep(file.view.id, row.client_id, pressing.due, *named, order=row.kana_key)
         for heir in file.heirs:
             if heir.is_open and heir.decide_by is not None and heir.decide_by <= until:
                 yield DueStep(
