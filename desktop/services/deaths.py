@@ -350,7 +350,9 @@ class Deaths(Recording[DeathDraft, DeathView]):
             raise InvalidDraft(
                 "draft.invalid", errors=(FieldError("on", "death.before_death", {"on": died}),)
             )
-        if step.code == CLEARED and draft.on is not None and not file.earliest.allows(draft.on):
+        early = draft.on is not None and not file.earliest.allows(draft.on)
+        # What is theirs heirs may dispose of on any day.
+        if step.code == CLEARED and draft.doer == US and early:
             raise Problem("death.too_early", day=file.earliest.day)
 
     def _carry_over(self, work: UnitOfWork, file: DeathFile, draft: DeathMarkDraft) -> None:

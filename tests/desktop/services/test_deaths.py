@@ -140,8 +140,12 @@ def test_only_in_a_capacity_of_the_law_do_we_file_the_notice(workspace: Workspac
 def test_things_are_not_cleared_too_early_and_the_end_of_the_lease_moves_the_day(
     workspace: Workspace, gone: TakenIn
 ) -> None:
+    held = {"business": "belongings_business", "approved_on": ago(400), "rules_approved_on": ago(400)}
+    workspace.organisation_businesses.save(OrganisationBusinessDraft.of(held))
+    answer(workspace, gone, belongings_mandate="holder_us")
     with problem("death.too_early"):
-        mark(workspace, gone, "belongings_cleared", doer="doer_heirs")
+        mark(workspace, gone, "belongings_cleared")
+    mark(workspace, gone, "belongings_cleared", doer="doer_heirs")
     mark(workspace, gone, "lease_ended", doer="doer_heirs", on=ago(1))
     file = file_of(workspace, gone)
     assert file.view.lease_ended_on == ago(1)
