@@ -7,7 +7,7 @@ from datetime import date, time
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.records.absence import Absence
@@ -21,6 +21,19 @@ from desktop.services.rules import Rules
 from desktop.storage.unit_of_work import Changed, UnitOfWork, table_of
 
 _KINDS: Final = "entry_kinds"
+_VISIT: Final = table_of(PlannedVisit)
+# Said once: every entry asks it, and to say a statement takes longer than to run it.
+_WAITING: Final = (
+    select(_VISIT.c.id, _VISIT.c.on, _VISIT.c.activity)
+    .where(
+        _VISIT.c.client_id == bindparam("client_id"),
+        _VISIT.c.on <= bindparam("until"),
+        _VISIT.c.entry_id.is_(None),
+        _VISIT.c.called_off_on.is_(None),
+        _VISIT.c.deleted_at.is_(None),
+    )
+    .order_by(_VISIT.c.on, _VISIT.c.start.is_(None), _VISIT.c.start, _VISIT.c.id)
+)
 
 
 class PlannedVisits(Recording[PlannedVisitDraft, PlannedVisitView]):
@@ -157,19 +170,8 @@ def answer(work: UnitOfWork, rules: Rules, entry_id: UUID, entry: SupportEntryDr
     near = nearness(rules, entry.activity)
     if not near:
         return
-    table = table_of(PlannedVisit)
-    waiting = (
-        select(table.c.id, table.c.on, table.c.activity)
-        .where(
-            table.c.client_id == entry.client_id,
-            table.c.on <= entry.on,
-            table.c.entry_id.is_(None),
-            table.c.called_off_on.is_(None),
-            table.c.deleted_at.is_(None),
-        )
-        .order_by(table.c.on, table.c.start.is_(None), table.c.start, table.c.id)
-    )
-    fitting = [row for row in work.connection.execute(waiting) if nearness(rules, row.activity) <= near]
+    waiting = work.connection.execute(_WAITING, {"client_id": entry.client_id, "until": entry.on})
+    fitting = [row for row in waiting if nearness(rules, row.activity) <= near]
     of_day = [row for row in fitting if row.on == entry.on]
     for row in [*(row for row in fitting if row.on < entry.on), *of_day[:1]]:
         work.change(PlannedVisit, row.id, {"entry_id": entry_id})

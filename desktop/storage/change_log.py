@@ -17,7 +17,7 @@ from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, Date, DateTime, Time, Uuid, insert, or_, select, update
+from sqlalchemy import Connection, Date, DateTime, Time, Uuid, bindparam, insert, or_, select, update
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from desktop.storage.schema import chain_head, change_line
@@ -28,6 +28,11 @@ START = bytes(32)
 _CHANGES: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _SAID: Final = json.JSONEncoder(ensure_ascii=False)
 _OF_TIME: Final = (datetime, date, time)
+
+# Said once: every save asks them, and to say a statement takes longer than to run it.
+_HEADS: Final = select(chain_head.c.replica, chain_head.c.seq, chain_head.c.hash)
+_GO_ON: Final = update(chain_head).where(chain_head.c.replica == bindparam("of"))
+_WRITE: Final = insert(change_line)
 
 Changes = dict[str, list[Any]]
 """`{field: [before, after]}` in the values of JSON."""
@@ -84,8 +89,7 @@ class Head:
 
 def heads(connection: Connection) -> dict[UUID, Head]:
     """Return the recorded head of every replica."""
-    rows = connection.execute(select(chain_head.c.replica, chain_head.c.seq, chain_head.c.hash))
-    return {row.replica: Head(row.replica, row.seq, row.hash) for row in rows}
+    return {row.replica: Head(row.replica, row.seq, row.hash) for row in connection.execute(_HEADS)}
 
 
 def append(connection: Connection, operation: Operation, changes: Sequence[Change]) -> Head:
@@ -100,12 +104,12 @@ def append(connection: Connection, operation: Operation, changes: Sequence[Chang
         line = _line(operation, change, head, parents)
         lines.append(line)
         head = Head(replica, line["seq"], line["hash"])
-    connection.execute(insert(change_line), lines)
+    connection.execute(_WRITE, lines)
     values = {"seq": head.seq, "hash": head.hash}
     if first:
         connection.execute(insert(chain_head), {"replica": replica, **values})
     else:
-        connection.execute(update(chain_head).where(chain_head.c.replica == replica).values(values))
+        connection.execute(_GO_ON, {"of": replica, **values})
     return head
 
 
