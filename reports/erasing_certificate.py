@@ -60,8 +60,20 @@ def erasing_certificate(content: ErasingCertificateContent, words: Words, stamp:
             "with them by hand."
         )
     )
+    if said.left is not None:
+        flow.paragraph(_left(said.left, words))
     flow.facts([(say("Certified by"), ""), (say("Signature, seal"), "")])
     return finished(flow)
+
+
+def _left(number: int, words: Words) -> str:
+    if not number:
+        return words.say("No text of another record named the person when they were erased.")
+    return words.say_many(
+        "In {n} place of other records a name like theirs still stood when they were erased.",
+        "In {n} places of other records a name like theirs still stood when they were erased.",
+        number,
+    )
 
 
 def _what(content: ErasingCertificateContent, words: Words) -> Iterator[Fact]:

@@ -25,6 +25,7 @@ from desktop.services.cases import keep_number
 from desktop.services.erasing_certificates import Asked, Certificate, Copies
 from desktop.services.keeping import OPEN_CASE, Candidate, candidates
 from desktop.services.office import Office
+from desktop.services.traces import Trace, reword, traces
 from desktop.storage import erasing, thinning
 from desktop.storage.backup_folder import list_backups
 from desktop.storage.open_files import OpenFiles
@@ -102,10 +103,13 @@ class Erasing:
             person = work.read(Client, client_id)
             candidate = self._judged(work.connection, client_id, person, reason, note)
             numbers = self._numbers(work.connection, client_id)
+            # Before it is forgotten who it was: where others' records still name them.
+            left = traces(self.office, work.connection, client_id)
             gone = erasing.erase(work, client_id)
             for number in numbers:
                 keep_number(work.connection, number, store.fact)
-            said = erasing_certificates.said(candidate, Asked(reason, note), numbers, known, gone)
+            asked = Asked(reason, note, len(left))
+            said = erasing_certificates.said(candidate, asked, numbers, known, gone)
             work.note_erased(Client, client_id, said, gone.records)
             keep_fact(work.connection, _UNCLEAN, "yes")
             # Last before the commit: if it fails, the records are still there and it is done again.
@@ -117,6 +121,17 @@ class Erasing:
             for _step in self.cleaning():
                 pass
         return Erased(work.changed)
+
+    def traces_of(self, client_id: UUID) -> tuple[Trace, ...]:
+        """Return where a person's name stands in records that erasing them leaves as they are."""
+        self.office.require(Permission.MANAGE)
+        with self.office.store.read() as connection:
+            return traces(self.office, connection, client_id)
+
+    def reword(self, trace: Trace, text: str) -> Changed:
+        """Word such a place anew; see `traces.reword`."""
+        self.office.require(Permission.MANAGE)
+        return reword(self.office, trace, text)
 
     def cleaning(self) -> Iterator[tuple[int, int]]:
         """Write the pages of the index anew that still hold pieces of words of the erased, step by step.

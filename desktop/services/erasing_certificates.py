@@ -45,14 +45,17 @@ class Certificate:
     lines: int
     drafts: int
     copies: Copies | None
+    left: int | None
+    """In how many places of others' records a name like theirs still stood; None where it was not looked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Why somebody was erased: a code, and what was written about it."""
+    """Why somebody was erased: a code, what was written about it, and how many places still named them."""
 
     reason: str
     note: str
+    left: int
 
 
 def said(
@@ -72,6 +75,7 @@ def said(
         "papers": len(gone.papers),
         "lines": gone.lines,
         "drafts": gone.drafts,
+        "left": asked.left,
         "copies": None if copies is None else [copies.whole, copies.damaged, _iso(copies.until)],
     }
     return {name: [None, value] for name, value in values.items()}
@@ -97,6 +101,7 @@ def read(row: Mapping[Any, Any]) -> Certificate:
         lines=kept["lines"],
         drafts=kept["drafts"],
         copies=None if copies is None else Copies(copies[0], copies[1], _day(copies[2])),
+        left=kept.get("left"),
     )
 
 

@@ -174,6 +174,27 @@ def wipe(connection: Connection, about: UUID, records: Collection[UUID]) -> int:
     return done.rowcount
 
 
+def wipe_field(connection: Connection, record: UUID, name: str) -> int:
+    """Wipe values and salt of the lines that tell of one field of a record; return how many.
+
+    A line is wiped as a whole, so that the chain still checks.
+    """
+    table = change_line.c
+    rows = connection.execute(
+        select(table.replica, table.seq, table.changes).where(
+            table.record == record, table.changes.is_not(None)
+        )
+    ).all()
+    telling = [row for row in rows if name in json.loads(row.changes)]
+    for row in telling:
+        connection.execute(
+            update(change_line)
+            .where(table.replica == row.replica, table.seq == row.seq)
+            .values(changes=None, salt=None)
+        )
+    return len(telling)
+
+
 @dataclass(frozen=True, slots=True)
 class ChainFault:
     """A place where the chain does not hold: `what` is missing, altered, swapped or cut."""

@@ -24,6 +24,9 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
         N_("This number does not fit here."),
     ),
     "field.unknown": (N_("This field is not known to this version of Bansou."),),
+    "erasing.never_changed": (
+        N_("This was entered once and is never changed. It stays as it is until it is erased itself."),
+    ),
     "erasing.tells_who": (
         N_("The reason stays in the history. Please write it without name, reading, number or address."),
     ),

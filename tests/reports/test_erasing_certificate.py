@@ -22,6 +22,7 @@ RULE = RuleUsed(
     "retention", "case_records", "支援の記録", "2026-11-28", Status.TO_BE_CONFIRMED, "法人の規程", own=True
 )
 SAID = Certificate(
+    left=2,
     operation=UUID(int=1),
     moment=datetime(2026, 11, 23, tzinfo=UTC),
     staff_name="佐藤 陽子",

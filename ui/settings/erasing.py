@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -17,6 +18,7 @@ from desktop.domain.problem import InvalidDraft, Problem
 from desktop.services.erasing import BY_RULE, REASONS
 from desktop.services.erasing_certificates import Certificate
 from desktop.services.keeping import HOLDS, Candidate
+from desktop.services.traces import Trace
 from i18n import terms
 from i18n.dates import both_calendars, short_date
 from i18n.problems import field_sentence
@@ -24,6 +26,7 @@ from ui.changes import Changed
 from ui.desk import Desk
 from ui.measure import units
 from ui.paper_preview import Job, PaperPreview
+from ui.parts.banner import Banner
 from ui.parts.boxes import row
 from ui.parts.button import Button, Look
 from ui.parts.dialog import Dialog
@@ -37,6 +40,7 @@ from ui.parts.table import Table
 from ui.parts.text import Text, Tone
 from ui.screen import Screen
 from ui.settings.section import SettingsSection
+from ui.settings.traces import TracesDialog, all_traces
 
 ON_REQUEST: Final = "own_request"
 _NAMED: Final = 6
@@ -254,14 +258,16 @@ class EraseDialog(Dialog):
             self.body.addWidget(Text(text, tone=Tone.QUIET, wrap=True))
         self.body.addWidget(
             Text(
-                say(
-                    "What other people's records say about the person, papers, and copies outside the vault "
-                    "are not reached."
-                ),
+                say("Papers and copies outside the vault are not reached."),
                 tone=Tone.QUIET,
                 wrap=True,
             )
         )
+        self._people = tuple(people)
+        self.traces = Banner("", Tone.LOOK)
+        self.traces.hide()
+        self.body.addWidget(self.traces)
+        self._look_for_traces()
         self.told = Text(tone=Tone.QUIET)
         self.body.addWidget(self.told)
         self.body.addStretch(1)
@@ -284,6 +290,36 @@ class EraseDialog(Dialog):
             then=lambda done: self._next(done.operation),
             otherwise=self._refused,
         )
+
+    def look_through(self) -> None:
+        """Show the places where they are still named, before it is forgotten who it was."""
+        TracesDialog(self, self._desk, self._people, self._look_for_traces).open()
+
+    def _look_for_traces(self) -> None:
+        self._desk.tasks.read(
+            partial(all_traces, self._desk, self._people),
+            owner=self,
+            then=self._tell_traces,
+            supersede="traces_counted",
+        )
+
+    def _tell_traces(self, found: Sequence[Trace]) -> None:
+        words = self._desk.words
+        if not found:
+            self.traces.tell(words.say("No text of another record names them."), Tone.ACCENT, icon="check")
+            self.traces.offer(None)
+        else:
+            said = words.say_many(
+                "In {n} place of other records a name like theirs still stands. Erasing does not reach it,"
+                " and nobody can look for it afterwards.",
+                "In {n} places of other records a name like theirs still stands. Erasing does not reach them,"
+                " and nobody can look for them afterwards.",
+                len(found),
+            )
+            self.traces.tell(said, Tone.LOOK)
+            self.traces.offer((words.say("Look through them"), self.look_through))
+        self.traces.show()
+        self.fit()
 
     def show_problem(self, problem: Problem) -> None:
         """Say what went wrong inside the dialog."""
