@@ -102,6 +102,7 @@ from desktop.services.rule_overrides import RuleOverrides
 from desktop.services.safety_check_files import SafetyCheckFiles
 from desktop.services.safety_checks import SafetyChecks
 from desktop.services.search import Search
+from desktop.services.shared_lists import SharedLists
 from desktop.services.sheet_entries import SheetEntries
 from desktop.services.signatures import Signatures
 from desktop.services.silence_watch import SilenceWatch
@@ -218,6 +219,7 @@ class Workspace:
     safety_check_files: SafetyCheckFiles
     safety_checks: SafetyChecks
     search: Search
+    shared_lists: SharedLists
     silence_watch: SilenceWatch
     staff: StaffMembers
     support_applications: SupportApplications
@@ -322,6 +324,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         absences=absences,
         address_protections=protections,
         consent_lens=ConsentLens(office, consents),
+        shared_lists=SharedLists(office, consents),
         paper_signatures=PaperSignatures(office, attachments),
         papers_given=PapersGiven(office, consents),
         veil=Veil(office, attempts, clients),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+from uuid import UUID
 
 from desktop.domain.dated import DatedList
 from desktop.services.paid_supports import PaidContract, PaidLedger
@@ -27,6 +28,11 @@ class PaidSupportLedgerContent:
     ledger: PaidLedger
     lists: Mapping[str, DatedList]
     today: date
+
+
+def protected_on(content: PaidSupportLedgerContent) -> frozenset[UUID]:
+    """Return the people on it whose address is protected."""
+    return frozenset(each.client_id for each in content.ledger.contracts if each.hidden)
 
 
 def paid_support_ledger(content: PaidSupportLedgerContent, words: Words, stamp: Stamp) -> Paper:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+from uuid import UUID
 
 from desktop.domain.dated import DatedList
 from desktop.domain.support_ledger import Gap
@@ -31,6 +32,15 @@ class SupportLedgerContent:
     organisation: str
     lists: Mapping[str, DatedList]
     today: date
+
+
+def protected_on(content: SupportLedgerContent) -> frozenset[UUID]:
+    """Return the people on it whose address is protected and whose names it shows all the same."""
+    if not content.with_protected:
+        return frozenset()
+    lines = {line.client_id for line in content.ledger.lines if line.hidden}
+    gaps = {each.resident.client_id for each in content.ledger.gaps if each.resident.hidden}
+    return frozenset(key for key in lines | gaps if key is not None)
 
 
 def support_ledger(content: SupportLedgerContent, words: Words, stamp: Stamp) -> Paper:

@@ -36,7 +36,7 @@ from ui.parts.text import Text, Tone
 from ui.record_editor import may_write
 
 RECIPIENTS: Final = "paper_recipients"
-_LACKS: Final = {
+LACKS: Final = {
     Lack.NEVER_ASKED: N_("The person was not asked yet."),
     Lack.REFUSED: N_("The person said no."),
     Lack.NOT_THIS_RECIPIENT: N_("The consent does not name them."),
@@ -45,10 +45,11 @@ _LACKS: Final = {
     Lack.NOT_IN_WRITING: N_("The consent is not in writing."),
     Lack.OFFENCE_NOT_NAMED: N_("The consent does not name it."),
 }
-_KEPT_BACK: Final = {
+KEPT_BACK: Final = {
     KeptBack.ADDRESS_PROTECTED: N_("Not on it, because the address is protected: {fields}"),
     KeptBack.OFFENCE: N_("Not on it, because no written consent names it: {fields}"),
     KeptBack.NEVER: N_("Not on it, because it is never handed on: {fields}"),
+    KeptBack.NOT_NEEDED: N_("Not on it, because it is not needed there: {fields}"),
 }
 
 
@@ -217,7 +218,7 @@ class PaperLens(QWidget):
         elif lens.lack is not None:
             whom = terms.named(lists(RECIPIENTS), lens.recipient, words)
             said = self.say(
-                "Nothing may be handed to {whom}. {why}", whom=whom, why=self.say(_LACKS[lens.lack])
+                "Nothing may be handed to {whom}. {why}", whom=whom, why=self.say(LACKS[lens.lack])
             )
             self.held.tell(said, Tone.LOOK, icon="lock")
 
@@ -232,7 +233,7 @@ class PaperLens(QWidget):
             told.append(named(group.seen))
         if group.unusual:
             told.append(self.say("More than as a rule: {fields}", fields=named(group.unusual)))
-        for why, said in _KEPT_BACK.items():
+        for why, said in KEPT_BACK.items():
             names = [name for name, reason in group.kept_back if reason is why]
             if names:
                 told.append(self.say(said, fields=named(names)))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.clock import local
@@ -34,6 +35,7 @@ from ui.printer import Exactly, print_pdf, save_pdf, write_pdf
 from ui.record_editor import may_write
 from ui.signing import SignDialog, ToSign
 from ui.tasks import Running
+from ui.veil import PaperVeilDialog
 
 OURS: Final = ("own_file",)
 """For inside the house only."""
@@ -77,6 +79,8 @@ class Job:
 
     Called in the writing thread when it is printed or saved: looking at a preview gives out nothing.
     """
+    veiled: Callable[[Any], Collection[UUID]] | None = None
+    """Tells of its content which protected people stand on it: then one's own passphrase is asked for."""
 
     def recipients(self) -> Sequence[str]:
         """Return whom it may go to."""
@@ -96,6 +100,8 @@ class _Gathered:
     content: Any
     stamp: Stamp | None
     problem: Problem | None = None
+    veiled: Collection[UUID] = ()
+    """Protected people who stand on it: it is not drawn before the passphrase."""
 
 
 class PaperPreview(QWidget):
@@ -106,6 +112,10 @@ class PaperPreview(QWidget):
         self.desk, self.say = desk, desk.words.say
         self._job: Job | None = None
         self._paper: Paper | None = None
+        self._lifted: Job | None = None
+        self._in_sight = QTimer(self)
+        self._in_sight.setSingleShot(True)
+        self._in_sight.timeout.connect(self._veil_again)
         self._page_text = Text(tone=Tone.QUIET)
         self.pages = PageView(desk.words)
         self.pages.turned.connect(self._turned)
@@ -151,6 +161,7 @@ class PaperPreview(QWidget):
         self._job, self._paper = job, None
         self._allow(ready=False)
         self._holes.hide()
+        self._holes.offer(None)
         desk, lenses, about = self.desk, self.desk.workspace.consent_lens, job.about
 
         def gathered() -> _Gathered:
@@ -162,6 +173,9 @@ class PaperPreview(QWidget):
                 if about is None or problem.code not in _HELD:
                     raise
                 return _Gathered(recipients, whom, lenses.look((), about, whom), None, None, problem)
+            hidden = () if job.veiled is None or self._lifted is job else job.veiled(content)
+            if hidden:
+                return _Gathered(recipients, whom, None, None, None, veiled=hidden)
             if about is None:
                 return _Gathered(recipients, whom, None, content, stamp_of(desk, job.code))
             lens = lenses.look(content, about, whom)
@@ -292,11 +306,41 @@ class PaperPreview(QWidget):
         if made.lens is not None and job.about is not None:
             self.lens.offer(made.recipients, made.recipient)
             self.lens.show_lens(job.about, made.lens)
-        if made.problem is not None:
+        if made.veiled:
+            self._ask_passphrase(job, made.veiled)
+        elif made.problem is not None:
             self.pages.clear()
             self.show_problem(made.problem)
         elif made.stamp is not None:
             self._draw(job, made.content, made.stamp)
+
+    def _ask_passphrase(self, job: Job, people: Collection[UUID]) -> None:
+        """Draw nothing before one's own passphrase; it is out of sight again after the rule's minutes."""
+        self.pages.clear()
+        self._tell_veiled()
+
+        def lifted(_changed: object) -> None:
+            self._lifted = job
+            self._in_sight.start(60_000 * self.desk.workspace.veil.minutes())
+            self._make(job, str(self.lens.recipient.value() or ""))
+
+        PaperVeilDialog(self, self.desk, job.code, people, lifted).open()
+
+    def _veil_again(self) -> None:
+        """Put what was in sight long enough out of it; turning to the paper again asks anew."""
+        self._lifted = None
+        self.pages.clear()
+        self._paper = None
+        self._allow(ready=False)
+        self._tell_veiled()
+
+    def _tell_veiled(self) -> None:
+        self._holes.tell(
+            self.say("The names of people whose address is protected are shown after the passphrase."),
+            Tone.LOOK,
+        )
+        self._holes.offer((self.say("Show them, after the passphrase"), self._turn_lens))
+        self._holes.show()
 
     def _draw(
         self, job: Job, content: Any, stamp: Stamp, then: Callable[[bytes], object] = lambda _pdf: None

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
-from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.problem import Problem
-from desktop.records.client import Client
-from desktop.services.consent_lens import Lens
-from desktop.services.papers_given import Leaving
+from desktop.services.shared_lists import Share, SharedList
 from desktop.storage.location import warn_about
 from desktop.storage.table_writing import Form, Written
 from ui.desk import Desk
-from ui.paper_lens import PaperLens
+from ui.list_lens import ListLens
 from ui.parts.button import Button, Look
 from ui.parts.chips import Chips
 from ui.parts.dialog import Dialog
@@ -34,27 +31,18 @@ _SHOWN_HOLES: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
-class TableText:
-    """A list as text: its headings and rows."""
-
-    headings: Sequence[str]
-    rows: Sequence[Sequence[str]] = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
 class Export:
     """What is saved: its code, what it says of itself, what gathers it and what notes that it left."""
 
     code: str
     consequence: str
-    gather: Callable[[], TableText]
+    gather: Callable[[], SharedList]
     """Asks the services; called aside from the window."""
     note: Callable[[], object]
-    about: UUID | None = None
-    """Whom it is about, where it is about one person: then it passes the lens as papers do."""
-    to: Sequence[str] = ()
+    """Notes a list in which nobody stands; of everybody else it is noted with them."""
+    to: Sequence[str]
     """Whom it may go to, codes of paper_recipients, the usual one first."""
-    title: str = ""
+    title: str
 
 
 class TableExportDialog(Dialog):
@@ -79,16 +67,15 @@ class TableExportDialog(Dialog):
         self.form.changed.connect(self._other)
         self.body.addWidget(Text(self._say("Kind of file"), tone=Tone.QUIET))
         self.body.addWidget(self.form)
-        self.lens = PaperLens(desk)
+        self.lens = ListLens(desk, export.to)
         self.body.addWidget(self.lens)
-        self.lens.turned.connect(lambda: self._look(str(self.lens.recipient.value())))
+        self.lens.turned.connect(self._look)
         self.add_button(Button(self._say("Cancel"), self.reject))
         self.save_button = self.add_button(
             Button(self._say("Save"), self.save, look=Look.PRIMARY, icon="save")
         )
 
-        if export.to:
-            self._look(export.to[0])
+        self._look()
 
     def show_problem(self, problem: Problem) -> None:
         """Say what went wrong inside the dialog."""
@@ -102,20 +89,23 @@ class TableExportDialog(Dialog):
         if self._written is not None:
             self._ask_where()
             return
-        press, gather = self._desk.press, self._export.gather
+        press, share = self._desk.press, self.lens.share
+        if share is None:
+            return
+        listed = share.sifted(grounded=self.lens.is_grounded)
         form = Form(str(self.form.value()) or Form.WORKBOOK.value)
         self.save_button.setEnabled(False)
 
         def made() -> Written:
-            listed = gather()
-            written: Written = press.render(WRITER, form, listed.headings, listed.rows)
+            rows = [row.cells for row in listed.rows]
+            written: Written = press.render(WRITER, form, listed.headings, rows)
             return written
 
         self._desk.tasks.press(made, owner=self, then=self._made, otherwise=self._refused)
 
     def save_to(self, path: Path) -> None:
         """Write the file; that it left is noted."""
-        written, note = self._written, self._given() or self._export.note
+        written, note = self._written, self._noting()
         if written is not None:
 
             def write() -> None:
@@ -126,38 +116,33 @@ class TableExportDialog(Dialog):
                 write, owner=self, then=lambda _done: self._saved(path), otherwise=self._refused
             )
 
-    def _look(self, recipient: str) -> None:
-        """Look through the lens for a recipient: what a list says of one person has to be allowed as well."""
-        about, lenses = self._export.about, self._desk.workspace.consent_lens
+    def _look(self) -> None:
+        """Gather, and look with the eyes of whom it goes to: what a list says of people has to be allowed."""
+        recipient = str(self.lens.recipient.value())
+        gather, lists = self._export.gather, self._desk.workspace.shared_lists
+        self.lens.clear()
+        self._other()
+        self.save_button.setEnabled(False)
 
-        def shown(lens: Lens) -> None:
-            if about is not None:
-                self.lens.offer(self._export.to, recipient)
-                self.lens.show_lens(about, lens)
-                self.save_button.setEnabled(not self.lens.is_held)
-                self.fit()
+        def shown(share: Share) -> None:
+            self.lens.show_share(share)
+            self.save_button.setEnabled(not self.lens.is_held)
+            self.fit()
 
-        if about is not None:
-            self._desk.tasks.read(lambda: lenses.look((), about, recipient), owner=self, then=shown)
-
-    def _given(self) -> Callable[[], object] | None:
-        """Return what notes that it was given to somebody; nothing where it stays in the house."""
-        lens, export, allowed = self.lens.lens, self._export, self.lens.allowed
-        if lens is None or export.about is None or not lens.logged:
-            return None
-        leaving = Leaving(
-            export.about,
-            Client.kind,
-            export.about,
-            export.code,
-            lens.recipient,
-            export.title,
-            export.title,
-            allowed.ground,
-            allowed.note,
-            allowed.to_name,
+        self._desk.tasks.read(
+            lambda: lists.look(gather(), recipient),
+            owner=self,
+            then=shown,
+            otherwise=self.show_problem,
+            supersede="list_lens",
         )
-        return partial(self._desk.workspace.papers_given.give, leaving, saved=True)
+
+    def _noting(self) -> Callable[[], object]:
+        """Return what notes that it left: with everybody in it what was given, to whom, on what ground."""
+        leaving = self.lens.given(self._export.code, self._export.title)
+        if not leaving:
+            return self._export.note
+        return partial(self._desk.workspace.papers_given.give_list, leaving, saved=True)
 
     def _other(self) -> None:
         self._written = None

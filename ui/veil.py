@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Collection
+from functools import partial
+from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer
@@ -22,21 +23,21 @@ from ui.parts.text import Text, Tone
 _SECOND: Final = 1000
 
 
-class VeilDialog(Dialog):
-    """Asks for the passphrase; `done` gets the person with what is protected."""
+class PassphraseDialog(Dialog):
+    """Asks for one's own passphrase; `lift` compares it in the writing thread, `done` gets what it gave."""
 
     def __init__(
-        self, parent: QWidget, desk: Desk, client_id: UUID, done: Callable[[ClientView], object]
+        self,
+        parent: QWidget,
+        desk: Desk,
+        title: str,
+        said: str,
+        lift: Callable[[str], Any],
+        done: Callable[[Any], object],
     ) -> None:
         say = desk.words.say
-        super().__init__(parent, say("See the protected address"))
-        self._desk, self._client_id, self._done = desk, client_id, done
-        minutes = desk.workspace.veil.minutes()
-        said = desk.words.say_many(
-            "It is shown for {n} minute. Who looked, and when, is noted.",
-            "It is shown for {n} minutes. Who looked, and when, is noted.",
-            minutes,
-        )
+        super().__init__(parent, title)
+        self._desk, self._lift, self._done = desk, lift, done
         self.body.addWidget(Text(said, tone=Tone.QUIET, wrap=True))
         self.passphrase = SecretLine(desk.words)
         self.field = place(self.passphrase, say("Your own passphrase, once more"))
@@ -48,11 +49,9 @@ class VeilDialog(Dialog):
 
     def lift(self) -> None:
         """Compare the passphrase."""
-        veil, client_id, typed = self._desk.workspace.veil, self._client_id, self.passphrase.value()
+        lift, typed = self._lift, self.passphrase.value()
         self.show_button.setEnabled(False)
-        self._desk.tasks.run(
-            lambda: veil.lift(client_id, typed), owner=self, then=self._lifted, otherwise=self.show_problem
-        )
+        self._desk.tasks.run(lambda: lift(typed), owner=self, then=self._lifted, otherwise=self.show_problem)
 
     def show_problem(self, problem: Problem) -> None:
         """Say beside the field what was wrong."""
@@ -61,11 +60,58 @@ class VeilDialog(Dialog):
         self.field.complain(sentence(problem, self._desk.words))
         self.passphrase.box.setFocus()
 
-    def _lifted(self, view: ClientView) -> None:
+    def _lifted(self, found: Any) -> None:
         self.passphrase.fill("")
-        Falling(self._desk, self._client_id)
         self.accept()
-        self._done(view)
+        self._done(found)
+
+
+class VeilDialog(PassphraseDialog):
+    """Shows one person's protected address; `done` gets the person with what is protected."""
+
+    def __init__(
+        self, parent: QWidget, desk: Desk, client_id: UUID, done: Callable[[ClientView], object]
+    ) -> None:
+        veil, words = desk.workspace.veil, desk.words
+        said = words.say_many(
+            "It is shown for {n} minute. Who looked, and when, is noted.",
+            "It is shown for {n} minutes. Who looked, and when, is noted.",
+            veil.minutes(),
+        )
+
+        def shown(view: ClientView) -> None:
+            Falling(desk, client_id)
+            done(view)
+
+        super().__init__(
+            parent, desk, words.say("See the protected address"), said, partial(veil.lift, client_id), shown
+        )
+
+
+class PaperVeilDialog(PassphraseDialog):
+    """Shows a paper on which people stand whose address is protected."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        desk: Desk,
+        code: str,
+        people: Collection[UUID],
+        done: Callable[[Any], object],
+    ) -> None:
+        veil, words = desk.workspace.veil, desk.words
+        said = words.say_many(
+            "{n} person whose address is protected stands on this paper. Who looked, and when, is noted with"
+            " them.",
+            "{n} people whose address is protected stand on this paper. Who looked, and when, is noted with"
+            " each of them.",
+            len(people),
+        )
+
+        def lift(typed: str) -> Any:
+            return veil.lift_paper(people, typed, code)
+
+        super().__init__(parent, desk, words.say("See the protected names"), said, lift, done)
 
 
 class Falling(QObject):

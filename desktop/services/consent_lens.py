@@ -35,6 +35,8 @@ class KeptBack(StrEnum):
     ADDRESS_PROTECTED = "address_protected"
     OFFENCE = "offence"
     NEVER = "never"
+    NOT_NEEDED = "not_needed"
+    """Who gets it can do without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +123,11 @@ def _told(
         elif facts.sensitivity in keeps:
             yield name, keeps[facts.sensitivity].value
         else:
-            yield name, _UNUSUAL if outside and _is_unusual(facts, audience) else _SEEN
+            yield name, _UNUSUAL if outside and is_unusual(facts, audience) else _SEEN
 
 
-def _is_unusual(facts: FieldFacts, audience: Audience) -> bool:
+def is_unusual(facts: FieldFacts, audience: Audience) -> bool:
+    """Tell whether a field is of more care than what this audience is shown as a rule."""
     careful = facts.sensitivity not in {Sensitivity.ORDINARY, Sensitivity.PERSONAL}
     return careful and audience not in facts.shown_to
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -10,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, select
 
 from desktop.domain.clock import local
-from desktop.domain.problem import FieldError, InvalidDraft
+from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.domain.roles import Permission
 from desktop.records.client import Client
 from desktop.records.paper_given import CONSENT, PaperGiven, PaperGivenDraft, PaperGivenView
@@ -104,12 +105,22 @@ class PapersGiven(Recording[PaperGivenDraft, PaperGivenView]):
 
     def give(self, leaving: Leaving, *, saved: bool) -> Saved:
         """Note that a paper left, in the history and in the list; refuse what nothing allows."""
+        return self.give_list((leaving,), saved=saved)
+
+    def give_list(self, leaving: Sequence[Leaving], *, saved: bool) -> Saved:
+        """Note that a list left: of everybody in it, in one step; refuse it where nothing allows one of them.
+
+        The key is that of the last one.
+        """
         self.office.require(self.writing)
-        draft = self._draft(leaving, saved=saved)
+        if not leaving:
+            raise Problem("given.nobody")
+        drafts = [self._draft(each, saved=saved) for each in leaving]
         action = Action.EXPORT if saved else Action.PRINT
         with self.office.store.write(f"document_{action}", self.office.author) as work:
-            work.note(ROWS[leaving.kind], leaving.record_id, leaving.client_id, action, leaving.document)
-            key = leaving.record_id if draft is None else self.put(work, draft)
+            for each, draft in zip(leaving, drafts, strict=True):
+                work.note(ROWS[each.kind], each.record_id, each.client_id, action, each.document)
+                key = each.record_id if draft is None else self.put(work, draft)
         return Saved(key, work.changed)
 
     def give_of_several(self, leaving: Leaving, *, saved: bool) -> Saved:
@@ -182,7 +193,7 @@ class PapersGiven(Recording[PaperGivenDraft, PaperGivenView]):
         row = self.office.rules.named(RECIPIENTS).find(leaving.recipient, today)
         if not row.values["logged"]:
             return None
-        consent, ground = None, TO_THE_PERSON
+        consent, ground = None, str(row.values.get("without") or TO_THE_PERSON)
         if row.values["consent"]:
             ground = leaving.ground or CONSENT
             if not leaving.ground:

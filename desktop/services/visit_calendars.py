@@ -48,11 +48,29 @@ class WantedCalendar:
 
 
 @dataclass(frozen=True, slots=True)
-class MadeCalendar:
-    """A calendar file, and whom it names."""
+class CalendarLine:
+    """A visit as it leaves: how the person is named, and the address where it goes along."""
 
-    people: tuple[UUID, ...]
+    client_id: UUID
+    on: date
+    start: time | None
+    how: str
+    protected: bool
+    said: str = field(repr=False)
+    address: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MadeCalendar:
+    """A calendar file, and what it tells of whom."""
+
+    lines: tuple[CalendarLine, ...] = field(repr=False)
     data: bytes = field(repr=False)
+
+    @property
+    def people(self) -> tuple[UUID, ...]:
+        """Everybody whom it names."""
+        return tuple(sorted({line.client_id for line in self.lines}))
 
 
 class VisitCalendars:
@@ -68,8 +86,9 @@ class VisitCalendars:
         days = self._plan.days(wanted.first, wanted.last, wanted.staff_id)
         lines = [line for found in days.lines.values() for line in found if line.state in _LEAVES]
         people = self._people({line.client_id for line in lines})
-        events = [self._event(line, people[line.client_id], wanted) for line in lines]
-        return MadeCalendar(tuple(sorted(people)), calendar(events, self.office.clock.now()))
+        told = [(line, self._told(line, people[line.client_id], wanted)) for line in lines]
+        events = [self._event(line, each) for line, each in told]
+        return MadeCalendar(tuple(each for _line, each in told), calendar(events, self.office.clock.now()))
 
     def note_export(self, made: MadeCalendar) -> Changed:
         """Note that a calendar left the vault, also in the history of everybody it names."""
@@ -80,15 +99,25 @@ class VisitCalendars:
                 work.note(Client, client_id, client_id, Action.EXPORT, CODE)
         return work.changed
 
-    def _event(self, line: PlanLine, person: _Person, wanted: WantedCalendar) -> Event:
-        how = self.office.rules.text("entry_kinds", line.activity)
+    def _told(self, line: PlanLine, person: _Person, wanted: WantedCalendar) -> CalendarLine:
+        return CalendarLine(
+            line.client_id,
+            line.on,
+            line.start,
+            self.office.rules.text("entry_kinds", line.activity),
+            person.protected,
+            person.said(wanted.naming),
+            person.address if wanted.with_address and not person.protected else "",
+        )
+
+    def _event(self, line: PlanLine, told: CalendarLine) -> Event:
         return Event(
             str(line.id),
             line.on,
             self._moment(line.on, line.start),
             self._moment(line.on, line.end) if line.start is not None else None,
-            f"{how} {person.said(wanted.naming)}".strip(),
-            person.address if wanted.with_address and not person.protected else "",
+            f"{told.how} {told.said}".strip(),
+            told.address,
         )
 
     def _moment(self, day: date, at: time | None) -> datetime | None:

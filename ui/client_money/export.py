@@ -5,10 +5,13 @@ from __future__ import annotations
 from uuid import UUID
 
 from desktop.domain.roles import Permission
+from desktop.records.client_money import MoneyMovementView
+from desktop.records.field import facts_of
 from desktop.services.client_money import CODE
+from desktop.services.shared_lists import SharedColumn, SharedList, SharedRow
 from i18n import terms
 from ui.desk import Desk
-from ui.table_export import Export, TableText
+from ui.table_export import Export
 
 _FIELDS = ("number", "on", "at", "purpose", "counterparty", "receipt_no")
 
@@ -17,19 +20,20 @@ def book_export(desk: Desk, client_id: UUID) -> Export:
     """Return how a person's book is saved: every movement with its balance, notes left out."""
     money, words, rules = desk.workspace.client_money, desk.words, desk.workspace.office.rules.named
 
-    def gather() -> TableText:
+    def gather() -> SharedList:
         desk.workspace.office.require(Permission.READ_NOTES)
         book, names = money.book(client_id), money.names()
         numbers = {line.id: line.view.number for line in book.lines}
-        headings = [
-            *(words.label(f"money_movement.{name}") for name in _FIELDS),
-            terms.named(rules("money_directions"), "money_in", words),
-            terms.named(rules("money_directions"), "money_out", words),
-            words.say("Balance"),
-            words.label("money_movement.handled_by"),
-            words.label("money_movement.witnessed_by"),
-            words.label("money_movement.counters_id"),
-        ]
+        facts = facts_of(MoneyMovementView)
+        columns = (
+            *(SharedColumn(words.label(f"money_movement.{name}"), facts[name]) for name in _FIELDS),
+            SharedColumn(terms.named(rules("money_directions"), "money_in", words)),
+            SharedColumn(terms.named(rules("money_directions"), "money_out", words)),
+            SharedColumn(words.say("Balance")),
+            SharedColumn(words.label("money_movement.handled_by")),
+            SharedColumn(words.label("money_movement.witnessed_by")),
+            SharedColumn(words.label("money_movement.counters_id")),
+        )
         rows = [
             (
                 line.view.number,
@@ -47,7 +51,7 @@ def book_export(desk: Desk, client_id: UUID) -> Export:
             )
             for line in book.lines
         ]
-        return TableText(headings, rows)
+        return SharedList(columns, tuple(SharedRow(client_id, cells) for cells in rows), (client_id,))
 
     consequence = words.say(
         "Outside the vault the file is not protected. Notes are left out. That it was saved is noted in the"
@@ -58,7 +62,6 @@ def book_export(desk: Desk, client_id: UUID) -> Export:
         consequence,
         gather,
         lambda: money.note_export(client_id),
-        client_id,
         ("own_file", "the_person", "welfare_office"),
         words.say("Book of client money: whole"),
     )

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.services.dwelling_files import CODE
 from desktop.services.dwelling_lists import Wanted
+from desktop.services.shared_lists import SharedColumn, SharedList, SharedRow
 from i18n.words import Words
 from ui.desk import Desk
-from ui.table_export import Export, TableExportDialog, TableText
+from ui.table_export import Export, TableExportDialog
 
 _TRAITS: Final = {
     "access": "dwelling_access.access",
@@ -25,15 +26,17 @@ class ExportDialog(TableExportDialog):
     def __init__(self, parent: QWidget, desk: Desk, wanted: Wanted) -> None:
         files, words = desk.workspace.dwelling_files, desk.words
 
-        def gather() -> TableText:
+        def gather() -> SharedList:
             listed = files.listed(wanted)
-            return TableText([_heading(name, words) for name in listed.fields], listed.rows)
+            columns = tuple(SharedColumn(_heading(name, words)) for name in listed.fields)
+            return SharedList(columns, tuple(SharedRow(None, tuple(cells)) for cells in listed.rows))
 
         consequence = words.say(
             "Outside the vault the file is not protected. Landlords and notes are left out. That it was"
             " saved is noted in the history."
         )
-        super().__init__(parent, desk, Export(CODE, consequence, gather, files.note_export))
+        to, title = ("own_file", "support_corporation", "estate_agent", "other"), words.say("List of homes")
+        super().__init__(parent, desk, Export(CODE, consequence, gather, files.note_export, to, title))
 
 
 def _heading(name: str, words: Words) -> str:

@@ -9,6 +9,10 @@ from PySide6.QtCore import QPoint, QSignalBlocker
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from desktop.domain.fiscal_year import FiscalYear
+from desktop.records.field import facts_of
+from desktop.records.ledger_closing import LedgerLineView
+from desktop.services.consent_lens import KeptBack
+from desktop.services.shared_lists import SharedColumn, SharedList, SharedRow
 from desktop.services.support_ledger_lines import GAPS, Line, ResidentGaps
 from desktop.services.support_ledgers import FILE, Ledger
 from i18n import terms
@@ -33,9 +37,12 @@ from ui.screen import Screen
 from ui.support_housing.editing import missed_editing
 from ui.support_housing.papers import ledger_job
 from ui.support_housing.plan_page import PlanPage
-from ui.table_export import Export, TableExportDialog, TableText
+from ui.table_export import Export, TableExportDialog
 
 _LATER: Final = "later"
+_COLUMNS: Final = ("item", "on", "until", "room", "name", "amount", "text", "more")
+_HIDDEN: Final = ("room", "name")
+"""What is left out of the lines of somebody whose address is protected."""
 
 
 class LedgerPage(PlanPage):
@@ -160,20 +167,31 @@ class LedgerPage(PlanPage):
         ledger, words = self.ledger, self.desk.words
         if ledger is None:
             return
-        ledgers, label = self.desk.workspace.support_ledgers, words.label
         rules = self.desk.workspace.office.rules.named("support_ledger")
 
-        def gather() -> TableText:
-            names = ("item", "on", "until", "room", "name", "amount", "text", "more")
-            headings = [label(f"ledger_line.{name}") for name in names]
-            rows = [_cells(line, terms.named(rules, line.item, words)) for line in ledger.lines]
-            return TableText(headings, rows)
+        def gather() -> SharedList:
+            facts = facts_of(LedgerLineView)
+            columns = tuple(
+                SharedColumn(words.label(f"ledger_line.{name}"), facts[name]) for name in _COLUMNS
+            )
+            return SharedList(
+                columns,
+                tuple(_row(line, terms.named(rules, line.item, words), columns) for line in ledger.lines),
+            )
 
         consequence = self.say(
             "Outside the vault the file is not protected. Names of protected addresses are left out. That it"
             " was saved is noted in the history."
         )
-        TableExportDialog(self, self.desk, Export(FILE, consequence, gather, ledgers.note_export)).open()
+        export = Export(
+            FILE,
+            consequence,
+            gather,
+            self.desk.workspace.support_ledgers.note_export,
+            ("own_file", "welfare_office"),
+            self.say("Ledger of support housing"),
+        )
+        TableExportDialog(self, self.desk, export).open()
 
     def explain(self) -> None:
         """Offer the months without a look-in of the chosen person; the one chosen is explained."""
@@ -293,8 +311,8 @@ class LedgerPage(PlanPage):
         self.desk.navigation.open("client", client_id, tab)
 
 
-def _cells(line: Line, item: str) -> tuple[str, ...]:
-    return (
+def _row(line: Line, item: str, columns: Sequence[SharedColumn]) -> SharedRow:
+    cells = (
         item,
         "" if line.on is None else line.on.isoformat(),
         "" if line.until is None else line.until.isoformat(),
@@ -304,6 +322,9 @@ def _cells(line: Line, item: str) -> tuple[str, ...]:
         line.text,
         line.more,
     )
+    hidden = _HIDDEN if line.hidden else ()
+    kept_back = [(columns[_COLUMNS.index(name)].heading, KeptBack.ADDRESS_PROTECTED) for name in hidden]
+    return SharedRow(line.client_id, cells, tuple(kept_back))
 
 
 def _gap_columns(desk: Desk) -> Sequence[Column[ResidentGaps]]:

@@ -33,7 +33,14 @@ def ledger_job(
         )
 
     document = "reports.support_ledger:support_ledger"
-    return Job(support_ledger.CODE, document, gather, SupportHousingPlan.kind, plan.id)
+    return Job(
+        support_ledger.CODE,
+        document,
+        gather,
+        SupportHousingPlan.kind,
+        plan.id,
+        veiled=support_ledger.protected_on,
+    )
 
 
 def report_job(desk: Desk, plan: SupportHousingPlanView, year: FiscalYear) -> Job:
@@ -87,4 +94,7 @@ def paid_job(desk: Desk, first: date, last: date) -> Job:
         )
 
     document = "reports.paid_support_ledger:paid_support_ledger"
-    return Job(paid_support_ledger.CODE, document, gather, "staff", workspace.office.actor.staff_id)
+    me = workspace.office.actor.staff_id
+    return Job(
+        paid_support_ledger.CODE, document, gather, "staff", me, veiled=paid_support_ledger.protected_on
+    )

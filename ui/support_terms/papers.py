@@ -107,4 +107,13 @@ def paid_job(desk: Desk, client_id: UUID) -> Job:
         )
 
     document = "reports.paid_support_ledger:paid_support_ledger"
-    return Job(paid_support_ledger.CODE, document, gather, Client.kind, client_id, client_id, to=OURS)
+    return Job(
+        paid_support_ledger.CODE,
+        document,
+        gather,
+        Client.kind,
+        client_id,
+        client_id,
+        to=OURS,
+        veiled=paid_support_ledger.protected_on,
+    )

@@ -169,17 +169,14 @@ def keep_thing(room: Room, purse: Purse) -> None:
 def exported(room: Room, purse: Purse) -> None:
     """Nothing in a saved book is computed by whoever opens it; that it left is noted."""
     export = book_export(room.desk, purse.client_id)
-    listed = export.gather()
-    book = load_workbook(io.BytesIO(write_table(Form.WORKBOOK, listed.headings, listed.rows).data))
+    whole = export.gather()
+    listed = (whole.headings, [row.cells for row in whole.rows])
+    book = load_workbook(io.BytesIO(write_table(Form.WORKBOOK, *listed).data))
     cells = [list(row) for row in book.active.iter_rows()]  # type: ignore[union-attr]
     assert [row[8].value for row in cells[1:]] == ["30000", "26020", "30000"]
     assert "f" not in {cell.data_type for row in cells for cell in row}
     assert cells[2][4].value == "=1+1"
-    rows = [
-        *csv.reader(
-            io.StringIO(write_table(Form.CSV_UTF8, listed.headings, listed.rows).data.decode("utf-8-sig"))
-        )
-    ]
+    rows = [*csv.reader(io.StringIO(write_table(Form.CSV_UTF8, *listed).data.decode("utf-8-sig")))]
     assert rows[2][4] == "'=1+1"
     export.note()
     assert room.workspace.history.of_client(purse.client_id)[0].document == export.code
@@ -216,10 +213,10 @@ def test_a_book_goes_to_nobody_without_a_consent(room: Room, hana: TakenIn, tmp_
     room.settle()
     dialog = TableExportDialog(room.screen, room.desk, book_export(room.desk, hana.client_id))
     dialog.open()
-    room.bot.waitUntil(lambda: dialog.lens.lens is not None)
+    room.bot.waitUntil(lambda: dialog.lens.share is not None)
     assert not dialog.lens.is_held, "our own file needs none"
     dialog.lens.recipient.fill("welfare_office")
-    room.bot.waitUntil(lambda: dialog.lens.is_held)
+    room.bot.waitUntil(lambda: dialog.lens.share is not None and dialog.lens.is_held)
     assert not dialog.save_button.isEnabled()
     dialog.lens.recipient.fill("the_person")
     room.bot.waitUntil(lambda: not dialog.lens.is_held)

@@ -87,6 +87,7 @@ def test_the_shown_list_is_saved_and_what_does_not_fit_is_told_before(pressing: 
     pressing.settle()
     dialog = ExportDialog(pressing.screen, pressing.desk, EVERY)
     dialog.open()
+    pressing.bot.waitUntil(dialog.save_button.isEnabled)
     dialog.form.fill("csv_cp932")
     dialog.save()
     pressing.bot.waitUntil(lambda: "𠮷" in dialog.messages.text, timeout=LONG)

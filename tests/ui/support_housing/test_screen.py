@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from desktop.domain.fiscal_year import FiscalYear
 from desktop.domain.grid import Grid, Line
+from desktop.records.client import ClientDraft
 from desktop.records.dwelling import DwellingDraft
 from desktop.records.safety_check import SafetyCheckDraft
 from desktop.records.support_housing_plan import SupportHousingPlanDraft
@@ -16,12 +17,18 @@ from desktop.records.tenancy import TenancyDraft
 from desktop.records.watch_device import WatchDeviceDraft
 from desktop.services.clients import TakenIn
 from desktop.services.safety_checks import DayState
+from reports import support_ledger
+from reports.paper import Paper
+from reports.typeset import typeset
+from tests.desktop.conftest import PASSPHRASE
 from tests.desktop.services.people import take_in
 from tests.ui.support_entries.opened import TODAY, Room, ago
+from ui.paper_preview import PaperPreview
 from ui.record_editor import RecordEditor
 from ui.support_housing.screen import SupportHousingScreen
 from ui.support_terms.page import SupportTermsPage
 from ui.table_export import TableExportDialog
+from ui.veil import PaperVeilDialog
 
 MOVED_IN = date(2026, 2, 1)
 
@@ -137,8 +144,9 @@ def test_a_ledger_is_looked_through_and_closed_and_a_year_reported_on(room: Room
     ledger.save_file()
     dialog = room.window.findChild(TableExportDialog)
     saved = dialog._export.gather()
-    assert (len(saved.headings), saved.rows[0][4]) == (8, "森 一郎")
+    assert (len(saved.headings), saved.rows[0].cells[4]) == (8, "森 一郎")
     dialog.reject()
+    in_full(room, ledger, taken)
     report = screen.page("report")
     room.bot.waitUntil(lambda: report.data is not None)
     report.answer()
@@ -147,6 +155,31 @@ def test_a_ledger_is_looked_through_and_closed_and_a_year_reported_on(room: Room
     editor.save()
     room.bot.waitUntil(lambda: report.data.view is not None and report.data.view.sent_on is not None)
     assert "2026年6月20日" in report.state.text
+
+
+def in_full(room: Room, ledger: Any, taken: TakenIn) -> None:
+    """With the names of protected people it is drawn only after one's own passphrase, and that is noted."""
+    kept = {"name": "森 一郎", "address_protected": True, "protected_because": "ご本人の希望"}
+    room.workspace.clients.save(ClientDraft.of(kept), taken.client_id)
+    ledger.read()
+    room.bot.waitUntil(lambda: not ledger.full_button.isHidden())
+    room.desk.press.paper = Paper(typeset("帳簿", "ja"))
+    ledger.print_in_full()
+    preview = beside(room, PaperPreview)
+    room.bot.waitUntil(lambda: preview.findChild(PaperVeilDialog) is not None)
+    assert preview.paper is None
+    asked = preview.findChild(PaperVeilDialog)
+    asked.passphrase.fill("ちがう あいことば です よ ね")
+    asked.lift()
+    room.bot.waitUntil(lambda: bool(asked.field.complaint))
+    assert preview.paper is None
+    asked.passphrase.fill(PASSPHRASE)
+    asked.lift()
+    room.bot.waitUntil(lambda: preview.paper is not None)
+    newest = room.workspace.history.of_client(taken.client_id)[0]
+    assert (newest.verb, newest.document) == ("client_reveal", support_ledger.CODE)
+    preview._veil_again()
+    assert preview.paper is None
 
 
 def test_a_tenants_terms_are_agreed_explained_and_changed(room: Room) -> None:

@@ -182,6 +182,7 @@ def test_the_route_as_a_paper_and_the_plan_as_a_calendar(
     export.last.fill(TODAY)
     place = tmp_path / "plan.ics"
     made = room.workspace.visit_calendars.made(export.wanted())
+    room.bot.waitUntil(lambda: export.lens.share is not None and len(export.lens.share.people) == 1)
     export.save_to(place, made)
     room.bot.waitUntil(place.exists)
     room.settle()
@@ -189,6 +190,9 @@ def test_the_route_as_a_paper_and_the_plan_as_a_calendar(
     assert "髙橋" not in place.read_text("utf-8")
     verbs = [line.verb for line in room.workspace.history.of_client(hana.client_id)]
     assert "document_export" in verbs
+    (given,) = room.workspace.papers_given.lines_of(hana.client_id)
+    assert (given.view.recipient, given.view.ground) == ("own_device", "own_work")
+    assert "受付番号" in given.view.contents
 
 
 def begin_earlier(room: Room, section: Any, taken: TakenIn) -> None:
