@@ -293,7 +293,7 @@ class EraseDialog(Dialog):
 
     def look_through(self) -> None:
         """Show the places where they are still named, before it is forgotten who it was."""
-        TracesDialog(self, self._desk, self._people, self._look_for_traces).open()
+        TracesDialog(self._section.around, self._desk, self._people, self._look_for_traces).open()
 
     def _look_for_traces(self) -> None:
         self._desk.tasks.read(

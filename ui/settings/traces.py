@@ -26,7 +26,7 @@ from ui.parts.message_bar import MessageBar
 from ui.parts.table import Table
 from ui.parts.text import Text, Tone
 
-_WIDE, _LINES = 70, 6
+_WIDE, _LINES = 70, 5
 
 
 class TracesDialog(Dialog):
@@ -57,7 +57,7 @@ class TracesDialog(Dialog):
         head = self.table.horizontalHeader().height()
         self.table.setFixedHeight(head + _LINES * self.table.verticalHeader().defaultSectionSize())
         self.body.addWidget(self.table)
-        self.text = NoteInput(least=4, most=8)
+        self.text = NoteInput(least=3, most=6)
         self.place = FieldPlace(self.text, say("The whole text"))
         self.body.addWidget(self.place)
         self.told = Text(tone=Tone.QUIET, wrap=True)
@@ -112,6 +112,7 @@ class TracesDialog(Dialog):
         if found and self.table.current_line() is None:
             self.table.choose_row(0)
         self._choose()
+        self.fit()
 
     def _choose(self) -> None:
         trace = self.table.current_line()
