@@ -197,7 +197,6 @@ ASKED: Final[dict[str, Permission | None]] = {
     "papers_given.give": READ,
     "papers_given.given_to": READ,
     "shared_lists.look": READ,
-    "papers_given.give": READ,
     "papers_given.give_list": READ,
     "papers_given.give_of_several": READ,
     "papers_given.lines_of": READ,

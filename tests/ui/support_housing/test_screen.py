@@ -164,7 +164,7 @@ def in_full(room: Room, ledger: Any, taken: TakenIn) -> None:
     room.bot.waitUntil(lambda: not ledger.full_button.isHidden())
     room.desk.press.paper = Paper(typeset("帳簿", "ja"))
     ledger.print_in_full()
-    preview = beside(room, PaperPreview)
+    preview = room.wait_beside(PaperPreview)
     room.bot.waitUntil(lambda: preview.findChild(PaperVeilDialog) is not None)
     assert preview.paper is None
     asked = preview.findChild(PaperVeilDialog)
