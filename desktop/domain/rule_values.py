@@ -19,6 +19,7 @@ Value = int | str | bool | date | tuple[str, ...] | Table
 PROSE: Final = frozenset({"short", "hint"})
 """Names whose texts are read by people and never by the program."""
 LISTS: Final[Mapping[str, str]] = {
+    "paper_recipients.without": "disclosure_grounds",
     "access": "accessibility_points",
     "absence_kinds": "absence_kinds",
     "agency_kinds": "agency_kinds",
