@@ -343,8 +343,8 @@ def _gap_columns(desk: Desk) -> Sequence[Column[ResidentGaps]]:
         return "" if not shown else say("{n} days: {days}", n=digits(line.missing.days), days=shown)
 
     return (
-        Column("name", words.label("ledger_line.name"), name, wide=20, bold=True, sortable=False),
-        Column("room", words.label("ledger_line.room"), room, wide=28, sortable=False),
+        Column("name", words.label("ledger_line.name"), name, wide=16, bold=True, sortable=False),
+        Column("room", words.label("ledger_line.room"), room, wide=24, sortable=False),
         Column(
             "checks",
             say("Days without a check"),
@@ -359,7 +359,7 @@ def _gap_columns(desk: Desk) -> Sequence[Column[ResidentGaps]]:
             "watches",
             say("Months without a look-in"),
             lambda line: spans(line.missing.watches, words).replace("\n", "、"),
-            wide=30,
+            wide=22,
             sortable=False,
             icon=lambda line: "warning" if line.missing.watches else "",
             tone=lambda line: Tone.LOOK if line.missing.watches else Tone.PLAIN,

@@ -66,13 +66,13 @@ def terms_columns(desk: Desk) -> Sequence[Column[WholeTerms]]:
             "needs",
             label("support_terms.needs_support"),
             lambda whole: say("By need and wish") if whole.view.needs_support == "no" else say("Yes"),
-            wide=25,
+            wide=18,
         ),
         Column(
             "fee",
             label("support_terms.fee"),
             lambda whole: "" if whole.view.fee is None else yen(whole.view.fee, words),
-            wide=22,
+            wide=16,
             number=True,
         ),
     )
