@@ -33,6 +33,7 @@ class Reference:
     def __init__(self, folders: Sequence[Traversable] | None = None) -> None:
         self._folders = tuple(folders) if folders is not None else tuple(map(locate, FOLDERS))
         self._read: dict[str, DatedList] = {}
+        self._names: tuple[str, ...] = ()
 
     def named(self, name: str) -> DatedList:
         """Return the list of that name, for example "entry_kinds"."""
@@ -43,7 +44,11 @@ class Reference:
 
     def names(self) -> tuple[str, ...]:
         """Return the names of all dated lists; files of another shape beside them are passed over."""
-        return tuple(sorted({name for name, content in self._contents() if "row" in tomllib.loads(content)}))
+        if not self._names:
+            # Every file has to be read for it; like a list, the names are looked for once.
+            dated = {name for name, content in self._contents() if "row" in tomllib.loads(content)}
+            self._names = tuple(sorted(dated))
+        return self._names
 
     def _file(self, name: str) -> Traversable:
         for folder in self._folders:
