@@ -11,15 +11,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop import sample
 from desktop.domain.clock import SetClock
-from desktop.entrance import Entrance
 from desktop.records.client import ClientDraft
-from desktop.storage.kdf import FLOOR
-from desktop.storage.machine_memory import MachineMemory
 from desktop.workspace import Workspace
 from reports.paper import Paper
 from reports.typeset import typeset
+from tests.desktop.sample.template import opened_sample
 from tests.ui.accessibility import cut_texts
 from tests.ui.support_entries.opened import Room, Show, opened_window
 from ui.of_client import TABS
@@ -27,7 +24,6 @@ from ui.preferences import PreferenceFile
 from ui.screens import SUBJECTS
 from ui.theme import Appearance, Theme
 
-PASSPHRASE = "さくら なみき かいだん とけい みかん"
 SMALL = (911, 512)
 """1366×768 at a scale of 150 %."""
 LARGE = (1366, 768)
@@ -47,12 +43,17 @@ WITH_MOST = (
 
 @pytest.fixture
 def room(
-    tmp_path: Path, clock: SetClock, theme: Theme, preferences: PreferenceFile, show: Show, qtbot: QtBot
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    clock: SetClock,
+    theme: Theme,
+    preferences: PreferenceFile,
+    show: Show,
+    qtbot: QtBot,
 ) -> Iterator[Room]:
     """The window on the sample, as small as it has to fit."""
     clock.moment = datetime(2026, 11, 23, tzinfo=UTC)
-    entrance = Entrance(clock, MachineMemory(tmp_path / "memory"), FLOOR)
-    workspace = sample.build(entrance, tmp_path / "sample", clock, PASSPHRASE)
+    workspace = opened_sample(tmp_path_factory, tmp_path, clock)
     with opened_window(workspace, theme, preferences, clock, show, qtbot) as opened:
         opened.window.resize(*SMALL)
         # Screens that draw a paper at once get a small one.

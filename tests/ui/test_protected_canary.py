@@ -28,7 +28,6 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from desktop import sample
 from desktop.domain.clock import SetClock
 from desktop.domain.problem import Problem
 from desktop.entrance import Entrance
@@ -40,7 +39,7 @@ from desktop.storage.kdf import FLOOR
 from desktop.storage.machine_memory import MachineMemory
 from desktop.workspace import Workspace
 from reports.labels import CALIBRATION, calibration
-from tests.desktop.conftest import PASSPHRASE
+from tests.desktop.sample.template import PASSPHRASE, SIGN_IN, copied_sample
 from tests.reports.reading import pages
 from tests.ui.support_entries.opened import Room, Show, opened_window
 from ui.of_client import TABS
@@ -70,8 +69,8 @@ ROLES: Final = (
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, UUID]:
     """The sample, with canaries for everything of one person that must not be told."""
     place = tmp_path_factory.mktemp("protected")
-    folder = place / "見本.bansou"
-    workspace = sample.build(_entrance(place), folder, SetClock(NOW), PASSPHRASE)
+    folder = copied_sample(tmp_path_factory, place)
+    workspace = _entrance(place).unlock(folder, SIGN_IN, PASSPHRASE)
     (aya,) = (line.id for line in workspace.clients.lines() if line.name == "星野 彩")
     clients, protections = workspace.clients, workspace.address_protections
     told = {"address": ADDRESS, "phone": PHONE, "mobile": MOBILE, "email": MAIL, "postal_code": CODE}
@@ -99,7 +98,7 @@ def room(
     show: Show,
     qtbot: QtBot,
 ) -> Iterator[Room]:
-    workspace = _entrance(tmp_path_factory.mktemp("again")).unlock(built[0], "demo", PASSPHRASE)
+    workspace = _entrance(tmp_path_factory.mktemp("again")).unlock(built[0], SIGN_IN, PASSPHRASE)
     with opened_window(workspace, theme, preferences, SetClock(NOW), show, qtbot) as made:
         desk: Any = made.desk
         # What papers say is looked at in the other test; here any page will do.

@@ -7,26 +7,20 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from desktop import sample
 from desktop.domain.clock import SetClock
-from desktop.entrance import Entrance
 from desktop.sample.almanac import Almanac
 from desktop.sample.sheets import Sheets
-from desktop.storage.kdf import FLOOR
-from desktop.storage.machine_memory import MachineMemory
 from desktop.workspace import Workspace
+from tests.desktop.sample.template import opened_sample
 
-PASSPHRASE = "さくら なみき かいだん とけい みかん"
 END = date(2026, 11, 23)
 
 
 @pytest.fixture(scope="session")
 def sample_vault(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     """The services of the sample's manager. Tests only read."""
-    place = tmp_path_factory.mktemp("sample")
     clock = SetClock(datetime(2026, 11, 23, tzinfo=UTC))
-    entrance = Entrance(clock, MachineMemory(place / "memory"), FLOOR)
-    workspace = sample.build(entrance, place / "見本.bansou", clock, PASSPHRASE)
+    workspace = opened_sample(tmp_path_factory, tmp_path_factory.mktemp("sample"), clock)
     yield workspace
     workspace.close()
 

@@ -12,7 +12,7 @@ from desktop.domain.clock import SetClock
 from desktop.entrance import Entrance
 from desktop.storage.kdf import FLOOR
 from desktop.storage.machine_memory import MachineMemory
-from tests.desktop.sample.conftest import PASSPHRASE
+from tests.desktop.sample.template import PASSPHRASE
 
 
 @pytest.mark.parametrize("day", ["2026-11-28", "2027-02-04"])
