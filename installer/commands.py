@@ -67,10 +67,13 @@ def test(arguments: list[str]) -> int:
     if sys.platform.startswith("linux"):
         system_libraries.provide_for_tests(surroundings())
     tell(f"Testing with Python {place.version()} ({place.folder.name})")
+    around = for_qt(surroundings(), sys.platform)
+    # Tests start dozens of processes of ours; each would compile everything anew.
+    around.pop("PYTHONDONTWRITEBYTECODE", None)
     return call(
         [place.python, "-m", "pytest", *_side_by_side(rest), *rest],
         folder=ROOT,
-        environment=for_qt(surroundings(), sys.platform),
+        environment=around,
     )
 
 

@@ -11,6 +11,7 @@ from babel.messages.catalog import Catalog
 
 from i18n.catalogue import languages, source
 from i18n.update import ROOT, faults, in_use, merged, read, written
+from tests.house.sources import tree
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +96,7 @@ def renamed(tree: ast.AST) -> Iterator[str]:
 def test_nobody_keeps_say_under_another_name():
     assert list(renamed(ast.parse("a, self._say = 1, words.say\nself.phrase = words.say"))) == ["phrase"]
     paths = [path for top in ("i18n", "reports", "ui") for path in (ROOT / top).rglob("*.py")]
-    assert [(path.name, name) for path in paths for name in renamed(ast.parse(path.read_bytes()))] == []
+    assert [(path.name, name) for path in paths for name in renamed(tree(path))] == []
 
 
 def test_reference_texts_carry_their_code(house: Path):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from i18n.operations import told
 from i18n.words import Words
+from tests.house.sources import tree
 
 JA, EN = Words("ja"), Words("en")
 ROOT = Path(__file__).parents[2]
@@ -16,7 +17,7 @@ def verbs() -> set[str]:
     """Return every verb that a service writes down as a literal."""
     found = set()
     for path in (ROOT / "desktop").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_bytes())):
+        for node in ast.walk(tree(path)):
             if (
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Attribute)

@@ -17,6 +17,7 @@ from desktop.domain.money import parse_yen
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from i18n.problems import SENTENCES, field_sentence, sentence
 from i18n.words import Words
+from tests.house.sources import tree
 
 JA, EN = Words("ja"), Words("en")
 ROOT = Path(__file__).parents[2]
@@ -34,10 +35,10 @@ def names_something_else(node: ast.AST) -> bool:
     return name.lstrip("_") in {"step", "label"}
 
 
-def codes(tree: ast.AST) -> Iterator[str]:
+def codes(source: ast.AST) -> Iterator[str]:
     """Yield every literal that is a problem's code: raised, listed in a table, or with a variable subject."""
-    others = {id(arg) for node in ast.walk(tree) if names_something_else(node) for arg in node.args}
-    for node in ast.walk(tree):
+    others = {id(arg) for node in ast.walk(source) if names_something_else(node) for arg in node.args}
+    for node in ast.walk(source):
         if id(node) in others:
             continue
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in RAISING:
@@ -60,8 +61,7 @@ def raised() -> set[tuple[str, str]]:
             if "versions" in path.parts:
                 # Migrations name columns of tables the same way.
                 continue
-            tree = ast.parse(path.read_bytes())
-            found |= {(code, str(path.relative_to(ROOT))) for code in codes(tree)}
+            found |= {(code, str(path.relative_to(ROOT))) for code in codes(tree(path))}
     return found
 
 
