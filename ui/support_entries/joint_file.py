@@ -234,15 +234,16 @@ def _columns(desk: Desk) -> Sequence[Column[Any]]:
     outcomes = desk.workspace.office.rules.named("visit_outcomes")
 
     def signed(part: KeptPart) -> str:
-        said = "、".join(part.signed_by)
-        return said or (words.say("Signed on paper") if part.signed_sheet else words.say("Not signed yet"))
+        if part.signed_by:
+            return words.say("It is signed") if part.signed_by == (part.name,) else "、".join(part.signed_by)
+        return words.say("Signed on paper") if part.signed_sheet else words.say("No signature")
 
     return (
         Column(
             "name",
             label("client.name"),
             lambda part: _named(desk, part),
-            wide=20,
+            wide=15,
             bold=True,
             stretches=True,
         ),
@@ -250,22 +251,22 @@ def _columns(desk: Desk) -> Sequence[Column[Any]]:
             "outcome",
             label("support_entry.outcome"),
             lambda part: terms.named(outcomes, part.outcome, words),
-            wide=14,
+            wide=9,
         ),
         Column(
             "minutes",
-            label("support_entry.minutes"),
+            words.say("Time"),
             lambda part: "" if part.minutes is None else duration(part.minutes, words),
-            wide=9,
+            wide=6,
             number=True,
         ),
         Column(
             "signed",
             words.say("Signature"),
             signed,
-            wide=16,
+            wide=11,
             icon=lambda part: "check" if part.signed_by or part.signed_sheet else "",
             tone=lambda part: Tone.PLAIN if part.signed_by or part.signed_sheet else Tone.QUIET,
         ),
-        Column("photos", words.say("Photos"), lambda part: str(part.photos or ""), wide=7, number=True),
+        Column("photos", words.say("Photos"), lambda part: str(part.photos or ""), wide=5, number=True),
     )

@@ -141,7 +141,10 @@ class CalendarModel(QAbstractTableModel):
         parts = []
         hidden = len(cell.lines) + cell.more_made - shown
         if hidden and not shown:
-            parts.append(words.say_many("{n} visit", "{n} visits", hidden))
+            if cell.planned:
+                parts.append(words.say_many("{n} visit planned", "{n} visits planned", cell.planned))
+            if (made := cell.made_without) > 0:
+                parts.append(words.say_many("{n} visit", "{n} visits", made))
         elif hidden:
             parts.append(words.say_many("{n} more visit", "{n} more visits", hidden))
         if cell.proposed:
