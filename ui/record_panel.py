@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -21,9 +22,13 @@ class RecordPanel(SidePanel):
         """Show a record; `client_id` is the person on whose page it is shown."""
         super().__init__(desk)
         self._id = record_id
-        self.facts = Facts()
         if client_id is not None:
             LeavesWith(self, desk, client_id)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What is told of the record, for a panel that lays it out."""
+        return Facts()
 
     def follow(self, kinds: Sequence[str], *, about: UUID | None = None) -> None:
         """Read the record, and again whenever one of these kinds changes."""

@@ -164,7 +164,7 @@ def test_today_knows_of_it(copies: Path, room: Room, daily: Daily):
 def test_once_a_day_is_enough(copies: Path, room: Room, daily: Daily, clock: SetClock):
     room.workspace.backups.take(copies)
     # Hours pass without a key: on a slow machine the window would lock meanwhile.
-    room.window._idle.stop()
+    room.window._idle.minutes = 100_000
     clock.moment += timedelta(hours=3)
     follow(daily, room)
     assert len(room.workspace.backups.all(copies)) == 1
