@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -46,13 +47,19 @@ def _planned(door: Hand, hour: int) -> None:
 
 
 @when("頭文字だけの訪問用紙を印刷する")
-def _print(door: Hand, memory: Memory) -> None:
+def _print(door: Hand, memory: Memory, tmp_path: Path) -> None:
     door.go_to("visit_plans")
     door.line("髙橋 ハナ")
     door.press("訪問用紙を印刷する")
     door.press("用紙を作る")
     preview = door.find(PaperPreview, lambda _one: True, "paper")
-    memory.paper = door.wait(lambda: preview.paper, "paper")
+    door.wait(lambda: preview.paper, "specimen")
+    assert door.desk.workspace.day_sheets.open_sheets() == ()
+    place = tmp_path / "sheets.pdf"
+    preview.save_to(place)
+    door.wait(place.exists, "the paper that leaves")
+    door.settle()
+    memory.paper = preview.paper
 
 
 @when("「訪問用紙」を開く画面に行く")

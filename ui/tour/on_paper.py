@@ -43,9 +43,14 @@ def _print_sheets(play: Player, client: UUID, day: date) -> str:
         dialog = play.dialog()
         play.shot("sheets-asked")
         dialog.show_sheets()
-        play.until(lambda: [each for each in workspace.day_sheets.open_sheets() if each.client_id == client])
         play.settle(0.5)
         preview = play.one("PaperPreview")
+        play.until(lambda: preview.paper)
+        # Only now the sheets get their numbers.
+        saved = play.scratch / "BAN-131.pdf"
+        preview.save_to(saved)
+        play.until(saved.exists)
+        play.settle(0.5)
         play.keep("day-sheets", play.until(lambda: preview.paper).pdf)
         play.shot("sheets-shown")
         play.desk.navigation.leave_details()
