@@ -30,7 +30,7 @@ from ui.record_editor import may_write
 
 _LEAST, _MOST = 1, 6
 """So many people are shown at once."""
-_WIDE: Final = 44
+_WIDE: Final = 58
 
 
 class ListLens(QWidget):
@@ -162,6 +162,7 @@ class ListLens(QWidget):
         if share is None:
             return
         self.summary.setText(self._summary(share))
+        self.summary.setVisible(not self.is_held)
         lacking = [each for each in share.people if each.lack is not None]
         self._actions.setVisible(bool(lacking) and not self.is_grounded)
         line = self.people.current_line()
@@ -219,13 +220,14 @@ class ListLens(QWidget):
             )
 
         return (
-            Column("name", self.desk.words.label("client.name"), name, wide=16, bold=True, sortable=False),
-            Column("seen", say("What they see"), seen, wide=30, stretches=True, sortable=False),
+            Column("name", self.desk.words.label("client.name"), name, wide=12, bold=True, sortable=False),
+            Column("seen", say("What they see"), seen, wide=14, stretches=True, sortable=False),
             Column(
                 "left_out",
                 say("What is left out, and why"),
                 left_out,
-                wide=34,
+                wide=14,
+                stretches=True,
                 sortable=False,
                 icon=lambda line: "lock" if line.lack is not None and not self.is_grounded else "",
                 tone=lambda line: Tone.LOOK if line.lack is not None and not self.is_grounded else Tone.QUIET,

@@ -30,6 +30,7 @@ from ui.parts.boxes import column, row
 from ui.parts.busy_bar import BusyBar
 from ui.parts.button import Button, Look
 from ui.parts.page_view import PageView, get_ready
+from ui.parts.reading_order import order_keys
 from ui.parts.text import Text, Tone
 from ui.printer import Exactly, print_pdf, save_pdf, write_pdf
 from ui.record_editor import may_write
@@ -341,6 +342,7 @@ class PaperPreview(QWidget):
         )
         self._holes.offer((self.say("Show them, after the passphrase"), self._turn_lens))
         self._holes.show()
+        order_keys(self)
 
     def _draw(
         self, job: Job, content: Any, stamp: Stamp, then: Callable[[bytes], object] = lambda _pdf: None

@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.client_money import Finding
 from desktop.domain.problem import Problem
@@ -33,6 +33,7 @@ from ui.desk import Desk
 from ui.parts.banner import Banner
 from ui.parts.boxes import clear, row
 from ui.parts.button import Button, Look
+from ui.parts.flow import Flow
 from ui.parts.reading_order import order_keys
 from ui.parts.surface import Section
 from ui.parts.text import Text, Tone
@@ -72,9 +73,11 @@ class MovementPanel(RecordPanel):
         self.confirm_button = Button(self.say("The second person confirms"), self.confirm, icon="check")
         self.confirm_button.hide()
         self._proofs = Section(self.say("Pictures of receipts"), self.attach_button)
+        confirming = QWidget()
+        Flow(confirming, gap=1).addWidget(self.confirm_button)
         self.lay_out(
-            (self.hint, self.facts, self._proofs),
-            left=(self.correct_button, self.confirm_button),
+            (self.hint, confirming, self.facts, self._proofs),
+            left=(self.correct_button,),
             right=(self.print_button,),
         )
         self.follow(_KINDS, about=client_id)

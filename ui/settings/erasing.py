@@ -35,6 +35,7 @@ from ui.parts.field_place import FieldPlace
 from ui.parts.inputs.note_input import NoteInput
 from ui.parts.list_model import Column, ListModel
 from ui.parts.message_bar import MessageBar
+from ui.parts.reading_order import order_keys
 from ui.parts.rule_note import RuleNote
 from ui.parts.table import Table
 from ui.parts.text import Text, Tone
@@ -319,6 +320,7 @@ class EraseDialog(Dialog):
             self.traces.tell(said, Tone.LOOK)
             self.traces.offer((words.say("Look through them"), self.look_through))
         self.traces.show()
+        order_keys(self)
         self.fit()
 
     def show_problem(self, problem: Problem) -> None:

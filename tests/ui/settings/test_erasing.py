@@ -28,6 +28,7 @@ from ui.paper_preview import PaperPreview
 from ui.parts.text import Text
 from ui.preferences import PreferenceFile
 from ui.settings.erasing import EraseDialog, ErasingSection
+from ui.settings.traces import TracesDialog
 
 Section = Callable[[str], Any]
 LONG = 60_000
@@ -92,9 +93,20 @@ def test_who_is_due_stands_there_with_rule_and_state(page: ErasingSection, words
 
 def test_everybody_can_walk_the_lists_and_the_question(room: Room, page: ErasingSection):
     room.bot.waitUntil(page.isVisible)
+    room.workspace.duty_handovers.close("竹内さんから夜に電話。")
     page.waiting.choose_row(0)
     page.request_button.click()
-    for each in (page, dialog_of(room)):
+    dialog = dialog_of(room)
+    room.bot.waitUntil(dialog.traces.isVisible)
+    dialog.look_through()
+    places = room.window.findChild(TracesDialog)
+    room.bot.waitUntil(lambda: "竹内" in places.text.value())
+    assert not nameless(places)
+    places.text.fill("夜に電話があった。")
+    places.save()
+    room.bot.waitUntil(lambda: places.text.value() == "")
+    places.accept()
+    for each in (page, dialog):
         assert not nameless(each)
         assert not out_of_order(each)
         assert not unseen_by_keyboard(each)
