@@ -195,6 +195,7 @@ class Deaths(Recording[DeathDraft, DeathView]):
         self, draft: DeathDraft, death_id: UUID, version: int | None = None
     ) -> tuple[Saved, tuple[Moved, ...]]:
         """Keep answers about the situation, and tell which timers they have moved."""
+        self.office.require(self.writing)
         before = self.file(draft.client_id)
         saved = self.save(draft, death_id, version)
         after = self.file(draft.client_id)
