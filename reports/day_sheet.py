@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
-from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.lib.pagesizes import A4, A5
 from reportlab.lib.units import mm
 
@@ -24,6 +23,7 @@ from i18n.words import N_, Words
 from reports.paper import Paper
 from reports.parts import look
 from reports.parts.frame import rule
+from reports.parts.qr import draw_qr
 from reports.parts.stamp import Stamp
 from reports.text import INK, Pen, Sheet, Style, break_lines, measure
 
@@ -217,7 +217,7 @@ class _Form:
         words, content = self.words, self.around.content
         big = Style(25, bold=True, language=words.language)
         if self.each.code:
-            self._picture(self.right - _QR, self.y - _QR)
+            draw_qr(self.sheet, self.each.code, self.right - _QR, self.y - _QR, _QR)
             self.pen.text(shown(self.each.code), self.left, self.y - 9 * mm, big)
         else:
             self.pen.text(words.say("Specimen, no number yet"), self.left, self.y - 9 * mm, big)
@@ -251,21 +251,6 @@ class _Form:
         self.y -= 0.8 * mm
         rule(self.sheet, self.left, self.right, self.y, look.ACCENT, 0.7)
         self.y -= 0.8 * mm
-
-    def _picture(self, x: float, y: float) -> None:
-        """Draw the code for a scanner, with the still margin that it needs."""
-        widget: Any = QrCodeWidget(self.each.code, barLevel="M")
-        code = widget.qr
-        code.make()
-        many = code.getModuleCount()
-        size = _QR / (many + 4)
-        dark = " ".join(
-            f"{x + (2 + across) * size:.3f} {y + _QR - (3 + down) * size:.3f} {size:.3f} {size:.3f} re"
-            for down in range(many)
-            for across in range(many)
-            if code.isDark(down, across)
-        )
-        self.sheet.write(f"q 0 g {dark} f Q")
 
     # What is ticked and written
 

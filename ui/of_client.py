@@ -53,10 +53,12 @@ TABS: Final = (
     Tab("protection", N_("Protection and handing on"), "ui.address_protections.page:ProtectionPage", LIVING),
     Tab("incidents", N_("Emergency and rent"), "ui.incidents.page:IncidentsPage", LIVING),
     Tab("death", N_("Death"), "ui.deaths.page:DeathPage", LEAVING),
+    Tab("belongings", N_("Belongings left behind"), "ui.belongings.page:BelongingsPage", LEAVING),
 )
 
 CONFIDED: Final = frozenset(
     {
+        "belongings",
         "people",
         "history",
         "protection",
@@ -133,6 +135,7 @@ PAPERS: Final = (
     "ui.client_money.papers:offers",
     "ui.incidents.papers:offers",
     "ui.deaths.papers:offers",
+    "ui.belongings.papers:offers",
 )
 """The papers that each subject offers for a person (`ui.paper_offers`), in the order of the list."""
 MEETING_EDITOR: Final = "ui.meetings.editor:NewMeeting"

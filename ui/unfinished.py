@@ -83,6 +83,7 @@ EDITORS: Final[Mapping[str, Editor]] = {
     "health_note": Editor(_PAGE, "incidents", "ui.incidents.editing:health_editing"),
     "rent_status": Editor(_PAGE, "incidents", "ui.incidents.editing:rent_editing"),
     "duty_shift": Editor("night_duty", "roster", "ui.night_duty.editing:shift_editing"),
+    "belongings_inventory": Editor(_PAGE, "belongings", "ui.belongings.editing:inventory_editing"),
     "night_call": Editor("night_duty", "calls", "ui.night_duty.editing:call_editing"),
     "support_housing_plan": Editor("support_housing", "", "ui.support_housing.editing:plan_editing"),
     "support_terms": Editor(_PAGE, "support_housing", "ui.support_terms.editing:terms_editing"),
@@ -152,6 +153,9 @@ TABS: Final[Mapping[str, str]] = {
     "money_statement": "money",
     "custody_item": "money",
     "custody_move": "money",
+    "belonging": "belongings",
+    "belonging_box": "belongings",
+    "belonging_leaving": "belongings",
     "referral": "linking",
     "interpreting": "linking",
 }

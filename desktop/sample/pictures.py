@@ -1,9 +1,9 @@
-"""Draws a floor plan from rooms on a grid: something to attach that shows nobody's home."""
+"""Draws floor plans from rooms on a grid, and plain things: pictures that show nobody's home."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from PIL import Image, ImageDraw, ImageFont
@@ -34,3 +34,49 @@ def floor_plan(plan: Mapping[str, Any]) -> bytes:
     kept = io.BytesIO()
     image.save(kept, "PNG")
     return kept.getvalue()
+
+
+def thing(shape: str, colour: str) -> bytes:
+    """Return a JPEG of a plain thing on a floor: something to look at that is nobody's."""
+    image = Image.new("RGB", (640, 480), _FLOOR)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, 330, 640, 480), fill="#d9d2c3")
+    _SHAPES[shape](draw, colour)
+    kept = io.BytesIO()
+    image.save(kept, "JPEG", quality=80)
+    return kept.getvalue()
+
+
+def _box(draw: ImageDraw.ImageDraw, colour: str) -> None:
+    draw.rectangle((180, 170, 460, 390), fill=colour, outline=_INK, width=5)
+    draw.line((180, 235, 460, 235), fill=_INK, width=4)
+    draw.rectangle((290, 222, 350, 250), fill="#e9e4d8", outline=_INK, width=3)
+
+
+def _tall(draw: ImageDraw.ImageDraw, colour: str) -> None:
+    draw.rounded_rectangle((255, 70, 385, 400), 14, fill=colour, outline=_INK, width=5)
+    draw.line((255, 190, 385, 190), fill=_INK, width=4)
+
+
+def _flat(draw: ImageDraw.ImageDraw, colour: str) -> None:
+    draw.polygon([(150, 330), (240, 230), (510, 230), (470, 330)], fill=colour, outline=_INK, width=5)
+    draw.line((215, 280, 470, 280), fill="#f4f1ea", width=4)
+
+
+def _round(draw: ImageDraw.ImageDraw, colour: str) -> None:
+    draw.ellipse((210, 150, 430, 370), fill=colour, outline=_INK, width=5)
+    draw.ellipse((275, 215, 365, 305), outline=_INK, width=4)
+
+
+def _bottle(draw: ImageDraw.ImageDraw, colour: str) -> None:
+    draw.rounded_rectangle((265, 180, 375, 400), 18, fill=colour, outline=_INK, width=5)
+    draw.rectangle((295, 110, 345, 184), fill="#e9e4d8", outline=_INK, width=5)
+
+
+_SHAPES: Final[Mapping[str, Callable[[ImageDraw.ImageDraw, str], None]]] = {
+    "box": _box,
+    "tall": _tall,
+    "flat": _flat,
+    "round": _round,
+    "bottle": _bottle,
+}

@@ -41,6 +41,7 @@ def acts(sheets: Sheets, almanac: Almanac, rules: Rules) -> list[Act]:
     found.extend(_ahead(sheets, almanac))
     found.extend(_visited(sheets, almanac))
     found.extend(_happened(sheets, almanac))
+    found.extend(_cleared(sheets, almanac))
     ordered = sorted(found, key=attrgetter("moment", "person", "order"))
     return [_by_whom(act, sheets, almanac) for act in ordered]
 
@@ -215,6 +216,14 @@ def _happened(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:
         when = almanac.saved_at(day, ended(max(times), told.get("minutes", 0))) + _A_LITTLE
         worker = told.get("worker") or workers[person]
         yield Act(when, number, person, worker, told["do"], day, told["at"], told)
+
+
+def _cleared(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:
+    """Yield what was done with belongings, behind everything else of its day."""
+    for number, told in enumerate(sheets.belongings):
+        day = almanac.day(told["ago"])
+        when = almanac.saved_at(day, _LAST_THING) + _A_LITTLE * 19 + _A_MOMENT * number
+        yield Act(when, number, told["person"], told["by"], told["do"], day, None, told)
 
 
 def _homes(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:

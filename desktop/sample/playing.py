@@ -8,6 +8,7 @@ from typing import Final
 from desktop.sample import (
     around,
     at_doors,
+    clearing,
     contracting,
     emergencies,
     homes,
@@ -118,6 +119,9 @@ VERBS: Final[Mapping[str, Callable[[Scene, Act], None]]] = {
         at_doors.visit,
         at_doors.visit_together,
         notes.finish_step,
+        clearing.list_belongings,
+        clearing.let_belongings_go,
+        clearing.finish_belongings,
         emergencies.note_health,
         emergencies.note_rent,
         emergencies.happen,

@@ -80,6 +80,8 @@ class Inventory:
     waiting: Waiting
     lack: Lack | None
     rules: tuple[RuleUsed, ...]
+    hides_where: bool = False
+    """Whether it is not to be told where the home is: the address is protected."""
 
     @property
     def id(self) -> UUID:

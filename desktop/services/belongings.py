@@ -183,13 +183,22 @@ class Belongings(Recording[BelongingDraft, BelongingView]):
             lines = lines_of(connection, inventory_id, self.class_facts())
             boxes = boxes_of(connection, inventory_id, lines)
             waiting = self._gate.waiting(connection, view.case_id)
+            client = table_of(Client)
+            hides = connection.scalar(select(client.c.address_protected).where(client.c.id == view.client_id))
         rules = self.office.rules.named(CLASSES)
         used = {row.code for line in lines if (row := rules.ever(line.belonging_class)) is not None}
         found = [RuleUsed.of(rules, row) for row in rules.in_force(today) if row.code in used]
         # One that was read and one that was not: the reader has to see that there are both.
         shown = {rule.status: rule for rule in found}
         told = (*((waiting.used,) if waiting.used is not None else ()), *shown.values())
-        return Inventory(view, lines, boxes, waiting, self._gate.lack(today), told)
+        lack = self._gate.lack(today)
+        return Inventory(view, lines, boxes, waiting, lack, told, hides_where=bool(hides))
+
+    def of_list(self, inventory_id: UUID) -> tuple[BelongingView, ...]:
+        """Return the things of a list by their numbers, with everything that is kept of each."""
+        self.office.require(self.reading)
+        table = table_of(Belonging)
+        return self.views(table.c.inventory_id == inventory_id, order=(table.c.number, table.c.id))
 
     def class_facts(self) -> dict[str, ClassFacts]:
         """Return what each class of things asks, by its code."""

@@ -121,6 +121,15 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "belongings.pile_forbidden": (
         N_("“{belonging_class}” cannot go to “{pile}”. Please choose another way, or check the class."),
     ),
+    "belongings.several_piles": (
+        N_(
+            "These things go to different places. Please mark only things with the same decision, or decide"
+            " anew."
+        ),
+    ),
+    "belongings.no_photos": (
+        N_("There is no photo in this folder. Please choose the folder in which the photos are."),
+    ),
     "belongings.mistyped": (
         N_(
             "This label number cannot be right: it has {length} letters and digits, and the last one "

@@ -257,6 +257,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "belongings.leavings.of_thing": NOTES,
     "belongings.leavings.take_back": WRITE,
     "belongings.of_case": NOTES,
+    "belongings.of_list": NOTES,
     "belongings.pack": WRITE,
     "belongings.photograph": WRITE,
     "belongings.photos.content": NOTES,

@@ -130,8 +130,8 @@ def test_photos_come_in_one_by_one_and_bad_ones_are_named(
     assert [each.title for each in room.workspace.attachments.of_entry(entry_id)] == ["げんかん"]
     lines = importing.said.text.split("\n")
     assert lines[0] == "3件のうち1件を保存しました。"
-    assert lines[1].startswith("こわれた.jpg：")
-    assert lines[2].startswith("おおきい.jpg：")
+    assert lines[1].startswith("2番目のこわれた.jpg：")
+    assert lines[2].startswith("3番目のおおきい.jpg：")
     many = [photo(tmp_path, f"{number}") for number in range(6)]
     take(importing, hana.client_id, entry_id, *many)
     importing.cancel()
