@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from desktop.records.belonging_leaving import BelongingLeavingView
 from i18n import rules_used
-from i18n.dates import short_date
+from i18n.dates import both_calendars
 from i18n.numbers import digits, yen
 from i18n.words import Words
 from reports.belonging_parts import BelongingsHead, PaperThing, head_facts, sign_ours
@@ -15,6 +16,17 @@ from reports.paper import Paper, finished
 from reports.parts import Column, Flow, Row, Stamp
 
 CODE: Final = "BAN-183"
+_PROOF: Final = (
+    "receiver",
+    "hauler_permit",
+    "dealer_licence",
+    "recycling_ticket",
+    "receipt_number",
+    "witness",
+)
+_KEPT: Final = 190.0
+_TOGETHER: Final = (*_PROOF, "way", "on", "early_ground", "early_because")
+"""Things whose entries say the same of these left together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,82 +39,72 @@ class DisposalCertificateContent:
 
 def disposal_certificate(content: DisposalCertificateContent, words: Words, stamp: Stamp) -> Paper:
     """Return the certificate."""
-    say, label, head = words.say, words.label, content.head
+    say, head = words.say, content.head
     flow = Flow(say("Certificate of disposal of belongings"), words, stamp)
     head_facts(flow, head)
     if not content.things:
         flow.paragraph(say("Nothing was disposed of or sold so far."))
     else:
         flow.paragraph(say("We certify that the following things were disposed of or sold as written here."))
-        flow.table(
-            [
-                Column(label("belonging.number"), fits="1234"),
-                Column(label("belonging.name"), 3),
-                Column(label("belonging.quantity"), fits="999", align="end"),
-                Column(label("belonging_leaving.on"), fits="2026/12/28"),
-                Column(label("belonging_leaving.way"), 2),
-                Column(label("belonging_leaving.receiver"), 3),
-                Column(say("Permit, ticket, receipt"), 3),
-                Column(label("belonging_leaving.price"), fits="1,000,000", align="end"),
-            ],
-            [_row(flow, head, thing) for thing in content.things],
-        )
-        _early(flow, head, content.things)
+        for left, things in _together(content.things):
+            _handing(flow, head, left, things)
         total = sum(thing.left.price or 0 for thing in content.things if thing.left is not None)
         if total:
-            flow.paragraph(
-                say("Sold for {amount} in all; it belongs to the estate.", amount=yen(total, words))
-            )
+            amount = yen(total, words)
+            flow.paragraph(say("Sold for {amount} in all; it belongs to the estate.", amount=amount))
     sign_ours(flow, head)
     for used in head.rules:
         flow.note(rules_used.told(used, words))
     return finished(flow)
 
 
-def _row(flow: Flow, head: BelongingsHead, thing: PaperThing) -> Row:
-    words, view, left = flow.words, thing.view, thing.left
-    flow.at(words.say("No. {number} {name}", number=view.number, name=view.name))
-    if left is None:
-        return (str(view.number), view.name, digits(view.quantity), "", "", "", "", "")
-    label = words.label
-    proof = [
-        f"{label(f'belonging_leaving.{name}')} {value}"
-        for name in ("hauler_permit", "dealer_licence", "recycling_ticket", "receipt_number")
-        if (value := getattr(left, name))
-    ]
-    if left.witness:
-        proof.append(f"{label('belonging_leaving.witness')} {left.witness}")
-    return (
-        str(view.number),
-        view.name,
-        digits(view.quantity),
-        short_date(left.on, words),
-        head.short("belonging_ways", left.way, words),
-        left.receiver,
-        "\n".join(proof),
-        "" if left.price is None else digits(left.price),
+def _together(things: Iterable[PaperThing]) -> list[tuple[BelongingLeavingView, list[PaperThing]]]:
+    found: dict[tuple[object, ...], tuple[BelongingLeavingView, list[PaperThing]]] = {}
+    for thing in things:
+        if thing.left is not None:
+            same = tuple(getattr(thing.left, name) for name in _TOGETHER)
+            found.setdefault(same, (thing.left, []))[1].append(thing)
+    return [*found.values()]
+
+
+def _handing(
+    flow: Flow, head: BelongingsHead, left: BelongingLeavingView, things: Iterable[PaperThing]
+) -> None:
+    words, label = flow.words, flow.words.label
+    way = head.term("belonging_ways", left.way, words)
+    flow.at(label("record.belonging_leaving"))
+    # What was written of it and its first thing stand on one page.
+    flow.keep(_KEPT)
+    flow.heading(f"{both_calendars(left.on, words)}　{way}")
+    told = [(label(f"belonging_leaving.{name}"), getattr(left, name)) for name in _PROOF]
+    told.append(
+        (
+            label("belonging_leaving.early_ground"),
+            head.term("early_disposal_grounds", left.early_ground, words),
+        )
+    )
+    told.append((label("belonging_leaving.early_because"), left.early_because))
+    flow.facts([fact for fact in told if fact[1]], abreast=1)
+    flow.table(
+        [
+            Column(label("belonging.number"), fits="1234"),
+            Column(label("belonging.name"), 4),
+            Column(label("belonging.belonging_class"), 2),
+            Column(label("belonging.quantity"), fits="9999", align="end"),
+            Column(label("belonging_leaving.price"), fits="1,000,000", align="end"),
+        ],
+        [_row(flow, head, thing) for thing in things],
     )
 
 
-def _early(flow: Flow, head: BelongingsHead, things: Sequence[PaperThing]) -> None:
-    """Say of each thing that did not wait on what ground it went."""
-    words = flow.words
-    early = [(thing, thing.left) for thing in things if thing.left is not None and thing.left.early_ground]
-    if not early:
-        return
-    flow.heading(words.say("Disposed of before the earliest day"))
-    flow.table(
-        [
-            Column(words.label("belonging.number"), fits="1234"),
-            Column(words.label("belonging_leaving.early_ground"), 2),
-            Column(words.label("belonging_leaving.early_because"), 3),
-        ],
-        [
-            (
-                str(thing.view.number),
-                head.term("early_disposal_grounds", left.early_ground, words),
-                left.early_because,
-            )
-            for thing, left in early
-        ],
+def _row(flow: Flow, head: BelongingsHead, thing: PaperThing) -> Row:
+    words, view, left = flow.words, thing.view, thing.left
+    flow.at(words.say("No. {number} {name}", number=view.number, name=view.name))
+    price = None if left is None else left.price
+    return (
+        str(view.number),
+        view.name,
+        head.short("belonging_classes", view.belonging_class, words),
+        digits(view.quantity),
+        "" if price is None else digits(price),
     )

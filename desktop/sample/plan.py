@@ -220,10 +220,11 @@ def _happened(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:
 
 def _cleared(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:
     """Yield what was done with belongings, behind everything else of its day."""
+    manager = sheets.office["staff"][0]["key"]
     for number, told in enumerate(sheets.belongings):
-        day = almanac.day(told["ago"])
+        person, worker, day = told.get("person", ""), told.get("by", manager), almanac.day(told["ago"])
         when = almanac.saved_at(day, _LAST_THING) + _A_LITTLE * 19 + _A_MOMENT * number
-        yield Act(when, number, told["person"], told["by"], told["do"], day, None, told)
+        yield Act(when, number, person, worker, told["do"], day, None, told)
 
 
 def _homes(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:

@@ -67,7 +67,7 @@ def thing_columns(desk: Desk, is_marked: Callable[[UUID], bool]) -> Sequence[Col
         ),
         Column(
             "photos",
-            label("record.belonging_photo"),
+            words.say("Photos"),
             lambda line: str(line.photos) if line.photos else "",
             wide=6,
             number=True,

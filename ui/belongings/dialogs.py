@@ -45,7 +45,7 @@ class AskDialog(Dialog):
     """A short form, and a verb that is given its values; what was refused stands beside the fields."""
 
     def __init__(self, parent: QWidget, desk: Desk, form: Form, asked: Asked) -> None:
-        super().__init__(parent, asked.title, consequence=asked.said)
+        super().__init__(parent, asked.title, person=asked.said)
         self._desk, self._asked, self.form = desk, asked, form
         self.messages = MessageBar(desk.words)
         self.body.addWidget(self.messages)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -31,14 +32,12 @@ _STARTING: Final[Mapping[str, Any]] = {"quantity": 1, "belonging_class": "class_
 
 
 class FastEntry(Card):
-    """A line of fields; the number counts by itself. `kept` is called after each thing."""
+    """A line of fields; the number counts by itself."""
 
-    def __init__(
-        self, desk: Desk, client_id: UUID, inventory_id: UUID, kept: Callable[[], object] = lambda: None
-    ) -> None:
+    def __init__(self, desk: Desk, client_id: UUID, inventory_id: UUID) -> None:
         super().__init__(gap=0.8)
         self.desk, self.say = desk, desk.words.say
-        self._client_id, self._inventory_id, self._kept = client_id, inventory_id, kept
+        self._client_id, self._inventory_id = client_id, inventory_id
         self._saving = False
         self.messages = MessageBar(desk.words)
         self._offer = Banner("", Tone.ACCENT)
@@ -47,7 +46,7 @@ class FastEntry(Card):
         self.name = TextInput()
         self.form = Form(
             BelongingFields,
-            (("room", "belonging_class"), ("name",), ("quantity", "box_id", "seal_number")),
+            (("name", "quantity"), ("room", "belonging_class"), ("box_id", "seal_number")),
             desk.form_tools,
             kind="belonging",
             inputs={"box_id": self.boxes, "name": self.name, "seal_number": TextInput(14)},
@@ -109,14 +108,12 @@ class FastEntry(Card):
             self.take_focus()
             return
         self._saving = True
-        belongings, name = self.desk.workspace.belongings, draft.name
-
-        def keep() -> tuple[Saved, int]:
-            saved = belongings.save(draft)
-            return saved, belongings.get(saved.id).number
-
+        belongings = self.desk.workspace.belongings
         self.desk.tasks.run(
-            keep, owner=self, then=lambda done: self._saved(name, done[1]), otherwise=self._refused
+            lambda: belongings.save(draft),
+            owner=self,
+            then=partial(self._saved, draft.name),
+            otherwise=self._refused,
         )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
@@ -136,14 +133,18 @@ class FastEntry(Card):
         """Say what went wrong, above the line."""
         self.messages.show_problem(problem)
 
-    def _saved(self, name: str, number: int) -> None:
+    def _saved(self, name: str, saved: Saved) -> None:
         self._saving = False
         self.messages.clear()
         self._keeper.discard()
         self.form.fill({"name": "", "quantity": 1, "seal_number": ""})
-        self.said.setText(self.say("Kept: no. {number} {name}", number=number, name=name))
         self.take_focus()
-        self._kept()
+        belongings = self.desk.workspace.belongings
+
+        def tell(number: int) -> None:
+            self.said.setText(self.say("Kept: no. {number} {name}", number=number, name=name))
+
+        self.desk.tasks.read(lambda: belongings.get(saved.id).number, owner=self, then=tell)
 
     def _refused(self, problem: Problem) -> None:
         self._saving = False

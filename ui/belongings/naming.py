@@ -62,7 +62,7 @@ class NamingPage(QWidget):
 
     def set_lines(self, lines: Sequence[BelongingLine]) -> None:
         """Show the things that have photos, and stand on the first that has no name."""
-        shown = [line for line in lines if line.photos and not line.left]
+        shown = [line for line in lines if line.photos]
         self.grid.set_lines(shown)
         unnamed = [line for line in shown if not line.name]
         words = self.desk.words

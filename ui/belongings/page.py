@@ -41,6 +41,7 @@ from ui.parts.button import Button, Look
 from ui.parts.empty_page import EmptyPage
 from ui.parts.facts import Facts
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
+from ui.parts.reading_order import order_keys
 from ui.parts.rule_note import RuleNote
 from ui.parts.surface import Card, ScrollColumn, Section
 from ui.parts.text import Text, Tone
@@ -80,7 +81,8 @@ class BelongingsPage(ClientPage):
         self._pages = QStackedWidget()
         column(self, gap=0).addWidget(self._pages, 1)
         self._parts()
-        self._pages.addWidget(self._list_page())
+        self._listed = self._list_page()
+        self._pages.addWidget(self._listed)
         self.naming = NamingPage(desk, self.show_list)
         holder = QWidget()
         column(holder, gap=0, pad=(2, 1.2)).addWidget(self.naming)
@@ -370,6 +372,7 @@ class BelongingsPage(ClientPage):
         if wanted and self.entry is None:
             self.entry = FastEntry(self.desk, self.client_id, found.id)
             self._entry_place.addWidget(self.entry)
+            order_keys(self._listed)
         elif not wanted:
             self._drop_entry()
         if self.entry is not None:

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QListView
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.services.belonging_lines import BelongingLine
+from ui.colours import Role, colour
 from ui.desk import Desk
 from ui.measure import units
 from ui.parts.list_model import Index
@@ -27,7 +28,7 @@ class PhotoModel(QAbstractListModel):
         super().__init__()
         self._desk, self._say = desk, desk.words.say
         self.lines: Sequence[BelongingLine] = ()
-        self._icons: dict[UUID, QIcon] = {}
+        self._pictures: dict[UUID, QPixmap] = {}
         self._wanted: dict[UUID, None] = {}
         self._asking = False
         self._soon = QTimer(self)
@@ -41,7 +42,7 @@ class PhotoModel(QAbstractListModel):
         self.lines = lines
         for line in lines:
             if before.get(line.id) != line.photos:
-                self._icons.pop(line.id, None)
+                self._pictures.pop(line.id, None)
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's name and default
@@ -57,15 +58,15 @@ class PhotoModel(QAbstractListModel):
             name = line.name or self._say("(no name yet)")
             return self._say("Photo of thing no. {number}: {name}", number=line.number, name=name)
         if role == Qt.ItemDataRole.DecorationRole:
-            return self._icon(line.id)
+            return self._picture(line.id)
         return None
 
-    def _icon(self, key: UUID) -> QIcon | None:
-        if key not in self._icons:
+    def _picture(self, key: UUID) -> QPixmap | None:
+        if key not in self._pictures:
             self._wanted[key] = None
             if not self._asking:
                 self._soon.start()
-        return self._icons.get(key)
+        return self._pictures.get(key)
 
     def _ask(self) -> None:
         keys = [*self._wanted][:_AT_ONCE]
@@ -84,7 +85,7 @@ class PhotoModel(QAbstractListModel):
         for key, pictures in found.items():
             pixmap = QPixmap()
             pixmap.loadFromData(pictures[0])
-            self._icons[key] = QIcon(pixmap)
+            self._pictures[key] = pixmap
         for row, line in enumerate(self.lines):
             if line.id in found:
                 here = self.index(row)
@@ -93,6 +94,42 @@ class PhotoModel(QAbstractListModel):
 
     def _failed(self) -> None:
         self._asking = False
+
+
+class PhotoDelegate(QStyledItemDelegate):
+    """Draws a photo with its number and name below, the chosen one on the accent's ground."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one thing."""
+        room: QRect = option.rect.adjusted(units(0.3), units(0.3), -units(0.3), -units(0.3))
+        painter.save()
+        state: QStyle.StateFlag = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(room, colour(Role.SOFT_ACCENT))
+            painter.setPen(colour(Role.ACCENT))
+            painter.drawRect(room.adjusted(0, 0, -1, -1))
+        picture = index.data(Qt.ItemDataRole.DecorationRole)
+        above = room.adjusted(units(0.5), units(0.5), -units(0.5), -units(2.6))
+        if isinstance(picture, QPixmap) and not picture.isNull():
+            size = picture.size().scaled(above.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            place = QRect(above.topLeft(), size)
+            place.moveCenter(above.center())
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(place, picture)
+        else:
+            painter.fillRect(above, colour(Role.RAISED))
+        below = QRect(above.left(), above.bottom(), above.width(), units(2.6))
+        painter.setPen(colour(Role.INK))
+        said = painter.fontMetrics().elidedText(
+            str(index.data() or ""), Qt.TextElideMode.ElideRight, below.width()
+        )
+        painter.drawText(below, int(Qt.AlignmentFlag.AlignCenter), said)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
+        """Return the room of one thing."""
+        del option, index
+        return QSize(units(_WIDE + 2), units(_HIGH + 4))
 
 
 class PhotoGrid(QListView):
@@ -110,11 +147,8 @@ class PhotoGrid(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)
         self.setUniformItemSizes(True)
-        self.setWordWrap(False)
-        self.setSpacing(units(0.5))
-        self.setIconSize(QSize(units(_WIDE), units(_HIGH)))
+        self.setItemDelegate(PhotoDelegate(self))
         self.setGridSize(QSize(units(_WIDE + 2), units(_HIGH + 4)))
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.selectionModel().currentChanged.connect(lambda now, _before: self._choose(now))
         self.activated.connect(lambda index: self.opened.emit(self.photos.lines[index.row()]))
 

@@ -271,7 +271,7 @@ class ThingPanel(RecordPanel):
         line = row(gap=1)
         line.addWidget(Text(said, bold=entry.counters_id is None, wrap=True), 1)
         if known.line is not None and known.line.leaving_id == entry.id and known.inventory.is_open:
-            back = Button(self.say("Take back"), partial(self._take_back, entry), look=Look.QUIET)
+            back = Button(self.say("Take this entry back"), partial(self._take_back, entry), look=Look.QUIET)
             back.setEnabled(may_write(self.desk))
             line.addWidget(back)
         self._left.body.addLayout(line)
