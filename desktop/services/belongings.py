@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from desktop.domain import belonging_tag
-from desktop.domain.belongings import PERISHABLE, UNDECIDED, ClassFacts
+from desktop.domain.belongings import PERISHABLE, UNDECIDED, ClassFacts, totals
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.domain.roles import Permission
 from desktop.domain.rule_used import RuleUsed
@@ -186,13 +186,14 @@ class Belongings(Recording[BelongingDraft, BelongingView]):
             client = table_of(Client)
             hides = connection.scalar(select(client.c.address_protected).where(client.c.id == view.client_id))
         rules = self.office.rules.named(CLASSES)
-        used = {row.code for line in lines if (row := rules.ever(line.belonging_class)) is not None}
+        sums = totals(line.counted for line in lines)
+        used = {part.code for part in sums.classes}
         found = [RuleUsed.of(rules, row) for row in rules.in_force(today) if row.code in used]
         # One that was read and one that was not: the reader has to see that there are both.
         shown = {rule.status: rule for rule in found}
         told = (*((waiting.used,) if waiting.used is not None else ()), *shown.values())
         lack = self._gate.lack(today)
-        return Inventory(view, lines, boxes, waiting, lack, told, hides_where=bool(hides))
+        return Inventory(view, lines, boxes, sums, waiting, lack, told, hides_where=bool(hides))
 
     def of_list(self, inventory_id: UUID) -> tuple[BelongingView, ...]:
         """Return the things of a list by their numbers, with everything that is kept of each."""

@@ -83,10 +83,9 @@ class BelongingsPage(ClientPage):
         self._parts()
         self._listed = self._list_page()
         self._pages.addWidget(self._listed)
-        self.naming = NamingPage(desk, self.show_list)
-        holder = QWidget()
-        column(holder, gap=0, pad=(2, 1.2)).addWidget(self.naming)
-        self._pages.addWidget(holder)
+        self.naming: NamingPage | None = None
+        self._naming_place = QWidget()
+        self._pages.addWidget(self._naming_place)
         self._pages.addWidget(self._empty_page())
         self._pages.setCurrentIndex(_EMPTY)
         desk.actions.bind(self, Act.NEW, self._new, words=self.say("Enter things"))
@@ -95,7 +94,7 @@ class BelongingsPage(ClientPage):
 
     def take_focus(self) -> None:
         """Begin with entering, or with the list."""
-        if self._pages.currentIndex() == _NAMING:
+        if self.naming is not None and self._pages.currentIndex() == _NAMING:
             self.naming.take_focus()
         elif self._pages.currentIndex() == _EMPTY:
             self.begin_button.setFocus()
@@ -205,6 +204,9 @@ class BelongingsPage(ClientPage):
 
     def name_photos(self) -> None:
         """Name the photos one after the other."""
+        if self.naming is None:
+            self.naming = NamingPage(self.desk, self.show_list)
+            column(self._naming_place, gap=0, pad=(2, 1.2)).addWidget(self.naming)
         self._pages.setCurrentIndex(_NAMING)
         if self.inventory is not None:
             self.naming.set_lines(self.inventory.lines)
@@ -330,8 +332,10 @@ class BelongingsPage(ClientPage):
         )
         self.lists.setVisible(len(known.inventories) > 1)
         if all(each.id != self.lists.value() for each in known.inventories):
+            # Choosing one shows it.
             self.lists.fill(known.inventories[0].id)
-        self._turn()
+        else:
+            self._turn()
         if self._pages.currentIndex() == _EMPTY:
             self._pages.setCurrentIndex(_LIST)
 
@@ -350,7 +354,7 @@ class BelongingsPage(ClientPage):
         self.boxes.set_lines(found.boxes)
         self.sums.show_rows(sums_told(self.desk, found))
         self.rules.show_rules(*found.rules)
-        if self._pages.currentIndex() == _NAMING:
+        if self.naming is not None and self._pages.currentIndex() == _NAMING:
             self.naming.set_lines(found.lines)
 
     def _show_head(self, found: Inventory) -> None:

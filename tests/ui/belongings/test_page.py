@@ -119,6 +119,7 @@ def test_photos_come_in_are_told_and_named_one_after_the_other(
     page.name_button.click()
     room.settle()
     naming = page.naming
+    assert naming is not None
     room.sound(naming)
     assert "5" in naming.count.text()
     for name in ("時計", "湯のみ"):
