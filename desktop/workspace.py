@@ -35,6 +35,8 @@ from desktop.services.custody import Custody
 from desktop.services.day_sheets import DaySheets
 from desktop.services.days_off import DaysOffOf
 from desktop.services.dealings import Dealings
+from desktop.services.death_addressees import DeathAddressees
+from desktop.services.death_letters import DeathLetters
 from desktop.services.deaths import Deaths
 from desktop.services.departures import Departures
 from desktop.services.direct_payment_notices import DirectPaymentNotices
@@ -166,6 +168,8 @@ class Workspace:
     contacts: Contacts
     custody: Custody
     dealings: Dealings
+    death_addressees: DeathAddressees
+    death_letters: DeathLetters
     deaths: Deaths
     departures: Departures
     direct_payment_notices: DirectPaymentNotices
@@ -318,6 +322,9 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     silence_watch = SilenceWatch(office)
     belongings = Belongings(office, files, gate_of(office, businesses, deaths.earliest_disposal))
     visit_plan = VisitPlan(office, silence_watch)
+    death_addressees = DeathAddressees(
+        office, agencies=agencies, clients=clients, contacts=contacts, deaths=deaths, tenancies=tenancies
+    )
     return Workspace(
         office=office,
         files=files,
@@ -385,6 +392,21 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         consents=consents,
         contacts=contacts,
         custody=custody,
+        death_addressees=death_addressees,
+        death_letters=DeathLetters(
+            office,
+            addressees=death_addressees,
+            attachments=attachments,
+            belongings=belongings,
+            cases=cases,
+            clients=clients,
+            custody=custody,
+            deaths=deaths,
+            keys_kept=keys,
+            money=money,
+            organisations=organisations,
+            tenancies=tenancies,
+        ),
         deaths=deaths,
         departures=departures,
         disclosure=disclosure,

@@ -60,6 +60,7 @@ SPECIAL: Final[Mapping[str, str]] = {
     "duty_handover_read": N_("Ticked a handing over as read"),
     "rule_override_keep": N_("Kept a rule of our own"),
     "death_begin": N_("Began the steps after a death"),
+    "death_letter_told": N_("Noted that somebody was told of a death by a letter"),
     "death_step_mark": N_("Marked a step after a death"),
     "departure_record": N_("Noted leaving or death"),
     "belonging_decide": N_("Decided where belongings go"),

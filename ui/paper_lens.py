@@ -188,6 +188,11 @@ class PaperLens(QWidget):
     def _summary(self, lens: Lens) -> tuple[str, Tone]:
         if not lens.logged:
             return self.say("For inside the house only; it is given to nobody."), Tone.QUIET
+        if lens.without:
+            ground = terms.named(
+                self.desk.form_tools.lists("disclosure_grounds"), lens.without, self.desk.words
+            )
+            return self.say("It goes without a consent: {ground}. This is noted.", ground=ground), Tone.QUIET
         if not lens.needs_consent:
             return self.say("The person's own data; that it was given is noted."), Tone.QUIET
         if lens.lack is not None:

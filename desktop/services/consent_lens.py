@@ -61,6 +61,8 @@ class Lens:
     logged: bool
     """Whether it is noted as given."""
     groups: tuple[Group, ...]
+    without: str = ""
+    """The ground that is noted where no consent is asked for; empty where it is the person's own."""
 
 
 class ConsentLens:
@@ -77,23 +79,24 @@ class ConsentLens:
         needed = bool(row.values["consent"])
         lack = self._consents.lacking(client_id, recipient) if needed else None
         audience = Audience(row.values["audience"])
-        keeps = self._keeps_back(client_id, recipient, outside=needed)
+        outside = _is_outside(row)
+        keeps = self._keeps_back(client_id, recipient, outside=outside)
         found: dict[str, dict[str, str]] = {}
         for view in _views(content):
             fields = found.setdefault(view.kind, {})
-            for name, how in _told(view, audience, keeps, outside=needed):
+            for name, how in _told(view, audience, keeps, outside=outside):
                 # One record of a kind may say what another does not: whatever is seen anywhere is seen.
                 if how == _SEEN or name not in fields:
                     fields[name] = how
         groups = tuple(_group(kind, fields) for kind, fields in found.items() if fields)
-        return Lens(recipient, needed, lack, bool(row.values["logged"]), groups)
+        without = str(row.values.get("without", ""))
+        return Lens(recipient, needed, lack, bool(row.values["logged"]), groups, without)
 
     def sifted(self, content: Any, client_id: UUID, recipient: str) -> Any:
         """Return the content without what this recipient is never shown or may not be told."""
         self.office.require(Permission.READ_CASES)
         row = self.office.rules.named(RECIPIENTS).find(recipient, self.office.today())
-        outside = bool(row.values["consent"])
-        keeps = self._keeps_back(client_id, recipient, outside=outside)
+        keeps = self._keeps_back(client_id, recipient, outside=_is_outside(row))
         return _sifted(content, keeps)
 
     def _keeps_back(
@@ -106,6 +109,11 @@ class ConsentLens:
         if self._consents.lacking(client_id, recipient, offence=True) is not None:
             keeps[Sensitivity.OFFENCE] = KeptBack.OFFENCE
         return keeps
+
+
+def _is_outside(row: DatedRow) -> bool:
+    """Tell whether it goes to somebody who is shown no more than a consent or the list allows."""
+    return bool(row.values["consent"] or row.values.get("guarded"))
 
 
 _SEEN, _UNUSUAL = "seen", "unusual"

@@ -11,6 +11,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "death.recorded_already": (
         N_("This death is recorded already. Please change what is there instead of recording it again."),
     ),
+    "letter.nobody": (N_("Nobody gets this letter any more. Please look who is to be told."),),
     "death.none_recorded": (N_("No death is recorded for this person. Please record it first."),),
     "death.no_reason": (N_("Please write why this step after the death is not done."),),
     "death.step_not_needed": (

@@ -1,0 +1,144 @@
+"""What letters after a death are made of (死亡後の手紙の中身): only what its reader may know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from desktop.domain.belongings import Totals
+from desktop.domain.dated import DatedRow
+from desktop.domain.estate_timers import EarliestDisposal
+from desktop.domain.rule_used import RuleUsed
+from desktop.records.client import ClientView
+from desktop.records.death import DeathMarkView, HeirView
+from desktop.records.departure import DepartureView
+from desktop.records.dwelling import DwellingView
+from desktop.records.organisation import OrganisationView
+from desktop.services.death_addressees import Addressed
+
+
+class LeaseEnder(StrEnum):
+    """Who may end the lease."""
+
+    US = "us"
+    OTHER = "other"
+    HEIRS = "heirs"
+    BY_ITSELF = "by_itself"
+    """A lifelong lease ends with the death."""
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A step with its day: done on it, or to be done until it; neither where nobody can say yet."""
+
+    row: DatedRow
+    done_on: date | None
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the corporation holds of the dead person's."""
+
+    keys: int
+    things: tuple[str, ...]
+    """Codes of `custody_kinds`."""
+    money: bool
+    listed: int
+    """How many lines the list of belongings has that are still there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """What a meter showed last."""
+
+    meter: str
+    reading: str = field(repr=False)
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeathLetter:
+    """What a letter says; what its recipient may not know or need not is empty."""
+
+    to: Addressed
+    number: str
+    own: OrganisationView | None
+    signer: str
+    client: ClientView
+    departure: DepartureView
+    home: DwellingView | None = None
+    ender: LeaseEnder = LeaseEnder.UNKNOWN
+    cohabitant: bool | None = None
+    lease_ended_on: date | None = None
+    takes_by: date | None = None
+    plan: tuple[Planned, ...] = ()
+    keys: int = 0
+    earliest: EarliestDisposal | None = None
+    heir: HeirView | None = field(default=None, repr=False)
+    decide_by: date | None = None
+    held: Held | None = None
+    belongings: bool = False
+    """Whether the belongings were entrusted to us."""
+    totals: Totals | None = None
+    meters: tuple[Meter, ...] = ()
+    cash: int | None = None
+    marks: Mapping[str, DeathMarkView] = field(default_factory=dict, repr=False)
+    ended_on: date | None = None
+    rules: tuple[RuleUsed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that was done, with what proves it."""
+
+    row: DatedRow
+    mark: DeathMarkView
+    paper: str = field(repr=False)
+    """The title of the paper that proves it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A way out of belongings that has a paper: on which day, how, to whom, how many, which numbers."""
+
+    on: date
+    way: str
+    things: int
+    receiver: str = field(repr=False)
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EstateLine:
+    """A sum of the estate's book: a code of its list, and yen; costs are below zero."""
+
+    text: str
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class EstateSummary:
+    """What the book of the estate says in the end."""
+
+    lines: tuple[EstateLine, ...]
+    balance: int
+
+
+EstateSource = Callable[[UUID], EstateSummary | None]
+"""Tells of a client what stands in the book of the estate; nothing where none was begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class MandateReport:
+    """The report to the heirs of who gave the mandate (民法 645条): each act with its proof."""
+
+    letter: DeathLetter
+    lease: bool
+    acts: tuple[Act, ...]
+    receipts: tuple[Receipt, ...]
+    estate: EstateSummary | None
