@@ -7,7 +7,7 @@ from functools import partial
 
 from desktop.records.client import Client
 from desktop.records.dwelling import Dwelling
-from desktop.services import absence_due, kept_due, money_due, support_deadlines
+from desktop.services import absence_due, kept_due, mandate_ports, money_due, support_deadlines
 from desktop.services.absences import Absences
 from desktop.services.activity import Activity
 from desktop.services.address_inquiries import AddressInquiries
@@ -37,6 +37,8 @@ from desktop.services.days_off import DaysOffOf
 from desktop.services.dealings import Dealings
 from desktop.services.death_addressees import DeathAddressees
 from desktop.services.death_letters import DeathLetters
+from desktop.services.death_mandates import DeathMandates
+from desktop.services.death_wishes import DeathWishes
 from desktop.services.deaths import Deaths
 from desktop.services.departures import Departures
 from desktop.services.direct_payment_notices import DirectPaymentNotices
@@ -59,6 +61,7 @@ from desktop.services.guarantee_applications import GuaranteeApplications
 from desktop.services.handovers import Handovers
 from desktop.services.health_notes import HealthNotes
 from desktop.services.history import History
+from desktop.services.home_insurances import HomeInsurances
 from desktop.services.home_wishes import HomeWishes
 from desktop.services.house_diaries import HouseDiaries
 from desktop.services.house_rules import HouseRulesOf
@@ -84,7 +87,7 @@ from desktop.services.move_steps import MoveSteps
 from desktop.services.network_memberships import NetworkMemberships
 from desktop.services.night_calls import NightCalls
 from desktop.services.office import Office
-from desktop.services.organisation_businesses import OrganisationBusinesses
+from desktop.services.organisation_businesses import BELONGINGS, OrganisationBusinesses
 from desktop.services.organisation_licences import OrganisationLicences
 from desktop.services.organisations import Organisations
 from desktop.services.paid_supports import PaidSupports
@@ -136,6 +139,7 @@ class Workspace:
 
     office: Office
     files: OpenFiles
+    home_insurances: HomeInsurances
     home_wishes: HomeWishes
     matching: Matching
     move_costs: MoveCosts
@@ -170,6 +174,8 @@ class Workspace:
     dealings: Dealings
     death_addressees: DeathAddressees
     death_letters: DeathLetters
+    death_mandates: DeathMandates
+    death_wishes: DeathWishes
     deaths: Deaths
     departures: Departures
     direct_payment_notices: DirectPaymentNotices
@@ -291,8 +297,19 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         intakes=intakes,
     )
     sheets, organisations = IncomeSheets(office, clients, members), Organisations(office)
-    attachments, businesses = Attachments(office, files), OrganisationBusinesses(office)
-    deaths = Deaths(office, allowed=businesses.may_clear_belongings)
+    attachments, businesses = Attachments(office, files), OrganisationBusinesses(office, files)
+    mandates, wishes, insurances = (
+        DeathMandates(office, businesses),
+        DeathWishes(office),
+        HomeInsurances(office),
+    )
+    deaths = Deaths(
+        office,
+        allowed=businesses.may_clear_belongings,
+        arranged=partial(mandate_ports.arranged, office),
+        notified=mandate_ports.notified,
+        procedure=partial(businesses.rules.procedure, BELONGINGS),
+    )
     departures = Departures(office, cases, tenancies, monitoring, deaths)
     resident, powers, staff = ResidentSheets(office), PowersOfAttorney(office), StaffMembers(office, files)
     leases, house_rules = MasterLeases(office, files), HouseRulesOf(office)
@@ -407,6 +424,8 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
             organisations=organisations,
             tenancies=tenancies,
         ),
+        death_mandates=mandates,
+        death_wishes=wishes,
         deaths=deaths,
         departures=departures,
         disclosure=disclosure,
@@ -496,6 +515,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
             organisations=organisations,
         ),
         referrals=referrals,
+        home_insurances=insurances,
         home_wishes=home_wishes,
         matching=Matching(office, home_wishes, attributes),
         move_costs=MoveCosts(office),
@@ -547,6 +567,9 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
                 rents.due,
                 handovers.due,
                 deaths.due,
+                mandates.due,
+                wishes.due,
+                insurances.due,
                 inquired.due,
                 sheets_of_day.due,
                 belongings.due,

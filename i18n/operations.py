@@ -33,6 +33,8 @@ SPECIAL: Final[Mapping[str, str]] = {
     "support_entry_finish": N_("Finished a next step"),
     "agency_take_over": N_("Took councils into the directory"),
     "address_inquiry_see": N_("Read that somebody asked about a person"),
+    "death_mandate_review": N_("Went through what is arranged for after death"),
+    "death_wish_review": N_("Went through the wishes for after death"),
     "meeting_finish": N_("Finished a next step"),
     "referral_report": N_("Reported back on a referral"),
     "tenancy_move_in": N_("Noted moving in"),

@@ -25,6 +25,7 @@ from i18n.sentences import (
     importing,
     keeping,
     leaving,
+    mandates,
     protecting,
     storing,
     working,
@@ -42,6 +43,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     **client_money.SENTENCES,
     **belongings.SENTENCES,
     **leaving.SENTENCES,
+    **mandates.SENTENCES,
 }
 _UNKNOWN: Final = N_(
     "Something did not work (code: {code}). Please try again; if it goes on, tell this"

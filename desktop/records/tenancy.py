@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import model_validator
 from sqlmodel import SQLModel
 
-from desktop.records.field import HOURS, Kind, Sensitivity, kept, refuse
+from desktop.records.field import HOURS, Kind, Merge, Sensitivity, kept, refuse
 from desktop.records.record import Draft, Row, View
 
 
@@ -26,6 +26,7 @@ class TenancyFields(SQLModel):
     starts_on: date = kept(Kind.DATE, default=..., shown_to=HOURS)
     ends_on: date | None = kept(Kind.DATE, shown_to=HOURS)
     contract_until: date | None = kept(Kind.DATE, shown_to=HOURS)
+    lease_kind: str = kept(Kind.CODE, codes="lease_kinds", shown_to=HOURS, merge=Merge.ASK)
     rent: int | None = kept(Kind.YEN)
     common_fee: int | None = kept(Kind.YEN)
     master_lease_id: UUID | None = kept(Kind.RECORD, of="master_lease", index=True)

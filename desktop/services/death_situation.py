@@ -16,6 +16,7 @@ from sqlalchemy import Connection, select
 from desktop.domain.dated import DatedList
 from desktop.domain.death_steps import Fact, Power, Situation
 from desktop.domain.estate_timers import Event
+from desktop.domain.procedure import Procedure
 from desktop.records.death import DeathView
 from desktop.records.departure import DepartureView
 from desktop.records.guarantee_application import GuaranteeApplication
@@ -50,8 +51,22 @@ class Mandates:
     insured: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Notified:
+    """Somebody who was named in life to be told at death; `party` is a code of `death_parties`."""
+
+    party: str
+    whom: str
+    address: str = ""
+    phone: str = ""
+
+
 MandateSource = Callable[[Connection, UUID], Mandates]
 """Tells what was arranged in life; it is read inside a running connection."""
+NotifiedSource = Callable[[Connection, UUID], tuple[Notified, ...]]
+"""Tells whom to tell at death; it is read inside a running connection."""
+ProcedureSource = Callable[[date], Procedure | None]
+"""Tells the organisation's own order of the work on belongings that is in force on a day."""
 Allowed = Callable[[date], bool]
 """Tells whether the corporation may do the business of belongings on a day."""
 

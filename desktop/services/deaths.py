@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from desktop.domain.dated import DatedRow
 from desktop.domain.death_steps import DeathStep, Fact, Mark, Power, next_steps, refused, steps
 from desktop.domain.estate_timers import (
     EarliestDisposal,
@@ -21,6 +22,7 @@ from desktop.domain.estate_timers import (
 )
 from desktop.domain.periods import last_day_of
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
+from desktop.domain.procedure import applied
 from desktop.domain.rule_used import RuleUsed
 from desktop.records.client import Client
 from desktop.records.death import (
@@ -44,6 +46,8 @@ from desktop.services.death_situation import (
     Allowed,
     Mandates,
     MandateSource,
+    NotifiedSource,
+    ProcedureSource,
     events_of,
     facts_of,
     powers_of,
@@ -147,20 +151,33 @@ class Deaths(Recording[DeathDraft, DeathView]):
     row = Death
     view = DeathView
 
-    def __init__(self, office: Office, *, allowed: Allowed, arranged: MandateSource | None = None) -> None:
-        """Keep deaths: `allowed` for work on belongings, `arranged` for what was agreed in life."""
+    def __init__(
+        self,
+        office: Office,
+        *,
+        allowed: Allowed,
+        arranged: MandateSource | None = None,
+        notified: NotifiedSource | None = None,
+        procedure: ProcedureSource = lambda _day: None,
+    ) -> None:
+        """Keep deaths: `allowed` for work on belongings, `arranged` and `notified` for what was agreed on.
+
+        `procedure` tells the approved order of the work on belongings.
+        """
         super().__init__(office)
         self.marks = DeathMarks(office)
         self.tellings = DeathTellings(office)
         self.heirs = Heirs(office)
         self._allowed = allowed
         self._arranged = arranged
+        self._notified = notified
+        self._procedure = procedure
 
     def begin_within(self, work: UnitOfWork, departure_id: UUID, draft: DepartureDraft) -> UUID:
         """Begin what follows a death that is being recorded."""
         known = draft.found_on or draft.on or self.office.today()
         given = {"client_id": draft.client_id, "case_id": draft.case_id, "departure_id": departure_id}
-        return self.put(work, DeathDraft.of({**given, "known_on": max(known, draft.on or known)}))
+        return self._begin(work, DeathDraft.of({**given, "known_on": max(known, draft.on or known)}))
 
     def begin(self, client_id: UUID) -> Saved:
         """Begin the steps after a death that was recorded without them."""
@@ -172,7 +189,7 @@ class Deaths(Recording[DeathDraft, DeathView]):
             given = {name: departure[name] for name in ("client_id", "case_id")}
             day = departure["found_on"] or departure["on"]
             draft = DeathDraft.of({**given, "departure_id": departure["id"], "known_on": day})
-            kept = self.put(work, draft)
+            kept = self._begin(work, draft)
         return Saved(kept, work.changed)
 
     def file(self, client_id: UUID) -> DeathFile | None:
@@ -264,6 +281,21 @@ class Deaths(Recording[DeathDraft, DeathView]):
             people = connection.execute(query).all()
         return [step for row in people for step in self._due_of(row, until)]
 
+    def _begin(self, work: UnitOfWork, draft: DeathDraft) -> UUID:
+        """Write the situation, and who is to be told because it was agreed in life."""
+        death_id = self.put(work, draft)
+        told = () if self._notified is None else self._notified(work.connection, draft.client_id)
+        for each in told:
+            given = {
+                "client_id": draft.client_id,
+                "death_id": death_id,
+                "staff_id": self.office.actor.staff_id,
+            }
+            named = {"party": each.party, "whom": each.whom}
+            where = {"whom_address": each.address, "whom_phone": each.phone}
+            self.tellings.put(work, DeathTellingDraft.of({**given, **named, **where}))
+        return death_id
+
     def _due_of(self, row: Any, until: date) -> Iterator[DueStep]:
         file = self.file(row.client_id)
         if file is None:
@@ -313,7 +345,7 @@ class Deaths(Recording[DeathDraft, DeathView]):
             code: Mark(mark.on, left_out=mark.left_out, by_us=mark.doer == US) for code, mark in marks.items()
         }
         found = steps(
-            [(row, RuleUsed.of(listed, row)) for row in listed.in_force(day)],
+            [(row, RuleUsed.of(listed, row)) for row in self._ordered(listed.in_force(day), day)],
             known,
             situation_of(view, departure, facts, powers),
             kept,
@@ -332,6 +364,12 @@ class Deaths(Recording[DeathDraft, DeathView]):
             self.tellings.of_client(view.client_id),
             None if departure.on is None else (today - departure.on).days,
         )
+
+    def _ordered(self, rows: Iterable[DatedRow], day: date) -> tuple[DatedRow, ...]:
+        """Return the steps with the approved order of the work on belongings instead of the usual one."""
+        procedure = self._procedure(day)
+        edition = "" if procedure is None else procedure.edition
+        return applied(rows, procedure, f"残置物処理等業務規程 {edition}")
 
     def _heir_lines(self, client_id: UUID, period: tuple[Any, RuleUsed]) -> Iterator[HeirLine]:
         row, rule = period

@@ -22,7 +22,13 @@ from desktop.records.dwelling import Dwelling
 from desktop.records.support_case import SupportCase
 from desktop.records.tenancy import Tenancy
 from desktop.records.undertaking import Undertaking
-from desktop.services import belongings_keeping, keys_kept, money_queries, support_keeping
+from desktop.services import (
+    belongings_keeping,
+    keys_kept,
+    mandates_keeping,
+    money_queries,
+    support_keeping,
+)
 from desktop.services.cases import first_month
 from desktop.services.office import Office
 from desktop.services.rules import Rules
@@ -36,6 +42,7 @@ MONEY_RUNS: Final = "client_money_runs"
 PAID_SUPPORT_RUNS: Final = "paid_support_runs"
 KEYS_KEPT: Final = "keys_kept"
 BELONGINGS_THERE: Final = "belongings_there"
+MANDATE_RUNS: Final = "mandate_runs"
 _OF_CASES: Final = "case_records"
 
 
@@ -113,6 +120,7 @@ PERIODS: Final[tuple[Begins, ...]] = (
     support_keeping.paid_books,
     support_keeping.closed_books,
     belongings_keeping.finished_lists,
+    mandates_keeping.ended_mandates,
 )
 HELD_BY: Final[Mapping[str, Callable[[], Select[Any]]]] = {
     OPEN_CASE: _open_cases,
@@ -121,6 +129,7 @@ HELD_BY: Final[Mapping[str, Callable[[], Select[Any]]]] = {
     PAID_SUPPORT_RUNS: support_keeping.paid_support_running,
     KEYS_KEPT: keys_kept.holding,
     BELONGINGS_THERE: belongings_keeping.holding,
+    MANDATE_RUNS: mandates_keeping.running,
 }
 """By the code of `erasing_holds`: a query of the clients it holds."""
 

@@ -16,7 +16,10 @@ from desktop.records.organisation_business import (
     OrganisationBusinessView,
 )
 from desktop.records.record import Draft
+from desktop.services.business_rules import BusinessRulesOf
+from desktop.services.office import Office
 from desktop.services.recording import Recording
+from desktop.storage.open_files import OpenFiles
 
 LIST = "support_businesses"
 BELONGINGS = "belongings_business"
@@ -40,6 +43,10 @@ class OrganisationBusinesses(Recording[OrganisationBusinessDraft, OrganisationBu
     view = OrganisationBusinessView
     writing = Permission.MANAGE
 
+    def __init__(self, office: Office, files: OpenFiles) -> None:
+        super().__init__(office)
+        self.rules = BusinessRulesOf(office, files)
+
     def standings(self) -> tuple[Standing, ...]:
         """Return every kind in the order of the law, held or not."""
         self.office.require(self.reading)
@@ -49,7 +56,7 @@ class OrganisationBusinesses(Recording[OrganisationBusinessDraft, OrganisationBu
                 row,
                 RuleUsed.of(rules, row),
                 held := tuple(view for view in views if view.business == row.code),
-                _lack(row, held, today),
+                self._lack(row, held, today),
             )
             for row in rules.in_force(today)
         )
@@ -58,7 +65,7 @@ class OrganisationBusinesses(Recording[OrganisationBusinessDraft, OrganisationBu
         """Return why a kind of business may not be done on a day; None when it may."""
         self.office.require(self.reading)
         row = self.office.rules.named(LIST).find(business, on)
-        return _lack(row, self.views(), on)
+        return self._lack(row, self.views(), on)
 
     def may_clear_belongings(self, on: date) -> bool:
         """Tell whether the corporation may work on belongings on a day (62条5号・64条1項2号)."""
@@ -79,13 +86,14 @@ class OrganisationBusinesses(Recording[OrganisationBusinessDraft, OrganisationBu
             if (day := getattr(draft, name, None)) is not None and day > today
         )
 
-
-def _lack(row: DatedRow, views: tuple[OrganisationBusinessView, ...], on: date) -> Lack | None:
-    held = tuple(
-        Business(view.approved_on, view.rules_approved_on, view.ends_on)
-        for view in views
-        if view.business == row.code
-    )
-    return lack_of(
-        held, on, needs_approval=row.values["needs_approval"], needs_rules=row.values["needs_rules"]
-    )
+    def _lack(self, row: DatedRow, views: tuple[OrganisationBusinessView, ...], on: date) -> Lack | None:
+        edition = self.rules.in_force(row.code, on)
+        approved = None if edition is None else edition.approved_on
+        held = tuple(
+            Business(view.approved_on, approved or view.rules_approved_on, view.ends_on)
+            for view in views
+            if view.business == row.code
+        )
+        return lack_of(
+            held, on, needs_approval=row.values["needs_approval"], needs_rules=row.values["needs_rules"]
+        )

@@ -78,6 +78,15 @@ def fact(kind: str, name: str) -> FieldFacts:
 
 def test_every_record_of_the_main_job_is_found() -> None:
     assert set(ROWS) == {
+        "business_rules",
+        "death_mandate",
+        "death_wish",
+        "designated_thing",
+        "home_insurance",
+        "mandate_paper",
+        "mandate_part",
+        "notify_person",
+        "procedure_step",
         "agency",
         "agency_person",
         "attachment",

@@ -34,6 +34,7 @@ SUBJECTS: Final = (
     "absences.tasks",
     "planned_visits",
     "support_entries.accompaniments",
+    "home_insurances",
     "home_wishes",
     "home_wishes.areas",
     "home_wishes.points",
@@ -54,6 +55,11 @@ SUBJECTS: Final = (
     "consents",
     "consents.recipients",
     "contacts",
+    "death_mandates",
+    "death_mandates.notified",
+    "death_mandates.papers",
+    "death_mandates.parts",
+    "death_mandates.things",
     "deaths",
     "deaths.heirs",
     "deaths.marks",
@@ -166,7 +172,13 @@ ASKED: Final[dict[str, Permission | None]] = {
     **{f"{subject}.{verb}": asked for subject in SUBJECTS for verb, asked in OF_RECORDS.items()},
     **{
         f"{subject}.{verb}": MANAGE if asked is WRITE else READ
-        for subject in ("staff", "organisations", "organisation_businesses", "rule_overrides")
+        for subject in (
+            "staff",
+            "organisations",
+            "organisation_businesses",
+            "organisation_businesses.rules",
+            "rule_overrides",
+        )
         for verb, asked in OF_RECORDS.items()
     },
     **{
@@ -182,6 +194,7 @@ ASKED: Final[dict[str, Permission | None]] = {
             "belongings.boxes",
             "belongings.leavings",
             "belongings.photos",
+            "death_wishes",
         )
         for verb, asked in OF_RECORDS.items()
     },
@@ -367,6 +380,18 @@ ASKED: Final[dict[str, Permission | None]] = {
     "consents.recipients_of": READ,
     "consents.standing": READ,
     "consents.withdraw": WRITE,
+    "death_mandates.due": READ,
+    "death_mandates.files_of": READ,
+    "death_mandates.fitness": READ,
+    "death_mandates.notified.next_place": READ,
+    "death_mandates.parts.doubts": READ,
+    "death_mandates.review": WRITE,
+    "death_mandates.whole": READ,
+    "death_wishes.current": NOTES,
+    "death_wishes.due": READ,
+    "death_wishes.review": WRITE,
+    "death_wishes.review_on": NOTES,
+    "home_insurances.due": READ,
     "deaths.answer": WRITE,
     "deaths.begin": WRITE,
     "deaths.due": READ,
@@ -478,6 +503,13 @@ ASKED: Final[dict[str, Permission | None]] = {
     "master_leases.papers.load": WRITE,
     "organisation_businesses.demand": READ,
     "organisation_businesses.lack": READ,
+    "organisation_businesses.rules.content": READ,
+    "organisation_businesses.rules.editions": READ,
+    "organisation_businesses.rules.in_force": READ,
+    "organisation_businesses.rules.keep": MANAGE,
+    "organisation_businesses.rules.load": MANAGE,
+    "organisation_businesses.rules.offered_steps": READ,
+    "organisation_businesses.rules.procedure": READ,
     "organisation_businesses.may_clear_belongings": READ,
     "organisation_businesses.standings": READ,
     "keys_kept.all_kept": READ,

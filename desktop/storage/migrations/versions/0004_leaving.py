@@ -15,6 +15,30 @@ money_confirmation | keys client_id:client movement_id:money_movement staff_id:s
   known_times at | texts confirming_way | indexes client_id movement_id
 """
 _PREPARING = """\
+death_mandate | keys client_id:client case_id:support_case |
+  links tenancy_id:tenancy money_agreement_id:money_agreement | known_days drafted_on | days reviewed_on |
+  texts understood present deposit_kept | notes deposit_basis deposit_remainder fee_basis cancelling note |
+  numbers deposit_amount fee | indexes client_id case_id tenancy_id money_agreement_id
+mandate_part | keys client_id:client mandate_id:death_mandate |
+  links explained_by:staff attachment_id:attachment |
+  texts part mandatary mandatary_name mandatary_address mandatary_phone end_reason | notes why_not_heir note |
+  days explained_on signed_on ended_on | numbers copies | indexes client_id mandate_id attachment_id
+notify_person | keys client_id:client mandate_id:death_mandate | known_numbers place |
+  texts name relation postal_code address phone | notes note | days agreed_on | indexes client_id mandate_id
+designated_thing | keys client_id:client mandate_id:death_mandate | links attachment_id:attachment |
+  texts what room place addressee addressee_postal_code addressee_address addressee_phone owner owner_name |
+  notes note | known_days on | indexes client_id mandate_id attachment_id
+mandate_paper | keys client_id:client mandate_id:death_mandate | links attachment_id:attachment |
+  texts paper title kept_where | notes note | known_days on | indexes client_id mandate_id attachment_id
+death_wish | keys client_id:client | links attachment_id:attachment | texts present |
+  notes funeral religion ashes to_tell not_to_tell pet data_phone donation note |
+  known_days on | days reviewed_on | indexes client_id attachment_id
+home_insurance | keys client_id:client | links tenancy_id:tenancy attachment_id:attachment |
+  texts insurance_kind company policy_number insured beneficiary claim_contact claim_phone | notes note |
+  days starts_on until | indexes client_id tenancy_id attachment_id
+business_rules | texts business edition approval_number title digest media_type | notes note | numbers size |
+  days approved_on in_force_from | indexes digest
+procedure_step | keys rules_id:business_rules | known_numbers place | texts step words | indexes rules_id
 """
 _LEAVING = """\
 """
@@ -61,6 +85,7 @@ joint_visit | numbers cost | texts travel_way fare_payer cost_payer cost_for
 visit | texts signed_sheet
 client | texts unprotected_because
 money_movement | texts witness_way
+tenancy | texts lease_kind
 """
 _INDEXES = """\
 """
