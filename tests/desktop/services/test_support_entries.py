@@ -212,7 +212,7 @@ def test_today_is_the_organisations_day_not_the_machines(workspace: Workspace, c
         ({"minutes": 24 * 60 + 1}, ("minutes", "field.number_range")),
         ({"minutes": "三十"}, ("minutes", "field.not_a_number")),
         ({"minutes": 12.5}, ("minutes", "field.not_a_number")),
-        ({"on": None}, ("on", "date.unreadable")),
+        ({"on": None}, ("on", "field.required")),
         ({"on": date(1867, 1, 1)}, ("on", "date.impossible")),
         ({"activity": ""}, ("activity", "field.required")),
         ({"text": "あ" * 100_001}, ("text", "field.too_long")),
