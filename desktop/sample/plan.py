@@ -41,7 +41,7 @@ def acts(sheets: Sheets, almanac: Almanac, rules: Rules) -> list[Act]:
     found.extend(_ahead(sheets, almanac))
     found.extend(_visited(sheets, almanac))
     found.extend(_happened(sheets, almanac))
-    found.extend(_cleared(sheets, almanac))
+    found.extend(_parted(sheets, almanac))
     ordered = sorted(found, key=attrgetter("moment", "person", "order"))
     return [_by_whom(act, sheets, almanac) for act in ordered]
 
@@ -218,10 +218,10 @@ def _happened(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:
         yield Act(when, number, person, worker, told["do"], day, told["at"], told)
 
 
-def _cleared(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:
-    """Yield what was done with belongings, behind everything else of its day."""
+def _parted(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:
+    """Yield what was done after a death, behind everything else of its day."""
     manager = sheets.office["staff"][0]["key"]
-    for number, told in enumerate(sheets.belongings):
+    for number, told in enumerate(sheets.partings):
         person, worker, day = told.get("person", ""), told.get("by", manager), almanac.day(told["ago"])
         when = almanac.saved_at(day, _LAST_THING) + _A_LITTLE * 19 + _A_MOMENT * number
         yield Act(when, number, person, worker, told["do"], day, None, told)

@@ -51,8 +51,8 @@ class Sheets:
     """Visits planned and people away, in the order in which it is told."""
     emergencies: tuple[Mapping[str, Any], ...] = ()
     """What happened, who was on duty, what the rent did, in the order in which it is told."""
-    belongings: tuple[Mapping[str, Any], ...] = ()
-    """What stayed behind and where it went, in the order in which it is told."""
+    partings: tuple[Mapping[str, Any], ...] = ()
+    """What was done after a death, what stayed behind and where it went, in the order of the sheets."""
 
     def intake_of(self, person: str) -> Mapping[str, Any] | None:
         """Return what was said in a person's first consultation."""
@@ -86,7 +86,11 @@ class Sheets:
             support=tuple(_toml(folder.joinpath("support.toml"))["step"]),
             intakes=tuple(_toml(folder.joinpath("intakes.toml"))["intake"]),
             emergencies=tuple(_toml(folder.joinpath("emergencies.toml"))["step"]),
-            belongings=tuple(_toml(folder.joinpath("belongings.toml"))["step"]),
+            partings=tuple(
+                step
+                for name in ("partings.toml", "belongings.toml")
+                for step in _toml(folder.joinpath(name))["step"]
+            ),
         )
 
 

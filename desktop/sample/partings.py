@@ -1,0 +1,53 @@
+"""The sample's verbs after a death: answers about the situation, steps, heirs, who was told."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from desktop.records.death import DeathDraft, DeathMarkDraft, DeathTellingDraft, HeirDraft
+from desktop.sample.act import Act
+from desktop.sample.scene import Scene
+
+_KEPT: Final = ("client_id", "case_id", "departure_id", "known_on")
+
+
+def answer_death(scene: Scene, act: Act) -> None:
+    """Answer what was found out about the situation."""
+    deaths, view = scene.desk(act.worker).deaths, _file(scene, act).view
+    values = {name: getattr(view, name) for name in _KEPT} | dict(act.told["answers"])
+    deaths.answer(DeathDraft.of(values), view.id)
+
+
+def mark_steps(scene: Scene, act: Act) -> None:
+    """Mark steps; each may say how many days `back` it was done."""
+    desk = scene.desk(act.worker)
+    for told in act.told["steps"]:
+        values: dict[str, Any] = {"doer": "doer_us", **told}
+        back = values.pop("back", 0)
+        own = {"staff_id": desk.office.actor.staff_id, "on": act.on - timedelta(days=back)}
+        desk.deaths.mark(DeathMarkDraft.of({**_of_death(scene, act), **own, **values}))
+
+
+def know_heir(scene: Scene, act: Act) -> None:
+    """Write down an heir, who learnt of the death on that day."""
+    own = {**_of_death(scene, act), "knows_on": act.on, "warned_on": act.on}
+    scene.desk(act.worker).deaths.heirs.save(HeirDraft.of({**own, **act.told["heir"]}))
+
+
+def tell_of_death(scene: Scene, act: Act) -> None:
+    """Note who was told on a day."""
+    desk = scene.desk(act.worker)
+    own = {**_of_death(scene, act), "staff_id": desk.office.actor.staff_id, "on": act.on}
+    for told in act.told["tellings"]:
+        desk.deaths.tellings.save(DeathTellingDraft.of({**own, **told}))
+
+
+def _of_death(scene: Scene, act: Act) -> dict[str, UUID]:
+    view = _file(scene, act).view
+    return {"client_id": view.client_id, "death_id": view.id}
+
+
+def _file(scene: Scene, act: Act) -> Any:
+    return scene.desk(act.worker).deaths.file(scene.known(act.person).client)
