@@ -75,6 +75,7 @@ from desktop.services.interpreters import Interpreters
 from desktop.services.interpretings import Interpretings
 from desktop.services.joint_visits import JointVisits
 from desktop.services.keys_kept import KeysKept
+from desktop.services.leavings import Leavings
 from desktop.services.letting import Letting
 from desktop.services.master_leases import MasterLeases
 from desktop.services.matching import Matching
@@ -204,6 +205,7 @@ class Workspace:
     watch_reports: WatchReports
     sheet_entries: SheetEntries
     keys_kept: KeysKept
+    leavings: Leavings
     letting: Letting
     master_leases: MasterLeases
     intake_papers: IntakePapers
@@ -311,6 +313,8 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         procedure=partial(businesses.rules.procedure, BELONGINGS),
     )
     departures = Departures(office, cases, tenancies, monitoring, deaths)
+    conditions = ConditionChecks(office, attachments)
+    leavings = Leavings(office, cases=cases, checks=conditions, departures=departures, tenancies=tenancies)
     resident, powers, staff = ResidentSheets(office), PowersOfAttorney(office), StaffMembers(office, files)
     leases, house_rules = MasterLeases(office, files), HouseRulesOf(office)
     home_wishes = HomeWishes(office)
@@ -379,9 +383,10 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         ),
         assessments=assessments,
         attachments=attachments,
-        condition_checks=ConditionChecks(office, attachments),
+        condition_checks=conditions,
         guarantee_applications=GuaranteeApplications(office),
         house_rules=house_rules,
+        leavings=leavings,
         letting=Letting(office, leases, house_rules),
         master_leases=leases,
         organisation_businesses=businesses,
@@ -570,6 +575,8 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
                 mandates.due,
                 wishes.due,
                 insurances.due,
+                leavings.due,
+                leavings.calls.due,
                 inquired.due,
                 sheets_of_day.due,
                 belongings.due,

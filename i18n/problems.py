@@ -153,6 +153,7 @@ _PHRASES: Final[Mapping[str, Callable[[Mapping[str, Any], Words], str]]] = {
     "recipient": _of_list("recipient", "consent_recipients"),
     "business": _of_list("business", "support_businesses"),
     "death.not_allowed:power": _of_list("power", "death_powers"),
+    "leaving.not_allowed:power": _of_list("power", "leaving_powers"),
     "belonging_class": _of_list("belonging_class", "belonging_classes"),
     "pile": _of_list("pile", "belonging_piles"),
     "ladder.out_of_order:step": _of_list("step", "escalation"),

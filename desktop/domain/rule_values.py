@@ -87,6 +87,14 @@ LISTS: Final[Mapping[str, str]] = {
     "death_steps.phase": "death_phases",
     "death_steps.powers": "death_powers",
     "death_steps.proof": "death_proofs",
+    "leaving_destinations.tells": "leaving_facts",
+    "leaving_reasons.tells": "leaving_facts",
+    "leaving_steps.after": "leaving_steps",
+    "leaving_steps.counted_from": "leaving_events",
+    "leaving_steps.not_when": "leaving_facts",
+    "leaving_steps.only_when": "leaving_facts",
+    "leaving_steps.phase": "leaving_phases",
+    "leaving_steps.powers": "leaving_powers",
 }
 """Names whose codes are those of another dated list; the list stands before a name that differs by list."""
 FIXED: Final = frozenset(
@@ -104,6 +112,9 @@ FIXED: Final = frozenset(
         "dependant_kinds",
         "direct_payment_notices",
         "disability_levels",
+        "leaving_events",
+        "leaving_facts",
+        "leaving_powers",
         "licences",
         "mandate_parts",
         "money_directions",

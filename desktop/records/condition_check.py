@@ -13,6 +13,7 @@ from pydantic import model_validator
 from sqlmodel import SQLModel
 
 from desktop.records.field import Kind, Merge, Sensitivity, kept, refuse
+from desktop.records.home_wish import MOST_YEN
 from desktop.records.record import Draft, Row, View
 
 
@@ -78,7 +79,8 @@ class ConditionRoomView(ConditionRoomFields, View):
 class ConditionLineFields(SQLModel):
     """What differs at one part of a room: wear, when it was renewed, its state.
 
-    The last three are asked at moving out: to repair, to replace, borne by the tenant.
+    The last five are asked at moving out: to repair, to replace, borne by the tenant, what it costs and how
+    many hundredths of it the tenant bears.
     """
 
     client_id: UUID = kept(Kind.RECORD, of="client", default=..., index=True)
@@ -92,6 +94,8 @@ class ConditionLineFields(SQLModel):
     repair: str = kept(Kind.CODE, codes="answers")
     replacement: str = kept(Kind.CODE, codes="answers")
     borne: str = kept(Kind.CODE, codes="answers")
+    cost: int | None = kept(Kind.YEN, Sensitivity.PERSONAL, limit=MOST_YEN)
+    tenant_percent: int | None = kept(Kind.COUNT, limit=100)
 
 
 class ConditionLineDraft(ConditionLineFields, Draft):

@@ -38,7 +38,17 @@ from desktop.storage.unit_of_work import UnitOfWork, table_of
 ROOMS: Final = "condition_rooms"
 PARTS: Final = "condition_parts"
 OCCASIONS: Final = "check_occasions"
-_SAID: Final = ("worn", "renewed_year", "renewed_month", "state", "repair", "replacement", "borne")
+_SAID: Final = (
+    "worn",
+    "renewed_year",
+    "renewed_month",
+    "state",
+    "repair",
+    "replacement",
+    "borne",
+    "cost",
+    "tenant_percent",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,15 +81,15 @@ def facts_of(
         aided = True
     found: dict[Fact, bool | None] = {
         Fact.AIDED: aided,
-        Fact.COHABITANT: _first(_answer(death.cohabitant), _some(connection, HouseholdMember, client_id)),
+        Fact.COHABITANT: _first(_answer(death.cohabitant), has_any(connection, HouseholdMember, client_id)),
         Fact.FOUND_ALONE: _answer(death.found_alone),
         Fact.LIFELONG_LEASE: _first(_answer(death.lifelong_lease), _answer(arranged.lifelong_lease), False),
         Fact.INSURANCE: _first(_answer(death.insured), _answer(arranged.insured)),
         Fact.LEASE_MANDATE: _ours(death.lease_mandate or arranged.lease),
         Fact.BELONGINGS_MANDATE: _ours(death.belongings_mandate or arranged.belongings),
-        Fact.SUBLEASE: _sublet(connection, client_id),
-        Fact.GUARANTEE: _some(connection, GuaranteeApplication, client_id) or False,
-        Fact.RESIDENCE_CARD: _some(connection, ResidencePermit, client_id) or False,
+        Fact.SUBLEASE: sublet(connection, client_id),
+        Fact.GUARANTEE: has_any(connection, GuaranteeApplication, client_id) or False,
+        Fact.RESIDENCE_CARD: has_any(connection, ResidencePermit, client_id) or False,
         Fact.PET: _has_pet(connection, client_id),
     }
     known, none = _HEIRS.get(death.heirs, (None, None))
@@ -148,14 +148,14 @@ def _decisions(rules: Rules) -> DatedList:
     return rules.named("application_decisions")
 
 
-def _some(connection: Connection, row: type[Row], client_id: UUID) -> bool | None:
+def has_any(connection: Connection, row: type[Row], client_id: UUID) -> bool | None:
     """Return that there are records of a client; none of them proves nothing."""
     table = table_of(row)
     query = select(table.c.id).where(table.c.client_id == client_id, table.c.deleted_at.is_(None)).limit(1)
     return True if connection.execute(query).first() is not None else None
 
 
-def _sublet(connection: Connection, client_id: UUID) -> bool:
+def sublet(connection: Connection, client_id: UUID) -> bool:
     """Tell whether the last home was let by the corporation itself."""
     table = table_of(Tenancy)
     query = select(table.c.master_lease_id).where(

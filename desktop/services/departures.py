@@ -44,18 +44,23 @@ class Departures(Recording[DepartureDraft, DepartureView]):
         A death begins what has to be seen to after it.
         """
         self.office.require(self.writing)
+        with self.office.store.write("departure_record", self.office.author) as work:
+            departure_id = self.record_within(work, draft)
+        return Saved(departure_id, work.changed)
+
+    def record_within(self, work: UnitOfWork, draft: DepartureDraft) -> UUID:
+        """Record a departure inside a running unit of work, as `record` does."""
         day = draft.on or draft.found_on or self.office.today()
         field = "found_on" if draft.on is None else "on"
-        with self.office.store.write("departure_record", self.office.author) as work:
-            already_left = self._only_left(work, draft)
-            departure_id = self.put(work, draft)
-            if draft.departure_kind == DepartureKind.DEATH:
-                self._deaths.begin_within(work, departure_id, draft)
-            self._tenancies.end_all(work, draft.client_id, day, field)
-            self._monitoring.end_all(work, draft.client_id, day)
-            if not already_left:
-                self._cases.move_within(work, draft.case_id, Stage.DEATH_OR_LEAVING, day, field=field)
-        return Saved(departure_id, work.changed)
+        already_left = self._only_left(work, draft)
+        departure_id = self.put(work, draft)
+        if draft.departure_kind == DepartureKind.DEATH:
+            self._deaths.begin_within(work, departure_id, draft)
+        self._tenancies.end_all(work, draft.client_id, day, field)
+        self._monitoring.end_all(work, draft.client_id, day)
+        if not already_left:
+            self._cases.move_within(work, draft.case_id, Stage.DEATH_OR_LEAVING, day, field=field)
+        return departure_id
 
     def put(
         self, work: UnitOfWork, draft: Draft, record_id: UUID | None = None, version: int | None = None

@@ -13,7 +13,13 @@ from sqlalchemy import Connection, Select
 
 from desktop.domain.open_matter import OpenMatter
 from desktop.domain.problem import Problem
-from desktop.services import belongings_keeping, keys_kept, mandates_keeping, money_queries
+from desktop.services import (
+    belongings_keeping,
+    keys_kept,
+    leaving_settlements,
+    mandates_keeping,
+    money_queries,
+)
 
 MATTERS: Final[Mapping[str, Callable[[], Select[Any]]]] = {
     "matter_money_balance": money_queries.open_balances,
@@ -22,6 +28,7 @@ MATTERS: Final[Mapping[str, Callable[[], Select[Any]]]] = {
     "matter_keys": keys_kept.kept_keys,
     "matter_belongings": belongings_keeping.open_lists,
     "matter_mandate": mandates_keeping.running_mandates,
+    "matter_deposit": leaving_settlements.unsettled,
 }
 """By the code of `open_matters`: a query of clients, each with the number that the sentence tells."""
 

@@ -8,6 +8,62 @@ from typing import Final
 from i18n.words import N_
 
 SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
+    "leaving.before_notice": (N_("The day of leaving is before the day of notice. Please check both days."),),
+    "leaving.missing_since_when": (
+        N_("Please write since when nobody knows where the person is; a rough day is enough."),
+    ),
+    "leaving.no_reason": (N_("Please write why this step of the leaving is not needed."),),
+    "leaving.reading_without_day": (N_("Please write on which day the meter was read."),),
+    "leaving.keeps_more_than_deposit": (
+        N_("The contract cannot keep more than the deposit. Please check both amounts."),
+    ),
+    "leaving.paid_unsettled": (
+        N_("Money was handed over before both sides agreed. Please write the day of agreeing first."),
+    ),
+    "leaving.paid_before_settled": (
+        N_("Money was handed over before the day of agreeing. Please check both days."),
+    ),
+    "leaving.cause_needed": (
+        N_("Please choose why this has to be restored: the cause decides who bears it."),
+    ),
+    "leaving.not_tenants": (
+        N_(
+            "By its cause this is not for the tenant to bear. Please leave the percentage empty, or choose"
+            " another cause."
+        ),
+    ),
+    "leaving.settled_already": (
+        N_("The deposit was settled on {on}. To change an item, please take back the day of agreeing first."),
+    ),
+    "leaving.settlement_there": (
+        N_("There is a settlement for this leaving already. Please change that one."),
+    ),
+    "leaving.nothing_to_take_over": (
+        N_(
+            "The check at moving out has no new line with a cost. Please write the costs there, or add an"
+            " item here."
+        ),
+    ),
+    "leaving.none_begun": (N_("No leaving was begun for this person. Please begin it first."),),
+    "leaving.begun_already": (
+        N_("A leaving was begun already and is not finished. Please go on with that one."),
+    ),
+    "leaving.step_not_needed": (
+        N_("This step does not belong to this leaving as it is known. Please look at the answers above."),
+    ),
+    "leaving.not_allowed": (
+        N_(
+            "Our organisation may not do this itself: “{power}” is lacking. Please choose who did it, and"
+            " write only what others have done."
+        ),
+    ),
+    "leaving.left_already": (N_("That the person has left is recorded already."),),
+    "leaving.lease_runs_on": (
+        N_(
+            "The lease of a missing person is not ended by us. When landlord and court have ended it, please"
+            " write that step first."
+        ),
+    ),
     "death.recorded_already": (
         N_("This death is recorded already. Please change what is there instead of recording it again."),
     ),

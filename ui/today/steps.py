@@ -30,6 +30,8 @@ TAB_OF: Final[Mapping[str, str]] = {
     "residence_permit": "keys",
     "belongings_inventory": "belongings",
     "death": "death",
+    "leaving": "leaving",
+    "leaving_call": "leaving",
     "heir": "death",
 }
 """Where a promise of a kind is kept, when ticking it off is not enough: a tab of the person's page."""
@@ -38,6 +40,7 @@ FINISHED_BY: Final[Mapping[str, str]] = {
     "meeting": "meetings.finish_step",
     "absence_task": "absences.tasks.finish",
     "address_inquiry": "address_inquiries.finish_step",
+    "leaving_call": "leavings.calls.finish",
 }
 """The verb that ticks a step of a kind off on Today; any other is done where it is kept."""
 PLACE_OF: Final[Mapping[str, str]] = {

@@ -41,6 +41,23 @@ business_rules | texts business edition approval_number title digest media_type 
 procedure_step | keys rules_id:business_rules | known_numbers place | texts step words | indexes rules_id
 """
 _LEAVING = """\
+leaving | keys client_id:client case_id:support_case |
+  links tenancy_id:tenancy departure_id:departure | known_days begun_on |
+  texts reason notice_by notice_to notice_rule aided other_town police_number destination destination_name
+  destination_postal_code destination_address destination_phone taken_over_by taken_over_phone |
+  days notice_on planned_on missing_since | numbers notice_months notice_days | notes last_seen note |
+  indexes client_id case_id tenancy_id departure_id
+leaving_mark | keys client_id:client leaving_id:leaving staff_id:staff | texts step doer asked proof |
+  notes note | days planned_on on | flags left_out | indexes client_id leaving_id
+leaving_utility | keys client_id:client leaving_id:leaving | texts utility provider customer_number reading
+  bill_to | notes note | days told_on stops_on read_on | indexes client_id leaving_id
+leaving_call | keys client_id:client leaving_id:leaving | links staff_id:staff | known_days planned_on |
+  texts way whom phone purpose | notes outcome | days done_on | indexes client_id leaving_id
+leaving_settlement | keys client_id:client leaving_id:leaving | numbers deposit kept_by_contract |
+  texts paid_how landlord | notes note | days told_on settled_on paid_on | indexes client_id leaving_id
+leaving_charge | keys client_id:client leaving_id:leaving | links line_id:condition_line |
+  known_numbers cost | numbers age_months tenant_percent | texts charge what cause life | notes note |
+  indexes client_id leaving_id line_id
 """
 _DEATHS = """\
 death | keys client_id:client case_id:support_case departure_id:departure | texts found_alone cohabitant
@@ -86,6 +103,7 @@ visit | texts signed_sheet
 client | texts unprotected_because
 money_movement | texts witness_way
 tenancy | texts lease_kind
+condition_line | numbers cost tenant_percent
 """
 _INDEXES = """\
 """
