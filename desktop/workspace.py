@@ -39,6 +39,7 @@ from desktop.services.death_addressees import DeathAddressees
 from desktop.services.death_letters import DeathLetters
 from desktop.services.death_mandates import DeathMandates
 from desktop.services.death_wishes import DeathWishes
+from desktop.services.death_reviews import DeathReviews
 from desktop.services.deaths import Deaths
 from desktop.services.departures import Departures
 from desktop.services.direct_payment_notices import DirectPaymentNotices
@@ -76,6 +77,7 @@ from desktop.services.interpretings import Interpretings
 from desktop.services.joint_visits import JointVisits
 from desktop.services.keys_kept import KeysKept
 from desktop.services.leavings import Leavings
+from desktop.services.leaving_reports import LeavingReports
 from desktop.services.letting import Letting
 from desktop.services.master_leases import MasterLeases
 from desktop.services.matching import Matching
@@ -177,6 +179,7 @@ class Workspace:
     death_letters: DeathLetters
     death_mandates: DeathMandates
     death_wishes: DeathWishes
+    death_reviews: DeathReviews
     deaths: Deaths
     departures: Departures
     direct_payment_notices: DirectPaymentNotices
@@ -206,6 +209,7 @@ class Workspace:
     sheet_entries: SheetEntries
     keys_kept: KeysKept
     leavings: Leavings
+    leaving_reports: LeavingReports
     letting: Letting
     master_leases: MasterLeases
     intake_papers: IntakePapers
@@ -312,6 +316,9 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         notified=mandate_ports.notified,
         procedure=partial(businesses.rules.procedure, BELONGINGS),
     )
+    attachments, businesses = Attachments(office, files), OrganisationBusinesses(office)
+    deaths = Deaths(office, allowed=businesses.may_clear_belongings)
+    reviews = DeathReviews(office)
     departures = Departures(office, cases, tenancies, monitoring, deaths)
     conditions = ConditionChecks(office, attachments)
     leavings = Leavings(office, cases=cases, checks=conditions, departures=departures, tenancies=tenancies)
@@ -387,6 +394,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         guarantee_applications=GuaranteeApplications(office),
         house_rules=house_rules,
         leavings=leavings,
+        leaving_reports=LeavingReports(office),
         letting=Letting(office, leases, house_rules),
         master_leases=leases,
         organisation_businesses=businesses,
@@ -431,6 +439,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         ),
         death_mandates=mandates,
         death_wishes=wishes,
+        death_reviews=reviews,
         deaths=deaths,
         departures=departures,
         disclosure=disclosure,
@@ -577,6 +586,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
                 insurances.due,
                 leavings.due,
                 leavings.calls.due,
+                reviews.due,
                 inquired.due,
                 sheets_of_day.due,
                 belongings.due,

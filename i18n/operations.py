@@ -69,6 +69,7 @@ SPECIAL: Final[Mapping[str, str]] = {
     "leaving_finish": N_("Noted that somebody has left"),
     "leaving_call_finish": N_("Noted a call after leaving"),
     "leaving_charge_take_over": N_("Took restoration over from the check"),
+    "death_review_finish": N_("Noted that what a review asked for has changed"),
     "departure_record": N_("Noted leaving or death"),
     "belonging_decide": N_("Decided where belongings go"),
     "belonging_pack": N_("Packed belongings into a box"),

@@ -124,6 +124,7 @@ DIALOGS: Final[Mapping[str, str]] = {
 TABS: Final[Mapping[str, str]] = {
     "death": "death",
     "death_mark": "death",
+    "death_review": "death",
     "death_telling": "death",
     "heir": "death",
     "incident_notice": "incidents",

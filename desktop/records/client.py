@@ -97,6 +97,8 @@ class ClientLine:
     address_protected: bool
     last_contact_on: date | None
     staff_name: str
+    gone: str = ""
+    """How the person departed, a code of `departure_kinds`; empty for who is there."""
 
 
 class AttributeStatus(StrEnum):

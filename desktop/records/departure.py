@@ -31,6 +31,8 @@ class DepartureFields(SQLModel):
     reason: str = kept(Kind.CODE, codes="leaving_reasons", shown_to=HOURS)
     found_on: date | None = kept(Kind.DATE)
     found_by: str = kept(Kind.CODE, codes="found_by")
+    alarmed_by: str = kept(Kind.CODE, codes="found_by")
+    place_kind: str = kept(Kind.CODE, Sensitivity.PERSONAL, codes="death_places")
     place: str = kept(Kind.TEXT, Sensitivity.PERSONAL)
     circumstances: str = kept(Kind.NOTE, Sensitivity.SENSITIVE, search=SearchColumn.TEXT, merge=Merge.JOIN)
 

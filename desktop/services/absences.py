@@ -36,6 +36,7 @@ from desktop.records.housing_situation import HousingSituation
 from desktop.records.record import Draft
 from desktop.records.support_case import SupportCase
 from desktop.records.tenancy import Tenancy
+from desktop.services.departed import is_there
 from desktop.services.office import Office, without
 from desktop.services.public_assistance import assistance
 from desktop.services.recording import Recording, Saved
@@ -385,6 +386,7 @@ def away(office: Office, connection: Connection) -> tuple[AwayLine, ...]:
             client.c.deleted_at.is_(None),
             support_case.c.deleted_at.is_(None),
             support_case.c.closed_on.is_(None),
+            is_there(absence.c.client_id),
         )
         .order_by(absence.c.starts_on, client.c.kana_key)
     )

@@ -22,6 +22,7 @@ from desktop.services.agencies import Agencies
 from desktop.services.circles import reached
 from desktop.services.clients import Clients
 from desktop.services.contacts import Contacts
+from desktop.services.departed import DIED, departed_among
 from desktop.services.interpreters import Interpreters
 from desktop.services.office import Office
 from desktop.services.recording import Recording
@@ -152,6 +153,9 @@ class Addressees:
 
     def _client(self, key: UUID) -> Addressee:
         view = self._clients.get(key)
+        with self.office.store.read() as connection:
+            if departed_among(connection, (key,)).get(key) == DIED:
+                raise Problem("label.died")
         if view.address_protected:
             raise Problem("label.protected")
         return Addressee("client", key, Honour.PERSON, "", view.name, view.postal_code, view.address, key)

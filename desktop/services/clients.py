@@ -29,6 +29,7 @@ from desktop.records.staff import Staff
 from desktop.records.support_case import SupportCase, SupportCaseDraft
 from desktop.records.support_entry import SupportEntry
 from desktop.services.cases import Cases
+from desktop.services.departed import departed
 from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
 from desktop.services.rules import Rules
@@ -128,6 +129,7 @@ def _lines(stage: Stage | None, rule: ContactRule, *, with_address: bool) -> Sel
             client.c.address_protected,
             last_contact(client.c.id, rule),
             func.coalesce(staff.c.name, ""),
+            func.coalesce(departed(client.c.id), ""),
         )
         .select_from(client)
         .outerjoin(support_case, support_case.c.id == newest_case(client.c.id))

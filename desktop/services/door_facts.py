@@ -11,6 +11,7 @@ from sqlalchemy import select
 from desktop.domain.roles import Permission
 from desktop.records.absence import AbsenceView
 from desktop.records.client import Client, ClientView
+from desktop.records.departure import Departure, DepartureView
 from desktop.records.incident import Incident
 from desktop.records.monitoring_plan import MonitoringPlan, MonitoringPlanView
 from desktop.records.support_case import StageChangeView, SupportCaseView
@@ -18,6 +19,7 @@ from desktop.records.support_entry import SupportEntry
 from desktop.services.absences import Absences
 from desktop.services.cases import Cases
 from desktop.services.clients import Clients, ContactRule, last_contact
+from desktop.services.departed import departed_among
 from desktop.services.incident_parts import IncidentLine
 from desktop.services.incidents import Incidents
 from desktop.services.monitoring import interval_of
@@ -59,6 +61,8 @@ class DoorFacts:
     """What has not come to its end, each with its next step."""
     months_owed: int = 0
     """How many months of rent are owed, from where Today tells of it on."""
+    departure: DepartureView | None = None
+    """How and when the person died or left; nobody looks in any more, and no absence runs."""
 
 
 class DoorFactsOf:
@@ -81,17 +85,29 @@ class DoorFactsOf:
     def read(self, client_id: UUID) -> DoorFacts:
         """Return what must be known at a client's door."""
         self.office.require(Permission.READ_CASES)
-        case, absence = self._cases.current(client_id), self._absences.standing(client_id)
+        case, departure = self._cases.current(client_id), self._departure(client_id)
+        absence = self._absences.standing(client_id) if departure is None else None
         return DoorFacts(
             self._clients.get(client_id),
             case,
             () if case is None else self._cases.stages_of(case.id),
-            self._watch(client_id, away=absence is not None),
+            self._watch(client_id, away=absence is not None) if departure is None else None,
             self._promise(client_id),
             absence,
             self._running(client_id),
             self._rents.months_owed(client_id),
+            departure,
         )
+
+    def _departure(self, client_id: UUID) -> DepartureView | None:
+        table = table_of(Departure)
+        with self.office.store.read() as connection:
+            how = departed_among(connection, (client_id,)).get(client_id)
+            query = select(table).where(
+                table.c.client_id == client_id, table.c.departure_kind == how, table.c.deleted_at.is_(None)
+            )
+            row = connection.execute(query.order_by(table.c.id.desc())).mappings().first()
+        return None if row is None else self.office.shown(DepartureView.from_row(row))
 
     def _running(self, client_id: UUID) -> tuple[IncidentLine, ...]:
         if "incident_kind" in self.office.hidden_by_role(Incident):

@@ -48,6 +48,8 @@ class DueStep:
     """How many days are left, where that is what it is about; below zero they are past."""
     order: str = field(default=BEFORE_ALL, repr=False)
     """Where it stands within its day: the person's kana key, or one of the two above."""
+    gone: str = ""
+    """How the person departed, a code of `departure_kinds`; empty for who is there."""
 
 
 DueSource = Callable[[date], Iterable[DueStep]]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -11,6 +12,7 @@ from desktop.domain.finding import Sought
 from desktop.domain.roles import Permission
 from desktop.records.field import clean_text
 from desktop.services.apart import records_apart
+from desktop.services.departed import departed_among
 from desktop.services.office import Office
 from desktop.services.sight import Found, sight_of
 from desktop.storage.schema import ROWS
@@ -74,4 +76,10 @@ class Search:
                     # What was found stands in a field that this role does not see.
                     continue
                 found[row[0]] = sight.told(row, docs[row[0]], match)
-        return found
+        gone = departed_among(connection, {each.client_id for each in found.values() if each.client_id})
+        return {key: _marked(each, gone) for key, each in found.items()}
+
+
+def _marked(found: Found, gone: Mapping[UUID, str]) -> Found:
+    how = None if found.client_id is None else gone.get(found.client_id)
+    return found if how is None else replace(found, gone=how)

@@ -59,6 +59,8 @@ class Found:
     name: str = dataclass_field(repr=False)
     kana: str = dataclass_field(repr=False)
     birth_date: date | None = dataclass_field(repr=False)
+    gone: str = ""
+    """How the person departed, a code of `departure_kinds`; empty for who is there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from desktop.records.staff import Staff
 from desktop.records.support_case import SupportCase
 from desktop.records.support_entry import SupportEntry
 from desktop.services.clients import ContactRule, last_contact
+from desktop.services.departed import OVER, is_there
 from desktop.services.monitoring import interval_of
 from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
@@ -32,7 +33,6 @@ from desktop.services.rules import Rules
 from desktop.services.signs_of_life import EMERGENCY, SOURCES, days_in, days_of
 from desktop.storage.unit_of_work import Changed, table_of
 
-WATCHED_NO_MORE: Final = (Stage.DEATH_OR_LEAVING.value, Stage.CLOSED.value)
 LIST: Final = "silence"
 
 
@@ -222,7 +222,8 @@ class _Reading:
                 support_case.c.deleted_at.is_(None),
                 support_case.c.closed_on.is_(None),
                 # Nobody is to be called on who left or died, whatever the plan still says.
-                support_case.c.stage.not_in(WATCHED_NO_MORE),
+                support_case.c.stage.not_in(OVER),
+                is_there(support_case.c.client_id),
                 client.c.deleted_at.is_(None),
                 support_case.c.client_id.not_in(away),
             )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from uuid import UUID
 
 from sqlalchemy import func, select
 
@@ -13,6 +14,7 @@ from desktop.domain.stage import Stage
 from desktop.records.client import Client
 from desktop.records.support_case import SupportCase
 from desktop.services.absences import AwayLine, away
+from desktop.services.departed import OVER_WITH, departed_among
 from desktop.services.due import DueSource, DueStep
 from desktop.services.office import Office
 from desktop.services.silence_watch import DueVisit, SilenceWatch
@@ -61,9 +63,17 @@ class Today:
         )
 
     def _promises(self, until: date) -> tuple[DueStep, ...]:
-        """Return what every subject has promised, the earliest first, in kana order within a day."""
+        """Return what every subject has promised, the earliest first, in kana order within a day.
+
+        What ends with a life, or with living in the home, is not asked of who departed; the rest is marked.
+        """
         found = [step for source in self._sources for step in source(until)]
-        return tuple(sorted(found, key=lambda step: (step.due, step.order)))
+        people = {step.client_id for step in found if step.client_id is not None}
+        with self.office.store.read() as connection:
+            gone = departed_among(connection, people)
+        marked = (_marked(step, gone) for step in found)
+        kept = [step for step in marked if step.kind not in OVER_WITH.get(step.gone, ())]
+        return tuple(sorted(kept, key=lambda step: (step.due, step.order)))
 
     def _open_cases(self) -> dict[str, int]:
         table, client = table_of(SupportCase), table_of(Client)
@@ -76,3 +86,8 @@ class Today:
         counts = {stage.value: 0 for stage in Stage if stage is not Stage.CLOSED}
         with self.office.store.read() as connection:
             return counts | {row.stage: row.number for row in connection.execute(query)}
+
+
+def _marked(step: DueStep, gone: Mapping[UUID, str]) -> DueStep:
+    how = None if step.client_id is None else gone.get(step.client_id)
+    return step if how is None else replace(step, gone=how)

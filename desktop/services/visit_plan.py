@@ -22,9 +22,10 @@ from desktop.records.staff import Staff
 from desktop.records.support_case import SupportCase
 from desktop.records.support_entry import SupportEntry
 from desktop.services.clients import ContactRule, last_contact
+from desktop.services.departed import OVER, departed_since, is_there
 from desktop.services.monitoring import interval_of
 from desktop.services.office import Office
-from desktop.services.silence_watch import WATCHED_NO_MORE, SilenceWatch
+from desktop.services.silence_watch import SilenceWatch
 from desktop.services.visit_stops import SETTLED, Doors, PlanLine, State, Stop, chunks
 from desktop.services.visits_made import made
 from desktop.storage.unit_of_work import table_of
@@ -144,7 +145,15 @@ class VisitPlan:
             .join(client, client.c.id == visit.c.client_id)
             .outerjoin(entry, entry.c.id == visit.c.entry_id)
             .outerjoin(staff, staff.c.id == visit.c.staff_id)
-            .where(visit.c.deleted_at.is_(None), client.c.deleted_at.is_(None), wanted)
+            .where(
+                visit.c.deleted_at.is_(None),
+                client.c.deleted_at.is_(None),
+                wanted,
+                # What was made or called off stays in the plan; nobody is visited who departed since.
+                visit.c.entry_id.is_not(None)
+                | visit.c.called_off_on.is_not(None)
+                | ~departed_since(visit.c.client_id, visit.c.id),
+            )
             .order_by(visit.c.on, visit.c.start.is_(None), visit.c.start, client.c.kana_key, visit.c.id)
         )
         if staff_id is not None:
@@ -262,7 +271,8 @@ class VisitPlan:
                 plan.c.ends_on.is_(None) | (plan.c.ends_on >= today),
                 support_case.c.closed_on.is_(None),
                 support_case.c.deleted_at.is_(None),
-                support_case.c.stage.not_in(WATCHED_NO_MORE),
+                support_case.c.stage.not_in(OVER),
+                is_there(plan.c.client_id),
                 client.c.deleted_at.is_(None),
                 plan.c.client_id.not_in(away),
             )
@@ -311,7 +321,11 @@ class VisitPlan:
             .add_columns(func.coalesce(staff.c.name, ""))
             .join(client, client.c.id == support_case.c.client_id)
             .outerjoin(staff, staff.c.id == goes)
-            .where(support_case.c.closed_on.is_(None), support_case.c.deleted_at.is_(None))
+            .where(
+                support_case.c.closed_on.is_(None),
+                support_case.c.deleted_at.is_(None),
+                is_there(support_case.c.client_id),
+            )
         )
         if staff_id is not None:
             query = query.where(goes == staff_id)

@@ -100,4 +100,15 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "heir.decides_before_knowing": (
         N_("This is before the heir learnt of the inheritance. Please check both days."),
     ),
+    "death_review.before_death": (
+        N_("The review can be no earlier than the day on which we learnt of the death ({on})."),
+    ),
+    "death_review.before_review": (N_("This is before the day of the review. Please check both days."),),
+    "death_review.no_change": (N_("Please write what is to change; then it can have a day."),),
+    "label.died": (
+        N_(
+            "This person has died. Please choose whom the letter goes to instead: a relative, an heir or"
+            " another contact."
+        ),
+    ),
 }

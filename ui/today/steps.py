@@ -33,6 +33,7 @@ TAB_OF: Final[Mapping[str, str]] = {
     "leaving": "leaving",
     "leaving_call": "leaving",
     "heir": "death",
+    "death_review": "death",
 }
 """Where a promise of a kind is kept, when ticking it off is not enough: a tab of the person's page."""
 FINISHED_BY: Final[Mapping[str, str]] = {
@@ -41,6 +42,7 @@ FINISHED_BY: Final[Mapping[str, str]] = {
     "absence_task": "absences.tasks.finish",
     "address_inquiry": "address_inquiries.finish_step",
     "leaving_call": "leavings.calls.finish",
+    "death_review": "death_reviews.finish_step",
 }
 """The verb that ticks a step of a kind off on Today; any other is done where it is kept."""
 PLACE_OF: Final[Mapping[str, str]] = {

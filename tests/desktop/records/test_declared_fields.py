@@ -238,6 +238,7 @@ def test_every_record_of_the_main_job_is_found() -> None:
         "day_sheet",
         "death",
         "death_mark",
+        "death_review",
         "death_telling",
         "heir",
         "leaving",

@@ -96,6 +96,9 @@ belonging_leaving | keys client_id:client inventory_id:belongings_inventory belo
 _ESTATES = """\
 """
 _AFTERWARDS = """\
+death_review | keys client_id:client death_id:death staff_id:staff | links change_staff_id:staff |
+  texts watch_worked taking_part | notes knew missed changes | known_days on | days change_by changed_on |
+  indexes client_id death_id
 """
 _WIDENED = """\
 joint_visit | numbers cost | texts travel_way fare_payer cost_payer cost_for
@@ -104,6 +107,7 @@ client | texts unprotected_because
 money_movement | texts witness_way
 tenancy | texts lease_kind
 condition_line | numbers cost tenant_percent
+departure | texts place_kind alarmed_by
 """
 _INDEXES = """\
 """

@@ -1,0 +1,206 @@
+"""Leavings and deaths counted (退去・死亡の集計): each figure with the people behind it.
+
+What a figure is counted by stands here in one place; who and what stands in `leaving_reports.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any, Final
+from uuid import UUID
+
+from desktop.domain.rule_used import RuleUsed
+from desktop.domain.watch_verdict import Finding, Verdict
+from desktop.services.rules import Rules
+
+YES, NO = "yes", "no"
+UNKNOWN: Final = ""
+"""The code of what nobody has noted; it is counted apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Somebody who left alive in the time."""
+
+    departure_id: UUID
+    client_id: UUID
+    on: date
+    reason: str
+    destination: str
+    name: str = field(repr=False)
+    kana: str = field(repr=False)
+
+    @property
+    def id(self) -> UUID:
+        """The key of the line."""
+        return self.departure_id
+
+
+@dataclass(frozen=True, slots=True)
+class Died:
+    """Somebody who died in the time, as far as it is known."""
+
+    departure_id: UUID
+    client_id: UUID
+    on: date
+    """The day of death, or of finding while that is all that is known."""
+    finding: Finding
+    band: str
+    place: str
+    found_by: str
+    alarmed_by: str
+    age: int | None
+    age_group: str
+    alone: str
+    """Whether the person lived alone, as an answer."""
+    aided: str
+    watches: tuple[str, ...]
+    """What looked after the person then: codes of `Watching`."""
+    interval: str
+    """The rhythm that was agreed on, a code of `monitoring_intervals`."""
+    last_sign: str
+    verdict: Verdict
+    isolated: bool
+    """Whether the public measure counts it: found late, at home, alone."""
+    name: str = field(repr=False)
+    kana: str = field(repr=False)
+
+    @property
+    def id(self) -> UUID:
+        """The key of the line."""
+        return self.departure_id
+
+
+class Watching(StrEnum):
+    """What may have looked after a person."""
+
+    PLAN = "watching_plan"
+    AGREEMENT = "watching_agreement"
+    DEVICE = "watching_device"
+    NOBODY = "watching_nobody"
+
+
+class Group(StrEnum):
+    """What is counted by; a list of figures each."""
+
+    REASON = "reason"
+    DESTINATION = "destination"
+    BAND = "band"
+    PLACE = "place"
+    FOUND_BY = "found_by"
+    ALARMED_BY = "alarmed_by"
+    AGE = "age_group"
+    ALONE = "alone"
+    AIDED = "aided"
+    WATCHES = "watches"
+    VERDICT = "verdict"
+
+
+LISTS: Final[Mapping[Group, str]] = {
+    Group.REASON: "leaving_reasons",
+    Group.BAND: "found_bands",
+    Group.PLACE: "death_places",
+    Group.FOUND_BY: "found_by",
+    Group.ALARMED_BY: "found_by",
+    Group.AGE: "age_groups",
+    Group.ALONE: "answers",
+    Group.AIDED: "answers",
+}
+"""The dated list that names the codes of a group; the others have words of their own."""
+_ORDERS: Final[Mapping[Group, tuple[str, ...]]] = {
+    Group.WATCHES: tuple(Watching),
+    Group.VERDICT: tuple(Verdict),
+}
+WHOLE: Final = frozenset({Group.BAND, Group.AGE, Group.ALONE, Group.AIDED, Group.VERDICT, Group.WATCHES})
+"""Groups that show every line, also those that nobody stands behind: the lines themselves say something."""
+SEVERAL: Final = frozenset({Group.WATCHES})
+"""Groups in which one person may stand in several lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure: what it counts, and the departures behind it."""
+
+    group: Group
+    code: str
+    of: tuple[UUID, ...]
+
+    @property
+    def id(self) -> tuple[Group, str]:
+        """The key of the line."""
+        return self.group, self.code
+
+    @property
+    def number(self) -> int:
+        """How many they are."""
+        return len(self.of)
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingReport:
+    """Everything that is counted in a time, with the people behind every figure."""
+
+    first: date
+    last: date
+    left: tuple[Left, ...]
+    died: tuple[Died, ...]
+    figures: tuple[Figure, ...]
+    rules: tuple[RuleUsed, ...]
+
+    def of(self, group: Group) -> tuple[Figure, ...]:
+        """Return the figures of a group, in the order in which they are read."""
+        return tuple(figure for figure in self.figures if figure.group is group)
+
+    @property
+    def isolated(self) -> tuple[Died, ...]:
+        """Whom the public measure of lonely deaths counts."""
+        return tuple(each for each in self.died if each.isolated)
+
+
+def figures(rules: Rules, left: Sequence[Left], died: Sequence[Died], on: date) -> tuple[Figure, ...]:
+    """Count; a line that nobody stands behind is left out where its list is long."""
+    found: list[Figure] = []
+    for group, people, codes_of in (
+        (Group.REASON, left, lambda each: (each.reason,)),
+        (Group.DESTINATION, left, lambda each: (each.destination,)),
+        *((group, died, _reader(group)) for group in Group if group not in {Group.REASON, Group.DESTINATION}),
+    ):
+        found += _counted(rules, group, people, codes_of, on)
+    return tuple(found)
+
+
+def _reader(group: Group) -> Callable[[Any], tuple[str, ...]]:
+    if group is Group.WATCHES:
+        return lambda each: each.watches or (Watching.NOBODY.value,)
+    return lambda each: (str(getattr(each, group.value)),)
+
+
+def _counted(
+    rules: Rules,
+    group: Group,
+    people: Iterable[Any],
+    codes_of: Callable[[Any], tuple[str, ...]],
+    on: date,
+) -> list[Figure]:
+    behind: dict[str, list[UUID]] = {}
+    for each in people:
+        for code in codes_of(each):
+            behind.setdefault(code, []).append(each.departure_id)
+    order = [*_order(rules, group, on)]
+    # What an older list named stands behind what today's names; what nobody noted stands last.
+    codes = dict.fromkeys((*order, *sorted(behind.keys() - {UNKNOWN}), UNKNOWN))
+    return [
+        Figure(group, code, tuple(behind.get(code, ())))
+        for code in codes
+        if behind.get(code) or (group in WHOLE and code in order)
+    ]
+
+
+def _order(rules: Rules, group: Group, on: date) -> Iterable[str]:
+    if group in _ORDERS:
+        return (str(code) for code in _ORDERS[group])
+    listed = LISTS.get(group)
+    return () if listed is None else (row.code for row in rules.named(listed).in_force(on))
