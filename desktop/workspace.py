@@ -38,8 +38,8 @@ from desktop.services.dealings import Dealings
 from desktop.services.death_addressees import DeathAddressees
 from desktop.services.death_letters import DeathLetters
 from desktop.services.death_mandates import DeathMandates
-from desktop.services.death_wishes import DeathWishes
 from desktop.services.death_reviews import DeathReviews
+from desktop.services.death_wishes import DeathWishes
 from desktop.services.deaths import Deaths
 from desktop.services.departures import Departures
 from desktop.services.direct_payment_notices import DirectPaymentNotices
@@ -76,8 +76,8 @@ from desktop.services.interpreters import Interpreters
 from desktop.services.interpretings import Interpretings
 from desktop.services.joint_visits import JointVisits
 from desktop.services.keys_kept import KeysKept
-from desktop.services.leavings import Leavings
 from desktop.services.leaving_reports import LeavingReports
+from desktop.services.leavings import Leavings
 from desktop.services.letting import Letting
 from desktop.services.master_leases import MasterLeases
 from desktop.services.matching import Matching
@@ -316,8 +316,6 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         notified=mandate_ports.notified,
         procedure=partial(businesses.rules.procedure, BELONGINGS),
     )
-    attachments, businesses = Attachments(office, files), OrganisationBusinesses(office)
-    deaths = Deaths(office, allowed=businesses.may_clear_belongings)
     reviews = DeathReviews(office)
     departures = Departures(office, cases, tenancies, monitoring, deaths)
     conditions = ConditionChecks(office, attachments)

@@ -101,6 +101,7 @@ class Group(StrEnum):
 
 LISTS: Final[Mapping[Group, str]] = {
     Group.REASON: "leaving_reasons",
+    Group.DESTINATION: "leaving_destinations",
     Group.BAND: "found_bands",
     Group.PLACE: "death_places",
     Group.FOUND_BY: "found_by",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -20,6 +20,7 @@ from desktop.records.client import Client
 from desktop.records.death import Death
 from desktop.records.departure import Departure
 from desktop.records.household_member import HouseholdMember
+from desktop.records.leaving import Leaving
 from desktop.records.monitoring_plan import MonitoringPlan
 from desktop.records.record import Row
 from desktop.records.staff import Staff
@@ -49,8 +50,6 @@ CODE: Final = "BAN-202"
 BANDS: Final = "found_bands"
 AGES: Final = "age_groups"
 PLACES: Final = "death_places"
-Destinations = Callable[[Connection, Collection[UUID]], Mapping[UUID, str]]
-"""Tells where people went, by the departure; a code of the list that `destinations` names."""
 _WATCHES: Final[Mapping[Watching, tuple[type[Row], str, str]]] = {
     Watching.PLAN: (MonitoringPlan, "starts_on", "ends_on"),
     Watching.AGREEMENT: (WatchAgreement, "starts_on", "ended_on"),
@@ -62,10 +61,8 @@ _WATCHES: Final[Mapping[Watching, tuple[type[Row], str, str]]] = {
 class LeavingReports:
     """Counts leavings and deaths from the records."""
 
-    def __init__(self, office: Office, destinations: Destinations | None = None) -> None:
-        """Count; `destinations` tells where those who left went to."""
+    def __init__(self, office: Office) -> None:
         self.office = office
-        self._destinations = destinations
 
     def year_of(self, day: date) -> FiscalYear:
         """Return the business year of a day."""
@@ -80,7 +77,7 @@ class LeavingReports:
         day = func.coalesce(table.c.on, table.c.found_on)
         with self.office.store.read() as connection:
             rows = self._departures(connection, day.between(first, last))
-            went = {} if self._destinations is None else self._destinations(connection, [r.id for r in rows])
+            went = _destinations(connection, first, last)
             died = [self._died(connection, row) for row in rows if row.departure_kind == DIED]
         left = [
             Left(row.id, row.client_id, row.day, row.reason, went.get(row.id, UNKNOWN), row.name, row.kana)
@@ -200,6 +197,17 @@ class LeavingReports:
         )
         code = connection.scalar(query.order_by(table.c.id.desc()).limit(1))
         return ("", None) if code is None else (code, interval_of(self.office.rules, code))
+
+
+def _destinations(connection: Connection, first: date, last: date) -> Mapping[UUID, str]:
+    """Return where those who departed in a time went to, by the departure."""
+    leaving, departure = table_of(Leaving), table_of(Departure)
+    query = (
+        select(leaving.c.departure_id, leaving.c.destination)
+        .join(departure, departure.c.id == leaving.c.departure_id)
+        .where(leaving.c.deleted_at.is_(None), departure.c.on.between(first, last))
+    )
+    return {row.departure_id: row.destination for row in connection.execute(query)}
 
 
 def _watched(connection: Connection, what: Watching, client_id: UUID, day: date) -> bool:
