@@ -73,6 +73,7 @@ LISTS: Final[Mapping[str, str]] = {
     "door_signs.group": "door_places",
     "after_death.counted_from": "death_events",
     "after_death.direction": "timer_directions",
+    "after_death.only_when": "death_facts",
     "death_letters.goes_to": "paper_recipients",
     "death_letters.only_when": "death_facts",
     "death_letters.parties": "death_parties",

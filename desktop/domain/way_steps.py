@@ -113,7 +113,9 @@ def steps(
     names: Names[FactT, PowerT, EventT],
 ) -> tuple[WayStep[FactT, PowerT], ...]:
     """Return every step that applies or may apply, in order; `periods` are what steps name as `period`."""
-    applying = [each for each in rows if each[0].code in marks or not _is_out(each[0], situation, names)]
+    applying = [
+        each for each in rows if each[0].code in marks or may_apply(each[0], situation.facts, names.fact)
+    ]
     applying.sort(key=lambda each: each[0].values["number"])
     open_codes = {row.code for row, _rule in applying if row.code not in marks}
 
@@ -143,16 +145,12 @@ def refused(step: WayStep[FactT, PowerT], *, by_us: bool) -> tuple[PowerT, ...]:
     return step.lacking if by_us else ()
 
 
-def _is_out(
-    row: DatedRow,
-    situation: Situation[FactT, PowerT, EventT],
-    names: Names[FactT, PowerT, EventT],
-) -> bool:
-    """Tell whether a known fact takes the step out."""
-    wanted = (names.fact(code) for code in row.values.get("only_when", ()))
-    unwanted = (names.fact(code) for code in row.values.get("not_when", ()))
-    return any(situation.facts.get(fact) is False for fact in wanted) or any(
-        situation.facts.get(fact) is True for fact in unwanted
+def may_apply(row: DatedRow, facts: Mapping[FactT, bool], fact: Callable[[str], FactT]) -> bool:
+    """Tell whether no known fact takes a step or a period out."""
+    wanted = (fact(code) for code in row.values.get("only_when", ()))
+    unwanted = (fact(code) for code in row.values.get("not_when", ()))
+    return all(facts.get(each) is not False for each in wanted) and all(
+        facts.get(each) is not True for each in unwanted
     )
 
 

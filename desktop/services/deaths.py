@@ -24,6 +24,7 @@ from desktop.domain.periods import last_day_of
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.domain.procedure import applied
 from desktop.domain.rule_used import RuleUsed
+from desktop.domain.way_steps import may_apply
 from desktop.records.client import Client
 from desktop.records.death import (
     Death,
@@ -98,6 +99,15 @@ class DeathFile:
     tellings: tuple[DeathTellingView, ...]
     days_since: int | None
     """Days since the death; None while only the day of finding is known."""
+
+    @property
+    def kept(self) -> frozenset[str]:
+        """The codes of the periods that need no more looking at: what they are for was done or left out."""
+        return frozenset(
+            str(step.row.values["period"])
+            for step in self.steps
+            if not step.is_open and "period" in step.row.values
+        )
 
     @property
     def next(self) -> tuple[DeathStep, ...]:
@@ -358,7 +368,7 @@ class Deaths(Recording[DeathDraft, DeathView]):
             powers,
             found,
             marks,
-            timers([row for row in rows if row.code != HEIRS_PERIOD], events),
+            timers([row for row in rows if row.code != HEIRS_PERIOD and may_apply(row, facts, Fact)], events),
             earliest_disposal(plain, events),
             tuple(self._heir_lines(view.client_id, known[HEIRS_PERIOD])),
             self.tellings.of_client(view.client_id),

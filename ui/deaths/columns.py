@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Final
 
@@ -80,12 +81,12 @@ def step_columns(desk: Desk, marks: Mapping[str, DeathMarkView]) -> Sequence[Col
                text=lambda step: terms.named(named("death_phases"), step.phase, words)),
         Column("step", words.label("death_mark.step"), said, wide=30, stretches=True, sortable=False,
                tone=lambda step: Tone.PLAIN if step.is_open else Tone.QUIET),
-        Column("asks", words.label("value.asks"), asked, wide=18, sortable=False),
+        Column("asks", words.label("value.asks"), asked, wide=26, sortable=False),
     )  # fmt: skip
 
 
-def timer_columns(desk: Desk) -> Sequence[Column[Timer]]:
-    """Return the columns of timers."""
+def timer_columns(desk: Desk, kept: AbstractSet[str]) -> Sequence[Column[Timer]]:
+    """Return the columns of timers; `kept` are the periods in which what they are for was done."""
     words, today = desk.words, desk.today()
 
     def when(timer: Timer) -> str:
@@ -94,6 +95,8 @@ def timer_columns(desk: Desk) -> Sequence[Column[Timer]]:
         return words.say(_DIRECTIONS[timer.direction], day=short_date(timer.day, words, today))
 
     def left(timer: Timer) -> str:
+        if timer.code in kept:
+            return words.say("done")
         if timer.day is None:
             return words.say("needs {days}", days=events(timer.missing, words))
         days = (timer.day - today).days
@@ -103,7 +106,7 @@ def timer_columns(desk: Desk) -> Sequence[Column[Timer]]:
 
     return (
         Column("when", words.say("By when"), when, wide=20, bold=True, sortable=False,
-               tone=lambda timer: _tone(timer, today)),
+               tone=lambda timer: Tone.QUIET if timer.code in kept else _tone(timer, today)),
         Column("timer", words.say("Period"), lambda timer: terms.text(timer.row, words), wide=30,
                stretches=True, sortable=False),
         Column("left", words.say("How long"), left, wide=20, sortable=False),

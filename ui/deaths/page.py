@@ -84,6 +84,7 @@ class DeathPage(ClientPage):
         self._earliest = Banner(tone=Tone.LOOK)
         self.now = NowSection(desk, self._tick, self.write)
         self._marks: dict[str, DeathMarkView] = {}
+        self._kept: set[str] = set()
         self.steps: ListSection[DeathStep] = ListSection(
             desk,
             "death_steps",
@@ -97,7 +98,7 @@ class DeathPage(ClientPage):
             desk,
             "death_timers",
             say("Periods that run"),
-            timer_columns(desk),
+            timer_columns(desk, self._kept),
             say("No period runs."),
             key=lambda timer: timer.code,
         )
@@ -257,6 +258,8 @@ class DeathPage(ClientPage):
         self.now.show_steps(file.next)
         self._marks.clear()
         self._marks.update(file.marks)
+        self._kept.clear()
+        self._kept.update(file.kept)
         self.steps.set_lines(file.steps)
         self.timers.set_lines(file.timers)
         self._show_earliest(file.earliest)
