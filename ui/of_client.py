@@ -135,6 +135,7 @@ PAPERS: Final = (
     "ui.client_money.papers:offers",
     "ui.incidents.papers:offers",
     "ui.deaths.papers:offers",
+    "ui.deaths.letters:offers",
     "ui.belongings.papers:offers",
 )
 """The papers that each subject offers for a person (`ui.paper_offers`), in the order of the list."""

@@ -18,12 +18,14 @@ from desktop.domain.roles import Permission
 from desktop.services.consent_lens import Lens
 from desktop.services.paper_signatures import Place
 from desktop.services.papers_given import Leaving
+from desktop.services.recording import Saved
 from desktop.storage.location import warn_about
 from i18n import terms
 from reports.paper import Paper
 from reports.parts.stamp import Signed, Stamp
 from ui.changes import Changed
 from ui.desk import Desk
+from ui.notices import notice
 from ui.paper_lens import PaperLens
 from ui.parts.banner import Banner
 from ui.parts.boxes import column, row
@@ -50,6 +52,17 @@ class Issued:
 
     content: Any
     changed: Changed
+
+
+@dataclass(frozen=True, slots=True)
+class AfterLeaving:
+    """What one press does once a paper left: the question, the button, what was done, the verb."""
+
+    asks: str
+    button: str
+    done: str
+    verb: Callable[[], Saved]
+    """Called in the writing thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +95,9 @@ class Job:
     """
     veiled: Callable[[Any], Collection[UUID]] | None = None
     """Tells of its content which protected people stand on it: then one's own passphrase is asked for."""
+    remark: str = ""
+    """Something to know about it before it leaves, such as its languages."""
+    after: AfterLeaving | None = None
 
     def recipients(self) -> Sequence[str]:
         """Return whom it may go to."""
@@ -121,8 +137,7 @@ class PaperPreview(QWidget):
         self.pages = PageView(desk.words)
         self.pages.turned.connect(self._turned)
         self._busy, self._given = BusyBar(desk.words), BusyBar(desk.words)
-        self._holes = Banner("", Tone.LOOK)
-        self._holes.hide()
+        self._holes, self._remark, self.after = Banner("", Tone.LOOK), Banner(), Banner()
         self.lens = PaperLens(desk)
         self.lens.turned.connect(self._turn_lens)
         self.print_button = Button(self.say("Print"), self.print_paper, look=Look.PRIMARY, icon="print")
@@ -138,9 +153,11 @@ class PaperPreview(QWidget):
         line.addWidget(self.print_button)
         body.addLayout(line)
         body.addWidget(self.lens)
-        holes = row(pad=(2, 0))
-        holes.addWidget(self._holes)
-        body.addLayout(holes)
+        for banner in (self._remark, self._holes, self.after):
+            banner.hide()
+            told = row(pad=(2, 0))
+            told.addWidget(banner)
+            body.addLayout(told)
         for bar in (self._busy, self._given):
             waiting = row(pad=(2, 0))
             waiting.addWidget(bar)
@@ -163,6 +180,9 @@ class PaperPreview(QWidget):
         self._allow(ready=False)
         self._holes.hide()
         self._holes.offer(None)
+        self.after.hide()
+        self._remark.tell(job.remark, Tone.ACCENT)
+        self._remark.setVisible(bool(job.remark))
         desk, lenses, about = self.desk, self.desk.workspace.consent_lens, job.about
 
         def gathered() -> _Gathered:
@@ -189,6 +209,8 @@ class PaperPreview(QWidget):
     def clear(self) -> None:
         """Show nothing."""
         self._job, self._paper = None, None
+        self._remark.hide()
+        self.after.hide()
         self.lens.clear()
         self.pages.clear()
         self._allow(ready=False)
@@ -391,10 +413,34 @@ class PaperPreview(QWidget):
     def _turned(self, page: int, pages: int) -> None:
         self._page_text.setText(self.say("Page {page} of {pages}", page=page, pages=pages) if pages else "")
 
+    def _ask_after(self, job: Job) -> None:
+        """Ask whether to note what follows from the paper's leaving; one press does it."""
+        after = job.after
+        if after is None or not may_write(self.desk):
+            return
+
+        def done(saved: Saved) -> None:
+            self.after.hide()
+            notice(self, after.done, saved.changed)
+
+        def press() -> None:
+            self.after.offer(None)
+            self.desk.tasks.run(after.verb, owner=self, then=done, otherwise=self._not_done)
+
+        self.after.tell(after.asks, Tone.ACCENT)
+        self.after.offer((after.button, press))
+        self.after.show()
+        order_keys(self)
+
+    def _not_done(self, problem: Problem) -> None:
+        self.after.hide()
+        self.show_problem(problem)
+
     def _note(self, *, saved: bool) -> None:
         job, history = self._job, self.desk.workspace.history
         if job is None:
             return
+        self._ask_after(job)
         lens, others = self.lens.lens, job.others
         if lens is not None and job.about is not None and not (job.nameless and self.lens.is_held):
             allowed, given = self.lens.allowed, self.desk.workspace.papers_given

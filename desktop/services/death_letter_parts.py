@@ -33,11 +33,12 @@ class LeaseEnder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A step with its day: done on it, or to be done until it; neither where nobody can say yet."""
+    """A step with its day: done on it, to be done until it, not before it; none where nobody can say yet."""
 
     row: DatedRow
     done_on: date | None
     due: date | None
+    not_before: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

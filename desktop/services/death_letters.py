@@ -12,9 +12,16 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from desktop.domain.belongings import Totals
 from desktop.domain.dated import DatedRow
-from desktop.domain.death_steps import Fact
-from desktop.domain.estate_timers import BELONGINGS_NOTICE, BELONGINGS_WAIT
+from desktop.domain.death_steps import DeathStep, Fact, Power, Standing
+from desktop.domain.estate_timers import (
+    BELONGINGS_NOTICE,
+    BELONGINGS_WAIT,
+    EarliestDisposal,
+    Event,
+    earliest_disposal,
+)
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
 from desktop.domain.rule_used import RuleUsed
@@ -42,7 +49,8 @@ from desktop.services.death_letter_parts import (
     Planned,
     Receipt,
 )
-from desktop.services.deaths import HEIRS_PERIOD, PERIODS, STEPS, DeathFile, Deaths
+from desktop.services.death_situation import events_of
+from desktop.services.deaths import CLEARED, HEIRS_PERIOD, LEASE_ENDED, PERIODS, STEPS, DeathFile, Deaths
 from desktop.services.keys_kept import KeysKept
 from desktop.services.office import Office, ViewT, without
 from desktop.services.organisations import Organisations
@@ -55,6 +63,7 @@ OFFICE_STEPS: Final = ("funeral_holder", "funeral_aid", "cash_reported")
 """What the welfare office is told of."""
 TAKES_LEASE: Final = "cohabitant_takes_lease"
 STAYS: Final = "lifelong_cohabitant_stays"
+BEFORE_THE_END: Final = frozenset({"cohabitant_decides", "lifelong_cohabitant"})
 LETTER: Final = "letter"
 """The way in which somebody is told by a paper, of `notice_ways`."""
 _PERSON: Final = frozenset({"name"})
@@ -130,7 +139,7 @@ class DeathLetters:
             _only(self._clients.get(client_id), _CLIENT[letter]),
             _only(file.departure, seen),
             home=_only(homes[-1][1], _HOME_FIELDS) if homes and letter in _HOME else None,
-            belongings=bool(file.facts.get(Fact.BELONGINGS_MANDATE)),
+            belongings=Power.BELONGINGS in file.powers,
             **self._of_letter(letter, file, to),
         )
 
@@ -202,16 +211,27 @@ class DeathLetters:
             },
             Letter.WELFARE_OFFICE: lambda: self._office(file),
             Letter.AGENCIES: lambda: self._end(file),
+            Letter.REPORT: lambda: {"totals": self._totals(file.view.client_id)},
         }
         return gathering[letter]() if letter in gathering else {}
 
     def _disposal(self, file: DeathFile) -> dict[str, Any]:
-        lists = self._belongings.of_case(file.view.client_id)
         return {
-            "earliest": file.earliest,
-            "totals": lists[-1].totals if lists else None,
+            "earliest": self._told_today(file),
+            "totals": self._totals(file.view.client_id),
             "rules": self._periods(BELONGINGS_WAIT, BELONGINGS_NOTICE),
         }
+
+    def _totals(self, client_id: UUID) -> Totals | None:
+        lists = self._belongings.of_case(client_id)
+        return lists[-1].totals if lists else None
+
+    def _told_today(self, file: DeathFile) -> EarliestDisposal:
+        """Return from when on things may be disposed of if those to be told are told today at the latest."""
+        events = events_of(file.view, file.departure)
+        day = file.departure.on or file.departure.found_on or file.view.known_on
+        rows = {row.code: row for row in self.office.rules.named(PERIODS).in_force(day)}
+        return earliest_disposal(rows, {Event.NOTICE: self.office.today(), **events})
 
     def _office(self, file: DeathFile) -> dict[str, Any]:
         marks = {code: _proof(mark) for code in OFFICE_STEPS if (mark := file.marks.get(code)) is not None}
@@ -224,11 +244,16 @@ class DeathLetters:
 
     def _lease(self, letter: Letter, file: DeathFile) -> dict[str, Any]:
         told = self._row(letter, file).values["steps_told"]
-        plan = tuple(
-            Planned(step.row, None if step.mark is None else step.mark.done_on, step.due)
+        steps = [
+            step
             for step in file.steps
-            if step.code in told and not (step.mark is not None and step.mark.left_out)
-        )
+            if step.code in told and step.standing not in {Standing.UNCLEAR, Standing.LEFT_OUT}
+        ]
+        if file.view.lease_ended_on is not None:
+            # What was to be settled before the lease ends is past.
+            steps = [step for step in steps if step.code not in BEFORE_THE_END or step.mark is not None]
+        plan = tuple(_planned(step, file) for step in steps)
+        waits = [step.period for step in steps if step.code == CLEARED and step.period is not None]
         takes = {timer.code: timer.day for timer in file.timers}
         lifelong = bool(file.facts.get(Fact.LIFELONG_LEASE))
         return {
@@ -238,7 +263,7 @@ class DeathLetters:
             "lease_ended_on": file.view.lease_ended_on,
             "plan": plan,
             "keys": self._kept_keys(file.view.client_id),
-            "earliest": file.earliest,
+            "rules": tuple(waits),
         }
 
     def _heir(self, file: DeathFile, to: Addressed) -> dict[str, Any]:
@@ -308,6 +333,15 @@ class DeathLetters:
 
     def _papers(self, client_id: UUID) -> dict[UUID | None, str]:
         return {view.id: view.title for view in self._attachments.of_client(client_id)}
+
+
+def _planned(step: DeathStep, file: DeathFile) -> Planned:
+    done = None if step.mark is None else step.mark.done_on
+    if step.code in LEASE_ENDED:
+        return Planned(step.row, file.view.lease_ended_on or done, step.due)
+    if step.code == CLEARED:
+        return Planned(step.row, done, None, file.earliest.day)
+    return Planned(step.row, done, step.due)
 
 
 def _ender(file: DeathFile) -> LeaseEnder:

@@ -1,0 +1,135 @@
+"""The frame of a letter after a death: to whom, number and day; who signs, with room for the seal.
+
+Such letters go to people and houses in Japan and are written in Japanese, whatever the screen speaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from desktop.domain.address import postal_text
+from desktop.domain.dated import DatedList
+from desktop.domain.rule_used import RuleUsed
+from desktop.records.death import DeathTelling
+from desktop.records.organisation import OrganisationView
+from desktop.services.death_addressees import Addressed
+from desktop.services.death_letter_parts import DeathLetter
+from i18n import terms
+from i18n.dates import both_calendars
+from i18n.rules_used import told
+from i18n.words import Words
+from reports.parts import Fact, Flow, Stamp, look
+
+JAPANESE: Final = Words("ja")
+BESIDE: Final = Words("en")
+"""What stands beside the Japanese for heirs of another language, until papers come in more of them."""
+LISTS: Final = (
+    "death_letters",
+    "death_doers",
+    "death_parties",
+    "notice_ways",
+    "custody_kinds",
+    "meters",
+    "belonging_piles",
+    "belonging_ways",
+)
+ROOM_TO_WRITE: Final = "＿" * 12
+ROOM_TO_SEAL: Final = " \n \n "
+_HOUSES: Final = frozenset({"party_utilities", "party_insurer", "party_welfare_office"})
+
+
+@dataclass(frozen=True, slots=True)
+class DeathLetterContent:
+    """A letter, the lists that name its codes, and the day on which it is written."""
+
+    letter: DeathLetter
+    lists: Mapping[str, DatedList]
+    today: date
+
+
+def begun(content: DeathLetterContent, stamp: Stamp) -> Flow:
+    """Return the first page with its title, day, reader, sender and number."""
+    letter, to = content.letter, content.letter.to
+    row = content.lists["death_letters"].ever(to.letter)
+    flow = Flow("" if row is None else terms.text(row, JAPANESE), JAPANESE, stamp)
+    body = look.body(JAPANESE.language)
+    right = replace(body, align="end")
+    number = JAPANESE.say("Our number: {number}", number=letter.number) if letter.number else ""
+    flow.paragraph("\n".join(filter(None, (both_calendars(content.today, JAPANESE), number))), right)
+    if to.postal_code or to.address:
+        postal = f"〒{postal_text(to.postal_code)}" if to.postal_code else ""
+        flow.paragraph("\n".join(filter(None, (postal, to.address))))
+    flow.paragraph(honoured(to), replace(look.strong(JAPANESE.language), size=look.BODY_SIZE + 2))
+    if letter.own is not None:
+        flow.paragraph("\n".join(_sender(letter.own)), right)
+    flow.space(1)
+    return flow
+
+
+def signed(flow: Flow, letter: DeathLetter, *rules: RuleUsed) -> None:
+    """Set who writes, with room for the seal, and the rules that the letter stands on."""
+    words, own, say = flow.words, letter.own, flow.words.say
+    flow.keep(6 * look.body(words.language).line_height)
+    representative = say("Representative") + "　" + own.representative if own and own.representative else ""
+    charge = say("Person in charge") + "　" + letter.signer
+    who = "\n".join(filter(None, ("" if own is None else own.name, representative, charge)))
+    flow.facts([(say("Who writes this"), who), (say("Room for the seal"), ROOM_TO_SEAL)])
+    for rule in dict.fromkeys(rules):
+        flow.note(told(rule, words))
+
+
+def honoured(to: Addressed) -> str:
+    """Return the reader as a letter names them; room to write where nobody is known."""
+    name = to.name or to.house
+    if not name:
+        return JAPANESE.say("Dear {name}", name=ROOM_TO_WRITE)
+    if (to.kind == DeathTelling.kind and to.party in _HOUSES) or not to.name:
+        return JAPANESE.say("{name}, esteemed house", name=name)
+    dear = JAPANESE.say("Dear {name}", name=name)
+    return f"{to.house}\n{dear}" if to.house and to.house != to.name else dear
+
+
+def death_facts(letter: DeathLetter, words: Words) -> Iterator[Fact]:
+    """Yield the day of death, or that it is not known, and the day of finding where it is told."""
+    found, on = letter.departure.found_on, letter.departure.on
+    unknown = words.say("day not known")
+    yield words.say("Day of death"), unknown if on is None else both_calendars(on, words)
+    if found is not None and found != on:
+        yield words.label("departure.found_on"), both_calendars(found, words)
+
+
+def person_facts(letter: DeathLetter, words: Words) -> Iterator[Fact]:
+    """Yield name, reading and day of birth as far as the reader is told."""
+    client = letter.client
+    yield words.label("client.name"), client.name
+    if client.kana:
+        yield words.label("client.kana"), client.kana
+    if client.birth_date is not None:
+        yield words.label("client.birth_date"), both_calendars(client.birth_date, words)
+
+
+def home_fact(letter: DeathLetter, words: Words) -> Fact:
+    """Return where the person lived; room to write where the address is protected or not known."""
+    home = letter.home
+    if home is None:
+        return words.say("Home"), ""
+    postal = f"〒{postal_text(home.postal_code)}" if home.postal_code else ""
+    where = " ".join(filter(None, (postal, home.address)))
+    return words.say("Home"), "\n".join(filter(None, (where, " ".join(filter(None, (home.name, home.room))))))
+
+
+def other_language(letter: DeathLetter) -> bool:
+    """Tell whether the reader's language is another one than Japanese."""
+    return bool(letter.to.language) and letter.to.language not in {"ja", "ja_easy"}
+
+
+def _sender(own: OrganisationView) -> Iterator[str]:
+    yield own.name
+    postal = f"〒{postal_text(own.postal_code)}" if own.postal_code else ""
+    if where := " ".join(filter(None, (postal, own.address))):
+        yield where
+    if own.phone:
+        yield JAPANESE.say("Phone {number}", number=own.phone)
