@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from desktop.records.client import Client
@@ -57,6 +57,8 @@ from desktop.services.eligibility import Eligibility
 from desktop.services.eligibility_facts import EligibilityFacts
 from desktop.services.emergency_sheets import EmergencySheets
 from desktop.services.erasing import Erasing
+from desktop.services.estate_confirmations import EstateConfirmations
+from desktop.services.estate_money import EstateMoney
 from desktop.services.first_tasks import FirstTasks
 from desktop.services.guarantee_applications import GuaranteeApplications
 from desktop.services.handovers import Handovers
@@ -255,6 +257,7 @@ class Workspace:
     duty_handovers: DutyHandovers
     duty_shifts: DutyShifts
     emergency_sheets: EmergencySheets
+    estate_money: EstateMoney
     health_notes: HealthNotes
     house_diaries: HouseDiaries
     incidents: Incidents
@@ -328,7 +331,15 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     )
     absences = Absences(office)
     attempts = Attempts(office.clock, files)
-    money = ClientMoney(office, attachments, MoneyConfirmations(office, files, attempts))
+    confirmations = MoneyConfirmations(office, files, attempts)
+    money = ClientMoney(office, attachments, confirmations)
+    estate_money = EstateMoney(
+        office,
+        attachments,
+        EstateConfirmations(office, files, attempts, confirmations),
+        money=money,
+        deaths=deaths,
+    )
     custody, aid = Custody(office), AidItems(office, cases, entries)
     keys, permits = KeysKept(office), ResidencePermits(office, attachments)
     incidents = Incidents(office, cases, entries, circles)
@@ -346,7 +357,8 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     plans = SupportPlans(office, attributes, members)
     silence_watch, off = SilenceWatch(office), DaysOffOf(office)
     silence_watch = SilenceWatch(office)
-    belongings = Belongings(office, files, gate_of(office, businesses, deaths.earliest_disposal))
+    gate = gate_of(office, businesses, deaths.earliest_disposal)
+    belongings = Belongings(office, files, replace(gate, estate=estate_money.proceeds))
     visit_plan = VisitPlan(office, silence_watch)
     death_addressees = DeathAddressees(
         office, agencies=agencies, clients=clients, contacts=contacts, deaths=deaths, tenancies=tenancies
@@ -547,6 +559,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
             staff=staff,
             organisations=organisations,
         ),
+        estate_money=estate_money,
         health_notes=health,
         house_diaries=diaries,
         incidents=incidents,
@@ -588,6 +601,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
                 inquired.due,
                 sheets_of_day.due,
                 belongings.due,
+                estate_money.due,
             ),
         ),
         told_at_intake=ToldAtIntake(

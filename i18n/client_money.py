@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from desktop.domain.client_money import Finding
+from desktop.domain.money_book import Finding
 from desktop.services.client_money import Held
 from desktop.services.custody import Place
 from i18n.numbers import digits

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from desktop.domain.client_money import IN
+from desktop.domain.money_book import IN
 from desktop.services.money_book import BookLine
 from i18n.dates import both_calendars, clock_time
 from i18n.numbers import yen

@@ -24,6 +24,7 @@ from desktop.records.tenancy import Tenancy
 from desktop.records.undertaking import Undertaking
 from desktop.services import (
     belongings_keeping,
+    estate_queries,
     keys_kept,
     mandates_keeping,
     money_queries,
@@ -43,6 +44,7 @@ PAID_SUPPORT_RUNS: Final = "paid_support_runs"
 KEYS_KEPT: Final = "keys_kept"
 BELONGINGS_THERE: Final = "belongings_there"
 MANDATE_RUNS: Final = "mandate_runs"
+ESTATE_RUNS: Final = "estate_runs"
 _OF_CASES: Final = "case_records"
 
 
@@ -121,6 +123,7 @@ PERIODS: Final[tuple[Begins, ...]] = (
     support_keeping.closed_books,
     belongings_keeping.finished_lists,
     mandates_keeping.ended_mandates,
+    estate_queries.settled_books,
 )
 HELD_BY: Final[Mapping[str, Callable[[], Select[Any]]]] = {
     OPEN_CASE: _open_cases,
@@ -130,6 +133,7 @@ HELD_BY: Final[Mapping[str, Callable[[], Select[Any]]]] = {
     KEYS_KEPT: keys_kept.holding,
     BELONGINGS_THERE: belongings_keeping.holding,
     MANDATE_RUNS: mandates_keeping.running,
+    ESTATE_RUNS: estate_queries.holding,
 }
 """By the code of `erasing_holds`: a query of the clients it holds."""
 

@@ -21,6 +21,7 @@ from desktop.domain.roles import Permission
 from desktop.domain.stage import Stage
 from desktop.records.client import AttributeStatus, Client, ClientAttribute
 from desktop.records.client_money import MoneyAgreement
+from desktop.records.estate_book import EstateBook
 from desktop.records.field import Kind, Merge, facts_of, is_about_offences
 from desktop.records.monitoring_plan import MonitoringPlan
 from desktop.records.record import Row
@@ -182,13 +183,19 @@ def _pointing(connection: Connection, client_id: UUID) -> Iterator[tuple[type[Ro
 
 
 def _refuse_two_books(connection: Connection, kept_id: UUID, other_id: UUID) -> None:
-    """Refuse two books of client money: whose money it was could not be told any more."""
+    """Refuse two books of client money or of an estate: whose money it was could not be told any more."""
     table = table_of(MoneyAgreement)
     query = select(table.c.client_id).where(
         table.c.client_id.in_((kept_id, other_id)), table.c.deleted_at.is_(None)
     )
     if {*connection.scalars(query)} == {kept_id, other_id}:
         raise Problem("merging.two_money_books")
+    estate = table_of(EstateBook)
+    query = select(estate.c.client_id).where(
+        estate.c.client_id.in_((kept_id, other_id)), estate.c.deleted_at.is_(None)
+    )
+    if {*connection.scalars(query)} == {kept_id, other_id}:
+        raise Problem("merging.two_estate_books")
 
 
 def _open_cases(connection: Connection, client_id: UUID) -> list[UUID]:

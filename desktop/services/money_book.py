@@ -11,19 +11,10 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
-from desktop.domain.client_money import (
-    Due,
-    Entry,
-    Finding,
-    MonthSum,
-    balances,
-    month_sum,
-    moved,
-    signed,
-    statements_due,
-)
+from desktop.domain.client_money import Due, MonthSum, month_sum, statements_due
 from desktop.domain.dated import DatedList
 from desktop.domain.fiscal_year import Month
+from desktop.domain.money_book import Entry, Finding, balances, moved, signed
 from desktop.domain.problem import FieldError, InvalidDraft
 from desktop.domain.rule_used import RuleUsed
 from desktop.records.attachment import Attachment
@@ -38,8 +29,9 @@ from desktop.records.client_money import (
     MoneyProof,
     MoneyStatementView,
 )
-from desktop.services.money_confirmations import ON_PAPER
+from desktop.services.book_of_two import entries_in, entries_of_views
 from desktop.services.rules import Rules
+from desktop.services.second_confirmations import ON_PAPER
 from desktop.storage.schema import vault_fact
 from desktop.storage.store import keep_fact
 from desktop.storage.unit_of_work import UnitOfWork, table_of
@@ -138,11 +130,11 @@ class MoneyBook:
 
     def sums(self, month: Month) -> MonthSum:
         """Return the figures of a month as they are now."""
-        return month_sum(entries([line.view for line in self.lines]), month)
+        return month_sum(entries_of_views([line.view for line in self.lines]), month)
 
     def whole(self) -> MonthSum:
         """Return the figures of the whole book."""
-        received, spent = moved(entries([line.view for line in self.lines]))
+        received, spent = moved(entries_of_views([line.view for line in self.lines]))
         return MonthSum(0, received, spent, len(self.lines))
 
     def to_look_at(self, month: Month) -> Counter[Finding]:
@@ -186,21 +178,7 @@ class MoneyBook:
 
 def entries_of(connection: Connection, client_id: UUID) -> list[Entry]:
     """Return a client's book as it is in this connection, sorted."""
-    table = table_of(MoneyMovement)
-    columns = (table.c.on, table.c.at, table.c.id, table.c.direction, table.c.amount, table.c.counters_id)
-    query = select(*columns).where(table.c.client_id == client_id, table.c.deleted_at.is_(None))
-    return sorted(
-        Entry(row.on, row.at, row.id, signed(row.direction, row.amount), row.counters_id)
-        for row in connection.execute(query)
-    )
-
-
-def entries(views: Sequence[MoneyMovementView]) -> list[Entry]:
-    """Return the movements as entries of a book, sorted."""
-    return sorted(
-        Entry(each.on, each.at, each.id, signed(each.direction, each.amount), each.counters_id)
-        for each in views
-    )
+    return entries_in(connection, MoneyMovement, table_of(MoneyMovement).c.client_id == client_id)
 
 
 def lines_of(
@@ -215,24 +193,31 @@ def lines_of(
     `limits` stand under the keys of contracts, `proofs` under those of movements;
     `confirmed` holds the movements that their second person confirmed later.
     """
-    book = entries(views)
+    book = entries_of_views(views)
     by_key = {view.id: view for view in views}
     countered = {view.counters_id: view.id for view in views if view.counters_id is not None}
     found = []
     for entry, balance in zip(book, balances(book), strict=True):
         view = by_key[entry.key]
         number = proofs.get(view.id, 0)
-        findings = []
-        if view.witnessed_by is None:
-            findings.append(Finding.ONE_STAFF)
-        if view.witness_way == ON_PAPER and view.id not in confirmed:
-            findings.append(Finding.SECOND_OPEN)
-        if _lacks_receipt(view, purposes) and not number and view.id not in countered:
-            findings.append(Finding.NO_RECEIPT)
+        lacks = _lacks_receipt(view, purposes) and not number and view.id not in countered
+        findings = findings_about(view, lacks_receipt=lacks, confirmed=confirmed)
         if entry.amount > 0 and balance > limits.get(view.agreement_id, balance):
             findings.append(Finding.OVER_LIMIT)
         found.append(BookLine(view, balance, countered.get(view.id), number, tuple(findings)))
     return tuple(found)
+
+
+def findings_about(view: Any, *, lacks_receipt: bool, confirmed: Container[Any]) -> list[Finding]:
+    """Return what is to be looked at about a movement by itself, whichever book it stands in."""
+    findings = []
+    if view.witnessed_by is None:
+        findings.append(Finding.ONE_STAFF)
+    if view.witness_way == ON_PAPER and view.id not in confirmed:
+        findings.append(Finding.SECOND_OPEN)
+    if lacks_receipt:
+        findings.append(Finding.NO_RECEIPT)
+    return findings
 
 
 def findings_of(

@@ -9,17 +9,19 @@ from uuid import UUID
 
 from sqlalchemy import String, Uuid, select, type_coerce
 
-from desktop.domain.client_money import balance_at
 from desktop.domain.fiscal_year import Month
+from desktop.domain.money_book import balance_at
 from desktop.domain.rule_used import RuleUsed
 from desktop.records.client_money import (
     MoneyAgreementView,
     MoneyClosingView,
+    MoneyConfirmation,
     MoneyMovement,
     MoneyMovementView,
     MoneyStatementView,
 )
 from desktop.services import public_assistance, two_people
+from desktop.services.book_of_two import entries_of_views
 from desktop.services.money_book import (
     PURPOSES,
     RULES,
@@ -28,14 +30,13 @@ from desktop.services.money_book import (
     MoneyBook,
     MonthLine,
     due_statements,
-    entries,
     lines_of,
     next_to_close,
     proofs_of,
 )
-from desktop.services.money_confirmations import confirmed_of
 from desktop.services.office import Office
 from desktop.services.recording import Recording
+from desktop.services.second_confirmations import confirmed_of
 from desktop.storage.unit_of_work import table_of
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class MoneyBooks:
         counts = _by_client(money.counts, keys)
         with self.office.store.read() as connection:
             proofs = proofs_of(connection, keys)
-            confirmed: frozenset[Any] = confirmed_of(connection, keys)
+            confirmed: frozenset[Any] = confirmed_of(connection, MoneyConfirmation, keys)
             decisions = rules.named("application_decisions")
             aided = public_assistance.aided_among(connection, keys, decisions, today)
         closings, statements = _by_client(money.closings, keys), _by_client(money.statements, keys)
@@ -91,7 +92,7 @@ class MoneyBooks:
         sole, found = two_people.is_sole(self.office), {}
         for key in keys:
             own = sorted(agreements[key], key=lambda view: (view.starts_on, view.id))
-            book = entries(views[key])
+            book = entries_of_views(views[key])
             counted = sorted(counts[key], key=lambda view: (view.on, view.at, view.id))
             found[key] = MoneyBook(
                 key,

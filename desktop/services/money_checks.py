@@ -13,7 +13,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from desktop.domain.client_money import is_sound
+from desktop.domain.money_book import is_sound
 from desktop.domain.problem import Problem
 from desktop.records.client_money import (
     MoneyAgreement,

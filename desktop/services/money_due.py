@@ -24,8 +24,8 @@ from desktop.records.staff import Staff
 from desktop.services.custody import GIVEN_OUT, RETURNED, TAKEN_BACK
 from desktop.services.due import DueStep
 from desktop.services.money_book import due_statements, is_signed
-from desktop.services.money_confirmations import ON_PAPER
 from desktop.services.office import Office
+from desktop.services.second_confirmations import ON_PAPER
 from desktop.storage.unit_of_work import table_of
 
 

@@ -7,13 +7,15 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from desktop.domain.client_money import balance_at, month_sum
+from desktop.domain.client_money import month_sum
 from desktop.domain.fiscal_year import Month
+from desktop.domain.money_book import balance_at
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.records.client_money import (
     MoneyClosing,
     MoneyClosingDraft,
     MoneyClosingView,
+    MoneyConfirmation,
     MoneyCount,
     MoneyCountDraft,
     MoneyCountView,
@@ -38,8 +40,8 @@ from desktop.services.money_book import (
     proofs_of,
     refuse_closed,
 )
-from desktop.services.money_confirmations import confirmed_of
 from desktop.services.recording import Recording
+from desktop.services.second_confirmations import confirmed_of
 from desktop.storage.unit_of_work import UnitOfWork, table_of
 
 ViewT = TypeVar("ViewT", bound=View)
@@ -131,7 +133,7 @@ class MoneyClosings(Lasting[MoneyClosingDraft, MoneyClosingView]):
         movements = _all(connection, MoneyMovement, MoneyMovementView, client_id)
         proofs = proofs_of(connection, [client_id])
         limits = {each.id: each.limit_amount for each in agreements_of(connection, client_id)}
-        confirmed = confirmed_of(connection, [client_id])
+        confirmed = confirmed_of(connection, MoneyConfirmation, [client_id])
         lines = lines_of(movements, limits, proofs, confirmed, self.office.rules.named(PURPOSES))
         book = entries_of(connection, client_id)
         counts = [

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Select, case, func, select
 
-from desktop.domain.client_money import IN
+from desktop.domain.money_book import IN
 from desktop.records.client_money import MoneyAgreement, MoneyMovement
 from desktop.records.custody import CustodyItem, CustodyMove
 from desktop.services.rules import Rules

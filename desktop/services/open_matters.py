@@ -15,6 +15,7 @@ from desktop.domain.open_matter import OpenMatter
 from desktop.domain.problem import Problem
 from desktop.services import (
     belongings_keeping,
+    estate_queries,
     keys_kept,
     leaving_settlements,
     mandates_keeping,
@@ -29,6 +30,7 @@ MATTERS: Final[Mapping[str, Callable[[], Select[Any]]]] = {
     "matter_belongings": belongings_keeping.open_lists,
     "matter_mandate": mandates_keeping.running_mandates,
     "matter_deposit": leaving_settlements.unsettled,
+    "matter_estate_money": estate_queries.open_books,
 }
 """By the code of `open_matters`: a query of clients, each with the number that the sentence tells."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from desktop.domain.client_money import Finding
+from desktop.domain.money_book import Finding
 from desktop.records.client_money import MoneyAgreementView
 from desktop.services.client_money import Held
 from desktop.services.custody import Place, Thing

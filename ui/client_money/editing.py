@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
 
-from desktop.domain.client_money import IN, OUT, opposite
 from desktop.domain.clock import local
 from desktop.domain.fiscal_year import Month
+from desktop.domain.money_book import IN, OUT, opposite
 from desktop.records.client_money import (
     MoneyAgreementDraft,
     MoneyAgreementFields,

@@ -11,7 +11,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.domain.client_money import Finding
+from desktop.domain.money_book import Finding
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
 from desktop.records.attachment import AttachmentView

@@ -9,8 +9,8 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.client_money import IN, OUT
 from desktop.domain.fiscal_year import Month
+from desktop.domain.money_book import IN, OUT
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
 from desktop.records.client_money import MoneyAgreementView, MoneyRulesView

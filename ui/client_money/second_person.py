@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.problem import Problem
 from desktop.records.client_money import MoneyMovementDraft
-from desktop.services.money_confirmations import SecondPerson
 from desktop.services.recording import Saved
+from desktop.services.second_confirmations import SecondPerson
 from i18n.numbers import yen
 from i18n.problems import sentence
 from ui.desk import Desk

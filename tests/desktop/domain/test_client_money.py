@@ -8,8 +8,9 @@ from uuid import UUID
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.domain.client_money import Entry, balances, is_sound, month_sum, room, statements_due
+from desktop.domain.client_money import month_sum, statements_due
 from desktop.domain.fiscal_year import Month
+from desktop.domain.money_book import Entry, balances, is_sound, room
 
 DAYS = st.dates(date(2026, 1, 1), date(2026, 6, 30))
 ENTRIES = st.lists(

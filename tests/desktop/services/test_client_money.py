@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from desktop.domain.client_money import Finding
 from desktop.domain.clock import SetClock
 from desktop.domain.fiscal_year import Month
+from desktop.domain.money_book import Finding
 from desktop.domain.problem import InvalidDraft, Problem
 from desktop.domain.roles import Role
 from desktop.records.client import ClientDraft

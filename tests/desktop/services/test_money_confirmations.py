@@ -7,15 +7,15 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from desktop.domain.client_money import Finding
 from desktop.domain.clock import SetClock
+from desktop.domain.money_book import Finding
 from desktop.domain.problem import InvalidDraft, Problem
 from desktop.domain.roles import Role
 from desktop.records.staff import StaffDraft
 from desktop.services import money_due
 from desktop.services.clients import TakenIn
-from desktop.services.money_confirmations import SecondPerson
 from desktop.services.office import Actor
+from desktop.services.second_confirmations import SecondPerson
 from desktop.workspace import Workspace, services_of
 from tests.desktop.services.money_making import Purse
 

@@ -94,6 +94,27 @@ belonging_leaving | keys client_id:client inventory_id:belongings_inventory belo
   indexes client_id inventory_id belonging_id counters_id attachment_id
 """
 _ESTATES = """\
+estate_book | keys client_id:client case_id:support_case death_id:death | texts kept_where account |
+  notes note | known_days opened_on | indexes client_id case_id death_id
+estate_settlement | keys client_id:client book_id:estate_book handled_by:staff | links witnessed_by:staff |
+  texts settling witness_name | notes note | known_days on | known_numbers received spent movements findings |
+  flags witness_agreed | indexes client_id book_id
+estate_movement | keys client_id:client book_id:estate_book handled_by:staff |
+  links witnessed_by:staff heir_id:heir leaving_id:belonging_leaving money_movement_id:money_movement
+  counters_id:estate_movement partner_id:estate_movement |
+  texts direction place purpose counterparty found_by found_where receipt_no deposit_number witness_name
+  witness_way number | notes note | known_days on | known_times at | known_numbers amount |
+  flags witness_agreed |
+  indexes client_id book_id heir_id leaving_id money_movement_id counters_id partner_id
+estate_confirmation | keys client_id:client movement_id:estate_movement staff_id:staff | known_days on |
+  known_times at | texts confirming_way | indexes client_id movement_id
+estate_proof | keys client_id:client movement_id:estate_movement attachment_id:attachment |
+  indexes client_id movement_id attachment_id
+estate_count | keys client_id:client book_id:estate_book handled_by:staff | links witnessed_by:staff |
+  texts witness_name | notes note | known_days on | known_times at | known_numbers cash bank |
+  numbers cash_expected bank_expected | flags witness_agreed | indexes client_id book_id
+estate_pieces | keys client_id:client | links movement_id:estate_movement count_id:estate_count |
+  texts denomination | known_numbers pieces | indexes client_id movement_id count_id
 """
 _AFTERWARDS = """\
 death_review | keys client_id:client death_id:death staff_id:staff | links change_staff_id:staff |

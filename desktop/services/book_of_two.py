@@ -1,0 +1,215 @@
+"""A book of money that two people keep: entered once, confirmed, taken back by a counter-entry only.
+
+Whose money it is, and what a movement needs, is said by a subclass: client money, money of an estate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, ClassVar, TypeVar
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, select
+
+from desktop.domain.dated import DatedList
+from desktop.domain.money_book import IN, Entry, opposite, room, signed
+from desktop.domain.problem import FieldError, InvalidDraft, Problem
+from desktop.records.record import Draft, Row, View
+from desktop.records.staff import Staff
+from desktop.services import two_people
+from desktop.services.attachments import Attachments
+from desktop.services.lasting import Lasting
+from desktop.services.office import Office
+from desktop.services.recording import Recording, Saved
+from desktop.services.second_confirmations import HERE, ON_PAPER, SecondConfirmations, SecondPerson
+from desktop.storage.unit_of_work import UnitOfWork, table_of
+
+DraftT = TypeVar("DraftT", bound=Draft)
+ViewT = TypeVar("ViewT", bound=View)
+
+
+class BookOfTwo(Lasting[DraftT, ViewT]):
+    """The worker's verbs about the movements of such a book."""
+
+    draft: ClassVar[type[Draft]]
+    """The face of a movement as typed."""
+    proof_draft: ClassVar[type[Draft]]
+
+    def __init__(
+        self,
+        office: Office,
+        attachments: Attachments,
+        confirmations: SecondConfirmations[Any, Any],
+        proofs: Recording[Any, Any],
+    ) -> None:
+        super().__init__(office)
+        self._attachments = attachments
+        self.confirmations = confirmations
+        self.proofs = proofs
+
+    def put(
+        self, work: UnitOfWork, draft: Draft, record_id: UUID | None = None, version: int | None = None
+    ) -> UUID:
+        """Enter a movement, or one that takes another back; the program gives its number.
+
+        Its second person has signed on the paper: the program waits for them (`entered_by_two` does not).
+        """
+        if record_id is not None:
+            raise Problem(self.refusal)
+        if isinstance(draft, self.draft):
+            return self.enter(work, draft, ON_PAPER)
+        return super().put(work, draft, None, version)
+
+    def enter(self, work: UnitOfWork, draft: Any, way: str) -> UUID:
+        """Enter a movement inside a running unit of work; `way` says how its second person confirms it."""
+        raise NotImplementedError
+
+    def counter(self, draft: DraftT) -> Saved:
+        """Take the movement of `counters_id` back by a counter-entry; both stay in the book."""
+        self.office.require(self.writing)
+        if draft.model_dump()["counters_id"] is None:
+            raise Problem("record.gone", kind=self.row.kind)
+        with self.office.store.write(self._verb(draft), self.office.author) as work:
+            kept = self.put(work, draft)
+        return Saved(kept, work.changed)
+
+    def try_out(self, draft: DraftT) -> None:
+        """Refuse what could not be entered, before the second person is asked; nothing is kept."""
+        self.office.require(self.writing)
+        try:
+            with self.office.store.write(self._verb(draft), self.office.author) as work:
+                self.put(work, draft)
+                _take_back()
+        except _OnlyTried:
+            return
+
+    def entered_by_two(self, draft: DraftT, second: SecondPerson) -> Saved:
+        """Enter a movement that its second person confirms here, with sign-in name and passphrase.
+
+        Problems: those of `save`, and of `SecondConfirmations.prove`; nothing is kept then.
+        """
+        self.office.require(self.writing)
+        witness = draft.model_dump()["witnessed_by"]
+        if witness is None:
+            raise Problem("money.not_the_second")
+        self.confirmations.prove(witness, second)
+        with self.office.store.write(self._verb(draft), self.office.author) as work:
+            kept = self.enter(work, draft, HERE)
+        return Saved(kept, work.changed)
+
+    def prove(self, movement_id: UUID, title: str, data: bytes) -> Saved:
+        """Keep the picture of a receipt beside its movement."""
+        self.office.require(self.writing)
+        with self.office.store.write(f"{self.proofs.row.kind}_add", self.office.author) as work:
+            client_id = self.present(work, movement_id)["client_id"]
+            paper = self._attachments.put_file(work, client_id, title, data, document_kind="invoice")
+            given = {"client_id": client_id, "movement_id": movement_id, "attachment_id": paper}
+            kept = self.proofs.put(work, self.proof_draft.of(given))
+        return Saved(kept, work.changed)
+
+    def check(self, draft: Draft) -> tuple[FieldError, ...]:
+        """Object to a day that has not come, and to what is not done by two."""
+        if not isinstance(draft, self.draft):
+            return ()
+        on: date = draft.model_dump()["on"]
+        if on > self.office.today():
+            return (FieldError("on", "date.in_future"),)
+        return two_people.errors(self.office, draft, on)
+
+    def names(self) -> Mapping[UUID, str]:
+        """Return the names of everybody who works or worked here, for whoever stands in a book."""
+        self.office.require(self.reading)
+        table = table_of(Staff)
+        with self.office.store.read() as connection:
+            return {row.id: row.name for row in connection.execute(select(table.c.id, table.c.name))}
+
+    def is_sole(self) -> bool:
+        """Tell whether only one person works here, so that nobody can confirm together."""
+        self.office.require(self.reading)
+        return two_people.is_sole(self.office)
+
+    def keep(self, work: UnitOfWork, draft: Draft) -> UUID:
+        """Write a movement that was looked at; `put` is the verb that looks."""
+        return super().put(work, draft)
+
+    def wrong(self, work: UnitOfWork, draft: Any) -> dict[str, Any]:
+        """Return the movement that a counter-entry takes back; a Problem where it cannot be."""
+        wrong = self.present(work, draft.counters_id)
+        if wrong["client_id"] != draft.client_id:
+            raise Problem("record.gone", kind=self.row.kind, id=draft.counters_id)
+        if wrong["counters_id"] is not None:
+            raise Problem("money.counter_of_counter")
+        table = table_of(self.row)
+        query = select(table.c.id).where(table.c.counters_id == draft.counters_id)
+        if work.connection.scalar(query) is not None:
+            raise Problem("money.countered_already")
+        if (draft.on, draft.at) < (wrong["on"], wrong["at"]):
+            raise InvalidDraft("draft.invalid", errors=(FieldError("on", "money.counter_before"),))
+        return wrong
+
+    def _verb(self, draft: DraftT) -> str:
+        deed = "add" if draft.model_dump()["counters_id"] is None else "counter"
+        return f"{self.row.kind}_{deed}"
+
+
+def turned_round(draft: DraftT, wrong: Mapping[str, Any], purpose: str, *same: str) -> DraftT:
+    """Return the draft of a counter-entry: the other direction, the same amount and the same fields."""
+    kept = {name: wrong[name] for name in ("amount", "counterparty", *same)}
+    turned = {"direction": opposite(wrong["direction"]), "purpose": purpose, "receipt_no": ""}
+    return draft.model_copy(update={**kept, **turned})
+
+
+def refuse_other_direction(purposes: DatedList, draft: Any) -> None:
+    """Refuse what money does not come from or go for; a counter-entry may go either way."""
+    row = purposes.ever(draft.purpose)
+    wanted = None if row is None else row.values.get("money_direction")
+    correcting = draft.counters_id is not None
+    if wanted != draft.direction and (wanted is not None or not correcting):
+        raise InvalidDraft("draft.invalid", errors=(FieldError("purpose", "money.other_direction"),))
+
+
+class _OnlyTried(Exception):  # noqa: N818 - nothing went wrong
+    """Takes back what was entered only to see whether it can be."""
+
+
+def _take_back() -> None:
+    raise _OnlyTried
+
+
+def entries_in(connection: Connection, row: type[Row], *conditions: ColumnElement[bool]) -> list[Entry]:
+    """Return the movements that meet the conditions as a book, as it is in this connection, sorted."""
+    table = table_of(row)
+    columns = (table.c.on, table.c.at, table.c.id, table.c.direction, table.c.amount, table.c.counters_id)
+    query = select(*columns).where(table.c.deleted_at.is_(None), *conditions)
+    return sorted(
+        Entry(each.on, each.at, each.id, signed(each.direction, each.amount), each.counters_id)
+        for each in connection.execute(query)
+    )
+
+
+def entries_of_views(views: Sequence[Any]) -> list[Entry]:
+    """Return movements as entries of a book, sorted."""
+    return sorted(
+        Entry(each.on, each.at, each.id, signed(each.direction, each.amount), each.counters_id)
+        for each in views
+    )
+
+
+def beyond(entries: Iterable[Entry], draft: Any) -> FieldError | None:
+    """Return what is wrong with an amount that goes out; None for one that is there, then and later."""
+    found = room(entries, draft.on, draft.at)
+    if draft.direction == IN or draft.amount <= min(found.balance, found.least):
+        return None
+    if draft.amount > found.balance:
+        return FieldError("amount", "money.beyond_balance", {"balance_yen": found.balance})
+    return FieldError("amount", "money.beyond_later_balance", {"balance_yen": found.least})
+
+
+def refuse(error: FieldError | None, draft: Any) -> None:
+    """Raise what is wrong with an amount; a counter-entry has no field to show it beside."""
+    if error is None:
+        return
+    if draft.counters_id is not None:
+        raise Problem(error.code, **error.values)
+    raise InvalidDraft("draft.invalid", errors=(error,))

@@ -1,0 +1,227 @@
+"""Money that somebody left: never below nothing, in both books or in neither, to whom it may go, settling."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+from uuid import UUID
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from desktop.domain.money_book import Finding
+from desktop.domain.problem import Problem
+from desktop.workspace import Workspace
+from tests.desktop.services.estate_making import DIED, Estate
+from tests.desktop.services.money_making import Purse
+from tests.desktop.services.people import TODAY, photo, problem, refused, take_in
+
+NOTES = {"yen_10000": 3, "yen_1000": 2, "yen_100": 5}
+FOUND = 32_500
+
+
+@pytest.fixture
+def estate(workspace: Workspace) -> Estate:
+    return Estate(workspace, take_in(workspace))
+
+
+def test_found_cash_is_counted_in_pieces_by_two_and_never_before_the_death(estate: Estate) -> None:
+    with refused(("amount", "estate.pieces_differ")):
+        estate.find(NOTES, FOUND + 1, DIED)
+    with refused(("on", "estate.before_death")):
+        estate.find(NOTES, FOUND, DIED - timedelta(days=1))
+    with refused(("on", "date.in_future")):
+        estate.find(NOTES, FOUND, TODAY + timedelta(days=1))
+    with refused(("found_where", "field.required")):
+        estate.find(NOTES, FOUND, DIED, found_where="")
+    with refused(("place", "estate.found_is_cash")):
+        estate.find(NOTES, FOUND, DIED, place="estate_bank")
+    with refused(("witnessed_by", "money.witness_same")):
+        estate.find(NOTES, FOUND, DIED, witnessed_by=estate.me)
+    estate.find(NOTES, FOUND, DIED)
+    (line,) = estate.file().lines
+    assert (line.cash, line.bank, line.view.number) == (FOUND, 0, "E2026-0001")
+    assert dict(line.pieces) == NOTES
+    assert line.findings == (Finding.SECOND_OPEN,)
+    estate.as_second().estate_money.confirmations.confirm(line.id)
+    assert estate.file().lines[0].findings == ()
+    assert estate.money.get(line.id).witness_way == "way_paper"
+
+
+def test_nothing_goes_out_that_is_not_there_and_a_wrong_entry_is_taken_back(estate: Estate) -> None:
+    found = estate.find(NOTES, FOUND, DIED)
+    with refused(("amount", "money.beyond_balance")):
+        estate.move(-FOUND - 1, TODAY)
+    with refused(("amount", "money.beyond_balance")):
+        estate.move(-1, TODAY, place="estate_bank")
+    paid = estate.move(-30_000, TODAY)
+    with problem("money.beyond_later_balance"):
+        estate.counter(found, DIED)
+    with problem("money.beyond_balance"):
+        estate.counter(found, TODAY)
+    estate.counter(paid, TODAY)
+    with problem("money.countered_already"):
+        estate.counter(paid, TODAY)
+    assert estate.file().balance == FOUND
+    assert estate.file().totals == (FOUND, 0)
+    with problem("money.never_changed"):
+        estate.money.remove(paid)
+    with refused(("purpose", "money.other_direction")):
+        estate.move(5, TODAY, purpose="for_clearing")
+
+
+def test_money_goes_between_cash_and_account_in_two_halves(estate: Estate) -> None:
+    estate.find(NOTES, FOUND, DIED)
+    draft = estate.draft(-20_000, TODAY, purpose="estate_transfer")
+    key = estate.money.save(draft).id
+    file = estate.file()
+    assert (file.cash, file.bank, file.totals) == (12_500, 20_000, (FOUND, 0))
+    estate.as_second().estate_money.confirmations.confirm(key)
+    assert Finding.SECOND_OPEN not in estate.file().lines[-1].findings, "the other half is confirmed with it"
+    estate.counter(file.lines[-1].id, TODAY)
+    assert (estate.file().cash, estate.file().bank) == (FOUND, 0)
+
+
+def test_client_money_goes_over_in_both_books_or_in_neither(workspace: Workspace) -> None:
+    taken = take_in(workspace)
+    purse = Purse(workspace, taken)
+    purse.move(8_000, date(2026, 8, 3))
+    for month in (8, 9, 10):
+        purse.close(date(2026, month, 1), note="数えた。")
+    estate = Estate(workspace, taken, second=purse.second)
+    with problem("money.of_estate"):
+        purse.money.try_out(purse.movement(-8_000, TODAY, purpose="to_estate"))
+    over = {"purpose": "from_client_money", "counterparty": ""}
+    with refused(("amount", "estate.not_all_client_money")):
+        estate.move(7_000, TODAY, **over)
+    with refused(("on", "estate.before_death")):
+        estate.move(8_000, DIED - timedelta(days=1), **over)
+    assert (purse.book().balance, estate.file().balance) == (8_000, 0)
+    key = estate.move(8_000, TODAY, **over)
+    assert (purse.book().balance, estate.file().balance, estate.file().client_money) == (0, 8_000, 0)
+    beside = purse.book().lines[-1]
+    assert (beside.view.purpose, beside.id) == ("to_estate", estate.money.get(key).money_movement_id)
+    estate.as_second().estate_money.confirmations.confirm(key)
+    assert Finding.SECOND_OPEN not in purse.book().lines[-1].findings
+    with problem("money.of_estate"):
+        purse.counter(beside.id, TODAY)
+    with problem("estate.no_client_money"):
+        estate.move(8_000, TODAY, time(12), **over)
+    estate.counter(key, TODAY)
+    assert (purse.book().balance, estate.file().balance) == (8_000, 0)
+    assert purse.book().lines[-1].view.counters_id == beside.id
+
+
+def test_heirs_receive_when_they_accepted_and_the_office_was_told(estate: Estate) -> None:
+    estate.find(NOTES, FOUND, DIED)
+    undecided, accepted = estate.heir("heir_open"), estate.heir("heir_accepted", name="長男")
+    paying = {"purpose": "to_heirs", "counterparty": ""}
+    for heir in (undecided, None):
+        code = "field.required" if heir is None else "estate.heir_not_accepted"
+        with refused(("heir_id", code)):
+            estate.move(-1_000, TODAY, heir_id=heir, **paying)
+    with refused(("heir_id", "estate.not_for_heirs")):
+        estate.move(-1_000, TODAY, heir_id=accepted)
+    estate.answer(aided="yes", heirs="heirs_known")
+    due = [step for step in estate.money.due(TODAY) if step.matter == "cash_unreported"]
+    assert [step.due for step in due] == [DIED + timedelta(days=3)]
+    for step in ("", "welfare_office_told"):
+        if step:
+            estate.mark(step, DIED)
+        with problem("estate.office_first"):
+            estate.move(-1_000, TODAY, heir_id=accepted, **paying)
+    estate.mark("cash_reported", TODAY)
+    with problem("estate.office_first"):
+        estate.move(-1_000, TODAY - timedelta(days=1), heir_id=accepted, **paying)
+    estate.move(-1_000, TODAY, heir_id=accepted, **paying)
+    assert not [step for step in estate.money.due(TODAY) if step.matter == "cash_unreported"]
+    assert estate.file().receiving == {accepted}
+
+
+def test_a_book_is_settled_when_all_is_handed_on_and_opens_again_for_a_reason(estate: Estate) -> None:
+    workspace = estate.workspace
+    estate.find(NOTES, FOUND, DIED)
+    with problem("estate.money_left"):
+        estate.settle()
+    paid = estate.move(-FOUND, TODAY, purpose="to_welfare_office")
+    with problem("estate.not_counted"):
+        estate.settle()
+    with refused(("note", "money.difference_needs_note")):
+        estate.count({"yen_100": 1}, 100, 0, TODAY)
+    estate.count({"yen_100": 1}, 100, 0, TODAY, note="だれかの100円")
+    with problem("estate.count_open"):
+        estate.settle()
+    estate.count({}, 0, 0, TODAY, at=time(19))
+    with refused(("note", "estate.settling_needs_note")):
+        estate.settle()
+    workspace.cases.current(estate.client_id)
+    with problem("case.open_matters"):
+        workspace.cases.close(estate.case_id, "support_ended", TODAY)
+    estate.settle(note="受領証は福祉事務所から届く予定")
+    (done,) = estate.file().settlements
+    assert (done.received, done.spent, done.movements, done.on) == (FOUND, FOUND, 2, TODAY)
+    assert done.findings == 3
+    for change in (
+        lambda: estate.move(1_000, TODAY),
+        lambda: estate.counter(paid, TODAY),
+        lambda: estate.count({}, 0, 0, TODAY, at=time(20)),
+        lambda: estate.money.prove(paid, "領収書", photo()),
+        estate.settle,
+    ):
+        with problem("estate.settled"):
+            change()
+    assert [*estate.money.due(TODAY + timedelta(days=90))] == []
+    with refused(("note", "field.required")):
+        estate.settle("estate_reopened")
+    estate.settle("estate_reopened", note="敷金が戻った")
+    with problem("estate.not_settled"):
+        estate.settle("estate_reopened", note="もう一度")
+    estate.move(1_000, TODAY, time(20))
+    assert not estate.file().is_settled
+
+
+def test_undoing_leaves_no_book_without_its_death(estate: Estate) -> None:
+    workspace = estate.workspace
+    history = workspace.history.of_client(estate.client_id)
+    estate.find(NOTES, FOUND, DIED)
+    codes = set()
+    for operation in {line.operation for line in history}:
+        with pytest.raises(Problem) as caught:
+            workspace.history.undo(operation)
+        codes.add(caught.value.code)
+    assert "undo.breaks_estate_book" in codes
+    with problem("estate.book_not_empty"):
+        estate.money.books.remove(estate.book_id)
+    assert estate.file().balance == FOUND
+
+
+AMOUNTS = st.lists(
+    st.tuples(st.sampled_from(["in", "out", "move", "back"]), st.integers(1, 900), st.integers(0, 9)),
+    max_size=10,
+)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=AMOUNTS)
+def test_whatever_is_tried_no_balance_was_ever_below_nothing_and_both_places_add_up(
+    shared: Workspace, steps: list[tuple[str, int, int]]
+) -> None:
+    estate = Estate(shared, take_in(shared))
+    kept: list[UUID] = []
+    for what, amount, later in steps:
+        on = DIED + timedelta(days=later)
+        try:
+            if what == "back":
+                kept.append(estate.counter(kept[amount % len(kept)], on) if kept else estate.move(1, on))
+            else:
+                kind = {"purpose": "estate_transfer"} if what == "move" else {}
+                kept.append(estate.move(amount if what == "in" else -amount, on, **kind))
+        except Problem:
+            continue
+    file = estate.file()
+    assert all(line.cash >= 0 and line.bank >= 0 for line in file.lines)
+    assert file.balance == sum(line.amount for line in file.lines)
+    received, spent = file.totals
+    assert received - spent == file.balance
+    groups = file.groups(shared.office.rules.named("estate_purposes"))
+    assert sum(came - went for came, went in groups.values()) == file.balance
