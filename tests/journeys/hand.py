@@ -42,7 +42,7 @@ from ui.parts.message_bar import MessageBar
 
 WidgetT = TypeVar("WidgetT", bound=QWidget)
 CONTROL = Qt.KeyboardModifier.ControlModifier
-PATIENCE_MS = 20_000
+PATIENCE_MS = 90_000
 """The machine may be busy; whoever waits for what is there already waits not at all."""
 
 

@@ -8,8 +8,8 @@ from itertools import chain, repeat
 from PySide6.QtCore import QDeadlineTimer
 from pytestqt.qtbot import QtBot
 
-PATIENCE = 30_000
-"""How long what is awaited may take, in milliseconds: no test may fail because other programs were busy."""
+PATIENCE = 90_000
+"""How long what is awaited may take at least, in milliseconds: no test may fail because others were busy."""
 PAUSES = (1, 1, 2, 2, 4, 4, 8)
 """Milliseconds between the first looks, then ten. Most of what is awaited is there after one or two."""
 
@@ -21,15 +21,19 @@ class QuickBot(QtBot):
         self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE
     ) -> None:
         """Wait until `callback` returns True, or returns None where it asserts."""
-        rest = QDeadlineTimer(timeout)
+        patience = max(timeout, PATIENCE)
+        rest = QDeadlineTimer(patience)
         for pause in chain(PAUSES, repeat(10)):
             if _is_so(callback):
                 return
             if rest.hasExpired():
                 break
             self.wait(pause)
-        # It words the failure.
-        super().waitUntil(callback, timeout=0)
+        try:
+            # Once more, so that what it asserts is told.
+            super().waitUntil(callback, timeout=0)
+        except self.TimeoutError as vain:
+            raise self.TimeoutError(f"nothing in {patience} ms") from vain.__cause__
 
 
 def _is_so(callback: Callable[[], bool | None]) -> bool:
