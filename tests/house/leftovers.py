@@ -12,6 +12,7 @@ import multiprocessing
 import re
 import sys
 import threading
+import time
 import weakref
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -22,7 +23,7 @@ THAW_EVERY = 150
 SHARED_CHILDREN: set[int] = set()
 """Processes that several tests share on purpose; who starts one says so, and it ends with the session."""
 PATIENCE = 5.0
-"""Seconds a thread that is already ending gets to end. A thread that has ended costs none of them."""
+"""Seconds that what is already ending gets to end. What has ended costs none of them."""
 
 
 class LogLines(logging.Handler):
@@ -140,11 +141,12 @@ def _lasts(thread: threading.Thread, before: Standing) -> bool:
 
 
 def _still_there(kind: str, before: list[Any], now: list[Any], look: Callable[[], list[Any]]) -> list[str]:
-    """Look again only when something is there; before that Qt and Python clear away what is let go of."""
-    if not _new(before, now):
-        return []
-    _clear_away()
-    return [f"{kind} {_name(thing)}" for thing in _new(before, look())]
+    """Look again only while something is there; before that Qt and Python clear away what is let go of."""
+    until = time.monotonic() + PATIENCE
+    while _new(before, now) and time.monotonic() < until:
+        _clear_away()
+        now = look()
+    return [f"{kind} {_name(thing)}" for thing in _new(before, now)]
 
 
 def _new(before: list[Any], now: list[Any]) -> list[Any]:
