@@ -361,7 +361,15 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     belongings = Belongings(office, files, replace(gate, estate=estate_money.proceeds))
     visit_plan = VisitPlan(office, silence_watch)
     death_addressees = DeathAddressees(
-        office, agencies=agencies, clients=clients, contacts=contacts, deaths=deaths, tenancies=tenancies
+        office,
+        agencies=agencies,
+        clients=clients,
+        contacts=contacts,
+        deaths=deaths,
+        insurances=insurances,
+        tenancies=tenancies,
+        utilities=leavings.utilities,
+        wishes=wishes,
     )
     return Workspace(
         office=office,
@@ -442,10 +450,13 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
             clients=clients,
             custody=custody,
             deaths=deaths,
+            insurances=insurances,
             keys_kept=keys,
             money=money,
             organisations=organisations,
             tenancies=tenancies,
+            utilities=leavings.utilities,
+            arranged=partial(mandate_ports.arranged, office),
         ),
         death_mandates=mandates,
         death_wishes=wishes,

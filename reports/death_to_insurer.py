@@ -30,7 +30,7 @@ def insurer(content: DeathLetterContent, words: Words, stamp: Stamp) -> Paper:
             *person_facts(letter, flow.words),
             *death_facts(letter, flow.words),
             home_fact(letter, flow.words),
-            (say("Number of the policy"), ""),
+            (say("Number of the policy"), "" if letter.policy is None else letter.policy.policy_number),
         ],
         abreast=1,
     )

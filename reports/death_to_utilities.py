@@ -39,14 +39,16 @@ def utilities(content: DeathLetterContent, words: Words, stamp: Stamp) -> Paper:
             " Please tell us what they need."
         )
     )
+    supply = letter.supply
+    stop = None if supply is None else supply.stops_on
     ended = "" if letter.lease_ended_on is None else both_calendars(letter.lease_ended_on, words)
     flow.facts(
         [
             *person_facts(letter, words),
             *death_facts(letter, words),
             home_fact(letter, words),
-            (say("Customer number"), ""),
-            (say("Day to stop on"), ""),
+            (say("Customer number"), "" if supply is None else supply.customer_number),
+            (say("Day to stop on"), "" if stop is None else both_calendars(stop, words)),
             (say("End of the lease"), ended),
         ],
         abreast=1,

@@ -16,11 +16,16 @@ from desktop.records.agency import Agency
 from desktop.records.contact import Contact, ContactView
 from desktop.records.death import Death, DeathTelling, DeathTellingView, Heir, HeirView
 from desktop.records.dwelling import Dwelling
+from desktop.records.home_insurance import HomeInsurance
+from desktop.records.leaving_parts import LeavingUtility
 from desktop.services.agencies import Agencies
 from desktop.services.circles import reached
 from desktop.services.clients import Clients
 from desktop.services.contacts import Contacts
+from desktop.services.death_wishes import DeathWishes
 from desktop.services.deaths import DeathFile, Deaths
+from desktop.services.home_insurances import HomeInsurances
+from desktop.services.leaving_parts import LeavingUtilities
 from desktop.services.office import Office
 from desktop.services.tenancies import Tenancies
 
@@ -70,7 +75,7 @@ class Addressed:
 class DeathAddressees:
     """Finds the letters of a death."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - where people who are to be told stand
         self,
         office: Office,
         *,
@@ -78,14 +83,20 @@ class DeathAddressees:
         clients: Clients,
         contacts: Contacts,
         deaths: Deaths,
+        insurances: HomeInsurances,
         tenancies: Tenancies,
+        utilities: LeavingUtilities,
+        wishes: DeathWishes,
     ) -> None:
         self.office = office
         self._agencies = agencies
         self._clients = clients
         self._contacts = contacts
         self._deaths = deaths
+        self._insurances = insurances
         self._tenancies = tenancies
+        self._utilities = utilities
+        self._wishes = wishes
 
     def of(self, client_id: UUID) -> tuple[Addressed, ...]:
         """Return every letter that may be written now, in the order of the list."""
@@ -127,9 +138,40 @@ class DeathAddressees:
             for each in contacts
             if each.role in roles
         ]
-        if letter is Letter.LANDLORD:
-            found += self._of_home(parties[0], file.view.client_id)
+        # What other records know of whom a letter goes to.
+        sources = {
+            Letter.INSURER: self._insurers,
+            Letter.LANDLORD: self._of_home,
+            Letter.UTILITIES: self._suppliers,
+        }
+        if letter in sources:
+            found += sources[letter](parties[0], file.view.client_id)
         yield from _once(found) or [Addressed(letter, Death.kind, file.view.id, parties[0], "")]
+
+    def not_to_tell(self, client_id: UUID) -> str:
+        """Return whom the person wished not to be told, in their words; nothing where they said nothing."""
+        self.office.require(Permission.READ_NOTES)
+        wish = self._wishes.current(client_id)
+        return "" if wish is None else wish.not_to_tell
+
+    def _insurers(self, party: str, client_id: UUID) -> Iterator[Addressed]:
+        for view in self._insurances.of_client(client_id):
+            house = view.company if view.claim_contact and view.claim_contact != view.company else ""
+            name = view.claim_contact if house else ""
+            yield Addressed(
+                Letter.INSURER,
+                HomeInsurance.kind,
+                view.id,
+                party,
+                name,
+                house or view.company,
+                phone=view.claim_phone,
+            )
+
+    def _suppliers(self, party: str, client_id: UUID) -> Iterator[Addressed]:
+        for view in self._utilities.of_client(client_id):
+            if view.provider:
+                yield Addressed(Letter.UTILITIES, LeavingUtility.kind, view.id, party, "", view.provider)
 
     def _of_home(self, party: str, client_id: UUID) -> Iterator[Addressed]:
         """Yield owner and agent of the last home; nothing of one where somebody protected lived."""

@@ -27,6 +27,7 @@ from desktop.domain.roles import Permission
 from desktop.domain.rule_used import RuleUsed
 from desktop.records.death import DeathMarkView, DeathTelling, DeathTellingDraft, Heir
 from desktop.records.field import facts_of
+from desktop.records.home_insurance import HomeInsuranceView
 from desktop.records.support_entry import SupportEntry
 from desktop.records.visit import MeterReading
 from desktop.services.attachments import Attachments
@@ -49,9 +50,11 @@ from desktop.services.death_letter_parts import (
     Planned,
     Receipt,
 )
-from desktop.services.death_situation import events_of
+from desktop.services.death_situation import US, MandateSource, events_of
 from desktop.services.deaths import CLEARED, HEIRS_PERIOD, LEASE_ENDED, PERIODS, STEPS, DeathFile, Deaths
+from desktop.services.home_insurances import HomeInsurances
 from desktop.services.keys_kept import KeysKept
+from desktop.services.leaving_parts import LeavingUtilities
 from desktop.services.office import Office, ViewT, without
 from desktop.services.organisations import Organisations
 from desktop.services.recording import Saved
@@ -87,6 +90,8 @@ _FOUND: Final = frozenset({Letter.LANDLORD, Letter.WELFARE_OFFICE, Letter.INSURE
 _HOME: Final = frozenset(
     {Letter.LANDLORD, Letter.UTILITIES, Letter.GUARANTOR, Letter.INSURER, Letter.DISPOSAL}
 )
+_SUPPLY: Final = frozenset({"utility", "provider", "customer_number", "stops_on", "read_on", "reading"})
+_POLICY: Final = frozenset({"company", "policy_number", "insured", "until"})
 _HOME_FIELDS: Final = frozenset({"name", "room", "postal_code", "address"})
 
 
@@ -104,10 +109,13 @@ class DeathLetters:
         clients: Clients,
         custody: Custody,
         deaths: Deaths,
+        insurances: HomeInsurances,
         keys_kept: KeysKept,
         money: ClientMoney,
         organisations: Organisations,
         tenancies: Tenancies,
+        utilities: LeavingUtilities,
+        arranged: MandateSource,
         estate: EstateSource = lambda _client: None,
     ) -> None:
         self.office = office
@@ -121,7 +129,10 @@ class DeathLetters:
         self._keys = keys_kept
         self._money = money
         self._organisations = organisations
+        self._insurances = insurances
         self._tenancies = tenancies
+        self._utilities = utilities
+        self._arranged = arranged
         self._estate = estate
 
     def gather(self, client_id: UUID, letter: Letter, record_id: UUID) -> DeathLetter:
@@ -205,15 +216,27 @@ class DeathLetters:
             Letter.GUARANTOR: lambda: self._lease(letter, file),
             Letter.HEIRS: lambda: self._heir(file, to),
             Letter.DISPOSAL: lambda: self._disposal(file),
-            Letter.UTILITIES: lambda: {
-                "meters": tuple(self._meters(file.view.client_id)),
-                "lease_ended_on": file.view.lease_ended_on,
-            },
+            Letter.UTILITIES: lambda: self._supply(file, to),
+            Letter.INSURER: lambda: {"policy": self._policy(file, to)},
             Letter.WELFARE_OFFICE: lambda: self._office(file),
             Letter.AGENCIES: lambda: self._end(file),
             Letter.REPORT: lambda: {"totals": self._totals(file.view.client_id)},
         }
         return gathering[letter]() if letter in gathering else {}
+
+    def _supply(self, file: DeathFile, to: Addressed) -> dict[str, Any]:
+        views = self._utilities.of_client(file.view.client_id)
+        supply = next((each for each in views if _same(each.provider, to)), None)
+        return {
+            "meters": tuple(self._meters(file.view.client_id)),
+            "lease_ended_on": file.view.lease_ended_on,
+            "supply": None if supply is None else _only(supply, _SUPPLY),
+        }
+
+    def _policy(self, file: DeathFile, to: Addressed) -> HomeInsuranceView | None:
+        views = self._insurances.of_client(file.view.client_id)
+        found = next((each for each in views if each.id == to.record_id or _same(each.company, to)), None)
+        return None if found is None else _only(found, _POLICY)
 
     def _disposal(self, file: DeathFile) -> dict[str, Any]:
         return {
@@ -257,7 +280,7 @@ class DeathLetters:
         takes = {timer.code: timer.day for timer in file.timers}
         lifelong = bool(file.facts.get(Fact.LIFELONG_LEASE))
         return {
-            "ender": _ender(file),
+            "ender": self._ender(file),
             "cohabitant": file.facts.get(Fact.COHABITANT),
             "takes_by": takes.get(STAYS if lifelong else TAKES_LEASE),
             "lease_ended_on": file.view.lease_ended_on,
@@ -265,6 +288,14 @@ class DeathLetters:
             "keys": self._kept_keys(file.view.client_id),
             "rules": tuple(waits),
         }
+
+    def _ender(self, file: DeathFile) -> LeaseEnder:
+        if file.facts.get(Fact.LIFELONG_LEASE):
+            return LeaseEnder.BY_ITSELF
+        with self.office.store.read() as connection:
+            holder = file.view.lease_mandate or self._arranged(connection, file.view.client_id).lease
+        known = {US: LeaseEnder.US, "holder_other": LeaseEnder.OTHER, "holder_none": LeaseEnder.HEIRS}
+        return known.get(holder, LeaseEnder.UNKNOWN)
 
     def _heir(self, file: DeathFile, to: Addressed) -> dict[str, Any]:
         client_id = file.view.client_id
@@ -335,6 +366,10 @@ class DeathLetters:
         return {view.id: view.title for view in self._attachments.of_client(client_id)}
 
 
+def _same(company: str, to: Addressed) -> bool:
+    return bool(company) and "".join(company.split()) == "".join((to.house or to.name).split())
+
+
 def _planned(step: DeathStep, file: DeathFile) -> Planned:
     done = None if step.mark is None else step.mark.done_on
     if step.code in LEASE_ENDED:
@@ -342,17 +377,6 @@ def _planned(step: DeathStep, file: DeathFile) -> Planned:
     if step.code == CLEARED:
         return Planned(step.row, done, None, file.earliest.day)
     return Planned(step.row, done, step.due)
-
-
-def _ender(file: DeathFile) -> LeaseEnder:
-    if file.facts.get(Fact.LIFELONG_LEASE):
-        return LeaseEnder.BY_ITSELF
-    entrusted = file.facts.get(Fact.LEASE_MANDATE)
-    if entrusted:
-        return LeaseEnder.US
-    if file.view.lease_mandate == "holder_other":
-        return LeaseEnder.OTHER
-    return LeaseEnder.UNKNOWN if entrusted is None else LeaseEnder.HEIRS
 
 
 def _only(view: ViewT, names: frozenset[str] | set[str]) -> ViewT:

@@ -46,8 +46,9 @@ def offers(desk: Desk, client_id: UUID) -> Sequence[PaperOffer]:
     file = desk.workspace.deaths.file(client_id)
     if file is None:
         return ()
+    wish = desk.workspace.death_addressees.not_to_tell(client_id)
     return [
-        PaperOffer(title_of(desk, to), letter_job(desk, client_id, to), file.departure.on)
+        PaperOffer(title_of(desk, to), letter_job(desk, client_id, to, wish), file.departure.on)
         for to in desk.workspace.death_addressees.of(client_id)
     ]
 
@@ -58,8 +59,11 @@ def title_of(desk: Desk, to: Addressed) -> str:
     return desk.words.say("{letter}: {whom}", letter=said, whom=to.name or to.house or _nobody(desk))
 
 
-def letter_job(desk: Desk, client_id: UUID, to: Addressed) -> Job:
-    """Return the job of a letter; once it left, one press notes that its reader was told by it."""
+def letter_job(desk: Desk, client_id: UUID, to: Addressed, not_to_tell: str = "") -> Job:
+    """Return the job of a letter; once it left, one press notes that its reader was told by it.
+
+    `not_to_tell` is whom the person wished not to be told: the preview says so before the paper leaves.
+    """
     code, document = DOCUMENTS[to.letter]
     recipient = str(
         desk.workspace.office.rules.named(LETTERS).find(to.letter, desk.today()).values["goes_to"]
@@ -72,7 +76,7 @@ def letter_job(desk: Desk, client_id: UUID, to: Addressed) -> Job:
         to.record_id,
         client_id,
         to=(recipient,),
-        remark=_remark(desk, to),
+        remark="\n".join(filter(None, (_wished(desk, not_to_tell), _remark(desk, to)))),
         after=_after(desk, client_id, to, code),
     )
 
@@ -89,6 +93,12 @@ def _gathering(desk: Desk, client_id: UUID, to: Addressed) -> Callable[[], objec
         return DeathLetterContent(letter, lists, today)
 
     return gather
+
+
+def _wished(desk: Desk, not_to_tell: str) -> str:
+    if not not_to_tell:
+        return ""
+    return desk.words.say("The person wished that these are not told: {whom}", whom=not_to_tell)
 
 
 def _remark(desk: Desk, to: Addressed) -> str:

@@ -13,7 +13,9 @@ from desktop.records.address_protection import AddressProtectionDraft
 from desktop.records.client import ClientDraft
 from desktop.records.contact import ContactDraft
 from desktop.records.death import DeathDraft, DeathMarkDraft, DeathTellingDraft, HeirDraft
+from desktop.records.death_wish import DeathWishDraft
 from desktop.records.departure import DepartureDraft
+from desktop.records.home_insurance import HomeInsuranceDraft
 from desktop.services.clients import TakenIn
 from desktop.services.death_addressees import Letter
 from desktop.services.death_letter_parts import LeaseEnder
@@ -145,3 +147,24 @@ def test_one_click_notes_who_was_told_and_undo_takes_it_back(workspace: Workspac
 
 def test_without_a_death_there_is_no_letter(workspace: Workspace, hana: TakenIn) -> None:
     assert workspace.death_addressees.of(hana.client_id) == ()
+
+
+@pytest.mark.usefixtures("death")
+def test_what_was_arranged_in_life_fills_the_letters(workspace: Workspace, hana: TakenIn) -> None:
+    insured = {
+        "client_id": hana.client_id,
+        "insurance_kind": "insurance_contents",
+        "company": "みなと少額短期",
+    }
+    kept = workspace.home_insurances.save(
+        HomeInsuranceDraft.of({**insured, "policy_number": "P-77", "beneficiary": HEIR})
+    ).id
+    wish = {"client_id": hana.client_id, "on": TODAY, "not_to_tell": "元の勤め先"}
+    workspace.death_wishes.save(DeathWishDraft.of(wish))
+    found = workspace.death_addressees
+    (to,) = (each for each in found.of(hana.client_id) if each.letter is Letter.INSURER)
+    assert (to.record_id, to.house, to.by_hand) == (kept, "みなと少額短期", False)
+    said = workspace.death_letters.gather(hana.client_id, Letter.INSURER, kept)
+    assert said.policy is not None
+    assert (said.policy.policy_number, said.policy.beneficiary) == ("P-77", "")
+    assert found.not_to_tell(hana.client_id) == "元の勤め先"

@@ -376,6 +376,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "meetings.lines": READ,
     "meetings.sheet": READ,
     "network_memberships.all": READ,
+    "death_addressees.not_to_tell": NOTES,
     "death_addressees.of": NOTES,
     "death_addressees.one": NOTES,
     "death_letters.gather": NOTES,
