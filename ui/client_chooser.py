@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
+from desktop.services.departed import DIED
 from desktop.services.sight import Found
 from i18n.dates import age
 from ui import chooser
 from ui.chooser import MOST, Choosing
+from ui.departed import named
 from ui.desk import Desk
 from ui.parts.list_model import Column
 from ui.parts.text import Tone
@@ -41,11 +44,15 @@ class Chooser(chooser.Chooser):
 
 def _columns(desk: Desk) -> Sequence[Column[Found]]:
     words, today = desk.words, desk.today()
+
+    def years(found: Found) -> str:
+        return age(found.birth_date, today, words) if found.birth_date and found.gone != DIED else ""
+
     return (
         Column(
             "name",
             words.label("client.name"),
-            lambda found: found.name,
+            partial(named, desk),
             wide=24,
             bold=True,
             icon=_icon,
@@ -62,7 +69,7 @@ def _columns(desk: Desk) -> Sequence[Column[Found]]:
         Column(
             "age",
             words.say("Age"),
-            lambda found: age(found.birth_date, today, words) if found.birth_date else "",
+            years,
             wide=10,
             number=True,
             sortable=False,

@@ -97,6 +97,8 @@ WAIT_DIALOG: Final = "ui.silence_watch.dialog:WaitDialog"
 """Made with (parent, desk, client_id, name, done); waits with a silence."""
 DEATH_TAB: Final = "death"
 """The tab that says what to do when somebody has died."""
+DEATH_SECTIONS: Final = ("ui.leaving_reports.section:ReviewSection",)
+"""Made with (desk, client_id); sections of the tab of a death, which read by themselves."""
 DEPARTURE_DIALOG: Final = "ui.departures.dialog:DepartureDialog"
 """Made with (parent, desk, client_id)."""
 MERGE_DIALOG: Final = "ui.merging.dialog:MergeDialog"

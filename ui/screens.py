@@ -82,6 +82,13 @@ SUBJECTS: Final = (
         "ui.papers_given.screen:PapersGivenScreen",
         under="reports",
     ),
+    Subject(
+        "leaving_reports",
+        N_("Leavings and deaths"),
+        "exit",
+        "ui.leaving_reports.screen:LeavingReportsScreen",
+        under="reports",
+    ),
     Subject("agencies", N_("Agencies"), "handshake", "ui.agencies.screen:AgenciesScreen", under="clients"),
     Subject("meetings", N_("Meetings"), "people", "ui.meetings.screen:MeetingsScreen", under="clients"),
     Subject(

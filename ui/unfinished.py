@@ -126,6 +126,7 @@ TABS: Final[Mapping[str, str]] = {
     "death_mark": "death",
     "death_review": "death",
     "death_telling": "death",
+    "departure": "death",
     "heir": "death",
     "incident_notice": "incidents",
     "incident_step": "incidents",

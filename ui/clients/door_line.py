@@ -9,9 +9,11 @@ from typing import Final
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from desktop.records.absence import AbsenceView
+from desktop.records.departure import DepartureView
+from desktop.services.departed import DIED
 from desktop.services.door_facts import DoorFacts, Watch
-from i18n.dates import age, relative, short_date
-from i18n.terms import short
+from i18n.dates import age, both_calendars, relative, short_date
+from i18n.terms import named, short
 from ui.actions import Act
 from ui.desk import Desk
 from ui.parts.boxes import clear, column, row
@@ -74,10 +76,15 @@ class DoorLine(QWidget):
     def _said(self, facts: DoorFacts) -> list[tuple[str, str, Tone]]:
         client, words, today = facts.client, self._words, self._desk.today()
         rules = self._desk.workspace.office.rules
-        born = age(client.birth_date, today, words) if client.birth_date else ""
+        gone = facts.departure
+        # At death the years stop.
+        until = today if gone is None or gone.departure_kind != DIED else gone.on or gone.found_on or today
+        born = age(client.birth_date, until, words) if client.birth_date else ""
         sex = words.term(client.sex, rules.text("sexes", client.sex)) if client.sex else ""
         language = words.term(client.language, rules.text("languages", client.language))
         found = [("", " ・ ".join(filter(None, (born, sex, language))), Tone.PLAIN)]
+        if gone is not None:
+            found.insert(0, ("exit", self._departed(gone), Tone.LOOK))
         if client.door_note:
             found.append(("warning", client.door_note, Tone.LOOK))
         if client.address_protected:
@@ -87,6 +94,15 @@ class DoorLine(QWidget):
         if facts.absence is not None:
             found.append(("walk", self._away(facts.absence), Tone.LOOK))
         return found + self._signals(facts) + self._promised(facts)
+
+    def _departed(self, departure: DepartureView) -> str:
+        words, kinds = self._words, self._desk.workspace.office.rules.named("departure_kinds")
+        how = named(kinds, departure.departure_kind, words)
+        if departure.on is not None:
+            return words.say("{how} {day}", how=how, day=both_calendars(departure.on, words))
+        if departure.found_on is None:
+            return how
+        return words.say("{how}, found {day}", how=how, day=both_calendars(departure.found_on, words))
 
     def _signals(self, facts: DoorFacts) -> list[tuple[str, str, Tone]]:
         """Return what asks for somebody now: incidents that run, rent that is owed."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from desktop.records.client import ClientLine
+from desktop.services.departed import DIED
 from desktop.services.sight import Found
 from i18n.dates import age, relative, weekday_date
+from ui.departed import named
 from ui.desk import Desk
 from ui.parts.list_model import Column
 from ui.parts.text import Tone
@@ -21,7 +24,8 @@ def client_columns(desk: Desk) -> Sequence[Column[ClientLine]]:
         return words.term(line.stage, rules.text("stages", line.stage)) if line.stage else ""
 
     def years(line: ClientLine) -> str:
-        return age(line.birth_date, today, words) if line.birth_date else ""
+        # Nobody grows older after a death.
+        return age(line.birth_date, today, words) if line.birth_date and line.gone != DIED else ""
 
     def contact(line: ClientLine) -> str:
         return relative(line.last_contact_on, today, words) if line.last_contact_on else ""
@@ -30,7 +34,7 @@ def client_columns(desk: Desk) -> Sequence[Column[ClientLine]]:
         return words.say("Address not shown") if line.address_protected else line.address
 
     return (
-        Column("name", label("client.name"), lambda line: line.name, wide=22, bold=True, sortable=False),
+        Column("name", label("client.name"), partial(named, desk), wide=22, bold=True, sortable=False),
         Column("kana", label("client.kana"), lambda line: line.kana, wide=20, tone=_quiet, sortable=False),
         Column("age", words.say("Age"), years, wide=8, number=True, sortable=False),
         Column("stage", label("support_case.stage"), stage, wide=16, sortable=False),
@@ -56,7 +60,7 @@ def found_columns(desk: Desk) -> Sequence[Column[Found]]:
     words, label, today = desk.words, desk.words.label, desk.today()
 
     def years(found: Found) -> str:
-        return age(found.birth_date, today, words) if found.birth_date else ""
+        return age(found.birth_date, today, words) if found.birth_date and found.gone != DIED else ""
 
     def day(found: Found) -> str:
         return weekday_date(found.on, words, today) if found.on else ""
@@ -75,7 +79,7 @@ def found_columns(desk: Desk) -> Sequence[Column[Found]]:
         Column(
             "name",
             label("client.name"),
-            lambda found: found.name,
+            partial(named, desk),
             wide=22,
             bold=True,
             icon=icon,

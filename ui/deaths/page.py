@@ -9,6 +9,8 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
+from PySide6.QtWidgets import QWidget
+
 from desktop.domain.death_steps import DeathStep
 from desktop.domain.estate_timers import EarliestDisposal, Timer
 from desktop.domain.problem import InvalidDraft, Problem
@@ -30,7 +32,7 @@ from ui.deaths.papers import steps_job
 from ui.desk import Desk
 from ui.list_section import ListSection
 from ui.notices import notice
-from ui.of_client import DEPARTURE_DIALOG, ClientPage
+from ui.of_client import DEATH_SECTIONS, DEPARTURE_DIALOG, ClientPage
 from ui.parts.banner import Banner
 from ui.parts.boxes import column, row
 from ui.parts.button import Button, Look
@@ -127,6 +129,8 @@ class DeathPage(ClientPage):
             key=lambda view: view.id,
         )
         self._rules = RuleNote(desk.words)
+        # What other subjects say after a death: the review of the watch.
+        self.sections: list[QWidget] = [load(place)(desk, client_id) for place in DEATH_SECTIONS]
         self._after = (
             self._head,
             self._earliest,
@@ -136,6 +140,7 @@ class DeathPage(ClientPage):
             self._situation,
             self.heirs,
             self.tellings,
+            *self.sections,
             self._rules,
         )
         for part in (self.before, *self._after):

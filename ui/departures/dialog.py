@@ -23,7 +23,12 @@ from ui.parts.message_bar import MessageBar
 from ui.parts.text import Text, Tone
 
 _LEAVING: tuple[Line, ...] = ("on", "reason", "circumstances")
-_DEATH: tuple[Line, ...] = (("on", "found_on"), ("found_by", "place"), "circumstances")
+_DEATH: tuple[Line, ...] = (
+    ("on", "found_on"),
+    ("alarmed_by", "found_by"),
+    ("place_kind", "place"),
+    "circumstances",
+)
 _DRAFT = "departure"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.colours import Role, colour
@@ -21,6 +21,8 @@ _INKS: Final = {
     Tone.LOOK: Role.LOOK,
     Tone.DANGER: Role.DANGER,
 }
+
+_BARS: Final = {Tone.LOOK: Role.LOOK, Tone.QUIET: Role.EDGE}
 
 
 class LineDelegate(QStyledItemDelegate):
@@ -49,6 +51,10 @@ class LineDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(ink)
         text = str(index.data() or "")
+        if (part := index.data(Shown.PART)) is not None:
+            _draw_bar(
+                painter, inner, part, colour(_BARS.get(Tone(index.data(Shown.TONE) or ""), Role.ACCENT))
+            )
         if self._tall > 1:
             inner = inner.adjusted(0, units(0.6), 0, -units(0.6))
         if self._tall > 1 and index.data(Shown.WRAPS):
@@ -86,6 +92,12 @@ class LineDelegate(QStyledItemDelegate):
     def _hovered(self, index: Index) -> bool:
         view = self._view
         return view.indexAt(view.viewport().mapFromGlobal(view.cursor().pos())).row() == index.row()
+
+
+def _draw_bar(painter: QPainter, room: QRect, part: float, ink: QColor) -> None:
+    """Draw a bar that fills a part of the cell; who hears the line is told the figure itself."""
+    high, wide = units(1.2), round(part * room.width())
+    painter.fillRect(QRect(room.left(), room.center().y() - high // 2, wide, high), ink)
 
 
 def draw_lines(painter: QPainter, room: QRect, text: str, most: int) -> None:

@@ -35,6 +35,7 @@ class Shown(IntEnum):
     ICON = TONE + 1
     BOLD = ICON + 1
     WRAPS = BOLD + 1
+    PART = WRAPS + 1
 
 
 # Without slots: Python 3.11 cannot call `Column[Line](…)` on a frozen class that has them.
@@ -54,6 +55,8 @@ class Column(Generic[LineT]):
     sortable: bool = True
     tone: Callable[[LineT], Tone] = lambda _line: Tone.PLAIN
     icon: Callable[[LineT], str] = lambda _line: ""
+    part: Callable[[LineT], float | None] = lambda _line: None
+    """How much of the column a bar fills, from 0 to 1, in the place of a text."""
 
 
 class ListModel(QAbstractTableModel, Generic[LineT]):
@@ -81,6 +84,7 @@ class ListModel(QAbstractTableModel, Generic[LineT]):
             Shown.ICON: lambda line, column: column.icon(line),
             Shown.BOLD: lambda _line, column: column.bold,
             Shown.WRAPS: lambda _line, column: column.stretches,
+            Shown.PART: lambda line, column: column.part(line),
         }
 
     def set_lines(self, lines: Sequence[LineT]) -> None:

@@ -34,7 +34,17 @@ from ui.parts.text import Text, Tone
 from ui.record_editor import Editing, RecordEditor, may_write
 from ui.screens import load
 
-_DEPARTURE = ("departure_kind", "on", "reason", "found_on", "found_by", "place", "circumstances")
+_DEPARTURE = (
+    "departure_kind",
+    "on",
+    "reason",
+    "found_on",
+    "alarmed_by",
+    "found_by",
+    "place_kind",
+    "place",
+    "circumstances",
+)
 
 
 @dataclass(frozen=True, slots=True)

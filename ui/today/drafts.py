@@ -97,7 +97,8 @@ def go_on(desk: Desk, parent: QWidget, line: DraftLine) -> None:
         desk.navigation.form_asked.emit(form, line.draft.about)
     else:
         desk.navigation.open(PAGE, client_id, TABS.get(kind, ""))
-        if kind in DIALOGS:
+        # What is completed later is a form on the tab, like any other record's.
+        if kind in DIALOGS and not form.endswith("_edit"):
             chosen = form.removeprefix(f"{kind}_")
             load(DIALOGS[kind])(parent, desk, client_id, kind=chosen).open()
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Final
 
 from desktop.domain.monitoring import days_overdue
 from desktop.services.due import DueStep
 from i18n.dates import relative, weekday_date
 from i18n.words import N_, Words
+from ui.departed import named
 from ui.desk import Desk
 from ui.parts.list_model import Column
 from ui.parts.text import Tone
@@ -112,9 +114,7 @@ def step_columns(desk: Desk) -> Sequence[Column[DueStep]]:
             bold=True,
             sortable=False,
         ),
-        Column(
-            "name", words.label("client.name"), lambda step: step.name, wide=16, bold=True, sortable=False
-        ),
+        Column("name", words.label("client.name"), partial(named, desk), wide=16, bold=True, sortable=False),
         Column(
             "step",
             words.label("support_entry.next_step"),

@@ -1,0 +1,73 @@
+"""Leavings and deaths of a time (退去・死亡の集計): every figure with its bar; nobody is named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from desktop.domain.dated import DatedList
+from desktop.services.leaving_figures import LISTS as GROUP_LISTS
+from desktop.services.leaving_figures import SEVERAL, Figure, Group, LeavingReport
+from i18n import leaving_figures as told
+from i18n import rules_used
+from i18n.dates import both_calendars
+from i18n.numbers import people
+from i18n.words import Words
+from reports.paper import Paper, finished
+from reports.parts import Flow, Stamp
+from reports.parts.bars import Bar, draw_bars
+
+CODE: Final = "BAN-201"
+LISTS: Final = tuple(dict.fromkeys(GROUP_LISTS.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingReportContent:
+    """The figures, and the dated lists that name their codes."""
+
+    report: LeavingReport
+    lists: Mapping[str, DatedList]
+
+
+def leaving_report(content: LeavingReportContent, words: Words, stamp: Stamp) -> Paper:
+    """Return the report."""
+    report, say = content.report, words.say
+    flow = Flow(say("Leavings and deaths"), words, stamp)
+    first, last = both_calendars(report.first, words), both_calendars(report.last, words)
+    flow.facts(
+        [
+            (say("Period"), say("{first} to {last}", first=first, last=last)),
+            (say("People who left"), people(len(report.left), words)),
+            (say("People who died"), people(len(report.died), words)),
+            (say("Counted by the public measure"), people(len(report.isolated), words)),
+        ]
+    )
+    for group, title in told.GROUPS.items():
+        figures = report.of(group)
+        if not any(figure.number for figure in figures):
+            continue
+        flow.heading(say(title))
+        draw_bars(flow, [_bar(figure, content, words) for figure in figures])
+        if group is Group.BAND:
+            flow.note(told.isolated(report, words))
+        if group in SEVERAL:
+            flow.note(say("A person may stand in several of these lines."))
+    if not report.left and not report.died:
+        flow.paragraph(say("Nobody left or died in this time."))
+    flow.note(say("Small numbers can tell who somebody is. Please hand this on with care."))
+    for sentence in rules_used.together(report.rules, words):
+        flow.note(sentence)
+    return finished(flow)
+
+
+def _bar(figure: Figure, content: LeavingReportContent, words: Words) -> Bar:
+    label = told.line_of(figure, content.lists.__getitem__, words)
+    late = figure.group is Group.BAND and is_late(figure.code, content.lists["found_bands"])
+    return Bar(label, figure.number, people(figure.number, words), marked=late)
+
+
+def is_late(code: str, bands: DatedList) -> bool:
+    """Tell whether a band of days belongs to the public measure."""
+    row = bands.ever(code)
+    return row is not None and bool(row.values.get("isolated"))
