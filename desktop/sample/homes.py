@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from desktop.domain.stage import Stage
@@ -17,6 +17,15 @@ from desktop.sample.act import Act
 from desktop.sample.persons import change_client
 from desktop.sample.scene import Scene
 from desktop.services.dwellings import Traits
+
+_DEPARTURE: Final = (
+    "reason",
+    "found_by",
+    "alarmed_by",
+    "place_kind",
+    "place",
+    "circumstances",
+)
 
 
 def keep_building(scene: Scene, act: Act) -> None:
@@ -83,7 +92,7 @@ def depart(scene: Scene, act: Act) -> None:
     values: dict[str, Any] = {
         "departure_kind": told["how"],
         "on": act.on - timedelta(days=told.get("days_before", 0)),
-        **{name: told[name] for name in ("reason", "found_by", "place", "circumstances") if name in told},
+        **{name: told[name] for name in _DEPARTURE if name in told},
     }
     if told.get("found"):
         values["found_on"] = act.on

@@ -7,6 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from desktop.records.death import DeathDraft, DeathMarkDraft, DeathTellingDraft, HeirDraft
+from desktop.records.death_review import DeathReviewDraft
 from desktop.sample.act import Act
 from desktop.sample.scene import Scene
 
@@ -42,6 +43,16 @@ def tell_of_death(scene: Scene, act: Act) -> None:
     own = {**_of_death(scene, act), "staff_id": desk.office.actor.staff_id, "on": act.on}
     for told in act.told["tellings"]:
         desk.deaths.tellings.save(DeathTellingDraft.of({**own, **told}))
+
+
+def review_death(scene: Scene, act: Act) -> None:
+    """Look back at what the watch knew; a change is due `change_in` days later, and may be `changed` then."""
+    desk, told = scene.desk(act.worker), dict(act.told["review"])
+    own = {**_of_death(scene, act), "staff_id": desk.office.actor.staff_id, "on": act.on}
+    due = act.on + timedelta(days=told.pop("change_in"))
+    changed = {"changed_on": act.on} if told.pop("changed", False) else {}
+    change = {"change_by": due, "change_staff_id": desk.office.actor.staff_id, **changed}
+    desk.death_reviews.save(DeathReviewDraft.of({**own, **change, **told}))
 
 
 def _of_death(scene: Scene, act: Act) -> dict[str, UUID]:

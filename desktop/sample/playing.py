@@ -135,6 +135,7 @@ VERBS: Final[Mapping[str, Callable[[Scene, Act], None]]] = {
         partings.mark_steps,
         partings.know_heir,
         partings.tell_of_death,
+        partings.review_death,
         proving.know,
         proving.confirm,
         proving.compute,

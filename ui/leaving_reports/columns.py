@@ -61,7 +61,7 @@ def died_columns(desk: Desk) -> Sequence[Column[Died]]:
     def sign(line: Died) -> str:
         day = line.finding.last_sign_on
         if day is None:
-            return words.say("none kept")
+            return words.say("no sign is known")
         what = terms.named(lists("signs_of_life"), line.last_sign, words)
         return words.say("{day} ({what})", day=short_date(day, words, today), what=what)
 
