@@ -32,7 +32,7 @@ def figure_columns(desk: Desk, most: list[int]) -> Sequence[Column[Figure]]:
                bold=True, sortable=False),
         Column("number", words.say("How many"), lambda line: digits(line.number), wide=9, number=True,
                sortable=False),
-        Column("bar", words.say("Share"), lambda _line: "", wide=30, stretches=True, sortable=False,
+        Column("bar", words.say("As a bar"), lambda _line: "", wide=30, stretches=True, sortable=False,
                tone=tone, part=lambda line: line.number / most[0] if most[0] else 0.0),
     )  # fmt: skip
 
