@@ -21,11 +21,11 @@ from desktop.domain.problem import Problem
 LONGEST_SIDE = 1600
 """Pixels; enough to read a letter on a photo."""
 
-SMALL_SIDE = 320
+SMALL_SIDE = 256
 """Pixels of the picture that stands for a photo in lists and on paper."""
 
 _QUALITY = 80
-_SMALL_QUALITY = 70
+_SMALL_QUALITY = 65
 _MOST_PIXELS = 80_000_000
 # What phones, scanners and screens make. Fewer formats are fewer ways in for a forged file.
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")

@@ -22,6 +22,7 @@ from ui.of_client import DEPARTURE_DIALOG, MOVE_IN_DIALOG, STAGE_DIALOG, TABS
 from ui.preferences import Preferences
 from ui.screens import load
 from ui.theme import Appearance
+from ui.tour.clearing import tell_belongings
 from ui.tour.consulting import tell_intake
 from ui.tour.emergencies import tell_emergencies
 from ui.tour.housing import tell_contracts, tell_home, tell_house_rules
@@ -286,6 +287,7 @@ class _Story:
             self._depart("hana", "death")
         self.day(66)
         self._entry("hana", "after_death", "長女と管理会社に連絡。遺品は長女が引き取る。")
+        tell_belongings(self.play, self.people["hana"], self.start + timedelta(days=66))
         give_key_back(self.play, self.people["hana"])
         with self.play.step("death-closed"):
             self._stage(self.people["hana"], Stage.CLOSED, "died")
