@@ -274,6 +274,17 @@ def _building_and_room(door: Hand, name: str, room: str) -> None:
     door.line(room)
 
 
+@given(parsers.parse("建物「{name}」に部屋「{room}」も加えてある"))
+def _another_room(door: Hand, name: str, room: str) -> None:
+    door.go_to("dwellings")
+    door.press("住まいを加える")
+    door.write("建物名", name)
+    door.write("部屋番号", room)
+    door.write("建物（シェアハウスなど）", name)
+    door.press("保存する")
+    door.line(room)
+
+
 @when("保証を申し込む")
 def _apply(door: Hand, datatable: Rows) -> None:
     door.turn_to("保証・契約")

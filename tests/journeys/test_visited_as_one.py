@@ -12,17 +12,6 @@ from ui.support_entries.joint_rows import ResidentRow
 scenarios("features/visited_as_one.feature")
 
 
-@given(parsers.parse("建物「{name}」に部屋「{room}」も加えてある"))
-def _another_room(door: Hand, name: str, room: str) -> None:
-    door.go_to("dwellings")
-    door.press("住まいを加える")
-    door.write("建物名", name)
-    door.write("部屋番号", room)
-    door.write("建物（シェアハウスなど）", name)
-    door.press("保存する")
-    door.line(room)
-
-
 @given(parsers.parse("「{home}」に入居してある"))
 def _moved_in(door: Hand, home: str) -> None:
     _move_in_known(door, home, [])

@@ -1,18 +1,14 @@
-"""A lonely death without a contract: what comes first, what is not for us, whom to ask before the funeral."""
+"""The steps of the journeys about leaving and death: the page of a death, its situation, steps and papers."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from pytest_bdd import parsers, scenarios, when
+from pytest_bdd import parsers, when
 
-from tests.journeys.conftest import Memory
+from tests.journeys.conftest import Memory, Rows
 from tests.journeys.hand import Hand
 from ui.paper_preview import PaperPreview
 from ui.record_editor import RecordEditor
-
-scenarios("features/lonely_death.feature")
-
-Rows = list[list[str]]
 
 
 @when("亡くなられたときの画面を開く")
@@ -22,9 +18,9 @@ def _first(door: Hand) -> None:
 
 
 @when("画面から死亡を記録する")
-def _record(door: Hand) -> None:
+def _record(door: Hand, datatable: Rows) -> None:
     door.press("死亡を記録する")
-    door.write("発見日", "2026年11月24日")
+    _fill(door, datatable)
     door.press("記録する")
     door.sees("いま行うこと")
 
@@ -32,8 +28,15 @@ def _record(door: Hand) -> None:
 @when("状況に答える")
 def _answer(door: Hand, datatable: Rows) -> None:
     door.press("答える・直す")
-    for label, text in datatable[1:]:
-        door.write(label, text)
+    _fill(door, datatable)
+    _keep(door)
+
+
+@when("知らせた相手を書く")
+def _told(door: Hand, datatable: Rows) -> None:
+    door.press("知らせた相手を記録する")
+    door.find(RecordEditor, lambda _one: True, "who was told")
+    _fill(door, datatable)
     _keep(door)
 
 
@@ -63,9 +66,19 @@ def _leave(door: Hand) -> None:
 
 @when("手順の紙を作る")
 def _paper(door: Hand, memory: Memory) -> None:
-    door.press("死亡後の手順と経過")
+    print_by(door, memory, "死亡後の手順と経過")
+
+
+def print_by(door: Hand, memory: Memory, button: str) -> None:
+    """Press a button that shows a paper, and keep the paper in mind."""
+    door.press(button)
     preview = door.find(PaperPreview, lambda _one: True, "paper")
     memory.paper = door.wait(lambda: preview.paper, "paper")
+
+
+def _fill(door: Hand, rows: Rows) -> None:
+    for label, text in rows[1:]:
+        door.write(label, text)
 
 
 def _write(door: Hand, step: str, doer: str) -> None:
