@@ -450,6 +450,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
             clients=clients,
             custody=custody,
             deaths=deaths,
+            estate_money=estate_money,
             insurances=insurances,
             keys_kept=keys,
             money=money,

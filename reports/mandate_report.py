@@ -14,7 +14,7 @@ from i18n.dates import clock_time, short_date
 from i18n.numbers import yen
 from i18n.words import Words
 from reports.paper import Paper, finished
-from reports.parts import Column, Flow, Row, Stamp, look
+from reports.parts import Cell, Column, Flow, Row, Stamp, look
 from reports.parts.death_letter import (
     BESIDE,
     DeathLetterContent,
@@ -26,6 +26,8 @@ from reports.parts.death_letter import (
 )
 
 CODE: Final = "BAN-174"
+_WIDEST: Final = {"ja": "2026/12/28", "en": "28 Nov 2026"}
+"""A day as wide as any, which must stand on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def _body(flow: Flow, content: MandateReportContent) -> None:
     flow.heading(say("What was done, and what proves it"))
     if report.acts:
         columns = [
-            Column(say("Day"), fits=short_date(date(2026, 12, 28), words, None)),
+            Column(say("Day"), fits=_WIDEST[words.language]),
             Column(say("What was done after the death"), 3),
             Column(say("By whom, after asking whom"), 3),
             Column(say("What proves it"), 3),
@@ -117,7 +119,7 @@ def _receipts(flow: Flow, content: MandateReportContent) -> None:
     flow.heading(say("Receipts for what left the home"))
     ways = content.lists["belonging_ways"]
     columns = [
-        Column(say("Day"), fits=short_date(date(2026, 12, 28), words, None)),
+        Column(say("Day"), fits=_WIDEST[words.language]),
         Column(say("How it left"), 3),
         Column(say("To whom"), 3),
         Column(say("Lines on the list"), 1, align="end"),
@@ -164,6 +166,28 @@ def _estate(flow: Flow, content: MandateReportContent) -> None:
     if estate is None:
         return
     flow.heading(say("Money of the estate"))
-    rows: list[Row] = [(each.text, yen(each.amount, words)) for each in estate.lines]
-    rows.append((say("Balance"), yen(estate.balance, words)))
-    flow.table([Column(say("What"), 3), Column(say("Amount"), 1, align="end")], rows)
+    purposes = content.lists["estate_purposes"]
+    rows: list[Row] = [
+        (
+            short_date(each.on, words),
+            terms.named(purposes, each.purpose, words),
+            each.receipt,
+            yen(each.amount, words),
+        )
+        for each in estate.entries
+    ]
+    sums = (
+        (say("Came in"), estate.received),
+        (say("Went out"), -estate.spent),
+        (say("Balance"), estate.balance),
+    )
+    rows += [("", Cell(name, bold=True), "", Cell(yen(amount, words), bold=True)) for name, amount in sums]
+    flow.table(
+        [
+            Column(say("Day"), fits=_WIDEST[words.language]),
+            Column(say("What the money was for"), 4),
+            Column(say("Number of the receipt"), 2),
+            Column(say("Amount"), 2, align="end"),
+        ],
+        rows,
+    )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from uuid import UUID
 
 from desktop.domain.belongings import Totals
 from desktop.domain.dated import DatedRow
@@ -119,23 +118,23 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
-class EstateLine:
-    """A sum of the estate's book: a code of its list, and yen; costs are below zero."""
+class EstateEntry:
+    """A movement of the estate's money: what for, yen with its sign, number of the receipt."""
 
-    text: str
+    on: date
+    purpose: str
     amount: int
+    receipt: str
 
 
 @dataclass(frozen=True, slots=True)
 class EstateSummary:
-    """What the book of the estate says in the end."""
+    """What the book of the estate says: everything real, what came in and went out, what is there."""
 
-    lines: tuple[EstateLine, ...]
+    entries: tuple[EstateEntry, ...]
+    received: int
+    spent: int
     balance: int
-
-
-EstateSource = Callable[[UUID], EstateSummary | None]
-"""Tells of a client what stands in the book of the estate; nothing where none was begun."""
 
 
 @dataclass(frozen=True, slots=True)

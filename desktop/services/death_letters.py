@@ -5,7 +5,7 @@ Nobody's data but the dead person's and the recipient's own stand in a letter: h
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -31,7 +31,6 @@ from desktop.records.home_insurance import HomeInsuranceView
 from desktop.records.support_entry import SupportEntry
 from desktop.records.visit import MeterReading
 from desktop.services.attachments import Attachments
-from desktop.services.belonging_lines import Inventory
 from desktop.services.belongings import Belongings
 from desktop.services.cases import Cases
 from desktop.services.client_money import ClientMoney
@@ -42,7 +41,8 @@ from desktop.services.death_addressees import LETTERS, Addressed, DeathAddressee
 from desktop.services.death_letter_parts import (
     Act,
     DeathLetter,
-    EstateSource,
+    EstateEntry,
+    EstateSummary,
     Held,
     LeaseEnder,
     MandateReport,
@@ -52,6 +52,8 @@ from desktop.services.death_letter_parts import (
 )
 from desktop.services.death_situation import US, MandateSource, events_of
 from desktop.services.deaths import CLEARED, HEIRS_PERIOD, LEASE_ENDED, PERIODS, STEPS, DeathFile, Deaths
+from desktop.services.estate_file import TRANSFER
+from desktop.services.estate_money import EstateMoney
 from desktop.services.home_insurances import HomeInsurances
 from desktop.services.keys_kept import KeysKept
 from desktop.services.leaving_parts import LeavingUtilities
@@ -109,6 +111,7 @@ class DeathLetters:
         clients: Clients,
         custody: Custody,
         deaths: Deaths,
+        estate_money: EstateMoney,
         insurances: HomeInsurances,
         keys_kept: KeysKept,
         money: ClientMoney,
@@ -116,7 +119,6 @@ class DeathLetters:
         tenancies: Tenancies,
         utilities: LeavingUtilities,
         arranged: MandateSource,
-        estate: EstateSource = lambda _client: None,
     ) -> None:
         self.office = office
         self._addressees = addressees
@@ -133,7 +135,7 @@ class DeathLetters:
         self._tenancies = tenancies
         self._utilities = utilities
         self._arranged = arranged
-        self._estate = estate
+        self._estate_money = estate_money
 
     def gather(self, client_id: UUID, letter: Letter, record_id: UUID) -> DeathLetter:
         """Return what a letter says today."""
@@ -258,7 +260,7 @@ class DeathLetters:
 
     def _office(self, file: DeathFile) -> dict[str, Any]:
         marks = {code: _proof(mark) for code in OFFICE_STEPS if (mark := file.marks.get(code)) is not None}
-        return {"marks": marks, "cash": self._cash(self._belongings.of_case(file.view.client_id))}
+        return {"marks": marks, "cash": self._cash(file.view.client_id)}
 
     def _end(self, file: DeathFile) -> dict[str, Any]:
         mark, case = file.marks.get("support_ended"), self._cases.get(file.view.case_id)
@@ -337,12 +339,14 @@ class DeathLetters:
         for code in sorted(last, key=lambda each: order.index(each) if each in order else len(order)):
             yield Meter(code, last[code].reading, last[code].on)
 
-    @staticmethod
-    def _cash(lists: Sequence[Inventory]) -> int | None:
-        """Return how much cash two people counted; nothing where none was found or counted."""
+    def _cash(self, client_id: UUID) -> int | None:
+        """Return the cash that was found, by the estate's book or as two people counted it on the list."""
+        file = self._estate_money.file(client_id)
+        if file is not None and file.found:
+            return sum(line.amount for line in file.found)
         found = [
             line.amount
-            for each in lists
+            for each in self._belongings.of_case(client_id)
             for line in each.lines
             if line.belonging_class == CASH and line.amount is not None and not line.uncounted
         ]
@@ -361,6 +365,20 @@ class DeathLetters:
                     counted[key] = counted.get(key, 0) + 1
             for (on, way, receiver, numbers), things in sorted(counted.items()):
                 yield Receipt(on, way, things, receiver, numbers)
+
+    def _estate(self, client_id: UUID) -> EstateSummary | None:
+        """Return the money of the estate without the names of who gave and got it."""
+        file = self._estate_money.file(client_id)
+        if file is None or not file.lines:
+            return None
+        entries = tuple(
+            EstateEntry(
+                line.view.on, line.view.purpose, line.amount, line.view.receipt_no or line.view.number
+            )
+            for line in file.real()
+            if line.view.purpose != TRANSFER
+        )
+        return EstateSummary(entries, *file.totals, file.balance)
 
     def _papers(self, client_id: UUID) -> dict[UUID | None, str]:
         return {view.id: view.title for view in self._attachments.of_client(client_id)}

@@ -35,6 +35,7 @@ LISTS: Final = (
     "meters",
     "belonging_piles",
     "belonging_ways",
+    "estate_purposes",
 )
 ROOM_TO_WRITE: Final = "＿" * 12
 ROOM_TO_SEAL: Final = " \n \n "
