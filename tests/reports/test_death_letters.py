@@ -24,6 +24,8 @@ from reports import mandate_report
 from reports.parts import Stamp
 from reports.parts.death_letter import LISTS, DeathLetterContent
 from tests.desktop.conftest import entrance, folder, hana, reference, template, workspace
+from tests.desktop.services.estate_making import Estate
+from tests.desktop.services.people import take_in
 from tests.reports.reading import bare, pages
 from ui.deaths.letters import DOCUMENTS
 from ui.screens import load
@@ -36,11 +38,13 @@ FOREIGN = "Nguyễn Thị Ánh Tuyết"
 HANGUL = "김 안녕"
 
 
-def drawn(workspace: Workspace, taken: TakenIn) -> Iterator[tuple[Addressed, bytes]]:
+def drawn(workspace: Workspace, taken: TakenIn, *only: Letter) -> Iterator[tuple[Addressed, bytes]]:
     """Yield every letter with its PDF, made as the preview makes it on an English screen."""
     named, letters = workspace.office.rules.named, workspace.death_letters
     lists = {name: named(name) for name in LISTS}
     for to in workspace.death_addressees.of(taken.client_id):
+        if only and to.letter not in only:
+            continue
         content: Any
         if to.letter is Letter.REPORT:
             report = letters.report(taken.client_id, to.record_id)
@@ -157,3 +161,20 @@ def test_a_letter_about_whom_nothing_is_known_leaves_room_to_write(
     assert "当法人が行うことはできません" in found[Letter.UTILITIES], "without the business nobody may"
     assert "まだ記録はありません" in found[Letter.REPORT]
     assert all("None" not in text for text in found.values())
+
+
+def test_money_of_the_estate_is_told_to_heirs_and_to_the_office(workspace: Workspace) -> None:
+    hana = take_in(workspace, "岸本 あかね")
+    estate = Estate(workspace, hana)
+    estate.find({"yen_1000": 3}, 3000, TODAY)
+    estate.move(-1200, TODAY, counterparty=HANGUL, receipt_no="R-12")
+    file = workspace.deaths.file(hana.client_id)
+    assert file is not None
+    heir = {"client_id": hana.client_id, "death_id": file.view.id, "name": FOREIGN}
+    workspace.deaths.heirs.save(HeirDraft.of(heir))
+    made = drawn(workspace, hana, Letter.REPORT, Letter.WELFARE_OFFICE)
+    found = {to.letter: bare("\n".join(pages(pdf))) for to, pdf in made}
+    for told in ("見つかった現金", "3,000円", "R-12", "片付け・処分の費用", "1,800円"):
+        assert told in found[Letter.REPORT], told
+    assert bare(HANGUL) not in found[Letter.REPORT], "who else got money is not told"
+    assert "3,000円" in found[Letter.WELFARE_OFFICE]
