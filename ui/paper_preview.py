@@ -170,6 +170,11 @@ class PaperPreview(QWidget):
         """The paper that is shown."""
         return self._paper
 
+    @property
+    def code(self) -> str:
+        """The code of the document that is shown, or being made."""
+        return "" if self._job is None else self._job.code
+
     def make(self, job: Job) -> None:
         """Gather, draw and show; for the recipient it is usually for."""
         self.lens.clear()
@@ -425,16 +430,12 @@ class PaperPreview(QWidget):
 
         def press() -> None:
             self.after.offer(None)
-            self.desk.tasks.run(after.verb, owner=self, then=done, otherwise=self._not_done)
+            self.desk.tasks.run(after.verb, owner=self, then=done, otherwise=self._not_issued)
 
         self.after.tell(after.asks, Tone.ACCENT)
         self.after.offer((after.button, press))
         self.after.show()
         order_keys(self)
-
-    def _not_done(self, problem: Problem) -> None:
-        self.after.hide()
-        self.show_problem(problem)
 
     def _note(self, *, saved: bool) -> None:
         job, history = self._job, self.desk.workspace.history

@@ -211,7 +211,10 @@ def _once(found: Iterable[Addressed]) -> list[Addressed]:
     """Return everybody once, the first place where they stand."""
     known: dict[str, Addressed] = {}
     for each in found:
-        known.setdefault("".join((each.name or each.house).split()), each)
+        name = "".join((each.name or each.house).split())
+        # Whoever was listed by hand may stand there with more words, such as where they work.
+        if not any(name in other for other in known):
+            known[name] = each
     return list(known.values())
 
 

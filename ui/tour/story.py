@@ -29,6 +29,7 @@ from ui.tour.housing import tell_contracts, tell_home, tell_house_rules
 from ui.tour.judging import tell_eligibility
 from ui.tour.keeping import give_key_back, tell_kept
 from ui.tour.keeping_money import give_money_back, tell_money
+from ui.tour.letters import tell_by_letter
 from ui.tour.linking import tell_linking
 from ui.tour.on_paper import tell_paper
 from ui.tour.planning import tell_plan
@@ -288,6 +289,7 @@ class _Story:
         self.day(66)
         self._entry("hana", "after_death", "長女と管理会社に連絡。遺品は長女が引き取る。")
         tell_belongings(self.play, self.people["hana"], self.start + timedelta(days=66))
+        tell_by_letter(self.play, self.people["hana"])
         give_key_back(self.play, self.people["hana"])
         with self.play.step("death-closed"):
             self._stage(self.people["hana"], Stage.CLOSED, "died")
