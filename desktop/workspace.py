@@ -359,6 +359,9 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     silence_watch = SilenceWatch(office)
     gate = gate_of(office, businesses, deaths.earliest_disposal)
     belongings = Belongings(office, files, replace(gate, estate=estate_money.proceeds))
+    belongings = Belongings(
+        office, files, gate_of(office, businesses, deaths.earliest_disposal, mandate_ports.designated)
+    )
     visit_plan = VisitPlan(office, silence_watch)
     death_addressees = DeathAddressees(
         office,

@@ -73,6 +73,7 @@ SPECIAL: Final[Mapping[str, str]] = {
     "departure_record": N_("Noted leaving or death"),
     "belonging_decide": N_("Decided where belongings go"),
     "belonging_pack": N_("Packed belongings into a box"),
+    "belonging_designated": N_("Put things given to somebody in life on the list"),
     "belonging_join": N_("Made the photos of two belongings one"),
     "belonging_leaving_counter": N_("Took back how a belonging left"),
     "belongings_inventory_settle": N_("Finished a list of belongings"),

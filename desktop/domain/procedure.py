@@ -50,19 +50,21 @@ def applied(rows: Iterable[DatedRow], procedure: Procedure | None, source: str) 
     told: dict[str, DatedRow] = {}
     for place, code in enumerate(order):
         before = order[place - 1] if 0 < place < len(codes) else None
-        values = _values(own[code].values, numbers[place], codes, before)
-        told[code] = replace(own[code], values=values)
-        if code in codes:
-            text = words.get(code, own[code].text)
-            told[code] = replace(told[code], text=text, source=source, status=Status.CONFIRMED, own=True)
+        row = own[code]
+        values = {**row.values, "number": numbers[place]}
+        if code not in codes:
+            told[code] = replace(row, values=values)
+            continue
+        values["after"] = _after(row.values, own, before)
+        text = words.get(code, row.text)
+        told[code] = replace(row, text=text, values=values, source=source, status=Status.CONFIRMED, own=True)
     return tuple(told.get(row.code, row) for row in listed)
 
 
-def _values(
-    values: Mapping[str, Any], number: int, codes: list[str], before: str | None
-) -> Mapping[str, Any]:
-    """Return a step's values at its new place: it waits for the step before it in the paper's order."""
-    after = [code for code in values.get("after", ()) if code not in codes]
-    if before is not None:
-        after.append(before)
-    return {**values, "number": number, "after": tuple(after)}
+def _after(values: Mapping[str, Any], own: Mapping[str, DatedRow], before: str | None) -> tuple[str, ...]:
+    """Return what a named step waits for: steps of other parts, and the one before it in the paper.
+
+    It waits for no step that the paper does not name, or two might wait for each other for ever.
+    """
+    elsewhere = (code for code in values.get("after", ()) if code not in own)
+    return (*elsewhere, *(() if before is None else (before,)))

@@ -10,14 +10,18 @@ from uuid import UUID
 from sqlalchemy import Connection, Select, func, select
 
 from desktop.domain import belonging_tag
+from desktop.domain.belongings import UNDECIDED
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
-from desktop.records.belonging import Belonging
+from desktop.records.belonging import Belonging, BelongingDraft
 from desktop.records.belonging_box import BelongingBox
 from desktop.records.belonging_leaving import BelongingLeaving
 from desktop.records.belongings_inventory import BelongingsInventory
 from desktop.records.record import Row
+from desktop.services.belongings_gate import Designated
 from desktop.storage.unit_of_work import UnitOfWork, table_of
 
+DESIGNATED: Final = "class_designated"
+_MOST_CONTACT: Final = 200
 _MOST_TRIES: Final = 20
 
 
@@ -84,3 +88,23 @@ def refuse_left(connection: Connection, thing: Mapping[str, Any]) -> None:
     """Refuse what can no longer be done with a thing that has left."""
     if (left := way_out(connection, thing["id"])) is not None:
         raise Problem("belongings.left_already", number=thing["number"], day=left["on"])
+
+
+def designated_draft(thing: Designated, client_id: UUID, inventory_id: UUID) -> BelongingDraft:
+    """Return what a thing that was given to somebody in life begins with; who finds it decides the rest."""
+    contact = thing.contact[:_MOST_CONTACT]
+    return BelongingDraft.of(
+        {
+            "client_id": client_id,
+            "inventory_id": inventory_id,
+            "number": 0,
+            "room": thing.room,
+            "belonging_class": DESIGNATED,
+            "name": thing.what,
+            "quantity": 1,
+            "pile": UNDECIDED,
+            "addressee": thing.addressee,
+            "addressee_contact": contact,
+            "note": "\n".join(filter(None, (thing.place, thing.whose))),
+        }
+    )

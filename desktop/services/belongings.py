@@ -25,6 +25,8 @@ from desktop.services.belonging_boxes import BelongingBoxes
 from desktop.services.belonging_leavings import CLASSES, BelongingLeavings
 from desktop.services.belonging_lines import Inventory, boxes_of, lines_of
 from desktop.services.belonging_parts import (
+    DESIGNATED,
+    designated_draft,
     fresh_tag,
     next_number,
     open_list,
@@ -33,7 +35,7 @@ from desktop.services.belonging_parts import (
     ways_out,
 )
 from desktop.services.belonging_photos import BelongingPhotos, ReadyPhoto, ready
-from desktop.services.belongings_gate import Gate
+from desktop.services.belongings_gate import Designated, Gate
 from desktop.services.belongings_inventories import BelongingsInventories
 from desktop.services.due import DueStep
 from desktop.services.office import Office
@@ -155,6 +157,18 @@ class Belongings(Recording[BelongingDraft, BelongingView]):
             self.photos.add(work, self.present(work, key), made)
         return Saved(key, work.changed)
 
+    def take_designated(self, inventory_id: UUID) -> Saved:
+        """Enter the things that were given to somebody in life and do not stand on the list yet."""
+        self.office.require(self.writing)
+        with self.office.store.write("belonging_designated", self.office.author) as work:
+            client_id = work.read(BelongingsInventory, inventory_id)["client_id"]
+            wanted = self._proposed(work.connection, inventory_id, client_id)
+            for each in wanted:
+                self.put(work, designated_draft(each, client_id, inventory_id))
+        if not wanted:
+            raise Problem("belongings.nothing_designated")
+        return Saved(inventory_id, work.changed)
+
     def join(self, belonging_id: UUID, into: UUID) -> Saved:
         """Make the photos of one line those of another one: they show the same thing."""
         self.office.require(self.writing)
@@ -167,6 +181,13 @@ class Belongings(Recording[BelongingDraft, BelongingView]):
         return Saved(into, work.changed)
 
     # Reading
+
+    def proposed(self, inventory_id: UUID) -> tuple[Designated, ...]:
+        """Return the things that were given to somebody in life and do not stand on a list yet."""
+        self.office.require(self.reading)
+        client_id = self.inventories.get(inventory_id).client_id
+        with self.office.store.read() as connection:
+            return self._proposed(connection, inventory_id, client_id)
 
     def of_case(self, client_id: UUID) -> tuple[Inventory, ...]:
         """Return the lists of a client with everything on them, the newest first."""
@@ -255,6 +276,20 @@ class Belongings(Recording[BelongingDraft, BelongingView]):
         return found
 
     # Parts
+
+    def _proposed(self, connection: Any, inventory_id: UUID, client_id: UUID) -> tuple[Designated, ...]:
+        table = table_of(Belonging)
+        query = select(table.c.name, table.c.addressee).where(
+            table.c.inventory_id == inventory_id,
+            table.c.belonging_class == DESIGNATED,
+            table.c.deleted_at.is_(None),
+        )
+        there = {(row.name, row.addressee) for row in connection.execute(query)}
+        return tuple(
+            each
+            for each in self._gate.designated(connection, client_id)
+            if (each.what, each.addressee) not in there
+        )
 
     def _change_all(self, verb: str, things: Sequence[UUID], values: Mapping[str, Any]) -> Saved:
         if not things:

@@ -47,6 +47,19 @@ class Proceeds:
 
 
 @dataclass(frozen=True, slots=True)
+class Designated:
+    """A thing that the person gave to somebody by name in life (指定残置物)."""
+
+    what: str
+    room: str
+    place: str
+    addressee: str
+    contact: str
+    whose: str
+    """Whose it is, when it is not the person's own."""
+
+
+@dataclass(frozen=True, slots=True)
 class Gate:
     """What the services of belongings ask; see the module."""
 
@@ -56,14 +69,20 @@ class Gate:
     """Tells why the corporation may not do this business on a day; None when it may."""
     estate: Callable[[UnitOfWork, Proceeds], object] = lambda _work, _proceeds: None
     """Enters money in the book of the estate, within the unit of work that brought it."""
+    designated: Callable[[Connection, UUID], tuple[Designated, ...]] = lambda _connection, _client: ()
+    """Tells of a client which things go to somebody by name."""
 
 
+DesignatedSource = Callable[[Connection, UUID], tuple[Designated, ...]]
 Earliest = Callable[[UUID], EarliestDisposal | None]
 """Tells of a client what the timers of a death say; nothing where none run."""
 
 
 def gate_of(
-    office: Office, businesses: OrganisationBusinesses, earliest: Earliest = lambda _client: None
+    office: Office,
+    businesses: OrganisationBusinesses,
+    earliest: Earliest = lambda _client: None,
+    designated: DesignatedSource = lambda _connection, _client: (),
 ) -> Gate:
     """Return the gate by what is kept of leaving, of death, and of the kinds of business.
 
@@ -72,6 +91,7 @@ def gate_of(
     return Gate(
         lambda connection, case_id: _waiting(office, earliest, connection, case_id),
         lambda on: businesses.lack(BUSINESS, on),
+        designated=designated,
     )
 
 

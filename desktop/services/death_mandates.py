@@ -275,6 +275,7 @@ class DeathMandates(Recording[DeathMandateDraft, DeathMandateView]):
 
     def remove(self, record_id: UUID, version: int | None = None) -> Changed:
         """Put an arrangement into the trash; not one of which a part was signed."""
+        self.office.require(self.writing)
         table = table_of(MandatePart)
         if self.parts.views(table.c.mandate_id == record_id, table.c.signed_on.is_not(None)):
             raise Problem("mandate.signed_stays")

@@ -5,8 +5,7 @@ Each is read inside a running connection: they are the ports of deaths and of be
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import Connection, select
@@ -16,6 +15,7 @@ from desktop.records.death_mandate import DeathMandate, DesignatedThing, Mandate
 from desktop.records.departure import Departure, DepartureKind
 from desktop.records.home_insurance import HomeInsurance
 from desktop.records.tenancy import Tenancy
+from desktop.services.belongings_gate import Designated
 from desktop.services.death_situation import NO, US, YES, Mandates, Notified
 from desktop.services.office import Office
 from desktop.storage.unit_of_work import table_of
@@ -53,7 +53,7 @@ def notified(connection: Connection, client_id: UUID) -> tuple[Notified, ...]:
     return tuple(found.values())
 
 
-def designated(connection: Connection, client_id: UUID) -> tuple[Mapping[str, Any], ...]:
+def designated(connection: Connection, client_id: UUID) -> tuple[Designated, ...]:
     """Return the things that go to somebody by name, oldest first."""
     table, mandate = table_of(DesignatedThing), table_of(DeathMandate)
     query = (
@@ -62,7 +62,17 @@ def designated(connection: Connection, client_id: UUID) -> tuple[Mapping[str, An
         .where(table.c.client_id == client_id, table.c.deleted_at.is_(None), mandate.c.deleted_at.is_(None))
         .order_by(table.c.on, table.c.id)
     )
-    return tuple(dict(row) for row in connection.execute(query).mappings())
+    return tuple(
+        Designated(
+            row.what,
+            row.room,
+            row.place,
+            row.addressee,
+            " ".join(filter(None, (row.addressee_phone, row.addressee_postal_code, row.addressee_address))),
+            row.owner_name,
+        )
+        for row in connection.execute(query)
+    )
 
 
 def _holders(connection: Connection, client_id: UUID) -> dict[str, str]:

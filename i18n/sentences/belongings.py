@@ -14,6 +14,9 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "belongings.counted_twice_by_one": (
         N_("Two different people have to count. Please choose the second one."),
     ),
+    "belongings.nothing_designated": (
+        N_("Everything that was given to somebody in life stands on the list already."),
+    ),
     "belongings.settled": (
         N_(
             "This list of belongings was finished on {day}, so nothing on it is changed any more. If "

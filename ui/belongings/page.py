@@ -16,6 +16,7 @@ from desktop.domain.belongings import UNDECIDED
 from desktop.domain.problem import Problem
 from desktop.records.belonging import BelongingDraft
 from desktop.services.belonging_lines import BoxLine, Inventory
+from desktop.services.belongings_gate import Designated
 from i18n.dates import short_date
 from ui.actions import Act
 from ui.belongings import dialogs
@@ -139,6 +140,12 @@ class BelongingsPage(ClientPage):
         inventories = self.desk.workspace.belongings.inventories
         self.desk.tasks.run(lambda: inventories.settle(found.id), owner=self)
 
+    def take_designated(self) -> None:
+        """Put the things that were given to somebody in life on the list."""
+        if self.inventory is not None:
+            key, belongings = self.inventory.id, self.desk.workspace.belongings
+            self.desk.tasks.run(lambda: belongings.take_designated(key), owner=self)
+
     def add_box(self) -> None:
         """Enter a box."""
         if self.inventory is not None:
@@ -238,8 +245,10 @@ class BelongingsPage(ClientPage):
         self.lists.changed.connect(self._turn)
         self.state, self.told = Text(bold=True, wrap=True), Text(tone=Tone.QUIET, wrap=True)
         self.banner, self.lack = Banner("", Tone.LOOK), Banner("", Tone.LOOK)
-        self.banner.hide()
-        self.lack.hide()
+        self.designated = Banner("", Tone.LOOK)
+        self.designated_button = Button(say("Put them on the list"), self.take_designated, icon="plus")
+        for hidden in (self.banner, self.lack, self.designated, self.designated_button):
+            hidden.hide()
         self.importing = PhotoImport(desk)
         self.importing.done.connect(lambda _kept: self._read())
         self.things = ThingsSection(desk, self.client_id)
@@ -275,7 +284,7 @@ class BelongingsPage(ClientPage):
         self._entry_place = column(gap=0)
         sums = Section(self.say("Sums"))
         sums.body.addWidget(self.sums)
-        for above in (head, self.banner, self.importing):
+        for above in (head, self.banner, self.designated, line_of(self.designated_button), self.importing):
             scroll.body.addWidget(above)
         scroll.body.addLayout(self._entry_place)
         for below in (self.things, self.boxes, sums, self.rules):
@@ -354,6 +363,13 @@ class BelongingsPage(ClientPage):
         self.boxes.set_lines(found.boxes)
         self.sums.show_rows(sums_told(self.desk, found))
         self.rules.show_rules(*found.rules)
+        key, belongings = found.id, self.desk.workspace.belongings
+        self.desk.tasks.read(
+            lambda: belongings.proposed(key),
+            owner=self,
+            then=self._propose,
+            supersede="belongings_designated",
+        )
         if self.naming is not None and self._pages.currentIndex() == _NAMING:
             self.naming.set_lines(found.lines)
 
@@ -370,6 +386,19 @@ class BelongingsPage(ClientPage):
         self.settle_button.say(
             self.say("Finish the list") if found.is_open else self.say("Open the list again")
         )
+
+    def _propose(self, things: Sequence[Designated]) -> None:
+        found = self.inventory
+        shown = bool(things) and found is not None and found.is_open
+        if shown:
+            named = "、".join(f"{each.what}→{each.addressee}" for each in things)
+            self.designated.tell(
+                self.say("Given to somebody in life and not on this list yet: {things}", things=named),
+                Tone.LOOK,
+            )
+        self.designated.setVisible(shown)
+        self.designated_button.setVisible(shown and may_write(self.desk))
+        order_keys(self._listed)
 
     def _show_entry(self, found: Inventory) -> None:
         wanted = found.is_open and may_write(self.desk)
