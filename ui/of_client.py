@@ -52,6 +52,7 @@ TABS: Final = (
     Tab("money", N_("Money kept"), "ui.client_money.page:MoneyPage", LIVING),
     Tab("protection", N_("Protection and handing on"), "ui.address_protections.page:ProtectionPage", LIVING),
     Tab("incidents", N_("Emergency and rent"), "ui.incidents.page:IncidentsPage", LIVING),
+    Tab("preparing", N_("Arranged in life"), "ui.death_mandates.page:PreparingPage", LEAVING),
     Tab("death", N_("Death"), "ui.deaths.page:DeathPage", LEAVING),
     Tab("belongings", N_("Belongings left behind"), "ui.belongings.page:BelongingsPage", LEAVING),
 )
@@ -70,6 +71,7 @@ CONFIDED: Final = frozenset(
         "guarantees",
         "support_housing",
         "death",
+        "preparing",
     }
 )
 """Tabs that hold what was said in confidence: who may not read notes is told so instead of an empty page."""
@@ -136,6 +138,7 @@ PAPERS: Final = (
     "ui.handovers.papers:offers",
     "ui.client_money.papers:offers",
     "ui.incidents.papers:offers",
+    "ui.death_mandates.papers:offers",
     "ui.deaths.papers:offers",
     "ui.deaths.letters:offers",
     "ui.belongings.papers:offers",

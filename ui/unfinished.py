@@ -61,6 +61,9 @@ EDITORS: Final[Mapping[str, Editor]] = {
     "monitoring_plan": Editor(_PAGE, "home", "ui.tenancies.page:plan_editing"),
     "planned_visit": Editor(_PAGE, "home", "ui.visit_plans.editing:visit_editing"),
     "absence": Editor(_PAGE, "home", "ui.absences.editing:absence_editing"),
+    "death_mandate": Editor(_PAGE, "preparing", "ui.death_mandates.editing:mandate_editing"),
+    "death_wish": Editor(_PAGE, "preparing", "ui.death_mandates.editing:wish_editing"),
+    "home_insurance": Editor(_PAGE, "preparing", "ui.death_mandates.editing:insurance_editing"),
     "guarantee_application": Editor(_PAGE, "guarantees", "ui.guarantees.editing:application_editing"),
     "undertaking": Editor(_PAGE, "guarantees", "ui.guarantees.editing:undertaking_editing"),
     "condition_check": Editor(_PAGE, "guarantees", "ui.guarantees.editing:check_editing"),
@@ -98,6 +101,10 @@ PANELS: Final[Mapping[str, tuple[str, str]]] = {
 """Panels of a person's page and the tab beside them; made with (desk, client_id, resume=True)."""
 OPENERS: Final[Mapping[str, tuple[str, str]]] = {
     "aid_movement": ("keys", "ui.aid_items.editing:go_on"),
+    "mandate_part": ("preparing", "ui.death_mandates.openers:go_on"),
+    "notify_person": ("preparing", "ui.death_mandates.openers:go_on"),
+    "designated_thing": ("preparing", "ui.death_mandates.openers:go_on"),
+    "mandate_paper": ("preparing", "ui.death_mandates.openers:go_on"),
     "client_attribute": ("eligibility", "ui.eligibility.openers:go_on"),
     "eligibility_fact": ("eligibility", "ui.eligibility.openers:go_on"),
     "assessment": ("plan", "ui.support_plans.page:go_on"),

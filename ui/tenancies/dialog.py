@@ -34,7 +34,7 @@ _DWELLING: tuple[Line, ...] = (
     ("agent", "agent_phone"),
 )
 Move = Callable[[], Saved]
-_TENANCY: tuple[Line, ...] = (("contract_on", "starts_on"), "rent", "note")
+_TENANCY: tuple[Line, ...] = (("contract_on", "starts_on"), ("rent", "lease_kind"), "note")
 
 
 class MoveInDialog(Dialog):

@@ -18,6 +18,7 @@ from desktop.records.monitoring_plan import (
 )
 from desktop.records.tenancy import TenancyView
 from desktop.services.recording import Saved
+from i18n import terms
 from i18n.dates import period
 from i18n.numbers import yen
 from i18n.values import told
@@ -142,11 +143,16 @@ class HomePage(ClientPage):
             (label("dwelling.address"), dwelling.address),
             (label("dwelling.landlord"), parties[0]),
             (label("dwelling.agent"), parties[1]),
+            (label("tenancy.lease_kind"), self._kind_of(tenancy)),
             (self.say("Lived there"), period(tenancy.starts_on, tenancy.ends_on, words)),
             (label("tenancy.rent"), yen(tenancy.rent, words) if tenancy.rent is not None else ""),
             (label("tenancy.note"), tenancy.note),
         ]
         return [each for each in rows if each[1]]
+
+    def _kind_of(self, tenancy: TenancyView) -> str:
+        kinds, words = self.desk.workspace.office.rules.named("lease_kinds"), self.desk.words
+        return terms.named(kinds, tenancy.lease_kind, words) if tenancy.lease_kind else ""
 
     def _propose(self, known: _Known) -> None:
         """Say which rhythm the rules propose, and where the running one leaves too much time."""

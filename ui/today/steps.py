@@ -34,6 +34,9 @@ TAB_OF: Final[Mapping[str, str]] = {
     "death": "death",
     "leaving": "leaving",
     "leaving_call": "leaving",
+    "death_mandate": "preparing",
+    "death_wish": "preparing",
+    "home_insurance": "preparing",
     "heir": "death",
     "death_review": "death",
 }
@@ -73,6 +76,10 @@ _MATTERS: Final[Mapping[str, str]] = {
     "stay_waiting": N_("without an answer the stay ends in {days} days"),
     "stay_refused": N_("the stay was not prolonged"),
     "stay_card": N_("the residence card ends in {days} days"),
+    "mandate_review": N_("the contract for after death is to be gone through again"),
+    "wish_review": N_("the wishes for after death are to be gone through again"),
+    "insurance_soon": N_("the insurance of the home ({said}) ends in {days} days"),
+    "insurance_over": N_("the insurance of the home ({said}) has ended"),
     "belongings_perishable": N_("food and what spoils is still there: {said} things"),
     "belongings_may_go": N_("belongings may be disposed of from now on: {said} things are there"),
 }
