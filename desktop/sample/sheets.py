@@ -78,7 +78,7 @@ class Sheets:
             ahead=tuple(_toml(folder.joinpath("ahead.toml"))["step"]),
             contracts=tuple(
                 step
-                for name in ("contracts.toml", "keeping.toml")
+                for name in ("contracts.toml", "keeping.toml", "preparing.toml")
                 for step in _toml(folder.joinpath(name))["step"]
             ),
             money=tuple(_toml(folder.joinpath("money.toml"))["step"]),
