@@ -24,8 +24,8 @@ EXPECTED = {
     "BAN-01", "BAN-11", "BAN-12", "BAN-15", "BAN-21", "BAN-41", "BAN-42", "BAN-43", "BAN-51", "BAN-61",
     "BAN-62", "BAN-63", "BAN-71", "BAN-72", "BAN-81", "BAN-82", "BAN-83", "BAN-91", "BAN-93", "BAN-94",
     "BAN-95", "BAN-96", "BAN-97", "BAN-101", "BAN-102", "BAN-122", "BAN-125", "BAN-126", "BAN-132", "BAN-133",
-    "BAN-111", "BAN-112", "BAN-115", "BAN-116", "BAN-117", "BAN-141", "BAN-142", "BAN-143", "BAN-144", "BAN-145",
-    "BAN-161",
+    "BAN-111", "BAN-112", "BAN-115", "BAN-116", "BAN-117", "BAN-141", "BAN-142", "BAN-143", "BAN-144",
+    "BAN-145", "BAN-161",
 }  # fmt: skip
 KEPT = os.environ.get("BANSOU_KEEP_PAPERS", "")
 """A folder to keep one paper of each kind in, for whoever wants to look at them."""
