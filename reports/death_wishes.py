@@ -26,7 +26,7 @@ _ASKED: Final = (
     "donation",
     "note",
 )
-_BY_HAND: Final = " \n \n "
+_BY_HAND: Final = " \n "
 
 
 @dataclass(frozen=True, slots=True)

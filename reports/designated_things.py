@@ -9,11 +9,10 @@ from uuid import UUID
 
 from i18n.dates import short_date
 from i18n.words import Words
-from reports.mandate_parts import MandateHead, head_facts
+from reports.mandate_parts import MandateHead, head_facts, signing, where
 from reports.paper import Paper, finished
 from reports.parts import Column, Flow, Stamp
 from reports.parts.photos import draw_photos
-from reports.parts.signing import TO_SIGN, sign_here
 
 CODE: Final = "BAN-142"
 
@@ -43,7 +42,11 @@ def designated_things(content: DesignatedThingsContent, words: Words, stamp: Sta
     for number, each in enumerate(head.file.things, 1):
         room = head.term("belonging_rooms", each.room, words)
         owner = head.term("thing_owners", each.owner, words)
-        to = (each.addressee, each.addressee_postal_code, each.addressee_address, each.addressee_phone)
+        to = (
+            each.addressee,
+            where(each.addressee_postal_code, each.addressee_address),
+            each.addressee_phone,
+        )
         rows.append(
             (
                 str(number),
@@ -56,7 +59,7 @@ def designated_things(content: DesignatedThingsContent, words: Words, stamp: Sta
     if rows:
         flow.table(
             [
-                Column(say("No."), fits="□□"),
+                Column("", fits="□□"),
                 Column(label("designated_thing.what"), 4),
                 Column(say("Where in the home"), 3),
                 Column(label("designated_thing.addressee"), 5),
@@ -72,6 +75,5 @@ def designated_things(content: DesignatedThingsContent, words: Words, stamp: Sta
     if shown:
         flow.heading(say("Photos"))
         draw_photos(flow, shown)
-    flow.paragraph(say("This is what I wish to be done with my things."))
-    sign_here(flow, [(say("Day of the signature"), TO_SIGN), (say("Your name"), TO_SIGN)])
+    signing(flow, say("This is what I wish to be done with my things."))
     return finished(flow)

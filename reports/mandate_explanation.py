@@ -11,10 +11,10 @@ from desktop.domain.rule_used import RuleUsed
 from i18n import rules_used, terms
 from i18n.dates import both_calendars
 from i18n.words import Words
-from reports.mandate_parts import MandateHead, head_facts, money_facts
+from reports.mandate_parts import MandateHead, head_facts, money_facts, signing
 from reports.paper import Paper, finished
 from reports.parts import Column, Flow, Stamp
-from reports.parts.signing import TO_SIGN, sign_here
+from reports.parts.signing import TO_SIGN
 
 CODE: Final = "BAN-144"
 _FEES: Final = 2
@@ -62,9 +62,8 @@ def mandate_explanation(content: MandateExplanationContent, words: Words, stamp:
         flow.heading(say("What speaks against the model clauses in your case"))
         flow.paragraph("\n".join(warned))
     _explained(flow, head)
-    flow.paragraph(say("These points were explained to me, and I was given this paper."))
     by = (say("Explained by (name)"), TO_SIGN)
-    sign_here(flow, [(say("Day of the signature"), TO_SIGN), (say("Your name"), TO_SIGN), by])
+    signing(flow, say("These points were explained to me, and I was given this paper."), by)
     warned_by = tuple(each.rule for each in content.fitness if each.warns)
     for told in rules_used.together((*content.rules, *warned_by), words):
         flow.note(told)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from reportlab.lib.units import mm
+
 from desktop.domain.dated import DatedList
 from desktop.records.organisation import OrganisationView
 from desktop.services.death_mandates import MandateFile
@@ -16,6 +18,7 @@ from i18n.numbers import yen
 from i18n.words import Words
 from reports.parts import Column, Flow
 from reports.parts.facts import Fact
+from reports.parts.signing import TO_SIGN, sign_here
 
 LISTS: Final = (
     "mandate_parts",
@@ -26,6 +29,8 @@ LISTS: Final = (
     "belonging_rooms",
     "answers",
 )
+
+_SIGNED: Final = 34 * mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +47,32 @@ class MandateHead:
         """Return what a code of a list is called."""
         return terms.named(self.lists[name], code, words) if code else ""
 
+    def short(self, name: str, code: str, words: Words) -> str:
+        """Return what a code of a list is called in few words."""
+        row = self.lists[name].ever(code)
+        return "" if row is None else terms.short(row, words)
+
     @property
     def own(self) -> str:
         """What our organisation is called."""
         return "" if self.organisation is None else self.organisation.name
+
+
+def where(postal_code: str, address: str) -> str:
+    """Return an address as it is written on a letter."""
+    return " ".join(filter(None, (f"〒{postal_code}" if postal_code else "", address)))
+
+
+def signing(flow: Flow, sentence: str, *more: Fact) -> None:
+    """Set what the person signs with the place where it is signed: both stand on one page."""
+    say = flow.words.say
+    flow.keep(_SIGNED)
+    flow.paragraph(sentence)
+    sign_here(
+        flow,
+        [(say("Day of the signature"), TO_SIGN), (say("Your name"), TO_SIGN), *more],
+        abreast=2 + len(more),
+    )
 
 
 def head_facts(flow: Flow, head: MandateHead) -> None:
@@ -67,7 +94,7 @@ def parts_table(flow: Flow, head: MandateHead) -> None:
     words, label = flow.words, flow.words.label
     rows = []
     for part in head.file.parts:
-        kind = head.term("mandataries", part.mandatary, words)
+        kind = head.short("mandataries", part.mandatary, words)
         who = "\n".join(
             filter(None, (kind, part.mandatary_name, part.mandatary_address, part.mandatary_phone))
         )
@@ -116,7 +143,7 @@ def notify_table(flow: Flow, head: MandateHead) -> None:
         return
     flow.table(
         [
-            Column(words.say("No."), fits="□□"),
+            Column("", fits="□□"),
             Column(label("notify_person.name"), 3),
             Column(label("notify_person.relation"), 2),
             Column(words.say("How to reach"), 5),
@@ -127,7 +154,7 @@ def notify_table(flow: Flow, head: MandateHead) -> None:
                 str(each.place),
                 each.name,
                 each.relation,
-                "\n".join(filter(None, (each.phone, each.postal_code, each.address))),
+                "\n".join(filter(None, (each.phone, where(each.postal_code, each.address)))),
                 "" if each.agreed_on is None else short_date(each.agreed_on, words),
             )
             for each in head.file.notified

@@ -10,10 +10,9 @@ from typing import Final
 
 from i18n import rules_used
 from i18n.words import Words
-from reports.mandate_parts import MandateHead, head_facts, money_facts, notify_table, parts_table
+from reports.mandate_parts import MandateHead, head_facts, money_facts, notify_table, parts_table, signing
 from reports.paper import Paper, finished
 from reports.parts import Column, Flow, Stamp
-from reports.parts.signing import TO_SIGN, sign_here
 
 CODE: Final = "BAN-141"
 
@@ -53,8 +52,7 @@ def mandate_summary(content: MandateSummaryContent, words: Words, stamp: Stamp) 
     _things(flow, head)
     flow.heading(say("Money of the contract"))
     flow.facts(money_facts(head, words), abreast=1)
-    flow.paragraph(say("I was given this paper, and it says what I agreed on."))
-    sign_here(flow, [(say("Day of the signature"), TO_SIGN), (say("Your name"), TO_SIGN)])
+    signing(flow, say("I was given this paper, and it says what I agreed on."))
     flow.note(rules_used.told(head.file.review_rule, words))
     return finished(flow)
 

@@ -191,6 +191,7 @@ ON_SCREEN: Final[Mapping[str, tuple[str, str]]] = {
     "house_rules": ("dwellings", ""),
     "lease_paper": ("dwellings", ""),
     "master_lease": ("dwellings", ""),
+    "business_rules": ("settings", "organisation"),
     "organisation_business": ("settings", "organisation"),
     "support_housing_unit": ("support_housing", "homes"),
     "support_report": ("support_housing", "report"),

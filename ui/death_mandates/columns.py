@@ -41,7 +41,8 @@ def part_columns(desk: Desk) -> Sequence[Column[MandatePartView]]:
     words, label, rules = desk.words, desk.words.label, desk.workspace.office.rules.named
 
     def who(view: MandatePartView) -> str:
-        kind = terms.named(rules("mandataries"), view.mandatary, words) if view.mandatary else ""
+        row = rules("mandataries").ever(view.mandatary)
+        kind = "" if row is None else terms.short(row, words)
         return "　".join(filter(None, (kind, view.mandatary_name)))
 
     def state(view: MandatePartView) -> str:
@@ -78,9 +79,9 @@ def notify_columns(desk: Desk) -> Sequence[Column[NotifyPersonView]]:
         return "" if view.agreed_on is None else short_date(view.agreed_on, words, desk.today())
 
     return (
-        Column("place", label("notify_person.place"), lambda view: str(view.place), wide=9, number=True),
+        Column("place", words.say("Order of telling"), lambda view: str(view.place), wide=8),
         Column("name", label("notify_person.name"), lambda view: view.name, wide=16, bold=True),
-        Column("relation", label("notify_person.relation"), lambda view: view.relation, wide=12),
+        Column("relation", label("notify_person.relation"), lambda view: view.relation, wide=18),
         Column(
             "where",
             words.say("How to reach"),

@@ -133,7 +133,7 @@ class PreparingPage(ClientPage):
         self.wishes = WishSection(desk, client_id)
         head, lease = self._head(), self._lease()
         self._of_mandate = (self.parts, self.notified, self.things, self.papers)
-        for section in (head, *self._of_mandate, self.wishes, self.insurances, lease, self.fitness):
+        for section in (head, self.fitness, *self._of_mandate, self.wishes, self.insurances, lease):
             scroll.body.addWidget(section)
         scroll.body.addStretch(1)
         desk.changes.subscribe(self._changed, kinds=KINDS)
@@ -400,6 +400,8 @@ class PreparingPage(ClientPage):
         for section in (*self._of_mandate, self.card):
             section.setVisible(file is not None)
         self.nothing.setVisible(file is None)
+        # One runs at a time: another is begun when this one has ended.
+        self.begin_button.setVisible(file is None or file.ended_on is not None)
         lack = "" if file is None else file.lack
         self.lack.setVisible(bool(lack))
         if lack:

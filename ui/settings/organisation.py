@@ -11,6 +11,7 @@ from ui.parts.button import Button, Look
 from ui.parts.form import Form, Line
 from ui.parts.text import Text, Tone
 from ui.screen import Screen
+from ui.settings.business_rules import BusinessRulesTable
 from ui.settings.businesses import BusinessTable
 from ui.settings.days_off import OwnDaysOff
 from ui.settings.licences import Licences
@@ -82,6 +83,8 @@ class OrganisationSection(SettingsSection):
         card.body.addWidget(Text(hint, tone=Tone.QUIET, wrap=True))
         self.businesses = BusinessTable(self.desk)
         card.body.addWidget(self.businesses)
+        self.business_rules = BusinessRulesTable(self.desk)
+        card.body.addWidget(self.business_rules)
 
     def _fill(self, view: OrganisationView | None) -> None:
         if view is not None:
