@@ -34,6 +34,7 @@ from ui.tour.linking import tell_linking
 from ui.tour.on_paper import tell_paper
 from ui.tour.planning import tell_plan
 from ui.tour.player import Player
+from ui.tour.preparing import tell_prepared
 from ui.tour.protecting import tell_protected
 from ui.tour.searching import tell_search
 from ui.tour.supporting import tell_support_housing
@@ -205,9 +206,10 @@ class _Story:
         tell_house_rules(self.play, self.people["hana"])
 
     def keep(self) -> None:
-        """Keep a key, give food, note a residence permit, write a handover letter."""
+        """Keep a key, give food, note a residence permit, write a handover letter, prepare for death."""
         self.day(18)
         tell_kept(self.play, self.people["hana"], self.people["hong"])
+        tell_prepared(self.play, self.people["hana"])
 
     def protect(self) -> None:
         """Protect where somebody lives for a while, and look through the lens before a paper leaves."""
