@@ -11,7 +11,7 @@ from ui.tour.player import Player
 
 
 def tell_prepared(play: Player, client: UUID) -> None:
-    """Draft the contract with the presumed heir, name whom to tell and what goes to whom, write the wishes."""
+    """Draft the contract with the presumed heir, name whom to tell and what goes to whom, write wishes."""
     day = today(play.clock)
     with play.step("preparing-empty"):
         play.desk.navigation.leave_details()
