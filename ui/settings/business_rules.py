@@ -228,7 +228,7 @@ def _tone(line: RulesEdition) -> Tone:
 def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise Problem("file.too_large", most=_MOST_BYTES)
+            raise Problem("attachment.too_large", size=path.stat().st_size, most=_MOST_BYTES)
         return path.read_bytes()
     except OSError:
         raise Problem("file.unreadable") from None
