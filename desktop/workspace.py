@@ -356,7 +356,6 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     assessments, protections = Assessments(office), AddressProtections(office)
     plans = SupportPlans(office, attributes, members)
     silence_watch, off = SilenceWatch(office), DaysOffOf(office)
-    silence_watch = SilenceWatch(office)
     gate = gate_of(office, businesses, deaths.earliest_disposal)
     belongings = Belongings(office, files, replace(gate, estate=estate_money.proceeds))
     belongings = Belongings(
