@@ -15,10 +15,12 @@ from i18n.dates import both_calendars
 from i18n.numbers import people
 from i18n.words import Words
 from reports.paper import Paper, finished
-from reports.parts import Flow, Stamp
-from reports.parts.bars import Bar, draw_bars
+from reports.parts import Flow, Stamp, look
+from reports.parts.bars import Bar, draw_bars, height_of
 
 CODE: Final = "BAN-201"
+_ROOM: Final = 24.0
+"""Points that a heading keeps around itself."""
 LISTS: Final = tuple(dict.fromkeys(GROUP_LISTS.values()))
 
 
@@ -47,8 +49,11 @@ def leaving_report(content: LeavingReportContent, words: Words, stamp: Stamp) ->
         figures = report.of(group)
         if not any(figure.number for figure in figures):
             continue
+        bars = [_bar(figure, content, words) for figure in figures]
+        # A group is read at one glance; one that is higher than a page flows on.
+        flow.keep(height_of(flow, bars) + look.heading(words.language).line_height + _ROOM)
         flow.heading(say(title))
-        draw_bars(flow, [_bar(figure, content, words) for figure in figures])
+        draw_bars(flow, bars)
         if group is Group.BAND:
             flow.note(told.isolated(report, words))
         if group in SEVERAL:

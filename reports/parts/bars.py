@@ -31,6 +31,13 @@ class Bar:
     """Whether it stands out, darker than the others."""
 
 
+def height_of(flow: Flow, bars: Sequence[Bar]) -> float:
+    """Return how high these bars stand, for what should not be parted from its heading."""
+    style, room = look.cell(flow.words.language), flow.area.width * _LABEL - _GAP
+    lines = sum(max(len(break_lines(bar.label, style, room)), 1) for bar in bars)
+    return lines * style.line_height + 2 * _PAD * len(bars)
+
+
 def draw_bars(flow: Flow, bars: Sequence[Bar]) -> None:
     """Draw bars one below the other; the longest belongs to the greatest number."""
     style = look.cell(flow.words.language)

@@ -43,6 +43,7 @@ from ui.parts.surface import Card, ScrollColumn, Section
 from ui.parts.text import Size, Text, Tone
 from ui.record_editor import Editing, RecordEditor, may_write
 from ui.screens import load
+from ui.veil import lift
 
 FIRST: Final = "phase_first"
 _SITUATION: Final = (
@@ -70,6 +71,7 @@ KINDS: Final = ("death", "death_mark", "death_telling", "heir", "departure", "cl
 class _Known:
     file: DeathFile | None
     died: bool
+    protected: bool
 
 
 class DeathPage(ClientPage):
@@ -79,6 +81,7 @@ class DeathPage(ClientPage):
         super().__init__(desk, client_id)
         say = self.say
         self._file: DeathFile | None = None
+        self._protected = False
         scroll = ScrollColumn(pad=2, gap=2)
         column(self, gap=0).addWidget(scroll)
         self.before = _Before(desk, self.record)
@@ -193,12 +196,24 @@ class DeathPage(ClientPage):
     def edit_heir(self, line: HeirLine | None) -> None:
         """Add an heir or change what is known of one."""
         if self._file is not None:
-            self._edit(heir_editing(self.desk, self._file), None if line is None else line.view)
+            view = None if line is None else line.view
+            self._in_sight(view, partial(self._edit, heir_editing(self.desk, self._file), view))
 
     def edit_telling(self, view: DeathTellingView | None) -> None:
         """Note who was told."""
         if self._file is not None:
-            self._edit(telling_editing(self.desk, self.client_id, self._file.view.id), view)
+            form = telling_editing(self.desk, self.client_id, self._file.view.id)
+            self._in_sight(view, partial(self._edit, form, view))
+
+    def _in_sight(self, view: View | None, show: Callable[[], object]) -> None:
+        """Show where others live at once; where the person's address is protected, after the passphrase.
+
+        Heirs may live where the person lived.
+        """
+        if view is None or not self._protected:
+            show()
+        else:
+            lift(self, self.desk, self.client_id, lambda _client: show())
 
     def _edit(self, form: tuple[Editing, str], view: View | None) -> None:
         editing, title = form
@@ -245,12 +260,14 @@ class DeathPage(ClientPage):
         def known() -> _Known:
             found = workspace.departures.of_client(client_id)
             died = any(each.departure_kind == DepartureKind.DEATH for each in found)
-            return _Known(workspace.deaths.file(client_id) if died else None, died)
+            protected = workspace.clients.get(client_id).address_protected
+            return _Known(workspace.deaths.file(client_id) if died else None, died, protected)
 
         self.desk.tasks.read(known, owner=self, then=self._show, supersede="death")
 
     def _show(self, known: _Known) -> None:
         self._file = file = known.file
+        self._protected = known.protected
         self.before.show_state(begins_only=known.died)
         self.before.setVisible(file is None)
         for part in self._after:

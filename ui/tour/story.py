@@ -31,6 +31,7 @@ from ui.tour.keeping import give_key_back, tell_kept
 from ui.tour.keeping_money import give_money_back, tell_money
 from ui.tour.letters import tell_by_letter
 from ui.tour.linking import tell_linking
+from ui.tour.looking_back import look_back
 from ui.tour.on_paper import tell_paper
 from ui.tour.planning import tell_plan
 from ui.tour.player import Player
@@ -295,6 +296,7 @@ class _Story:
         give_key_back(self.play, self.people["hana"])
         with self.play.step("death-closed"):
             self._stage(self.people["hana"], Stage.CLOSED, "died")
+        look_back(self.play, self.people["hana"])
 
     def print_papers(self) -> None:
         """See the papers in the window and keep them."""

@@ -1,0 +1,107 @@
+"""Leavings and deaths in the window: figures by key, the people behind them, the review on the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desktop.records.departure import DepartureDraft
+from desktop.services.clients import TakenIn
+from desktop.services.leaving_figures import Group
+from reports.leaving_report import LeavingReportContent
+from tests.ui.accessibility import cut_texts, nameless, out_of_order, unseen_by_keyboard
+from tests.ui.support_entries.opened import TODAY, Room
+from ui.deaths.page import DeathPage
+from ui.leaving_reports.papers import figures_export
+from ui.leaving_reports.screen import LeavingReportsScreen
+from ui.leaving_reports.section import ReviewSection
+from ui.record_editor import RecordEditor
+
+
+def died(room: Room, taken: TakenIn, **values: Any) -> None:
+    given = {"client_id": taken.client_id, "case_id": taken.case_id, "departure_kind": "death"}
+    room.workspace.departures.record(DepartureDraft.of({**given, "found_on": TODAY, **values}))
+
+
+def opened(room: Room) -> LeavingReportsScreen:
+    room.desk.navigation.open("leaving_reports")
+    room.settle()
+    screen = room.screen
+    assert isinstance(screen, LeavingReportsScreen)
+    room.bot.waitUntil(lambda: screen._report is not None)
+    return screen
+
+
+def test_a_figure_opens_the_people_behind_it(room: Room, hana: TakenIn, gathered: list[object]) -> None:
+    screen = opened(room)
+    assert screen.figures.table.isHidden()
+    assert screen.figures.nothing.isVisible()
+    died(room, hana, place_kind="place_home")
+    screen.open(None, "")
+    room.bot.waitUntil(screen.figures.table.isVisible)
+    figure = screen.figures.table.current_line()
+    assert figure is not None
+    assert (figure.group, figure.code, figure.number) == (Group.BAND, "", 1)
+    room.settle()
+    for found in (nameless, out_of_order, unseen_by_keyboard, cut_texts):
+        assert not found(screen), found.__name__
+    screen.by.fill(Group.PLACE.value)
+    assert screen.figures.table.current_line().code == "place_home"
+    screen.figures.table.setFocus()
+    QTest.keyClick(screen.figures.table, Qt.Key.Key_Return)
+    assert screen.died.table.hasFocus()
+    QTest.keyClick(screen.died.table, Qt.Key.Key_Return)
+    room.settle()
+    assert room.screen.person_in_view() == hana.client_id
+    assert room.screen.tabs.current == "death"
+    screen = opened(room)
+    screen.print_figures()
+    room.settle()
+    (content,) = [each for each in gathered if isinstance(each, LeavingReportContent)]
+    assert len(content.report.died) == 1
+    export = figures_export(room.desk, content.report.first, content.report.last)
+    listed = export.gather()
+    assert listed.people == ()
+    assert ("亡くなった場所", "自宅", "1") in [row.cells for row in listed.rows]
+    screen.turn(-1)
+    room.bot.waitUntil(screen.figures.table.isHidden)
+    assert screen.first.value() == content.report.first.replace(year=content.report.first.year - 1)
+
+
+def test_the_review_is_written_beside_what_the_records_tell(room: Room, hana: TakenIn) -> None:
+    died(room, hana, on=TODAY)
+    room.desk.navigation.open("client", hana.client_id, "death")
+    page = room.screen.tabs.page("death")
+    assert isinstance(page, DeathPage)
+    (section,) = page.sections
+    assert isinstance(section, ReviewSection)
+    room.bot.waitUntil(section.add_button.isEnabled)
+    section.add()
+    room.settle()
+    editor = room.beside
+    assert isinstance(editor, RecordEditor)
+    editor.form.fill({"on": TODAY, "knew": "週に一度の電話", "missed": "雨戸"})
+    editor.save()
+    room.bot.waitUntil(lambda: bool(section.table.current_line() or section.table.isVisible()))
+    (view,) = room.workspace.death_reviews.of_client(hana.client_id)
+    assert (view.knew, view.missed) == ("週に一度の電話", "雨戸")
+    section.edit_finding()
+    room.settle()
+    finding = room.beside
+    assert isinstance(finding, RecordEditor)
+    assert finding.removing() is None
+    finding.form.fill({"found_on": TODAY, "alarmed_by": "neighbour", "place_kind": "place_home"})
+    finding.save()
+    room.bot.waitUntil(lambda: _alarm(room, hana) == "neighbour")
+    known = room.workspace.leaving_reports.of_client(hana.client_id)
+    assert known is not None
+    assert (known.band, known.place) == ("found_0_3", "place_home")
+    assert not nameless(page)
+    assert not out_of_order(page)
+
+
+def _alarm(room: Room, taken: TakenIn) -> str:
+    found = room.workspace.leaving_reports.of_client(taken.client_id)
+    return "" if found is None else found.alarmed_by
