@@ -77,36 +77,28 @@ def incident_report(content: IncidentContent, words: Words, stamp: Stamp) -> Pap
     ]
     known = [fact for fact in facts if fact[1]]
     flow.facts(known[: len(known) // 2 * 2])
+    told = [("found_by", found), *((name, getattr(view, name)) for name in _TOLD)]
+    # Places to write on are for what is still going on.
+    blank = TO_SIGN if view.closed_on is None else ""
     flow.facts(
         [
             *known[len(known) // 2 * 2 :],
-            (label("incident.found_by"), found or TO_SIGN),
-            *((label(f"incident.{name}"), getattr(view, name) or TO_SIGN) for name in _TOLD),
+            *((label(f"incident.{name}"), said or blank) for name, said in told if said or blank),
             (label("incident.result"), _result(view.closed_on, term("incident_results", view.result), words)),
         ],
         abreast=1,
     )
-    flow.heading(label("record.incident_notice"))
-    flow.table(
-        [
-            Column(say("When"), 2),
-            Column(label("incident_notice.whom"), 2),
-            Column(label("incident_notice.way")),
-            Column(label("incident_notice.staff_id"), 1.4),
-            Column(label("incident_notice.answer"), 3),
-        ],
-        [_notice(each, whole.staff, term("notice_ways", each.way), words) for each in whole.notices]
-        or [(TO_SIGN, "", "", "", "")],
-    )
+    if whole.notices or blank:
+        _notices(flow, content, words)
     if whole.rungs:
         flow.heading(label("list.escalation"))
         flow.table(
             [
                 Column(label("incident_step.step"), 3),
-                Column(say("When"), 1.6),
-                Column(label("incident_step.result"), 2.2),
-                Column(label("incident_step.whom"), 1.6),
-                Column(label("incident_step.note"), 2.4),
+                Column(say("When"), 2),
+                Column(label("incident_step.result"), 2.7),
+                Column(label("incident_step.whom"), 1.5),
+                Column(label("incident_step.note"), 1.8),
             ],
             [_rung(rung, content, words) for rung in whole.rungs],
         )
@@ -117,6 +109,26 @@ def incident_report(content: IncidentContent, words: Words, stamp: Stamp) -> Pap
     if whole.rule is not None:
         flow.note(rule_told(whole.rule, words))
     return finished(flow)
+
+
+def _notices(flow: Flow, content: IncidentContent, words: Words) -> None:
+    whole, label = content.whole, words.label
+
+    def way(each: IncidentNoticeView) -> str:
+        return terms.named(content.lists["notice_ways"], each.way, words) if each.way else ""
+
+    flow.heading(label("record.incident_notice"))
+    flow.table(
+        [
+            Column(words.say("When"), 2),
+            Column(label("incident_notice.whom"), 2),
+            Column(label("incident_notice.way")),
+            Column(label("incident_notice.staff_id"), 1.4),
+            Column(label("incident_notice.answer"), 3),
+        ],
+        [_notice(each, whole.staff, way(each), words) for each in whole.notices]
+        or [(TO_SIGN, "", "", "", "")],
+    )
 
 
 def _rung(rung: Rung, content: IncidentContent, words: Words) -> tuple[str, ...]:

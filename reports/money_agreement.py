@@ -17,6 +17,8 @@ from reports.parts import Flow, Stamp
 from reports.parts.signing import TO_SIGN
 
 CODE: Final = "BAN-91"
+_SIGNED: Final = 260
+"""So high are both signatures, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ def money_agreement(content: MoneyAgreementContent, words: Words, stamp: Stamp) 
         say("8. The welfare office is told of this contract and its changes if the person receives aid."),
     )
     flow.paragraph("\n".join(agreed))
+    # Who signs a contract signs on one page with the other.
+    flow.keep(_SIGNED)
     sign_person(flow, say("I have had this explained to me, and I wish it so."))
     if view.signer != "signer_self":
         flow.facts(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pytest_bdd import parsers, scenarios, when
 
+from tests.journeys.conftest import SUZUKI
 from tests.journeys.hand import Hand
 from ui.paper_preview import PaperPreview
 
@@ -32,11 +33,11 @@ def _money_agreement(door: Hand, datatable: Rows) -> None:
     door.sees("まで預かれます")
 
 
-@when(parsers.parse("「{button}」を二人で記入する"))
+@when(parsers.parse("「{button}」に記入する"))
 def _money_moved(door: Hand, button: str, datatable: Rows) -> None:
     door.press(button)
     fill(door, datatable)
-    _by_two(door, "金額")
+    door.write("一緒に確かめた職員", "鈴木 一郎")
     door.press("保存する")
 
 
@@ -46,11 +47,20 @@ def _money_mended(door: Hand, amount: str) -> None:
     door.press("保存する")
 
 
-@when("開いている記入を二人で訂正する")
+@when("開いている記入を訂正する")
 def _money_corrected(door: Hand) -> None:
     door.press("この記入を訂正する")
-    _by_two(door, "金額")
+    door.write("一緒に確かめた職員", "鈴木 一郎")
     door.press("保存する")
+
+
+@when("二人目の鈴木さんが合言葉で確かめる")
+def _confirmed(door: Hand) -> None:
+    door.write("二人目の方の利用者名", "suzuki")
+    door.write("二人目の方の合言葉", SUZUKI)
+    door.press("二人目として確かめる")
+    door.wait(lambda: not door.dialogs(), "the second person's dialog to close")
+    door.settle()
 
 
 @when(parsers.parse("現金「{amount}」を二人で数える"))

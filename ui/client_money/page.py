@@ -51,7 +51,7 @@ from ui.parts.button import Button, Look
 from ui.parts.flow import Flow
 from ui.parts.rule_note import RuleNote
 from ui.parts.surface import Card, ScrollColumn
-from ui.parts.text import Size, Text, Tone
+from ui.parts.text import Size, Text, Tone, tip
 from ui.record_editor import may_write
 from ui.table_export import TableExportDialog
 
@@ -304,8 +304,16 @@ class MoneyPage(ClientPage):
         running, writes = book.agreement is not None, may_write(self.desk)
         for button in self._writing():
             button.setEnabled(writes)
-        for button in (self.in_button, self.out_button):
-            button.setEnabled(writes and running)
+        # Counting and closing prove a book; there is none before the first contract.
+        begun = book.next_month is not None
+        for button, possible in (
+            (self.in_button, running),
+            (self.out_button, running),
+            (self.count_button, begun),
+            (self.close_button, begun),
+        ):
+            button.setEnabled(writes and possible)
+            tip(button, "" if possible else self.say("No contract about client money runs yet."))
         self.agree_button.say(self.say("Change the contract") if running else self.say("Make the contract"))
         self._show_banners(known)
 

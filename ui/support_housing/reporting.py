@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QComboBox
 
 from desktop.domain.fiscal_year import FiscalYear
 from desktop.records.support_housing_plan import SupportHousingPlanView
@@ -51,6 +52,8 @@ class ReportPage(PlanPage):
         self.data: ReportData | None = None
         self._years: tuple[FiscalYear, ...] = ()
         self.year = ChoiceBox((), empty=0)
+        # The years come after it was shown for the first time.
+        self.year.list.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.year.editor.setAccessibleName(say("Fiscal year"))
         self.state = Banner("")
         self.figures, self.answers = Facts(), Facts()

@@ -54,25 +54,25 @@ def terms_columns(desk: Desk) -> Sequence[Column[WholeTerms]]:
             "state",
             say("Explanation"),
             state,
-            wide=34,
+            wide=28,
             stretches=True,
             icon=lambda whole: "check" if whole.state is ExplanationState.DONE else "warning",
             tone=lambda whole: Tone.PLAIN if whole.state is ExplanationState.DONE else Tone.LOOK,
         ),
         Column(
-            "home", say("Home"), lambda whole: " ".join(filter(None, (whole.home or whole.plan,))), wide=24
+            "home", say("Home"), lambda whole: " ".join(filter(None, (whole.home or whole.plan,))), wide=20
         ),
         Column(
             "needs",
             label("support_terms.needs_support"),
             lambda whole: say("By need and wish") if whole.view.needs_support == "no" else say("Yes"),
-            wide=18,
+            wide=25,
         ),
         Column(
             "fee",
             label("support_terms.fee"),
             lambda whole: "" if whole.view.fee is None else yen(whole.view.fee, words),
-            wide=16,
+            wide=20,
             number=True,
         ),
     )

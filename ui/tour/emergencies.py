@@ -41,7 +41,7 @@ def _facts(play: Player, client: UUID) -> None:
         )
         play.shot("emergency-facts-filled")
         editor.save()
-        play.until(lambda: notes.note_of(client))
+        play.until(lambda: notes.note_of(client) and not play.shows("RecordEditor"))
     with play.step("paper-emergency-sheet"):
         play.desk.navigation.open("client", client, "incidents")
         play.settle(0.5)

@@ -132,6 +132,8 @@ class Player:
         """Press a key where the focus is."""
         # To the window, as the system does: only so do shortcuts hear of it.
         self.window.activateWindow()
+        # Until it is the active one, keys reach nobody.
+        self.settle(0.05)
         QTest.keyClick(self.window.windowHandle(), key, modifier)
 
     def until(self, true: Callable[[], Any]) -> Any:
@@ -144,14 +146,12 @@ class Player:
         return found
 
     def one(self, kind: str) -> Any:
-        """Return the visible widget of a class by its name, waiting for it."""
-        return self.until(
-            lambda: next((w for w in self._all() if type(w).__name__ == kind and w.isVisible()), None)
-        )
+        """Return the visible widget of a class, or of one made from it, by the name; it is waited for."""
+        return self.until(lambda: next((w for w in self._all() if _is_a(w, kind) and w.isVisible()), None))
 
     def shows(self, kind: str) -> bool:
         """Tell whether a widget of a class is visible."""
-        return any(type(w).__name__ == kind and w.isVisible() for w in self._all())
+        return any(_is_a(w, kind) and w.isVisible() for w in self._all())
 
     def dialog(self) -> Any:
         """Return the open dialog, waiting for it."""
@@ -200,6 +200,10 @@ class Player:
 
     def _all(self) -> list[QWidget]:
         return [self.window, *self.window.findChildren(QWidget)]
+
+
+def _is_a(widget: QWidget, kind: str) -> bool:
+    return any(each.__name__ == kind for each in type(widget).__mro__)
 
 
 def _is_story(frame: FrameType) -> bool:

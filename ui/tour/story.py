@@ -389,6 +389,8 @@ class _Story:
         dialog.stages.fill(stage.value)
         if outcome:
             dialog.outcome.fill({"closing_outcome": outcome})
+        # The dialog grows with what it asks now.
+        play.settle(0.5)
         play.shot(f"stage-{stage.value}")
         dialog.save()
         play.until(lambda: play.window.focusWidget() is not None and not _open_dialogs(play))
