@@ -19,7 +19,7 @@ from i18n.dates import both_calendars
 from i18n.words import Words
 from reports.paper import Paper, finished
 from reports.parts import Column, Flow, Row, Stamp, look
-from reports.parts.signing import TO_SIGN
+from reports.parts.signing import TO_SIGN, sign_here
 from reports.text import break_lines
 
 CODE: Final = "BAN-63"
@@ -174,3 +174,4 @@ class _ConditionSheet:
                 for who, name, day in rows
             ],
         )
+        sign_here(self.flow, ())

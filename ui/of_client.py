@@ -53,6 +53,7 @@ TABS: Final = (
     Tab("protection", N_("Protection and handing on"), "ui.address_protections.page:ProtectionPage", LIVING),
     Tab("incidents", N_("Emergency and rent"), "ui.incidents.page:IncidentsPage", LIVING),
     Tab("preparing", N_("Arranged in life"), "ui.death_mandates.page:PreparingPage", LEAVING),
+    Tab("leaving", N_("Leaving a home"), "ui.leavings.page:LeavingPage", LEAVING),
     Tab("death", N_("Death"), "ui.deaths.page:DeathPage", LEAVING),
     Tab("belongings", N_("Belongings left behind"), "ui.belongings.page:BelongingsPage", LEAVING),
 )
@@ -72,6 +73,7 @@ CONFIDED: Final = frozenset(
         "support_housing",
         "death",
         "preparing",
+        "leaving",
     }
 )
 """Tabs that hold what was said in confidence: who may not read notes is told so instead of an empty page."""
@@ -83,6 +85,8 @@ STAGE_DIALOG: Final = "ui.cases.dialogs:StageDialog"
 """Made with (parent, desk, client_id); moves, closes or reopens the newest case."""
 CONDITION_PANEL: Final = "ui.condition_checks.panel:ConditionPanel"
 """Made with (desk, client_id, check_id); shown beside the page."""
+SMALL_PHOTO: Final = "ui.condition_checks.papers:small_photo"
+"""Called with the bytes of a photo: makes it small enough for a paper."""
 MOVE_IN_DIALOG: Final = "ui.tenancies.dialog:MoveInDialog"
 """Made with (parent, desk, client_id)."""
 MOVE_HOUSE_DIALOG: Final = "ui.tenancies.dialog:MoveHouseDialog"
@@ -139,6 +143,7 @@ PAPERS: Final = (
     "ui.client_money.papers:offers",
     "ui.incidents.papers:offers",
     "ui.death_mandates.papers:offers",
+    "ui.leavings.papers:offers",
     "ui.deaths.papers:offers",
     "ui.deaths.letters:offers",
     "ui.belongings.papers:offers",

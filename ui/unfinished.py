@@ -129,6 +129,12 @@ DIALOGS: Final[Mapping[str, str]] = {
 }
 """Made with (parent, desk, client_id, kind=…); their forms are called `KIND_kind`."""
 TABS: Final[Mapping[str, str]] = {
+    "leaving": "leaving",
+    "leaving_mark": "leaving",
+    "leaving_utility": "leaving",
+    "leaving_call": "leaving",
+    "leaving_settlement": "leaving",
+    "leaving_charge": "leaving",
     "death": "death",
     "death_mark": "death",
     "death_review": "death",

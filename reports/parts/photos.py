@@ -16,7 +16,7 @@ _ABREAST: Final = 2
 _GAP: Final = 12.0
 _HIGH: Final = 170.0
 Shown = tuple[str, bytes]
-"""What a photo shows, and its JPEG."""
+"""What a photo shows, and its JPEG; without one its place stays empty."""
 
 
 def draw_photos(flow: Flow, shown: Sequence[Shown]) -> None:
@@ -27,11 +27,12 @@ def draw_photos(flow: Flow, shown: Sequence[Shown]) -> None:
         flow.keep(_HIGH + style.line_height + _GAP)
         for place, (title, jpeg) in enumerate(shown[first : first + _ABREAST]):
             left = flow.area.left + place * (wide + _GAP)
-            picture = ImageReader(io.BytesIO(jpeg))
-            across, down = picture.getSize()
-            scale = min(wide / across, _HIGH / down)
-            size = (across * scale, down * scale)
-            flow.sheet.drawImage(picture, left, flow.y - size[1], width=size[0], height=size[1])
+            if jpeg:
+                picture = ImageReader(io.BytesIO(jpeg))
+                across, down = picture.getSize()
+                scale = min(wide / across, _HIGH / down)
+                size = (across * scale, down * scale)
+                flow.sheet.drawImage(picture, left, flow.y - size[1], width=size[0], height=size[1])
             flow.at(title)
             if title:
                 flow.pen.block(break_lines(title, style, wide)[:1], left, flow.y - _HIGH, wide)

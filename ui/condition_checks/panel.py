@@ -37,7 +37,11 @@ from ui.record_editor import may_write
 from ui.record_panel import RecordPanel
 
 _ENTRY: tuple[Line, ...] = ("worn", "state", ("renewed_year", "renewed_month"))
-_LEAVING: tuple[Line, ...] = (*_ENTRY, ("repair", "replacement", "borne"))
+_LEAVING: tuple[Line, ...] = (
+    *_ENTRY,
+    ("repair", "replacement", "borne"),
+    ("cost", "tenant_percent"),
+)
 _SEEN = 7
 """So many parts are seen at once."""
 
@@ -269,6 +273,8 @@ _EMPTY: Mapping[str, Any] = {
     "repair": "",
     "replacement": "",
     "borne": "",
+    "cost": None,
+    "tenant_percent": None,
 }
 
 

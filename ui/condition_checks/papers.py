@@ -37,7 +37,7 @@ def condition_job(desk: Desk, client_id: UUID, check_id: UUID) -> Job:
         homes = {view.id: home for view, home in workspace.tenancies.homes_of(client_id)}
         home = homes.get(sheet.view.tenancy_id)
         photos = {
-            key: _small(workspace.attachments.content(key))
+            key: small_photo(workspace.attachments.content(key))
             for room in sheet.rooms
             for part in room.parts
             for key in part.photos
@@ -63,7 +63,8 @@ def condition_job(desk: Desk, client_id: UUID, check_id: UUID) -> Job:
     )
 
 
-def _small(data: bytes) -> bytes:
+def small_photo(data: bytes) -> bytes:
+    """Return a photo small enough for a third of a page."""
     try:
         with Image.open(io.BytesIO(data)) as photo:
             made = photo.convert("RGB")

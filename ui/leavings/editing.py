@@ -1,0 +1,238 @@
+"""The forms of a leaving: the leaving itself, a step, a supply, an item, the settlement, a call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from uuid import UUID
+
+from desktop.domain.leaving_way import LeavingStep, lease_ends
+from desktop.records.leaving import (
+    MISSING,
+    LeavingDraft,
+    LeavingFields,
+    LeavingMarkDraft,
+    LeavingMarkFields,
+)
+from desktop.records.leaving_parts import (
+    LeavingCallDraft,
+    LeavingCallFields,
+    LeavingUtilityDraft,
+    LeavingUtilityFields,
+)
+from desktop.records.leaving_settlement import (
+    LeavingChargeDraft,
+    LeavingChargeFields,
+    LeavingSettlementDraft,
+    LeavingSettlementFields,
+)
+from desktop.services.leavings import PERIODS, US, WHERE, LeavingFile
+from i18n import terms
+from i18n.dates import short_date
+from ui.desk import Desk
+from ui.of_client import STAFF_BOX
+from ui.parts.form import Form, Line
+from ui.parts.text import Text
+from ui.record_editor import Editing
+from ui.screens import load
+
+Made = tuple[Editing, str]
+OTHERS = "leaving_others"
+_LINES: tuple[Line, ...] = (
+    ("reason", "begun_on"),
+    ("notice_by", "notice_on"),
+    "notice_to",
+    "notice_rule",
+    ("notice_months", "notice_days"),
+    "planned_on",
+    ("aided", "other_town"),
+    ("missing_since", "police_number"),
+    "last_seen",
+    ("destination", "destination_name"),
+    ("destination_postal_code", "destination_phone"),
+    "destination_address",
+    ("taken_over_by", "taken_over_phone"),
+    "note",
+)
+
+
+def leaving_editing(
+    desk: Desk, client_id: UUID, case_id: UUID, file: LeavingFile | None, *, protected: bool
+) -> Made:
+    """Return the form of a leaving; where to is not asked while the address is protected."""
+    leavings = desk.workspace.leavings
+    above = None
+    if protected:
+        above = Text(
+            desk.words.say(
+                "The address of this person is protected. Where they go is not written here; the new address"
+                " belongs to the person's own data, where it stays hidden."
+            ),
+            wrap=True,
+        )
+    editing = Editing(
+        "leaving",
+        LeavingFields,
+        LeavingDraft,
+        leavings,
+        _without_where(_LINES) if protected else _LINES,
+        given={"client_id": client_id, "case_id": case_id if file is None else file.view.case_id},
+        starting={"begun_on": desk.today(), "notice_by": "notice_by_tenant"},
+        about=client_id,
+        keep=leavings.begin,
+        hint=partial(_lease_end, desk),
+        above=above,
+    )
+    return editing, desk.words.label("record.leaving")
+
+
+def step_editing(desk: Desk, file: LeavingFile, step: LeavingStep) -> Made:
+    """Return the form of one step; what the corporation may not do begins as done by others."""
+    workspace, words = desk.workspace, desk.words
+    above = Text(
+        "\n".join(filter(None, (terms.text(step.row, words), terms.hint(step.row, words)))), wrap=True
+    )
+    editing = Editing(
+        "leaving_mark",
+        LeavingMarkFields,
+        LeavingMarkDraft,
+        workspace.leavings.marks,
+        (("on", "planned_on"), ("doer", "asked"), "proof", "left_out", "note"),
+        given={**_own(file), "staff_id": workspace.office.actor.staff_id, "step": step.code},
+        starting={"on": desk.today(), "doer": OTHERS if step.lacking else US},
+        about=file.view.client_id,
+        verb=lambda draft, _view: partial(workspace.leavings.mark, draft),
+        above=above,
+        which=step.code,
+    )
+    return editing, terms.short(step.row, words)
+
+
+def supply_editing(desk: Desk, file: LeavingFile) -> Made:
+    """Return the form of a supply with its last meter reading."""
+    lines: tuple[Line, ...] = (
+        "utility",
+        "provider",
+        "customer_number",
+        ("told_on", "stops_on"),
+        ("read_on", "reading"),
+        "bill_to",
+        "note",
+    )
+    editing = Editing(
+        "leaving_utility",
+        LeavingUtilityFields,
+        LeavingUtilityDraft,
+        desk.workspace.leavings.utilities,
+        _without(lines, "bill_to") if file.protected else lines,
+        given=_own(file),
+        starting={"stops_on": file.view.planned_on},
+        about=file.view.client_id,
+    )
+    return editing, desk.words.label("record.leaving_utility")
+
+
+def call_editing(desk: Desk, file: LeavingFile) -> Made:
+    """Return the form of a call after leaving."""
+    lines: tuple[Line, ...] = (
+        "planned_on",
+        ("staff_id", "way"),
+        ("whom", "phone"),
+        "purpose",
+        "done_on",
+        "outcome",
+    )
+    editing = Editing(
+        "leaving_call",
+        LeavingCallFields,
+        LeavingCallDraft,
+        desk.workspace.leavings.calls,
+        (*lines[:2], "whom", *lines[3:]) if file.protected else lines,
+        given=_own(file),
+        starting={"staff_id": desk.workspace.office.actor.staff_id, "way": "phone"},
+        about=file.view.client_id,
+        inputs={"staff_id": load(STAFF_BOX)(desk)},
+    )
+    return editing, desk.words.label("record.leaving_call")
+
+
+def settlement_editing(desk: Desk, file: LeavingFile) -> Made:
+    """Return the form of the settlement; the deposit begins with what was paid at moving in."""
+    settlement = file.settlement
+    editing = Editing(
+        "leaving_settlement",
+        LeavingSettlementFields,
+        LeavingSettlementDraft,
+        desk.workspace.leavings.settlements,
+        (
+            ("deposit", "kept_by_contract"),
+            "landlord",
+            ("told_on", "settled_on"),
+            ("paid_on", "paid_how"),
+            "note",
+        ),
+        given=_own(file),
+        starting={"deposit": settlement.proposed_deposit},
+        about=file.view.client_id,
+    )
+    return editing, desk.words.label("record.leaving_settlement")
+
+
+def charge_editing(desk: Desk, file: LeavingFile) -> Made:
+    """Return the form of an item of the deposit."""
+    editing = Editing(
+        "leaving_charge",
+        LeavingChargeFields,
+        LeavingChargeDraft,
+        desk.workspace.leavings.charges,
+        ("charge", "what", "cost", "cause", ("life", "age_months"), "tenant_percent", "note"),
+        given=_own(file),
+        about=file.view.client_id,
+        hint=partial(_who_bears, desk),
+    )
+    return editing, desk.words.label("record.leaving_charge")
+
+
+def _own(file: LeavingFile) -> dict[str, UUID]:
+    return {"client_id": file.view.client_id, "leaving_id": file.view.id}
+
+
+def _without_where(lines: Sequence[Line]) -> tuple[Line, ...]:
+    return _without(lines, *WHERE)
+
+
+def _without(lines: Sequence[Line], *names: str) -> tuple[Line, ...]:
+    """Return the lines without some fields."""
+    kept: list[Line] = []
+    for line in lines:
+        if not isinstance(line, tuple):
+            kept += [] if line in names else [line]
+        elif left := tuple(name for name in line if name not in names):
+            kept.append(left[0] if len(left) == 1 else left)
+    return tuple(kept)
+
+
+def _lease_end(desk: Desk, form: Form) -> str:
+    """Say with which day the lease ends by what stands in the form, or what a missing person's needs."""
+    words = desk.words
+    told = {name: form.input(name).value() for name in ("reason", "notice_on", "notice_rule", "planned_on")}
+    if told["reason"] == MISSING:
+        return words.say("Nothing in the home is touched, and the lease is not ended by us.")
+    rows = desk.workspace.office.rules.named(PERIODS)
+    row = rows.ever(str(told["notice_rule"] or ""))
+    months, days = form.input("notice_months").value(), form.input("notice_days").value()
+    if months is None and days is None and row is not None:
+        months, days = row.values.get("months"), row.values.get("days")
+    ends = lease_ends(told["notice_on"], months=months, days=days)
+    if ends is None:
+        return "" if row is None else terms.hint(row, words)
+    day = short_date(ends, words, desk.today())
+    planned = told["planned_on"]
+    if planned is not None and planned < ends:
+        return words.say("The lease ends on {day}: rent runs on after the planned day of leaving.", day=day)
+    return words.say("The lease ends on {day}.", day=day)
+
+
+def _who_bears(desk: Desk, form: Form) -> str:
+    row = desk.workspace.office.rules.named("restoration_causes").ever(str(form.input("cause").value() or ""))
+    return "" if row is None else terms.hint(row, desk.words)

@@ -1,0 +1,474 @@
+"""Leaving on a person's page: what is done, what is next and by when, until the deposit is settled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.leaving_way import LeavingStep
+from desktop.domain.problem import InvalidDraft, Problem
+from desktop.records.condition_check import ConditionCheckDraft, ConditionCheckView
+from desktop.records.field import facts_of
+from desktop.records.leaving import LeavingMarkDraft, LeavingMarkView, LeavingView
+from desktop.records.leaving_parts import LeavingCallView, LeavingUtilityView
+from desktop.records.record import View
+from desktop.services.leavings import US, LeavingFile
+from desktop.services.recording import Saved
+from i18n import terms
+from i18n.dates import both_calendars, short_date
+from i18n.values import told
+from ui.beside_person import show_paper
+from ui.changes import Changed
+from ui.desk import Desk
+from ui.leavings.columns import call_columns, check_columns, step_columns, supply_columns
+from ui.leavings.editing import Made, call_editing, leaving_editing, step_editing, supply_editing
+from ui.leavings.finishing import FinishDialog
+from ui.leavings.now import NowSection
+from ui.leavings.papers import comparison_job, notice_job, sheet_job
+from ui.leavings.settlement import SettlementSection
+from ui.list_section import ListSection
+from ui.notices import notice
+from ui.of_client import CONDITION_PANEL, STAGE_DIALOG, ClientPage
+from ui.paper_preview import Job
+from ui.parts.banner import Banner
+from ui.parts.boxes import column, row
+from ui.parts.button import Button, Look
+from ui.parts.facts import Facts
+from ui.parts.flow import Flow
+from ui.parts.reading_order import order_keys
+from ui.parts.rule_note import RuleNote
+from ui.parts.surface import Card, ScrollColumn, Section
+from ui.parts.text import Size, Text, Tone
+from ui.record_editor import RecordEditor, may_write
+from ui.screens import load
+
+_SHOWN: Final = (
+    "reason",
+    "begun_on",
+    "notice_by",
+    "notice_on",
+    "notice_to",
+    "notice_rule",
+    "notice_months",
+    "notice_days",
+    "planned_on",
+    "aided",
+    "other_town",
+    "missing_since",
+    "police_number",
+    "last_seen",
+    "destination",
+    "destination_name",
+    "destination_postal_code",
+    "destination_address",
+    "destination_phone",
+    "taken_over_by",
+    "taken_over_phone",
+    "note",
+)
+KINDS: Final = (
+    "leaving",
+    "leaving_mark",
+    "leaving_utility",
+    "leaving_call",
+    "leaving_settlement",
+    "leaving_charge",
+    "condition_check",
+    "key_kept",
+    "departure",
+    "client",
+    "tenancy",
+    "support_case",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    file: LeavingFile | None
+    case_id: UUID | None
+    closed: bool
+    protected: bool
+    staff: Mapping[UUID, str]
+
+
+class LeavingPage(ClientPage):
+    """One button before a leaving is begun, one page after it."""
+
+    def __init__(self, desk: Desk, client_id: UUID) -> None:
+        super().__init__(desk, client_id)
+        say = self.say
+        self._file: LeavingFile | None = None
+        self._known: _Known | None = None
+        self._marks: dict[str, LeavingMarkView] = {}
+        self._staff: dict[UUID, str] = {}
+        scroll = ScrollColumn(pad=2, gap=2)
+        column(self, gap=0).addWidget(scroll)
+        self.before = _Before(desk, self.edit)
+        self._head = Text(size=Size.LARGE, bold=True, wrap=True)
+        self._look = Banner(tone=Tone.LOOK)
+        self.now = NowSection(desk, self._tick, self.write)
+        self.finish_button = Button(say("The person has left"), self.finish, look=Look.PRIMARY, icon="check")
+        self.close_button = Button(say("Close the case"), self.close_case, icon="check")
+        self.again_button = Button(say("Begin another leaving"), self.begin_again, icon="plus")
+        self._ending = QWidget()
+        ending = Flow(self._ending)
+        for button in (self.finish_button, self.close_button, self.again_button):
+            ending.addWidget(button)
+        self.steps: ListSection[LeavingStep] = ListSection(
+            desk,
+            "leaving_steps",
+            desk.words.label("list.leaving_steps"),
+            step_columns(desk, self._marks),
+            say("Every step around the leaving will stand here."),
+            Button(say("Sheet for the person"), self.print_sheet, icon="print"),
+            key=lambda step: step.code,
+        )
+        self.edit_button = Button(say("Answer and correct"), self.edit, icon="edit")
+        self.notice_button = Button(say("Notice to end the lease"), self.print_notice, icon="print")
+        self._about = Section(desk.words.label("record.leaving"), self.edit_button, self.notice_button)
+        self._facts, card = Facts(), Card()
+        card.body.addWidget(self._facts)
+        self._about.body.addWidget(card)
+        self.supply_button = Button(say("Add a supply"), partial(self.edit_supply, None), icon="plus")
+        self.supplies: ListSection[LeavingUtilityView] = ListSection(
+            desk,
+            "leaving_utilities",
+            desk.words.label("record.leaving_utility"),
+            supply_columns(desk),
+            say("Electricity, gas, water and the like will stand here, with the last reading of each meter."),
+            self.supply_button,
+            key=lambda view: view.id,
+        )
+        self.check_button = Button(say("Check at moving out"), self.begin_check, icon="plus")
+        self.compare_button = Button(say("Side by side"), self.print_comparison, icon="print")
+        self.checks: ListSection[ConditionCheckView] = ListSection(
+            desk,
+            "leaving_checks",
+            say("Condition of the home"),
+            check_columns(desk),
+            say("The home as it was at moving in and as it is left will stand here, room by room."),
+            self.check_button,
+            self.compare_button,
+            key=lambda view: view.id,
+        )
+        self.settlement = SettlementSection(self, self._edit)
+        self.call_button = Button(say("Plan a call"), partial(self.edit_call, None), icon="plus")
+        self.calls: ListSection[LeavingCallView] = ListSection(
+            desk,
+            "leaving_calls",
+            desk.words.label("record.leaving_call"),
+            call_columns(desk, self._staff),
+            say("Who calls when after leaving will stand here; Today reminds of it."),
+            self.call_button,
+            key=lambda view: view.id,
+        )
+        self._rules = RuleNote(desk.words)
+        self._alive = (self.supplies, self.checks, self.settlement)
+        self._after = (
+            self._head,
+            self._look,
+            self._ending,
+            self.now,
+            self.steps,
+            self._about,
+            *self._alive,
+            self.calls,
+            self._rules,
+        )
+        for part in (self.before, *self._after):
+            part.hide()
+            scroll.body.addWidget(part)
+        scroll.body.addStretch(1)
+        for button in (self.edit_button, self.supply_button, self.check_button, self.call_button):
+            button.setEnabled(may_write(desk))
+        self.steps.table.opened.connect(self.write)
+        self.supplies.table.opened.connect(self.edit_supply)
+        self.checks.table.opened.connect(lambda view: self._show_check(view.id))
+        self.calls.table.opened.connect(self.edit_call)
+        desk.changes.subscribe(self._changed, kinds=KINDS, about=client_id)
+        self._read()
+
+    def take_focus(self) -> None:
+        """Begin with what is to be done."""
+        if self._file is None:
+            self.before.button.setFocus()
+        elif self.now.ticks:
+            self.now.ticks[0].setFocus()
+        else:
+            self.steps.table.setFocus()
+
+    def edit(self) -> None:
+        """Begin a leaving, or answer what is known of it."""
+        known = self._known
+        if known is None:
+            return
+        if known.case_id is None:
+            self.show_problem(Problem("case.none"))
+            return
+        file = known.file
+        made = leaving_editing(self.desk, self.client_id, known.case_id, file, protected=known.protected)
+        self._edit(made, None if file is None else file.view)
+
+    def begin_again(self) -> None:
+        """Begin another leaving after one that is finished."""
+        known = self._known
+        if known is not None and known.case_id is not None:
+            made = leaving_editing(self.desk, self.client_id, known.case_id, None, protected=known.protected)
+            self._edit(made, None)
+
+    def write(self, step: LeavingStep) -> None:
+        """Write what became of a step."""
+        if self._file is not None:
+            editing, title = step_editing(self.desk, self._file, step)
+            self._open(RecordEditor(self.desk, editing, self._file.marks.get(step.code)), title)
+
+    def finish(self) -> None:
+        """Ask on which day the person left, and record it."""
+        if self._file is not None:
+            FinishDialog(self, self.desk, self._file, self._finished).open()
+
+    def close_case(self) -> None:
+        """Close the case; what is still open is named there."""
+        load(STAGE_DIALOG)(self, self.desk, self.client_id).open()
+
+    def edit_supply(self, view: LeavingUtilityView | None) -> None:
+        """Add a supply or change one."""
+        if self._file is not None:
+            self._edit(supply_editing(self.desk, self._file), view)
+
+    def edit_call(self, view: LeavingCallView | None) -> None:
+        """Plan a call or note how it went."""
+        if self._file is not None:
+            self._edit(call_editing(self.desk, self._file), view)
+
+    def begin_check(self) -> None:
+        """Begin the check at moving out, and show it."""
+        file, checks = self._file, self.desk.workspace.condition_checks
+        if file is None or file.view.tenancy_id is None:
+            return
+        draft = ConditionCheckDraft.of(
+            {
+                "client_id": self.client_id,
+                "tenancy_id": file.view.tenancy_id,
+                "occasion": "at_move_out",
+                "on": self.desk.today(),
+                "landlord": file.view.notice_to,
+            }
+        )
+        self.desk.tasks.run(
+            lambda: checks.begin(draft),
+            owner=self,
+            then=lambda saved: self._show_check(saved.id),
+            otherwise=self.show_problem,
+        )
+
+    def print_sheet(self) -> None:
+        """Show the sheet for the person."""
+        self._print(sheet_job, self.say("For your leaving"))
+
+    def print_notice(self) -> None:
+        """Show the notice."""
+        self._print(notice_job, self.say("Notice to end the lease"))
+
+    def print_comparison(self) -> None:
+        """Show both checks side by side."""
+        if self._file is not None and self._file.exit_check is not None:
+            job = comparison_job(self.desk, self.client_id, self._file.exit_check.id)
+            show_paper(self.desk, self.client_id, job, self.say("Moving in and moving out side by side"))
+
+    def _print(self, making: Callable[[Desk, UUID, UUID], Job], title: str) -> None:
+        if self._file is not None:
+            show_paper(
+                self.desk, self.client_id, making(self.desk, self.client_id, self._file.view.id), title
+            )
+
+    def _edit(self, made: Made, view: View | None) -> None:
+        editing, title = made
+        self._open(RecordEditor(self.desk, editing, view), title)
+
+    def _open(self, editor: RecordEditor, title: str) -> None:
+        self.desk.navigation.show_details(editor, title)
+        editor.take_focus()
+
+    def _show_check(self, key: UUID) -> None:
+        panel = load(CONDITION_PANEL)(self.desk, self.client_id, key)
+        self.desk.navigation.show_details(panel, self.say("Condition of the home"))
+        panel.take_focus()
+
+    def _tick(self, step: LeavingStep) -> None:
+        file, leavings = self._file, self.desk.workspace.leavings
+        if file is None:
+            return
+        draft = LeavingMarkDraft.of(
+            {
+                "client_id": self.client_id,
+                "leaving_id": file.view.id,
+                "staff_id": self.desk.workspace.office.actor.staff_id,
+                "step": step.code,
+                "on": self.desk.today(),
+                "doer": US,
+            }
+        )
+        said = self.say("{step}: noted.", step=terms.short(step.row, self.desk.words))
+        self.desk.tasks.run(
+            lambda: leavings.mark(draft),
+            owner=self,
+            then=lambda saved: notice(self, said, saved.changed),
+            otherwise=self._refused,
+        )
+
+    def _finished(self, saved: Saved) -> None:
+        notice(self, self.say("Noted that the person has left. Tenancy and watch have ended."), saved.changed)
+
+    def _refused(self, problem: Problem) -> None:
+        """Say the reason itself: there is no form whose fields could show it."""
+        errors = problem.errors if isinstance(problem, InvalidDraft) else ()
+        self.show_problem(Problem(errors[0].code, **dict(errors[0].values)) if errors else problem)
+
+    def _changed(self, changed: Changed) -> None:
+        del changed
+        self._read()
+
+    def _read(self) -> None:
+        workspace, client_id = self.desk.workspace, self.client_id
+
+        def known() -> _Known:
+            case = workspace.cases.current(client_id)
+            return _Known(
+                workspace.leavings.file(client_id),
+                None if case is None else case.id,
+                case is not None and case.closed_on is not None,
+                workspace.clients.get(client_id).address_protected,
+                {view.id: view.name for view in workspace.staff.all()},
+            )
+
+        self.desk.tasks.read(known, owner=self, then=self._show, supersede="leaving")
+
+    def _show(self, known: _Known) -> None:
+        self._known, self._file = known, known.file
+        file = known.file
+        self.before.setVisible(file is None)
+        for part in self._after:
+            part.setVisible(file is not None)
+        if file is None:
+            return
+        self._staff.clear()
+        self._staff.update(known.staff)
+        self._marks.clear()
+        self._marks.update(file.marks)
+        self._head.setText(self._said(file))
+        self._tell(file)
+        self.now.show_steps(file.next)
+        self.steps.set_lines(file.steps)
+        self._show_about(file)
+        for part in self._alive:
+            part.setVisible(not file.is_missing)
+        self.notice_button.setVisible(not file.is_missing)
+        self.supplies.set_lines(file.supplies)
+        self.checks.set_lines(file.checks)
+        self.check_button.setEnabled(may_write(self.desk) and file.view.tenancy_id is not None)
+        self.compare_button.setEnabled(file.exit_check is not None)
+        self.settlement.show_file(file)
+        self.calls.set_lines(file.calls)
+        self._show_ending(known, file)
+        unsure = [step.rule for step in file.steps if step.is_open and step.rule.status != "confirmed"]
+        self._rules.show_rules(*(() if file.notice_rule is None else (file.notice_rule,)), *unsure)
+        order_keys(self)
+
+    def _show_ending(self, known: _Known, file: LeavingFile) -> None:
+        left, writes = file.departure is not None, may_write(self.desk)
+        self.finish_button.setVisible(not left and not file.died)
+        self.close_button.setVisible(left and not known.closed)
+        self.again_button.setVisible(left and not file.died)
+        for button in (self.finish_button, self.close_button, self.again_button):
+            button.setEnabled(writes)
+        self._ending.setVisible(not (left and known.closed and file.died))
+
+    def _said(self, file: LeavingFile) -> str:
+        words, today, view = self.desk.words, self.desk.today(), file.view
+        if file.departure is not None and file.departure.on is not None:
+            return self.say("Left {day}", day=both_calendars(file.departure.on, words))
+        if view.missing_since is not None and file.is_missing:
+            since = words.say_many("{n} day since", "{n} days since", (today - view.missing_since).days)
+            return self.say(
+                "Missing since {day} ({since})", day=both_calendars(view.missing_since, words), since=since
+            )
+        if view.planned_on is None:
+            return self.say("The day of leaving is not decided")
+        left = (view.planned_on - today).days
+        day = both_calendars(view.planned_on, words)
+        if left < 0:
+            return self.say("Was to leave {day}", day=day)
+        days = words.say_many("{n} day left", "{n} days left", left)
+        return self.say("Leaves {day} ({days})", day=day, days=days)
+
+    def _tell(self, file: LeavingFile) -> None:
+        """Say above everything what must not go wrong."""
+        said, tone = "", Tone.ACCENT
+        if file.died:
+            said = self.say("The person has died: what follows stands in the tab of death.")
+        elif file.is_missing:
+            said, tone = (
+                self.say("Nothing in the home is touched, and the lease is not ended by us."),
+                Tone.LOOK,
+            )
+        elif file.ends_on is not None:
+            day = short_date(file.ends_on, self.desk.words, self.desk.today())
+            if file.pays_beyond:
+                said = self.say(
+                    "The lease ends on {day}: rent runs on after the planned day of leaving.", day=day
+                )
+                tone = Tone.LOOK
+            else:
+                said = self.say("The lease ends on {day}.", day=day)
+        elif file.departure is None:
+            said = self.say("When the lease ends is not known: write notice and period.")
+        self._look.tell(said, tone)
+        self._look.setVisible(bool(said))
+
+    def _show_about(self, file: LeavingFile) -> None:
+        words, lists, facts = self.desk.words, self.desk.workspace.office.rules.named, facts_of(LeavingView)
+        rows = [
+            (words.label(f"leaving.{name}"), told(facts[name], value, lists, words))
+            for name in _SHOWN
+            if (value := getattr(file.view, name)) not in (None, "")
+        ]
+        if file.protected:
+            rows.append(
+                (words.label("leaving.destination_address"), self.say("Hidden: the address is protected"))
+            )
+        if file.keys:
+            said = words.say_many("{n} key is kept by us", "{n} keys are kept by us", file.keys)
+            rows.append((words.label("record.key_kept"), said))
+        self._facts.show_rows(rows)
+
+
+class _Before(Card):
+    """What a leaving is, and the one button that begins it."""
+
+    def __init__(self, desk: Desk, begin: Callable[[], object]) -> None:
+        super().__init__(gap=1.2)
+        say = desk.words.say
+        self.body.addWidget(Text(say("When somebody leaves the home"), size=Size.LARGE, bold=True, wrap=True))
+        self.body.addWidget(
+            Text(
+                say(
+                    "Begin as soon as leaving is spoken of, or when somebody is missing. Then every step"
+                    " stands here with its day: notice, moving, meters, keys, the check of the home, the"
+                    " deposit and the calls afterwards."
+                ),
+                tone=Tone.QUIET,
+                wrap=True,
+            )
+        )
+        self.button = Button(say("Begin a leaving"), begin, look=Look.PRIMARY, icon="house")
+        self.button.setEnabled(may_write(desk))
+        line = row()
+        line.addWidget(self.button)
+        line.addStretch(1)
+        self.body.addLayout(line)
