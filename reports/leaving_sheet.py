@@ -50,7 +50,7 @@ def leaving_sheet(content: LeavingSheetContent, words: Words, stamp: Stamp) -> P
     flow.heading(say("What is still to be done"))
     if open_steps:
         flow.table(
-            [Column("", 0.6), Column(say("By when"), 2.4), Column(say("What"), 9)],
+            [Column("", 0.6), Column(say("By when"), 2.4), Column(label("leaving_mark.step"), 9)],
             [_step(step, words) for step in open_steps],
         )
     else:

@@ -12,6 +12,7 @@ from desktop.records.house_rules import HouseRulesConsentDraft, HouseRulesDraft
 from desktop.records.master_lease import LeasePaperDraft, MasterLeaseDraft
 from desktop.records.organisation_business import OrganisationBusinessDraft
 from desktop.records.undertaking import RecourseEventDraft, UndertakingDraft, UndertakingView
+from desktop.sample import pictures
 from desktop.sample.act import Act
 from desktop.sample.scene import Scene
 
@@ -109,7 +110,12 @@ def check_home(scene: Scene, act: Act) -> None:
     key = checks.begin(draft).id
     rooms = {room.view.room: room.view.id for room in checks.sheet(key).rooms}
     for line in act.told["worn"]:
-        checks.note(key, rooms[line["room"]], line["part"], {"worn": True, "state": line["state"]})
+        room = rooms[line["room"]]
+        said = {name: line[name] for name in line if name not in {"room", "part", "photo"}}
+        checks.note(key, room, line["part"], {"worn": True, **said})
+        if "photo" in line:
+            photo = pictures.wall(*line["photo"])
+            checks.photograph(key, room, line["part"], line["state"], photo)
 
 
 def _tenancy(scene: Scene, act: Act) -> UUID | None:

@@ -36,6 +36,20 @@ def floor_plan(plan: Mapping[str, Any]) -> bytes:
     return kept.getvalue()
 
 
+def wall(colour: str, mark: str = "") -> bytes:
+    """Return a photo of a wall with its floor; `mark` is the colour of what is on it."""
+    made = Image.new("RGB", (480, 360), colour)
+    draw = ImageDraw.Draw(made)
+    draw.rectangle((0, 290, 480, 360), fill="#b08d5e")
+    draw.rectangle((0, 282, 480, 290), fill="#8a6c44")
+    if mark:
+        draw.ellipse((180, 120, 250, 180), fill=mark)
+        draw.ellipse((260, 170, 285, 190), fill=mark)
+    kept = io.BytesIO()
+    made.save(kept, "JPEG", quality=80)
+    return kept.getvalue()
+
+
 def thing(shape: str, colour: str) -> bytes:
     """Return a JPEG of a plain thing on a floor: something to look at that is nobody's."""
     image = Image.new("RGB", (640, 480), _FLOOR)

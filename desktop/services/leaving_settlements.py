@@ -28,6 +28,7 @@ from desktop.records.move_cost import MoveCost
 from desktop.records.record import Draft
 from desktop.services.condition_checks import ConditionChecks, ConditionSheet, Part
 from desktop.services.leaving_parts import in_future
+from desktop.services.leaving_situation import has_left
 from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
 from desktop.storage.unit_of_work import UnitOfWork, table_of
@@ -226,7 +227,7 @@ def unsettled() -> Select[Any]:
     )
     return (
         select(leaving.c.client_id, func.count())
-        .where(leaving.c.deleted_at.is_(None), leaving.c.departure_id.is_not(None), ~is_settled, ~is_left_out)
+        .where(leaving.c.deleted_at.is_(None), has_left(), ~is_settled, ~is_left_out)
         .group_by(leaving.c.client_id)
     )
 

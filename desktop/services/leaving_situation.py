@@ -8,14 +8,14 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, exists, select
 
 from desktop.domain.leaving_way import LeavingEvent, LeavingFact, Mark
 from desktop.records.client import Client
 from desktop.records.condition_check import ConditionCheckView
 from desktop.records.departure import Departure, DepartureKind, DepartureView
 from desktop.records.guarantee_application import GuaranteeApplication
-from desktop.records.leaving import LeavingView
+from desktop.records.leaving import Leaving, LeavingView
 from desktop.records.leaving_parts import LeavingCallView, LeavingUtilityView
 from desktop.records.residence_permit import ResidencePermit
 from desktop.services.death_situation import has_any, sublet
@@ -57,6 +57,17 @@ def gathered(connection: Connection, rules: Rules, view: LeavingView, today: dat
         any(each.departure_kind == DepartureKind.DEATH for each in departures),
         number,
         bool(protected),
+    )
+
+
+def has_left() -> ColumnElement[bool]:
+    """Return what leavings meet that ended in a departure; it may have been recorded without them."""
+    leaving, departure = table_of(Leaving), table_of(Departure)
+    return exists().where(
+        departure.c.client_id == leaving.c.client_id,
+        departure.c.departure_kind == DepartureKind.LEAVING.value,
+        departure.c.deleted_at.is_(None),
+        (departure.c.id == leaving.c.departure_id) | (departure.c.on >= leaving.c.begun_on),
     )
 
 

@@ -43,7 +43,13 @@ from desktop.services.departures import Departures
 from desktop.services.due import DueStep
 from desktop.services.leaving_parts import LeavingCalls, LeavingMarks, LeavingUtilities, in_future
 from desktop.services.leaving_settlements import LeavingSettlements, Settlement
-from desktop.services.leaving_situation import Gathered, events_of, gathered, told_by_records
+from desktop.services.leaving_situation import (
+    Gathered,
+    events_of,
+    gathered,
+    has_left,
+    told_by_records,
+)
 from desktop.services.office import Office, without
 from desktop.services.recording import Recording, Saved
 from desktop.services.tenancies import Tenancies
@@ -96,6 +102,12 @@ class LeavingFile:
         """Whether rent runs on after the planned day, because the lease ends later."""
         planned = self.view.planned_on
         return planned is not None and self.ends_on is not None and planned < self.ends_on
+
+    @property
+    def stays_beyond(self) -> bool:
+        """Whether the planned day comes after the lease has ended."""
+        planned = self.view.planned_on
+        return planned is not None and self.ends_on is not None and planned > self.ends_on
 
     @property
     def entry_check(self) -> ConditionCheckView | None:
@@ -235,7 +247,7 @@ class Leavings(Recording[LeavingDraft, LeavingView]):
     def _refuse_second(self, work: UnitOfWork, client_id: UUID) -> None:
         table = table_of(Leaving)
         query = select(table.c.id).where(
-            table.c.client_id == client_id, table.c.departure_id.is_(None), table.c.deleted_at.is_(None)
+            table.c.client_id == client_id, ~has_left(), table.c.deleted_at.is_(None)
         )
         if work.connection.execute(query).first() is not None:
             raise Problem("leaving.begun_already")

@@ -417,19 +417,27 @@ class LeavingPage(ClientPage):
                 self.say("Nothing in the home is touched, and the lease is not ended by us."),
                 Tone.LOOK,
             )
-        elif file.ends_on is not None:
-            day = short_date(file.ends_on, self.desk.words, self.desk.today())
-            if file.pays_beyond:
-                said = self.say(
-                    "The lease ends on {day}: rent runs on after the planned day of leaving.", day=day
-                )
-                tone = Tone.LOOK
-            else:
-                said = self.say("The lease ends on {day}.", day=day)
         elif file.departure is None:
-            said = self.say("When the lease ends is not known: write notice and period.")
+            said, tone = self._lease(file)
         self._look.tell(said, tone)
         self._look.setVisible(bool(said))
+
+    def _lease(self, file: LeavingFile) -> tuple[str, Tone]:
+        if file.ends_on is None:
+            return self.say("When the lease ends is not known: write notice and period."), Tone.ACCENT
+        day = short_date(file.ends_on, self.desk.words, self.desk.today())
+        if file.pays_beyond:
+            said = self.say(
+                "The lease ends on {day}: rent runs on after the planned day of leaving.", day=day
+            )
+            return said, Tone.LOOK
+        if file.stays_beyond:
+            said = self.say(
+                "The lease ends on {day}, before the planned day of leaving: please agree with the landlord.",
+                day=day,
+            )
+            return said, Tone.LOOK
+        return self.say("The lease ends on {day}.", day=day), Tone.ACCENT
 
     def _show_about(self, file: LeavingFile) -> None:
         words, lists, facts = self.desk.words, self.desk.workspace.office.rules.named, facts_of(LeavingView)
