@@ -1,0 +1,130 @@
+"""The page of a leaving: begun by key, ticked, settled, finished; silent where an address is protected."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desktop.domain.stage import Stage
+from desktop.records.client import ClientDraft
+from desktop.records.leaving import LeavingDraft
+from desktop.services.clients import TakenIn
+from reports.deposit_statement import DepositStatementContent
+from tests.desktop.services.people import move_in, stage_of
+from tests.ui.accessibility import cut_texts, nameless, out_of_order, unseen_by_keyboard
+from tests.ui.support_entries.opened import TODAY, Room
+from ui.leavings.finishing import FinishDialog
+from ui.leavings.page import LeavingPage
+from ui.parts.button import Button
+from ui.record_editor import RecordEditor
+
+
+def page_of(room: Room, taken: TakenIn) -> LeavingPage:
+    room.desk.navigation.open("client", taken.client_id, "leaving")
+    page = room.screen.tabs.page("leaving")
+    assert isinstance(page, LeavingPage)
+    room.settle()
+    return page
+
+
+def begun(room: Room, taken: TakenIn, **values: Any) -> None:
+    given = {"client_id": taken.client_id, "case_id": taken.case_id, "begun_on": TODAY, "reason": "moved"}
+    room.workspace.leavings.begin(LeavingDraft.of({**given, **values}))
+
+
+def sound(page: LeavingPage) -> None:
+    assert not nameless(page)
+    assert not out_of_order(page)
+    assert not unseen_by_keyboard(page)
+    assert not cut_texts(page)
+
+
+def editor_of(room: Room) -> RecordEditor:
+    room.bot.waitUntil(lambda: isinstance(room.beside, RecordEditor))
+    room.settle()
+    assert isinstance(room.beside, RecordEditor)
+    return room.beside
+
+
+def test_a_leaving_is_begun_ticked_taken_back_and_finished(room: Room, hana: TakenIn) -> None:
+    move_in(room.workspace, hana, TODAY)
+    page = page_of(room, hana)
+    room.bot.waitUntil(page.before.button.isVisible)
+    sound(page)
+    page.take_focus()
+    QTest.keyClick(page.before.button, Qt.Key.Key_Space)
+    editor = editor_of(room)
+    editor.form.fill({"reason": "facility", "begun_on": TODAY, "planned_on": TODAY, "notice_on": TODAY})
+    editor.form.input("notice_rule").fill("notice_lifelong")
+    assert "家賃がかかります" in editor.hint.text
+    QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    room.wait_until_closed()
+    room.bot.waitUntil(lambda: bool(page.now.ticks) and page.now.ticks[0].isVisible())
+    assert "家賃がかかります" in page._look.text
+    sound(page)
+    leavings, before = room.workspace.leavings, page.now.ticks[0].accessibleName()
+    QTest.keyClick(page.now.ticks[0], Qt.Key.Key_Space)
+    room.bot.waitUntil(lambda: page.now.ticks[0].accessibleName() != before)
+    assert len(leavings.marks.of_client(hana.client_id)) == 1
+    undo = next(each for each in room.screen.messages.findChildren(Button) if each.text() == "元に戻す")
+    undo.click()
+    room.bot.waitUntil(lambda: page.now.ticks[0].accessibleName() == before)
+    page.finish_button.click()
+    dialog = next(each for each in page.findChildren(FinishDialog) if each.isVisible())
+    dialog.save()
+    room.bot.waitUntil(page.close_button.isVisible)
+    assert page.finish_button.isHidden()
+    assert stage_of(room.workspace, hana) is Stage.DEATH_OR_LEAVING
+    sound(page)
+
+
+def test_the_deposit_is_settled_from_the_check_and_printed(
+    room: Room, hana: TakenIn, gathered: list[object]
+) -> None:
+    move_in(room.workspace, hana, TODAY)
+    begun(room, hana)
+    page = page_of(room, hana)
+    page.check_button.click()
+    checks = room.workspace.condition_checks
+    room.bot.waitUntil(lambda: bool(checks.of_client(hana.client_id)))
+    (check,) = checks.of_client(hana.client_id)
+    kitchen = checks.sheet(check.id).rooms[1].view.id
+    worn = {"worn": True, "state": "こげ", "borne": "yes", "cost": 30_000, "tenant_percent": 40}
+    checks.note(check.id, kitchen, "part_wall", worn)
+    room.settle()
+    page.settlement.take_button.click()
+    room.bot.waitUntil(page.settlement.charges.table.isVisible)
+    page.settlement.settle_button.click()
+    editor = editor_of(room)
+    editor.form.fill({"deposit": 10_000})
+    editor.save()
+    room.wait_until_closed()
+    room.bot.waitUntil(lambda: "2,000円" in page.settlement.outcome.text())
+    assert "請求" in page.settlement.outcome.text()
+    page.settlement.print_statement()
+    room.bot.waitUntil(lambda: bool(gathered))
+    (content,) = gathered
+    assert isinstance(content, DepositStatementContent)
+    assert content.file.settlement.balance.claim == 2_000
+    sound(page)
+
+
+def test_where_somebody_protected_goes_is_neither_asked_nor_shown(room: Room, hana: TakenIn) -> None:
+    begun(room, hana, destination_name="ひみつの家", destination_address="金糸雀市籠町9")
+    client = room.workspace.clients.get(hana.client_id)
+    protected = {"name": client.name, "address_protected": True, "protected_because": "本人の希望"}
+    room.workspace.clients.save(ClientDraft.of(protected), hana.client_id)
+    page = page_of(room, hana)
+    room.bot.waitUntil(page.steps.table.isVisible)
+    page.edit_button.click()
+    editor = editor_of(room)
+    assert "destination_address" not in editor.form.places
+    editor.form.fill({"reason": "with_family", "begun_on": TODAY})
+    editor.save()
+    room.wait_until_closed()
+    file = room.workspace.leavings.file(hana.client_id)
+    assert file is not None
+    assert (file.view.reason, file.view.destination_address) == ("with_family", "")
+    assert room.workspace.leavings.get(file.view.id).destination_address == "金糸雀市籠町9"
