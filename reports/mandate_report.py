@@ -59,17 +59,19 @@ def mandate_report(content: MandateReportContent, words: Words, stamp: Stamp) ->
 
 def _body(flow: Flow, content: MandateReportContent) -> None:
     report, words, say = content.report, flow.words, flow.words.say
+    parts = [
+        *((say("ending the lease"),) if report.lease else ()),
+        *((say("the belongings"),) if report.letter.belongings else ()),
+    ]
     flow.paragraph(
         say(
             "We report the course and the result of what the person named below had entrusted to us (Civil"
             " Code, article 645)."
         )
+        if parts
+        else say("We report what we did after the death of the person named below, and what came of it.")
     )
-    parts = [
-        *((say("ending the lease"),) if report.lease else ()),
-        *((say("the belongings"),) if report.letter.belongings else ()),
-    ]
-    entrusted = say(", ").join(parts) or say("no mandate is recorded; what we did is told all the same")
+    entrusted = say(", ").join(parts) or say("no mandate is recorded")
     flow.facts(
         [
             *person_facts(report.letter, words),
@@ -120,7 +122,7 @@ def _receipts(flow: Flow, content: MandateReportContent) -> None:
     ways = content.lists["belonging_ways"]
     columns = [
         Column(say("Day"), fits=_WIDEST[words.language]),
-        Column(say("How it left"), 3),
+        Column(say("Way in which it left the home"), 3),
         Column(say("To whom"), 3),
         Column(say("Lines on the list"), 1, align="end"),
         Column(say("Numbers of receipt, permit or ticket"), 3),

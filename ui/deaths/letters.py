@@ -54,9 +54,9 @@ def offers(desk: Desk, client_id: UUID) -> Sequence[PaperOffer]:
 
 
 def title_of(desk: Desk, to: Addressed) -> str:
-    """Return what a letter is called in a list: its name, and to whom it goes."""
+    """Return what a letter is called: first to whom it goes, as narrow lists cut the end."""
     said = terms.named(desk.workspace.office.rules.named(LETTERS), to.letter, desk.words)
-    return desk.words.say("{letter}: {whom}", letter=said, whom=to.name or to.house or _nobody(desk))
+    return desk.words.say("{whom}: {letter}", letter=said, whom=to.name or to.house or _nobody(desk))
 
 
 def letter_job(desk: Desk, client_id: UUID, to: Addressed, not_to_tell: str = "") -> Job:
