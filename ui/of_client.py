@@ -55,6 +55,7 @@ TABS: Final = (
     Tab("preparing", N_("Arranged in life"), "ui.death_mandates.page:PreparingPage", LEAVING),
     Tab("leaving", N_("Leaving a home"), "ui.leavings.page:LeavingPage", LEAVING),
     Tab("death", N_("Death"), "ui.deaths.page:DeathPage", LEAVING),
+    Tab("estate", N_("Money left"), "ui.estate_money.page:EstateMoneyPage", LEAVING),
     Tab("belongings", N_("Belongings left behind"), "ui.belongings.page:BelongingsPage", LEAVING),
 )
 
@@ -74,6 +75,7 @@ CONFIDED: Final = frozenset(
         "death",
         "preparing",
         "leaving",
+        "estate",
     }
 )
 """Tabs that hold what was said in confidence: who may not read notes is told so instead of an empty page."""
@@ -145,6 +147,7 @@ PAPERS: Final = (
     "ui.death_mandates.papers:offers",
     "ui.leavings.papers:offers",
     "ui.deaths.papers:offers",
+    "ui.estate_money.papers:offers",
     "ui.deaths.letters:offers",
     "ui.belongings.papers:offers",
 )

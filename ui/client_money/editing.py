@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
-from desktop.domain.clock import local
 from desktop.domain.fiscal_year import Month
-from desktop.domain.money_book import IN, OUT, opposite
+from desktop.domain.money_book import IN, opposite
 from desktop.records.client_money import (
     MoneyAgreementDraft,
     MoneyAgreementFields,
@@ -35,17 +34,12 @@ from desktop.records.custody import (
 )
 from desktop.services.client_money import CORRECTION
 from i18n.terms import text
-from ui.choices import late_box
 from ui.desk import Desk
 from ui.parts.form import Line
-from ui.parts.inputs.base import Input
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
 from ui.record_editor import Editing
+from ui.two_people import TWO, Made, agreed, myself, now, paper_box, people_lines, staff_box, two_boxes
 
-Made = tuple[Editing, str]
-_TWO: Final[tuple[Line, ...]] = (("handled_by", "witnessed_by"), "witness_name", "witness_agreed")
-_BOTH: Final[tuple[Line, ...]] = (("handled_by", "witnessed_by"),)
-"""Where two work here: the second is asked for their passphrase when the form is saved."""
 _MOVEMENT: Final[tuple[Line, ...]] = (("amount", "purpose"), ("on", "at"), "counterparty", "receipt_no")
 _AGREEMENT: Final[tuple[Line, ...]] = (
     "reason",
@@ -106,7 +100,7 @@ def agreement_editing(
         inputs={
             "explained_by": staff_box(desk),
             "rules_id": ChoiceBox([Choice(each.id, each.edition) for each in rules], empty=None),
-            "attachment_id": _papers(desk, client_id),
+            "attachment_id": paper_box(desk, client_id),
         },
     )
     return editing, desk.words.label("record.money_agreement")
@@ -137,35 +131,35 @@ def movement_editing(
     desk: Desk, client_id: UUID, agreement_id: UUID, direction: str, *, sole: bool = False
 ) -> Made:
     """Return how money that came or goes is entered, and what the pane is called."""
-    say, now = desk.words.say, local(desk.workspace.office.clock.now(), desk.workspace.office.zone)
+    say, at = desk.words.say, now(desk)
     editing = Editing(
         "money_movement",
         MoneyMovementFields,
         MoneyMovementDraft,
         desk.workspace.client_money,
-        (*_MOVEMENT, *_people(sole=sole), "note"),
+        (*_MOVEMENT, *people_lines(sole=sole), "note"),
         given={"client_id": client_id, "agreement_id": agreement_id, "direction": direction}
-        | _agreed(sole=sole),
-        starting={"on": desk.today(), "at": now.time().replace(second=0, microsecond=0), **_myself(desk)},
+        | agreed(sole=sole),
+        starting={"on": desk.today(), "at": at, **myself(desk)},
         about=client_id,
         which=direction,
-        inputs={"purpose": ChoiceBox(_purposes(desk, direction)), **_two_boxes(desk)},
+        inputs={"purpose": ChoiceBox(_purposes(desk, direction)), **two_boxes(desk)},
     )
     return editing, say("Take money into keeping") if direction == IN else say("Pay or hand out money")
 
 
 def counter_editing(desk: Desk, wrong: MoneyMovementView, *, sole: bool = False) -> Made:
     """Return how a movement is taken back by a counter-entry, and what the pane is called."""
-    now = local(desk.workspace.office.clock.now(), desk.workspace.office.zone)
+    at = now(desk)
     money = desk.workspace.client_money
     editing = Editing(
         "money_movement",
         MoneyMovementFields,
         MoneyMovementDraft,
         money,
-        (("on", "at"), *_people(sole=sole), "note"),
+        (("on", "at"), *people_lines(sole=sole), "note"),
         given={
-            **_agreed(sole=sole),
+            **agreed(sole=sole),
             "client_id": wrong.client_id,
             "agreement_id": wrong.agreement_id,
             "direction": opposite(wrong.direction),
@@ -173,10 +167,10 @@ def counter_editing(desk: Desk, wrong: MoneyMovementView, *, sole: bool = False)
             "purpose": CORRECTION,
             "counters_id": wrong.id,
         },
-        starting={"on": desk.today(), "at": now.time().replace(second=0, microsecond=0), **_myself(desk)},
+        starting={"on": desk.today(), "at": at, **myself(desk)},
         about=wrong.client_id,
         which=wrong.id.hex,
-        inputs=_two_boxes(desk),
+        inputs=two_boxes(desk),
         keep=money.counter,
     )
     return editing, desk.words.say("Correct an entry")
@@ -184,17 +178,17 @@ def counter_editing(desk: Desk, wrong: MoneyMovementView, *, sole: bool = False)
 
 def count_editing(desk: Desk, client_id: UUID) -> Made:
     """Return how a count of the cash is entered, and what the pane is called."""
-    now = local(desk.workspace.office.clock.now(), desk.workspace.office.zone)
+    at = now(desk)
     editing = Editing(
         "money_count",
         MoneyCountFields,
         MoneyCountDraft,
         desk.workspace.client_money.counts,
-        (("on", "at"), "counted", *_TWO, "note"),
+        (("on", "at"), "counted", *TWO, "note"),
         given={"client_id": client_id},
-        starting={"on": desk.today(), "at": now.time().replace(second=0, microsecond=0), **_myself(desk)},
+        starting={"on": desk.today(), "at": at, **myself(desk)},
         about=client_id,
-        inputs=_two_boxes(desk),
+        inputs=two_boxes(desk),
     )
     return editing, desk.words.label("record.money_count")
 
@@ -207,12 +201,12 @@ def closing_editing(desk: Desk, client_id: UUID, month: Month) -> Made:
         MoneyClosingFields,
         MoneyClosingDraft,
         desk.workspace.client_money.closings,
-        (*_TWO, "note"),
+        (*TWO, "note"),
         given={"client_id": client_id, "month": month.first_day, "closed_on": desk.today(), **figures},
-        starting=_myself(desk),
+        starting=myself(desk),
         about=client_id,
         which=month.first_day.isoformat(),
-        inputs=_two_boxes(desk),
+        inputs=two_boxes(desk),
     )
     return editing, desk.words.label("record.money_closing")
 
@@ -230,14 +224,14 @@ def statement_editing(desk: Desk, client_id: UUID, closing_id: UUID) -> Made:
         starting={"handed_on": desk.today(), "explained_by": me, "signer": "signer_self"},
         about=client_id,
         which=closing_id.hex,
-        inputs={"explained_by": staff_box(desk), "attachment_id": _papers(desk, client_id)},
+        inputs={"explained_by": staff_box(desk), "attachment_id": paper_box(desk, client_id)},
     )
     return editing, desk.words.label("record.money_statement")
 
 
 def item_editing(desk: Desk, client_id: UUID, case_id: UUID | None) -> Made:
     """Return how a kept thing is entered, and what the pane is called."""
-    now = local(desk.workspace.office.clock.now(), desk.workspace.office.zone)
+    at = now(desk)
     editing = Editing(
         "custody_item",
         CustodyItemFields,
@@ -250,25 +244,25 @@ def item_editing(desk: Desk, client_id: UUID, case_id: UUID | None) -> Made:
             ("received_on", "received_at"),
             "received_from",
             "kept_where",
-            *_TWO,
+            *TWO,
             "attachment_id",
             "note",
         ),
         given={"client_id": client_id} | ({} if case_id is None else {"case_id": case_id}),
         starting={
             "received_on": desk.today(),
-            "received_at": now.time().replace(second=0, microsecond=0),
-            **_myself(desk),
+            "received_at": at,
+            **myself(desk),
         },
         about=client_id,
-        inputs={**_two_boxes(desk), "attachment_id": _papers(desk, client_id)},
+        inputs={**two_boxes(desk), "attachment_id": paper_box(desk, client_id)},
     )
     return editing, desk.words.label("record.custody_item")
 
 
 def move_editing(desk: Desk, client_id: UUID, item_id: UUID, offered: Sequence[str]) -> Made:
     """Return how it is entered what was done with a thing; only what can be done now is offered."""
-    now = local(desk.workspace.office.clock.now(), desk.workspace.office.zone)
+    at = now(desk)
     rows = desk.workspace.office.rules.named("custody_moves")
     moves = [Choice(row.code, text(row, desk.words)) for row in rows.rows if row.code in offered]
     editing = Editing(
@@ -276,44 +270,14 @@ def move_editing(desk: Desk, client_id: UUID, item_id: UUID, offered: Sequence[s
         CustodyMoveFields,
         CustodyMoveDraft,
         desk.workspace.custody.moves,
-        ("move", ("on", "at"), "with_whom", "purpose", "due_back_on", *_TWO, "note"),
+        ("move", ("on", "at"), "with_whom", "purpose", "due_back_on", *TWO, "note"),
         given={"client_id": client_id, "item_id": item_id},
-        starting={"on": desk.today(), "at": now.time().replace(second=0, microsecond=0), **_myself(desk)},
+        starting={"on": desk.today(), "at": at, **myself(desk)},
         about=client_id,
         which=item_id.hex,
-        inputs={"move": ChoiceBox(moves), **_two_boxes(desk)},
+        inputs={"move": ChoiceBox(moves), **two_boxes(desk)},
     )
     return editing, desk.words.label("record.custody_move")
-
-
-def staff_box(desk: Desk, *, required: bool = False) -> ChoiceBox:
-    """Return the choice of somebody who works here."""
-    staff = desk.workspace.staff
-    return late_box(
-        desk, lambda: [Choice(view.id, view.name, view.kana) for view in staff.working()], required=required
-    )
-
-
-def _people(*, sole: bool) -> tuple[Line, ...]:
-    return _TWO if sole else _BOTH
-
-
-def _agreed(*, sole: bool) -> dict[str, Any]:
-    """Return what the form does not ask: the second person says it themselves, by passphrase or on paper."""
-    return {} if sole else {"witness_agreed": True}
-
-
-def _two_boxes(desk: Desk) -> Mapping[str, Input]:
-    return {"handled_by": staff_box(desk, required=True), "witnessed_by": staff_box(desk)}
-
-
-def _myself(desk: Desk) -> dict[str, Any]:
-    return {"handled_by": desk.workspace.office.actor.staff_id}
-
-
-def _papers(desk: Desk, client_id: UUID) -> ChoiceBox:
-    attachments = desk.workspace.attachments
-    return late_box(desk, lambda: [Choice(view.id, view.title) for view in attachments.of_client(client_id)])
 
 
 def _purposes(desk: Desk, direction: str) -> list[Choice]:
@@ -321,5 +285,5 @@ def _purposes(desk: Desk, direction: str) -> list[Choice]:
     return [
         Choice(row.code, text(row, desk.words))
         for row in rows
-        if row.values.get("money_direction") == direction and direction in {IN, OUT}
+        if row.values.get("money_direction") == direction and row.values.get("offered", True)
     ]

@@ -37,7 +37,6 @@ from ui.client_money.editing import (
     movement_editing,
     statement_editing,
 )
-from ui.client_money.editor import open_editor, sole_words
 from ui.client_money.export import book_export
 from ui.client_money.movement_panel import show_movement
 from ui.client_money.papers import statement_job
@@ -54,6 +53,7 @@ from ui.parts.surface import Card, ScrollColumn
 from ui.parts.text import Size, Text, Tone, tip
 from ui.record_editor import may_write
 from ui.table_export import TableExportDialog
+from ui.two_people import open_editor, sole_words
 
 _KINDS = (
     "money_rules",

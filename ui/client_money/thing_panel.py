@@ -16,7 +16,6 @@ from i18n.dates import clock_time, short_date
 from i18n.values import told
 from ui.beside_person import show_paper
 from ui.client_money.editing import item_editing, move_editing
-from ui.client_money.editor import open_editor
 from ui.client_money.papers import custody_job
 from ui.desk import Desk
 from ui.parts.boxes import clear, row
@@ -26,6 +25,7 @@ from ui.parts.surface import Section
 from ui.parts.text import Text, Tone
 from ui.record_editor import may_write
 from ui.record_panel import RecordPanel
+from ui.two_people import open_editor
 
 _SHOWN = (
     "item_kind",

@@ -32,6 +32,8 @@ TAB_OF: Final[Mapping[str, str]] = {
     "residence_permit": "keys",
     "belongings_inventory": "belongings",
     "death": "death",
+    "estate_movement": "estate",
+    "estate_count": "estate",
     "leaving": "leaving",
     "leaving_call": "leaving",
     "death_mandate": "preparing",
@@ -66,6 +68,8 @@ PART_OF: Final[Mapping[str, str]] = {"ledger_closing": "ledger", "support_report
 
 
 _MATTERS: Final[Mapping[str, str]] = {
+    "cash_unreported": N_("found cash is to be reported to the welfare office"),
+    "estate_second_open": N_("second confirmation of the money that was left open: {said}"),
     "second_open": N_("second confirmation of client money open: {said}"),
     "key_out": N_("the key is out with {said} for {days} days"),
     "aid_low": N_("little is left in stock: {said}"),

@@ -20,12 +20,12 @@ from ui.client_money.export import book_export
 from ui.client_money.movement_panel import MovementPanel
 from ui.client_money.page import MoneyPage
 from ui.client_money.screen import ClientMoneyScreen
-from ui.client_money.second_person import SecondPersonDialog
 from ui.client_money.thing_panel import ThingPanel
 from ui.paper_offers import offers_of
 from ui.paper_preview import PaperPreview
 from ui.parts.text import Text
 from ui.record_editor import RecordEditor
+from ui.second_person import SecondPersonDialog
 from ui.table_export import TableExportDialog
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.problem import Problem
-from desktop.records.client_money import MoneyMovementDraft
+from desktop.records.record import Draft
 from desktop.services.recording import Saved
 from desktop.services.second_confirmations import SecondPerson
 from i18n.numbers import yen
@@ -119,37 +119,43 @@ class SecondPersonDialog(Dialog):
 
 
 class MovementEditor(RecordEditor):
-    """The form of a movement: when everything in it is right, the second person is asked."""
+    """The form of a movement of a book of two: when all in it is right, the second person is asked."""
+
+    def made(self) -> Draft | None:
+        """Return what is to be entered; None after having shown what is wrong."""
+        return self.form.draft(self._editing.draft, **self._editing.given)
+
+    def verb(self) -> Callable[[], Saved] | None:
+        """Return what enters it without asking the second person here."""
+        draft, keep = self.made(), self._editing.keep or self._service.save
+        return None if draft is None else lambda: keep(draft)
 
     def save(self) -> None:
         """Look whether it can be entered, then ask the second person."""
-        draft = self.form.draft(MoneyMovementDraft, **self._editing.given)
-        if draft is None:
+        if not self.save_button.isEnabled() or (draft := self.made()) is None:
             return
-        if draft.witnessed_by is None:
+        if draft.model_dump()["witnessed_by"] is None:
             super().save()
             return
         self.save_button.setEnabled(False)
-        money = self.desk.workspace.client_money
+        book: Any = self._service
         self.desk.tasks.run(
-            lambda: money.try_out(draft),
+            lambda: book.try_out(draft),
             owner=self,
             then=lambda _none: self._ask(draft),
             otherwise=self._refused,
         )
 
-    def _ask(self, draft: MoneyMovementDraft) -> None:
-        money = self.desk.workspace.client_money
+    def _ask(self, draft: Draft) -> None:
+        book: Any = self._service
         self.save_button.setEnabled(True)
         name: Any = self.form.input("witnessed_by").editor
-        told = self.say(
-            "{name}: {amount}", name=name.currentText(), amount=yen(draft.amount, self.desk.words)
-        )
+        amount = yen(draft.model_dump()["amount"], self.desk.words)
         SecondPersonDialog(
             self,
             self.desk,
-            told,
-            lambda second: money.entered_by_two(draft, second),
+            self.say("{name}: {amount}", name=name.currentText(), amount=amount),
+            lambda second: book.entered_by_two(draft, second),
             self._saved,
             on_paper=super().save,
             otherwise=self._refused,

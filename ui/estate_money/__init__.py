@@ -1,0 +1,1 @@
+"""The money that somebody left: a book for each death, apart from everything else."""
