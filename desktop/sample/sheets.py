@@ -88,7 +88,7 @@ class Sheets:
             emergencies=tuple(_toml(folder.joinpath("emergencies.toml"))["step"]),
             partings=tuple(
                 step
-                for name in ("partings.toml", "belongings.toml", "leavings.toml")
+                for name in ("partings.toml", "belongings.toml", "estate.toml", "leavings.toml")
                 for step in _toml(folder.joinpath(name))["step"]
             ),
         )
