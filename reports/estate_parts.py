@@ -15,7 +15,7 @@ from desktop.services.estate_file import EstateFile, EstateLine
 from desktop.services.estate_pieces import DENOMINATIONS, Pieces
 from i18n import rules_used, terms
 from i18n.dates import both_calendars, clock_time
-from i18n.numbers import count, yen
+from i18n.numbers import digits, yen
 from i18n.words import Words
 from reports.parts import Cell, Column, Flow
 from reports.parts.signing import TO_SIGN, sign_here
@@ -99,7 +99,7 @@ def pieces_table(flow: Flow, pieces: Pieces, head: EstateHead, *, empty: bool = 
             continue
         worth = number * row.values["face_value"]
         total += worth
-        lines.append((terms.text(row, words), count(number, words), yen(worth, words)))
+        lines.append((terms.text(row, words), digits(number), yen(worth, words)))
     flow.table(
         [
             Column(words.label("estate_pieces.denomination"), 3),

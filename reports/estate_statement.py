@@ -38,9 +38,8 @@ def estate_statement(content: EstateBookContent, words: Words, stamp: Stamp) -> 
         ]
     )
     _groups(flow, content)
-    purposes, groups = head.lists["estate_purposes"], head.lists["estate_groups"]
-    for row in groups.rows:
-        lines = [line for line in file.lines if group_of(line.view, purposes) == row.code]
+    for row in head.lists["estate_groups"].rows:
+        lines = [line for line in file.lines if _group(line, content) == row.code]
         if lines:
             flow.heading(terms.text(row, words))
             _lines(flow, lines, content)
@@ -74,6 +73,12 @@ def _groups(flow: Flow, content: EstateBookContent) -> None:
         ],
         [*rows, total],
     )
+
+
+def _group(line: EstateLine, content: EstateBookContent) -> str:
+    """Return the part in which a line stands: a correction stands beside what it takes back."""
+    wrong = next((each for each in content.file.lines if each.id == line.view.counters_id), line)
+    return group_of(wrong.view, content.head.lists["estate_purposes"])
 
 
 def _lines(flow: Flow, lines: list[EstateLine], content: EstateBookContent) -> None:

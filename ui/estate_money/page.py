@@ -295,7 +295,7 @@ class EstateMoneyPage(ClientPage):
             said.append(self.say("The book of client money still holds {amount}.", amount=amount))
         if file.aided and file.told_on is None and not file.is_settled:
             said.append(sentence(Problem("estate.office_first"), words))
-        if file.findings:
+        if file.findings and not file.is_settled:
             said.append(self.say("To be looked at: {what}", what=findings_told(file.findings, words)))
         if file.sole and not file.is_settled:
             said.append(sole_words(self.desk))
