@@ -59,7 +59,7 @@ def sole_words(desk: Desk) -> str:
     """Return what is said where only one member of staff works."""
     return desk.words.say(
         "Only one person works here, so no second member of staff can confirm. Please let somebody from"
-        " outside see it and write their name. It stays marked until the month is closed."
+        " outside see it and write their name. It stays marked in the book as something to be looked at."
     )
 
 

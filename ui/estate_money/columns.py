@@ -25,7 +25,7 @@ def line_columns(
     directions, today = rules("money_directions"), desk.today()
 
     def day(line: EstateLine) -> str:
-        return f"{short_date(line.view.on, words)} {clock_time(line.view.at, words)}"
+        return short_date(line.view.on, words)
 
     def purpose(line: EstateLine) -> str:
         view = line.view
@@ -42,21 +42,21 @@ def line_columns(
         return Tone.QUIET if line.is_void else Tone.PLAIN
 
     return (
-        Column("on", label("estate_movement.on"), day, wide=17, tone=tone, sortable=False),
+        Column("on", label("estate_movement.on"), day, wide=11, tone=tone, sortable=False),
         Column("number", label("estate_movement.number"), lambda line: line.view.number, wide=11, tone=tone),
-        Column("purpose", label("estate_movement.purpose"), purpose, wide=28, stretches=True, tone=tone,
+        Column("purpose", label("estate_movement.purpose"), purpose, wide=24, stretches=True, tone=tone,
                icon=lambda line: "warning" if line.findings else "attach" if line.proofs else ""),
-        Column("in", terms.short(directions.find("money_in", today), words), wide=10, number=True,
+        Column("in", terms.short(directions.find("money_in", today), words), wide=8, number=True,
                tone=tone,
                text=lambda line: digits(line.amount) if line.amount > 0 else ""),
-        Column("out", terms.short(directions.find("money_out", today), words), wide=10, number=True,
+        Column("out", terms.short(directions.find("money_out", today), words), wide=8, number=True,
                tone=tone,
                text=lambda line: digits(-line.amount) if line.amount < 0 else ""),
         Column("cash", terms.named(rules("estate_places"), "estate_cash", words),
-               lambda line: digits(line.cash), wide=11, number=True, bold=True),
+               lambda line: digits(line.cash), wide=9, number=True, bold=True),
         Column("bank", terms.named(rules("estate_places"), "estate_bank", words),
-               lambda line: digits(line.bank), wide=11, number=True, bold=True),
-        Column("people", words.say("Confirmed by two"), people, wide=18),
+               lambda line: digits(line.bank), wide=9, number=True, bold=True),
+        Column("people", words.say("Confirmed by two"), people, wide=16),
     )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from ui.theme import Appearance
 from ui.tour.clearing import tell_belongings
 from ui.tour.consulting import tell_intake
 from ui.tour.emergencies import tell_emergencies
+from ui.tour.estate import tell_estate
 from ui.tour.housing import tell_contracts, tell_home, tell_house_rules
 from ui.tour.judging import tell_eligibility
 from ui.tour.keeping import give_key_back, tell_kept
@@ -293,6 +294,7 @@ class _Story:
         self._entry("hana", "after_death", "長女と管理会社に連絡。遺品は長女が引き取る。")
         tell_belongings(self.play, self.people["hana"], self.start + timedelta(days=66))
         tell_by_letter(self.play, self.people["hana"])
+        tell_estate(self.play, self.people["hana"])
         give_key_back(self.play, self.people["hana"])
         with self.play.step("death-closed"):
             self._stage(self.people["hana"], Stage.CLOSED, "died")
