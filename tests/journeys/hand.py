@@ -143,6 +143,7 @@ class Hand:
         """Write into the field with this label in place of what stood there; choose where one chooses."""
         made = self.field(label).input
         if isinstance(made, ChoiceBox):
+            self.wait(lambda: made.list.findText(text) >= 0, text)
             made.list.setCurrentIndex(made.list.findText(text))
             assert made.list.currentText() == text
         elif isinstance(made, FlagBox):

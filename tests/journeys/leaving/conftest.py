@@ -20,7 +20,7 @@ def _first(door: Hand) -> None:
 @when("画面から死亡を記録する")
 def _record(door: Hand, datatable: Rows) -> None:
     door.press("死亡を記録する")
-    _fill(door, datatable)
+    fill(door, datatable)
     door.press("記録する")
     door.sees("いま行うこと")
 
@@ -28,16 +28,16 @@ def _record(door: Hand, datatable: Rows) -> None:
 @when("状況に答える")
 def _answer(door: Hand, datatable: Rows) -> None:
     door.press("答える・直す")
-    _fill(door, datatable)
-    _keep(door)
+    fill(door, datatable)
+    keep(door)
 
 
 @when("知らせた相手を書く")
 def _told(door: Hand, datatable: Rows) -> None:
     door.press("知らせた相手を記録する")
     door.find(RecordEditor, lambda _one: True, "who was told")
-    _fill(door, datatable)
-    _keep(door)
+    fill(door, datatable)
+    keep(door)
 
 
 @when(parsers.parse("「{step}」を今日済ませる"))
@@ -49,7 +49,7 @@ def _tick(door: Hand, step: str) -> None:
 @when(parsers.parse("手順「{step}」を「{doer}」がしたと書く"))
 def _mark(door: Hand, step: str, doer: str) -> None:
     _write(door, step, doer)
-    _keep(door)
+    keep(door)
 
 
 @when(parsers.parse("手順「{step}」を「{doer}」がしたと書こうとする"))
@@ -76,7 +76,8 @@ def print_by(door: Hand, memory: Memory, button: str) -> None:
     memory.paper = door.wait(lambda: preview.paper, "paper")
 
 
-def _fill(door: Hand, rows: Rows) -> None:
+def fill(door: Hand, rows: Rows) -> None:
+    """Write what the table of a sentence says into the fields."""
     for label, text in rows[1:]:
         door.write(label, text)
 
@@ -87,6 +88,7 @@ def _write(door: Hand, step: str, doer: str) -> None:
     door.write("した人", doer)
 
 
-def _keep(door: Hand) -> None:
+def keep(door: Hand) -> None:
+    """Save the form beside the page, and wait until it is gone."""
     door.press("保存する")
     door.wait(lambda: not door.shows(RecordEditor), "the editor to close")
