@@ -66,20 +66,19 @@ def begun(content: DeathLetterContent, stamp: Stamp) -> Flow:
     flow.paragraph(honoured(to), replace(look.strong(JAPANESE.language), size=look.BODY_SIZE + 2))
     if letter.own is not None:
         flow.paragraph("\n".join(_sender(letter.own)), right)
-    flow.space(1)
     return flow
 
 
 def signed(flow: Flow, letter: DeathLetter, *rules: RuleUsed) -> None:
-    """Set who writes, with room for the seal, and the rules that the letter stands on."""
+    """Set the rules that the letter stands on, then who writes, with room for the seal."""
     words, own, say = flow.words, letter.own, flow.words.say
-    flow.keep(6 * look.body(words.language).line_height)
+    for rule in dict.fromkeys(rules):
+        flow.note(told(rule, words))
+    flow.keep(3.6 * look.body(words.language).line_height)
     representative = say("Representative") + "　" + own.representative if own and own.representative else ""
     charge = say("Person in charge") + "　" + letter.signer
     who = "\n".join(filter(None, ("" if own is None else own.name, representative, charge)))
     flow.facts([(say("Who writes this"), who), (say("Room for the seal"), ROOM_TO_SEAL)])
-    for rule in dict.fromkeys(rules):
-        flow.note(told(rule, words))
 
 
 def honoured(to: Addressed) -> str:
