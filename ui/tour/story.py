@@ -33,6 +33,7 @@ from ui.tour.keeping_money import give_money_back, tell_money
 from ui.tour.letters import tell_by_letter
 from ui.tour.linking import tell_linking
 from ui.tour.looking_back import look_back
+from ui.tour.moving_out import tell_leaving
 from ui.tour.on_paper import tell_paper
 from ui.tour.planning import tell_plan
 from ui.tour.player import Player
@@ -283,13 +284,12 @@ class _Story:
         """One person moves on, one dies; both cases are closed."""
         self.day(60)
         give_money_back(self.play, self.people["hong"])
-        with self.play.step("leaving"):
-            self._depart("hong", "leaving")
+        tell_leaving(self.play, self.people["hong"])
         with self.play.step("leaving-closed"):
             self._stage(self.people["hong"], Stage.CLOSED, "left")
         self.day(63)
         with self.play.step("death"):
-            self._depart("hana", "death")
+            self._die("hana")
         self.day(66)
         self._entry("hana", "after_death", "長女と管理会社に連絡。遺品は長女が引き取る。")
         tell_belongings(self.play, self.people["hana"], self.start + timedelta(days=66))
@@ -457,21 +457,17 @@ class _Story:
         dialog.save()
         play.until(lambda: not _open_dialogs(play))
 
-    def _depart(self, name: str, kind: str) -> None:
+    def _die(self, name: str) -> None:
         play = self.play
         self._open(name)
         dialog = load(DEPARTURE_DIALOG)(play.screen, play.desk, self.people[name])
         dialog.open()
-        dialog.kind.fill(kind)
+        dialog.kind.fill("death")
         play.until(dialog.save_button.isEnabled)
         play.settle(0.5)
-        form = dialog.death if kind == "death" else dialog.leaving
-        form.fill({"on": today(play.clock), "reason": "moved"})
-        play.type(
-            form.input("circumstances"),
-            "家族と相談のうえ、静かに見送った。" if kind == "death" else "仕事の都合で転居。",
-        )
-        play.shot(f"departure-{kind}")
+        dialog.death.fill({"on": today(play.clock)})
+        play.type(dialog.death.input("circumstances"), "家族と相談のうえ、静かに見送った。")
+        play.shot("departure-death")
         dialog.save()
         play.until(lambda: not _open_dialogs(play))
 
