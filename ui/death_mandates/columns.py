@@ -109,7 +109,7 @@ def thing_columns(desk: Desk) -> Sequence[Column[DesignatedThingView]]:
         Column("what", label("designated_thing.what"), lambda view: view.what, wide=20, bold=True),
         Column("where", words.say("Where in the home"), where, wide=20, stretches=True),
         Column("to", label("designated_thing.addressee"), lambda view: view.addressee, wide=16),
-        Column("owner", label("designated_thing.owner"), owner, wide=14),
+        Column("owner", label("designated_thing.owner"), owner, wide=22),
     )
 
 
@@ -180,6 +180,6 @@ def insurance_columns(desk: Desk) -> Sequence[Column[HomeInsuranceView]]:
             "claim",
             label("home_insurance.claim_contact"),
             lambda view: "　".join(filter(None, (view.claim_contact, view.claim_phone))),
-            wide=20,
+            wide=30,
         ),
     )

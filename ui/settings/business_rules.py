@@ -155,10 +155,9 @@ class BusinessRulesTable(QWidget):
 
         return (
             Column(
-                "edition", label("business_rules.edition"), lambda line: line.view.edition, wide=14, bold=True
+                "edition", label("business_rules.edition"), lambda line: line.view.edition, wide=10, bold=True
             ),
-            Column("state", words.say("State"), state, wide=14, tone=_tone),
-            Column("approved", label("business_rules.approved_on"), day("approved_on"), wide=12),
+            Column("state", words.say("State"), state, wide=9, tone=_tone),
             Column("from", label("business_rules.in_force_from"), day("in_force_from"), wide=12),
             Column(
                 "steps",
@@ -168,10 +167,10 @@ class BusinessRulesTable(QWidget):
                     if line.steps
                     else words.say("the usual order")
                 ),
-                wide=18,
+                wide=13,
                 stretches=True,
             ),
-            Column("file", label("business_rules.title"), lambda line: line.view.title, wide=16),
+            Column("file", label("business_rules.title"), lambda line: line.view.title, wide=14),
         )
 
 
