@@ -338,8 +338,7 @@ class _Story:
 
     def look_around(self) -> None:
         """Look at every place, in the light and in the dark."""
-        play = self.play
-        self.play.now()
+        (play := self.play).now()
         for place in ("today", "clients", "support_entries", "dwellings", "history", "settings"):
             with play.step(place):
                 play.desk.navigation.open(place)
