@@ -356,11 +356,8 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     assessments, protections = Assessments(office), AddressProtections(office)
     plans = SupportPlans(office, attributes, members)
     silence_watch, off = SilenceWatch(office), DaysOffOf(office)
-    gate = gate_of(office, businesses, deaths.earliest_disposal)
+    gate = gate_of(office, businesses, deaths.earliest_disposal, mandate_ports.designated)
     belongings = Belongings(office, files, replace(gate, estate=estate_money.proceeds))
-    belongings = Belongings(
-        office, files, gate_of(office, businesses, deaths.earliest_disposal, mandate_ports.designated)
-    )
     visit_plan = VisitPlan(office, silence_watch)
     death_addressees = DeathAddressees(
         office,

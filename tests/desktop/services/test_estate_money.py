@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from desktop.domain.money_book import Finding
 from desktop.domain.problem import Problem
+from desktop.records.estate_movement import EstateMovementDraft
 from desktop.workspace import Workspace
+from tests.desktop.services.belongings_making import enter, let_go, list_after_death
 from tests.desktop.services.estate_making import DIED, Estate
 from tests.desktop.services.money_making import Purse
 from tests.desktop.services.people import TODAY, photo, problem, refused, take_in
@@ -225,3 +227,27 @@ def test_whatever_is_tried_no_balance_was_ever_below_nothing_and_both_places_add
     assert received - spent == file.balance
     groups = file.groups(shared.office.rules.named("estate_purposes"))
     assert sum(came - went for came, went in groups.values()) == file.balance
+
+
+def test_what_belongings_bring_comes_into_the_book_and_goes_with_them(workspace: Workspace) -> None:
+    taken = take_in(workspace)
+    listed = list_after_death(workspace, taken)
+    sold = [
+        enter(workspace, taken, listed, name, pile="pile_sell", addressee="") for name in ("ドリル", "棚")
+    ]
+    proof = {"receiver": "古道具 汐入", "dealer_licence": "第411号", "price": 5_001}
+    assert workspace.estate_money.file(taken.client_id) is None
+    let_go(workspace, taken, listed, *sold, way="way_sold", **proof)
+    file = workspace.estate_money.file(taken.client_id)
+    assert file is not None
+    assert [line.amount for line in file.lines] == [2_501, 2_500]
+    assert {line.view.purpose for line in file.lines} == {"from_sale"}
+    wrong = file.lines[0].view.model_dump(include={*EstateMovementDraft.model_fields})
+    with problem("estate.of_belongings"):
+        workspace.estate_money.counter(EstateMovementDraft.of(wrong | {"counters_id": file.lines[0].id}))
+    (left, *_more) = workspace.belongings.leavings.of_thing(sold[0])
+    workspace.belongings.leavings.take_back(left.id, "まだ店にある")
+    file = workspace.estate_money.file(taken.client_id)
+    assert file is not None
+    assert file.balance == 2_500
+    assert sum(line.is_void for line in file.lines) == 2
