@@ -22,14 +22,18 @@ from desktop.domain.stage import Stage
 from desktop.entrance import Entrance, Founding
 from desktop.records.address_inquiry import AddressInquiryDraft
 from desktop.records.agency import AgencyDraft
+from desktop.records.belongings_inventory import BelongingsInventoryDraft
 from desktop.records.client import ClientDraft
 from desktop.records.consent import ConsentDraft
+from desktop.records.day_off import DayOffDraft
+from desktop.records.death import DeathMarkDraft, HeirDraft
 from desktop.records.departure import DepartureDraft
 from desktop.records.dwelling import DwellingDraft
 from desktop.records.health_note import HealthNoteDraft
 from desktop.records.income_sheet import IncomePersonDraft, IncomeSheetDraft
 from desktop.records.intake import IntakeDraft
 from desktop.records.key_kept import KeyKeptDraft
+from desktop.records.organisation_business import OrganisationBusinessDraft
 from desktop.records.residence_permit import ResidencePermitDraft
 from desktop.records.staff import StaffDraft
 from desktop.records.support_entry import SupportEntryDraft
@@ -109,6 +113,7 @@ def _work(workspace: Workspace, clock: SetClock) -> None:
     _in_tenancy(workspace, hana)
     departure = {"departure_kind": "leaving", "on": date(2026, 12, 4), "reason": "moved"}
     workspace.departures.record(DepartureDraft.of({**_of(hana), **departure}))
+    _after_a_death(workspace)
     workspace.drafts.keep("support_entry_new", hana.client_id, {"text": "書きかけ"})
 
 
@@ -138,6 +143,29 @@ def _in_tenancy(workspace: Workspace, taken: TakenIn) -> None:
     workspace.address_inquiries.note(AddressInquiryDraft.of({**asked, "asked_for": "岸本 あかね"}))
     health = {**client, "allergies": "さば", "doctor": "上野 医師"}
     workspace.health_notes.save(HealthNoteDraft.of(health))
+
+
+def _after_a_death(workspace: Workspace) -> None:
+    """Keep a little of what came with the fourth schema."""
+    mori, on = _client(workspace, name="森 二郎", kana="もり じろう"), date(2026, 12, 3)
+    departure = {"departure_kind": "death", "on": on, "found_on": on}
+    workspace.departures.record(DepartureDraft.of({**_of(mori), **departure}))
+    (death,) = workspace.deaths.of_client(mori.client_id)
+    own = {"client_id": mori.client_id, "death_id": death.id}
+    done = {
+        "staff_id": workspace.office.actor.staff_id,
+        "step": "emergency_call",
+        "on": on,
+        "doer": "doer_us",
+    }
+    workspace.deaths.mark(DeathMarkDraft.of({**own, **done, "on": on}))
+    workspace.deaths.heirs.save(HeirDraft.of({**own, "name": "森 花", "relation": "長女", "knows_on": on}))
+    workspace.days_off.save(DayOffDraft.of({"name": "年末年始", "first_on": on, "last_on": on}))
+    held = {"business": "belongings_business", "approved_on": on, "rules_approved_on": on}
+    workspace.organisation_businesses.save(OrganisationBusinessDraft.of(held))
+    place = {"started_on": on, "witness": "家主", "place": "本人の部屋"}
+    listed = BelongingsInventoryDraft.of({**_of(mori), **place})
+    workspace.belongings.inventories.save(listed)
 
 
 def _client(workspace: Workspace, **values: Any) -> TakenIn:

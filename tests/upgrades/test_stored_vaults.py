@@ -65,7 +65,8 @@ def test_all_of_it_fits_together(workspace: Workspace):
 
 def test_a_worker_finds_the_people_again(workspace: Workspace):
     lines = {line.name: line for line in workspace.clients.lines()}
-    assert lines.keys() == {"髙橋 ハナ", "岸本 あかね", "匿名"}
+    # Later vaults hold further people.
+    assert lines.keys() >= {"髙橋 ハナ", "岸本 あかね", "匿名"}
     assert lines["髙橋 ハナ"].stage == Stage.DEATH_OR_LEAVING
     assert lines["匿名"].stage == Stage.CLOSED
     assert lines["岸本 あかね"].address == ""
