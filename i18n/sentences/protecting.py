@@ -29,6 +29,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "protection.renew_ended": (
         N_("This measure was given up. Please note the new one as a measure of its own."),
     ),
+    "given.nobody": (N_("Nobody is left in this file. Please choose somebody it may tell of."),),
     "given.ground_and_consent": (N_("Please choose either the consent or another ground, not both."),),
     "veil.wait": (
         N_("The passphrase was wrong several times. Please try again in {seconds} seconds."),

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from desktop.domain.problem import Problem
 from i18n.problems import SENTENCES, sentence
 from i18n.words import Words
 from tests.faults.kindness import unkind
 
 JA = Words("ja")
-VALUES = {"service": "Dropbox", "group": 3, "code": "X", "before": "closed", "after": "consultation"}
+VALUES = {
+    "service": "Dropbox",
+    "group": 3,
+    "code": "X",
+    "before": "closed",
+    "after": "consultation",
+    "day": date(2026, 12, 1),
+    "on": date(2026, 12, 1),
+}
 ONLY_TOLD = {
     # Said beside a field that is still being filled, where the field itself is what there is to do.
     "attachment.too_large",

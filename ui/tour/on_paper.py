@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date, time, timedelta
 from uuid import UUID
 
+from PIL import Image, ImageDraw
 from PySide6.QtCore import Qt
 
 from desktop.domain.fiscal_year import Month
@@ -129,3 +131,18 @@ def _paper(play: Player, name: str, job: object) -> None:
     play.keep(name, play.until(lambda: preview.paper).pdf)
     play.shot(name)
     play.desk.navigation.leave_details()
+
+
+def attach_photo(play: Player, client: UUID) -> None:
+    """Attach a drawn photo of an entrance."""
+    picture = Image.new("RGB", (1600, 1200), "#dfe8e6")
+    ImageDraw.Draw(picture).rectangle((400, 300, 1200, 900), outline="#0b5d66", width=12)
+    content = io.BytesIO()
+    picture.save(content, "JPEG")
+    path = play.out / "玄関.jpg"
+    path.write_bytes(content.getvalue())
+    play.desk.navigation.open("client", client, "attachments")
+    page = play.one("AttachmentsPage")
+    page.add(path)
+    play.until(lambda: page.table.model().rowCount())
+    path.unlink()

@@ -5,14 +5,12 @@ The people are invented. The story begins ten weeks before today and ends now.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PIL import Image, ImageDraw
 from PySide6.QtCore import Qt
 
 from desktop.domain.clock import today
@@ -34,7 +32,7 @@ from ui.tour.letters import tell_by_letter
 from ui.tour.linking import tell_linking
 from ui.tour.looking_back import look_back
 from ui.tour.moving_out import tell_leaving
-from ui.tour.on_paper import tell_paper
+from ui.tour.on_paper import attach_photo, tell_paper
 from ui.tour.planning import tell_plan
 from ui.tour.player import Player
 from ui.tour.preparing import tell_prepared
@@ -242,7 +240,7 @@ class _Story:
             play.desk.navigation.leave_details()
         tell_visits(play, self.people["hana"], self.end - timedelta(days=22))
         with play.step("photo"):
-            self._photo()
+            attach_photo(self.play, self.people["hana"])
         with play.step("next-step"):
             self._entry("hong", "phone", "学校の手続きは済んだ。", step="更新書類の確認", inside=True)
 
@@ -469,20 +467,6 @@ class _Story:
         play.shot("departure-death")
         dialog.save()
         play.until(lambda: not _open_dialogs(play))
-
-    def _photo(self) -> None:
-        play = self.play
-        picture = Image.new("RGB", (1600, 1200), "#dfe8e6")
-        ImageDraw.Draw(picture).rectangle((400, 300, 1200, 900), outline="#0b5d66", width=12)
-        content = io.BytesIO()
-        picture.save(content, "JPEG")
-        path = play.out / "玄関.jpg"
-        path.write_bytes(content.getvalue())
-        play.desk.navigation.open("client", self.people["hana"], "attachments")
-        page = play.one("AttachmentsPage")
-        page.add(path)
-        play.until(lambda: page.table.model().rowCount())
-        path.unlink()
 
 
 def _paper_of(screen: Any) -> Any:
