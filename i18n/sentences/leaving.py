@@ -34,6 +34,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "leaving.settled_already": (
         N_("The deposit was settled on {on}. To change an item, please take back the day of agreeing first."),
+        N_("The deposit is settled already. To change an item, please take back the day of agreeing first."),
     ),
     "leaving.settlement_there": (
         N_("There is a settlement for this leaving already. Please change that one."),
@@ -55,6 +56,9 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
         N_(
             "Our organisation may not do this itself: “{power}” is lacking. Please choose who did it, and"
             " write only what others have done."
+        ),
+        N_(
+            "Our organisation may not do this itself. Please choose who did it, and write only what others have done."
         ),
     ),
     "leaving.left_already": (N_("That the person has left is recorded already."),),
@@ -78,13 +82,25 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
             "Our organisation may not do this itself: “{power}” is lacking. Please leave it to those who may,"
             " and note what they did by choosing who did it."
         ),
+        N_(
+            "Our organisation may not do this itself. Please leave it to those who may, and note what they did by choosing who did it."
+        ),
     ),
-    "death.before_death": (N_("This is before the death ({on}). Please check both days."),),
-    "death.before_birth": (N_("This is before the day of birth ({on}). Please check both days."),),
+    "death.before_death": (
+        N_("This is before the death ({on}). Please check both days."),
+        N_("This is before the day of death. Please check both days."),
+    ),
+    "death.before_birth": (
+        N_("This is before the day of birth ({on}). Please check both days."),
+        N_("This is before the day of birth. Please check both days."),
+    ),
     "death.seen_later": (
         N_(
             "The record says that the person was met or heard later, on {on}. Please check the day of death,"
             " or correct that entry first."
+        ),
+        N_(
+            "The record says that the person was met or heard later. Please check the day of death, or correct that entry first."
         ),
     ),
     "death.too_early": (
@@ -102,6 +118,9 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "death_review.before_death": (
         N_("The review can be no earlier than the day on which we learnt of the death ({on})."),
+        N_(
+            "The review can be no earlier than the day on which we learnt of the death. Please check the date."
+        ),
     ),
     "death_review.before_review": (N_("This is before the day of the review. Please check both days."),),
     "death_review.no_change": (N_("Please write what is to change; then it can have a day."),),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from desktop.domain.problem import Problem
 from i18n.problems import SENTENCES, sentence
 from i18n.words import Words
