@@ -23,7 +23,8 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
             "something has to be set right, please open it again and say why."
         ),
         N_(
-            "This list of belongings is finished, so nothing on it is changed any more. If something has to be set right, please open it again and say why."
+            "This list of belongings is finished, so nothing on it is changed any more. If"
+            " something has to be set right, please open it again and say why."
         ),
     ),
     "belongings.not_settled": (
@@ -52,7 +53,8 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
             "compare it with the seal."
         ),
         N_(
-            "This seal number stands on a thing already, and each seal is used once. Please compare it with the seal."
+            "This seal number stands on a thing already, and each seal is used once."
+            " Please compare it with the seal."
         ),
     ),
     "belongings.seal_on_box": (
@@ -61,7 +63,8 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
             "it with the seal."
         ),
         N_(
-            "This seal number stands on a box already, and each seal is used once. Please compare it with the seal."
+            "This seal number stands on a box already, and each seal is used once. Please"
+            " compare it with the seal."
         ),
     ),
     "belongings.left_already": (
@@ -70,7 +73,8 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
             " please take it back first."
         ),
         N_(
-            "This thing left already, and nothing leaves twice. If that entry was wrong, please take it back first."
+            "This thing left already, and nothing leaves twice. If that entry was wrong,"
+            " please take it back first."
         ),
     ),
     "belongings.not_out": (N_("This entry was taken back already. The thing counts as still there."),),
@@ -105,7 +109,8 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
             "the amount first."
         ),
         N_(
-            "It is not written how much this thing amounts to. Please count it by two and write the amount first."
+            "It is not written how much this thing amounts to. Please count it by two and"
+            " write the amount first."
         ),
     ),
     "belongings.no_addressee": (
@@ -114,7 +119,8 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
             "write whom it is for first."
         ),
         N_(
-            "This thing goes only to the one it is meant for, and nobody is named yet. Please write whom it is for first."
+            "This thing goes only to the one it is meant for, and nobody is named yet."
+            " Please write whom it is for first."
         ),
     ),
     "belongings.other_receiver": (
@@ -123,7 +129,8 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
             " to receive it."
         ),
         N_(
-            "This thing goes only to the one who is named on it. Please check the name, or who is to receive it."
+            "This thing goes only to the one who is named on it. Please check the name, or"
+            " who is to receive it."
         ),
     ),
     "belongings.nobody_left": (
@@ -142,7 +149,8 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
             "what happened."
         ),
         N_(
-            "It is too early to dispose of this. If it was done earlier, please choose on what ground, and write what happened."
+            "It is too early to dispose of this. If it was done earlier, please choose on"
+            " what ground, and write what happened."
         ),
     ),
     "belongings.day_unknown": (

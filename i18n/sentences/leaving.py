@@ -58,7 +58,8 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
             " write only what others have done."
         ),
         N_(
-            "Our organisation may not do this itself. Please choose who did it, and write only what others have done."
+            "Our organisation may not do this itself. Please choose who did it, and write"
+            " only what others have done."
         ),
     ),
     "leaving.left_already": (N_("That the person has left is recorded already."),),
@@ -83,7 +84,8 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
             " and note what they did by choosing who did it."
         ),
         N_(
-            "Our organisation may not do this itself. Please leave it to those who may, and note what they did by choosing who did it."
+            "Our organisation may not do this itself. Please leave it to those who may,"
+            " and note what they did by choosing who did it."
         ),
     ),
     "death.before_death": (
@@ -100,7 +102,8 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
             " or correct that entry first."
         ),
         N_(
-            "The record says that the person was met or heard later. Please check the day of death, or correct that entry first."
+            "The record says that the person was met or heard later. Please check the day"
+            " of death, or correct that entry first."
         ),
     ),
     "death.too_early": (
@@ -119,7 +122,8 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "death_review.before_death": (
         N_("The review can be no earlier than the day on which we learnt of the death ({on})."),
         N_(
-            "The review can be no earlier than the day on which we learnt of the death. Please check the date."
+            "The review can be no earlier than the day on which we learnt of the death."
+            " Please check the date."
         ),
     ),
     "death_review.before_review": (N_("This is before the day of the review. Please check both days."),),
