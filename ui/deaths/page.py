@@ -32,7 +32,7 @@ from ui.deaths.papers import steps_job
 from ui.desk import Desk
 from ui.list_section import ListSection
 from ui.notices import notice
-from ui.of_client import DEATH_SECTIONS, DEPARTURE_DIALOG, ClientPage
+from ui.of_client import DEATH_SECTIONS, DEPARTURE_DIALOG, PRINT_PLACE, ClientPage
 from ui.parts.banner import Banner
 from ui.parts.boxes import column, row
 from ui.parts.button import Button, Look
@@ -128,6 +128,7 @@ class DeathPage(ClientPage):
             desk.words.label("record.death_telling"),
             telling_columns(desk),
             say("Whoever has to be told of the death, and who was, will stand here."),
+            Button(say("Letters"), partial(desk.navigation.open, PRINT_PLACE, client_id), icon="print"),
             self.telling_button,
             key=lambda view: view.id,
         )
