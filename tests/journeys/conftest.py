@@ -253,6 +253,15 @@ def _save(door: Hand) -> None:
     door.press("保存する")
 
 
+@when("二人目の鈴木さんが合言葉で確かめる")
+def _confirmed(door: Hand) -> None:
+    door.write("二人目の方の利用者名", "suzuki")
+    door.write("二人目の方の合言葉", SUZUKI)
+    door.press("二人目として確かめる")
+    door.wait(lambda: not door.dialogs(), "the second person's dialog to close")
+    door.settle()
+
+
 # Contracts
 
 

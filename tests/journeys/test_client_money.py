@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pytest_bdd import parsers, scenarios, when
 
-from tests.journeys.conftest import SUZUKI
 from tests.journeys.hand import Hand
 from ui.paper_preview import PaperPreview
 
@@ -52,15 +51,6 @@ def _money_corrected(door: Hand) -> None:
     door.press("この記入を訂正する")
     door.write("一緒に確かめた職員", "鈴木 一郎")
     door.press("保存する")
-
-
-@when("二人目の鈴木さんが合言葉で確かめる")
-def _confirmed(door: Hand) -> None:
-    door.write("二人目の方の利用者名", "suzuki")
-    door.write("二人目の方の合言葉", SUZUKI)
-    door.press("二人目として確かめる")
-    door.wait(lambda: not door.dialogs(), "the second person's dialog to close")
-    door.settle()
 
 
 @when(parsers.parse("現金「{amount}」を二人で数える"))

@@ -88,6 +88,13 @@ def _write(door: Hand, step: str, doer: str) -> None:
     door.write("した人", doer)
 
 
+def write_beside(door: Hand, rows: Rows) -> None:
+    """Write into the form that opens beside the page, and save it."""
+    door.find(RecordEditor, lambda _one: True, "the form")
+    fill(door, rows)
+    keep(door)
+
+
 def keep(door: Hand) -> None:
     """Save the form beside the page, and wait until it is gone."""
     door.press("保存する")

@@ -6,10 +6,9 @@ from pytest_bdd import given, parsers, scenarios, when
 
 from tests.journeys.conftest import Memory, Rows
 from tests.journeys.hand import Hand
-from tests.journeys.leaving.conftest import fill, keep, print_by
+from tests.journeys.leaving.conftest import fill, print_by, write_beside
 from ui.condition_checks.panel import ConditionPanel
 from ui.keys_kept.panel import KeyPanel
-from ui.record_editor import RecordEditor
 
 scenarios("../features/moving_to_facility.feature")
 
@@ -36,38 +35,38 @@ def _worn_before(door: Hand, room: str, part: str, state: str) -> None:
 def _begin(door: Hand, datatable: Rows) -> None:
     door.turn_to("退去")
     door.press("退去の手続きを始める")
-    _write(door, datatable)
+    write_beside(door, datatable)
 
 
 @when(parsers.parse("退去の手順「{step}」を「{doer}」がしたと書く"))
 def _step(door: Hand, step: str, doer: str) -> None:
     door.open_line(step)
-    _write(door, [[], ["した人", doer]])
+    write_beside(door, [[], ["した人", doer]])
 
 
 @when("止める契約を加える")
 def _supply(door: Hand, datatable: Rows) -> None:
     door.press("契約を加える")
-    _write(door, datatable)
+    write_beside(door, datatable)
 
 
 @when(parsers.parse("止める契約「{provider}」のメーターを「{reading}」と書く"))
 def _meter(door: Hand, provider: str, reading: str) -> None:
     door.open_line(provider)
-    _write(door, [[], ["メーターを読んだ日", "R8.12.20"], ["メーターの値", reading]])
+    write_beside(door, [[], ["メーターを読んだ日", "R8.12.20"], ["メーターの値", reading]])
 
 
 @when("退去後の連絡を決める")
 def _call(door: Hand, datatable: Rows) -> None:
     door.press("連絡の予定を加える")
-    _write(door, datatable)
+    write_beside(door, datatable)
 
 
 @when(parsers.parse("予定していた連絡「{purpose}」の様子を「{outcome}」と書く"))
 def _called(door: Hand, purpose: str, outcome: str) -> None:
     door.turn_to("退去")
     door.open_line(purpose)
-    _write(door, [[], ["連絡した日", "R9.1.10"], ["様子", outcome]])
+    write_beside(door, [[], ["連絡した日", "R9.1.10"], ["様子", outcome]])
 
 
 @when(
@@ -85,14 +84,14 @@ def _worn_now(door: Hand, room: str, part: str, state: str, cost: str, percent: 
 def _settle(door: Hand, amount: str) -> None:
     door.press("確認リストから取り込む")
     door.press("敷金と合意を書く")
-    _write(door, [[], ["預けた敷金（円）", amount]])
+    write_beside(door, [[], ["預けた敷金（円）", amount]])
 
 
 @when("敷金の精算に合意する")
 def _agreed(door: Hand) -> None:
     door.turn_to("退去")
     door.press("敷金と合意を書く")
-    _write(door, [[], ["精算に合意した日", "R8.12.20"]])
+    write_beside(door, [[], ["精算に合意した日", "R8.12.20"]])
 
 
 @when("敷金精算書を作る")
@@ -127,7 +126,7 @@ def _key_back(door: Hand, whom: str) -> None:
     door.open_line("玄関の鍵")
     door.find(KeyPanel, lambda _one: True, "the key")
     door.press("鍵を返す")
-    _write(door, [[], ["返した日", "R8.12.20"], ["返した相手", whom]])
+    write_beside(door, [[], ["返した日", "R8.12.20"], ["返した相手", whom]])
 
 
 def _worn(door: Hand, part: str, told: Rows) -> None:
@@ -138,9 +137,3 @@ def _worn(door: Hand, part: str, told: Rows) -> None:
     door.line(f"{part} 損耗")
     door.desk.navigation.leave_details()
     door.settle()
-
-
-def _write(door: Hand, rows: Rows) -> None:
-    door.find(RecordEditor, lambda _one: True, "the form")
-    fill(door, rows)
-    keep(door)
