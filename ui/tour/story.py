@@ -16,12 +16,13 @@ from PySide6.QtCore import Qt
 from desktop.domain.clock import today
 from desktop.domain.stage import Stage
 from ui.navigation import Place
-from ui.of_client import DEPARTURE_DIALOG, MOVE_IN_DIALOG, STAGE_DIALOG, TABS
+from ui.of_client import MOVE_IN_DIALOG, STAGE_DIALOG, TABS
 from ui.preferences import Preferences
 from ui.screens import load
 from ui.theme import Appearance
 from ui.tour.clearing import tell_belongings
 from ui.tour.consulting import tell_intake
+from ui.tour.dying import tell_death
 from ui.tour.emergencies import tell_emergencies
 from ui.tour.estate import tell_estate
 from ui.tour.housing import tell_contracts, tell_home, tell_house_rules
@@ -286,8 +287,7 @@ class _Story:
         with self.play.step("leaving-closed"):
             self._stage(self.people["hong"], Stage.CLOSED, "left")
         self.day(63)
-        with self.play.step("death"):
-            self._die("hana")
+        tell_death(self.play, self.people["hana"])
         self.day(66)
         self._entry("hana", "after_death", "長女と管理会社に連絡。遺品は長女が引き取る。")
         tell_belongings(self.play, self.people["hana"], self.start + timedelta(days=66))
@@ -451,20 +451,6 @@ class _Story:
         play.type(dialog.dwelling.input("room"), room)
         dialog.watch.fill({"interval": "twice_monthly"})
         play.shot(f"move-in-{room}")
-        dialog.save()
-        play.until(lambda: not _open_dialogs(play))
-
-    def _die(self, name: str) -> None:
-        play = self.play
-        self._open(name)
-        dialog = load(DEPARTURE_DIALOG)(play.screen, play.desk, self.people[name])
-        dialog.open()
-        dialog.kind.fill("death")
-        play.until(dialog.save_button.isEnabled)
-        play.settle(0.5)
-        dialog.death.fill({"on": today(play.clock)})
-        play.type(dialog.death.input("circumstances"), "家族と相談のうえ、静かに見送った。")
-        play.shot("departure-death")
         dialog.save()
         play.until(lambda: not _open_dialogs(play))
 
