@@ -300,6 +300,8 @@ class DeathPage(ClientPage):
         if day is None:
             found = file.departure.found_on or file.view.known_on
             return self.say("Found {day}; the day of death is not known", day=both_calendars(found, words))
+        if day == today:
+            return self.say("Died today, {day}", day=both_calendars(day, words))
         since = words.say_many("{n} day since", "{n} days since", (today - day).days)
         return self.say("Died {day} ({since})", day=both_calendars(day, words), since=since)
 
