@@ -119,6 +119,7 @@ def _check(play: Player, day: date) -> None:
     with play.step("devices-reported"):
         page.grid.setCurrentIndex(page.grid.cells.index(0, day.day - 1))
         page.clear(page.grid.marks()[:1])
+        play.until(lambda: _state(page, day) is not DayState.WELL)
         play.press(Qt.Key.Key_F10)
         play.until(lambda: _state(page, day) is DayState.WELL)
 
