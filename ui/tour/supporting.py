@@ -120,8 +120,10 @@ def _check(play: Player, day: date) -> None:
         page.grid.setCurrentIndex(page.grid.cells.index(0, day.day - 1))
         page.clear(page.grid.marks()[:1])
         play.until(lambda: _state(page, day) is not DayState.WELL)
+        # No device is awaited of who is away from home: that is said, and the day stays as it is.
+        away = _state(page, day) is DayState.AWAY
         play.press(Qt.Key.Key_F10)
-        play.until(lambda: _state(page, day) is DayState.WELL)
+        play.until(lambda: play.screen.messages.text if away else _state(page, day) is DayState.WELL)
 
 
 def _turn(play: Player, part: str) -> None:
