@@ -49,3 +49,9 @@ class InvalidDraft(Problem):
     def errors(self) -> tuple[FieldError, ...]:
         """The fields to mend, in the order of the form."""
         return tuple(self.values["errors"])
+
+
+def reason(problem: Problem) -> Problem:
+    """Return the first field's objection as a problem of its own, for where no form could show it."""
+    errors = problem.errors if isinstance(problem, InvalidDraft) else ()
+    return Problem(errors[0].code, **errors[0].values) if errors else problem

@@ -7,25 +7,20 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Final
 
-from desktop.domain.death_steps import DeathStep, Standing
+from desktop.domain.death_steps import DeathStep
 from desktop.domain.estate_timers import Direction, Event, Timer
 from desktop.records.death import DeathMarkView, DeathTellingView
 from desktop.services.deaths import HeirLine
 from i18n import terms
 from i18n.dates import short_date
 from i18n.words import N_, Words
+from ui import way_steps
 from ui.desk import Desk
 from ui.parts.list_model import Column
 from ui.parts.text import Tone
+from ui.way_steps import Lists
 
-STATES: Final[Mapping[Standing, tuple[str, Tone, str]]] = {
-    Standing.DONE: ("check", Tone.QUIET, N_("done")),
-    Standing.LEFT_OUT: ("minus", Tone.QUIET, N_("left out")),
-    Standing.READY: ("chevron-right", Tone.ACCENT, N_("can be done now")),
-    Standing.OTHERS: ("people", Tone.ACCENT, N_("for others to do")),
-    Standing.WAITING: ("time", Tone.QUIET, N_("waits for an earlier step")),
-    Standing.UNCLEAR: ("help", Tone.LOOK, N_("depends on an answer")),
-}
+LISTS: Final = Lists("death_steps", "death_phases", "death_powers", "death_parties", "death_proofs")
 SINCE: Final[Mapping[Event, str]] = {
     Event.DEATH: N_("the day of death"),
     Event.KNOWN: N_("the day we learnt of it"),
@@ -50,39 +45,15 @@ def events(found: Sequence[Event], words: Words) -> str:
 
 def step_columns(desk: Desk, marks: Mapping[str, DeathMarkView]) -> Sequence[Column[DeathStep]]:
     """Return the columns of steps; `marks` is what is kept of them when the list was read."""
-    words, today, named = desk.words, desk.today(), desk.workspace.office.rules.named
-
-    def when(step: DeathStep) -> str:
-        mark = marks.get(step.code)
-        if mark is not None and mark.on is not None:
-            return short_date(mark.on, words, today)
-        if step.due is not None and step.is_open:
-            return words.say("until {day}", day=short_date(step.due, words, today))
-        return words.say(STATES[step.standing][2])
-
-    def said(step: DeathStep) -> str:
-        waits = [terms.short(row, words) for code in step.open_before if (row := steps.ever(code))]
-        text = terms.short(step.row, words)
-        return words.say("{step} (after: {steps})", step=text, steps="・".join(waits)) if waits else text
+    words, parties = desk.words, desk.workspace.office.rules.named(LISTS.parties)
 
     def asked(step: DeathStep) -> str:
         mark = marks.get(step.code)
         known = "" if mark is None else mark.asked
-        return known or terms.named(named("death_parties"), str(step.row.values.get("asks", "")), words)
+        return known or terms.named(parties, str(step.row.values.get("asks", "")), words)
 
-    def tone(step: DeathStep) -> Tone:
-        return Tone.LOOK if step.is_late(today) else STATES[step.standing][1]
-
-    steps = named("death_steps")
-    return (
-        Column("when", words.say("By when"), when, wide=18, bold=True, tone=tone, sortable=False,
-               icon=lambda step: "bell" if step.is_late(today) else STATES[step.standing][0]),
-        Column("phase", words.label("value.phase"), sortable=False, wide=14,
-               text=lambda step: terms.named(named("death_phases"), step.phase, words)),
-        Column("step", words.label("death_mark.step"), said, wide=30, stretches=True, sortable=False,
-               tone=lambda step: Tone.PLAIN if step.is_open else Tone.QUIET),
-        Column("asks", words.label("value.asks"), asked, wide=26, sortable=False),
-    )  # fmt: skip
+    last = Column("asks", words.label("value.asks"), asked, wide=26, sortable=False)
+    return way_steps.step_columns(desk, LISTS, words.label("death_mark.step"), last)
 
 
 def timer_columns(desk: Desk, kept: AbstractSet[str]) -> Sequence[Column[Timer]]:

@@ -20,10 +20,12 @@ from desktop.records.death import (
 from desktop.services.deaths import US, DeathFile
 from desktop.services.recording import Saved
 from i18n import terms
+from ui.deaths.columns import LISTS
 from ui.desk import Desk
 from ui.parts.form import Form
 from ui.parts.text import Text
 from ui.record_editor import Editing
+from ui.way_steps import doubt_of
 
 OTHERS = "doer_heirs"
 
@@ -83,7 +85,7 @@ def step_editing(desk: Desk, file: DeathFile, step: DeathStep) -> tuple[Editing,
         starting={"on": desk.today(), "doer": OTHERS if step.lacking else US},
         about=file.view.client_id,
         verb=lambda draft, _view: partial(workspace.deaths.mark, draft),
-        hint=partial(_lacking, desk, step),
+        hint=partial(_doubts, desk, step),
         above=above,
         which=step.code,
     )
@@ -131,9 +133,10 @@ def telling_editing(desk: Desk, client_id: UUID, death_id: UUID) -> tuple[Editin
     return editing, desk.words.label("record.death_telling")
 
 
-def _lacking(desk: Desk, step: DeathStep, form: Form) -> str:
-    """Say what is lacking while the form says that we did it ourselves."""
-    if not step.lacking or form.input("doer").value() != US:
-        return ""
-    row = desk.workspace.office.rules.named("death_powers").ever(step.lacking[0].value)
-    return "" if row is None else terms.hint(row, desk.words)
+def _doubts(desk: Desk, step: DeathStep, form: Form) -> str:
+    """Say what is lacking while the form says that we did it ourselves, and what should come before."""
+    row = None
+    if step.lacking and form.input("doer").value() == US:
+        row = desk.workspace.office.rules.named(LISTS.powers).ever(step.lacking[0].value)
+    lacking = "" if row is None else terms.hint(row, desk.words)
+    return "\n".join(filter(None, (lacking, doubt_of(desk, LISTS, step))))

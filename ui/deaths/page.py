@@ -13,37 +13,34 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.death_steps import DeathStep
 from desktop.domain.estate_timers import EarliestDisposal, Timer
-from desktop.domain.problem import InvalidDraft, Problem
 from desktop.records.death import DeathMarkDraft, DeathMarkView, DeathTellingView, DeathView
 from desktop.records.departure import DepartureKind
 from desktop.records.field import facts_of
 from desktop.records.record import View
 from desktop.services.deaths import US, DeathFile, HeirLine
-from desktop.services.recording import Saved
 from i18n import terms
 from i18n.dates import both_calendars, short_date
 from i18n.values import told
+from ui.before_card import BeforeCard
 from ui.beside_person import show_paper
-from ui.changes import Changed
-from ui.deaths.columns import events, heir_columns, step_columns, telling_columns, timer_columns
-from ui.deaths.editing import OTHERS, heir_editing, situation_editing, step_editing, telling_editing
-from ui.deaths.now import NowSection
+from ui.deaths.columns import LISTS, events, heir_columns, step_columns, telling_columns, timer_columns
+from ui.deaths.editing import heir_editing, situation_editing, step_editing, telling_editing
 from ui.deaths.papers import steps_job
 from ui.desk import Desk
 from ui.list_section import ListSection
-from ui.notices import notice
-from ui.of_client import DEATH_SECTIONS, DEPARTURE_DIALOG, PRINT_PLACE, ClientPage
+from ui.of_client import DEATH_SECTIONS, DEPARTURE_DIALOG, PRINT_PLACE
 from ui.parts.banner import Banner
-from ui.parts.boxes import column, row
-from ui.parts.button import Button, Look
+from ui.parts.button import Button
 from ui.parts.facts import Facts
 from ui.parts.reading_order import order_keys
 from ui.parts.rule_note import RuleNote
-from ui.parts.surface import Card, ScrollColumn, Section
+from ui.parts.surface import Card, Section
 from ui.parts.text import Size, Text, Tone
-from ui.record_editor import Editing, RecordEditor, may_write
+from ui.record_editor import may_write
 from ui.screens import load
 from ui.veil import lift
+from ui.way_page import WayPage
+from ui.way_steps import NowSection
 
 FIRST: Final = "phase_first"
 _SITUATION: Final = (
@@ -74,7 +71,7 @@ class _Known:
     protected: bool
 
 
-class DeathPage(ClientPage):
+class DeathPage(WayPage):
     """One button before a death is recorded, one page after it."""
 
     def __init__(self, desk: Desk, client_id: UUID) -> None:
@@ -82,12 +79,11 @@ class DeathPage(ClientPage):
         say = self.say
         self._file: DeathFile | None = None
         self._protected = False
-        scroll = ScrollColumn(pad=2, gap=2)
-        column(self, gap=0).addWidget(scroll)
-        self.before = _Before(desk, self.record)
+        self._died = False
+        self.before = self._card()
         self._head = Text(size=Size.LARGE, bold=True, wrap=True)
         self._earliest = Banner(tone=Tone.LOOK)
-        self.now = NowSection(desk, self._tick, self.write)
+        self.now = NowSection(desk, say("To be done now"), LISTS, self._tick, self.write)
         self._marks: dict[str, DeathMarkView] = {}
         self._kept: set[str] = set()
         self.steps: ListSection[DeathStep] = ListSection(
@@ -135,7 +131,7 @@ class DeathPage(ClientPage):
         self._rules = RuleNote(desk.words)
         # What other subjects say after a death: the review of the watch.
         self.sections: list[QWidget] = [load(place)(desk, client_id) for place in DEATH_SECTIONS]
-        self._after = (
+        self.set_parts(
             self._head,
             self._earliest,
             self.now,
@@ -147,30 +143,22 @@ class DeathPage(ClientPage):
             *self.sections,
             self._rules,
         )
-        for part in (self.before, *self._after):
-            part.hide()
-            scroll.body.addWidget(part)
-        scroll.body.addStretch(1)
         for button in (self.situation_button, self.heir_button, self.telling_button):
             button.setEnabled(may_write(desk))
         self.steps.table.opened.connect(self.write)
         self.heirs.table.opened.connect(self.edit_heir)
         self.tellings.table.opened.connect(self.edit_telling)
-        desk.changes.subscribe(self._changed, kinds=KINDS, about=client_id)
-        self._read()
+        desk.changes.subscribe(self.reread, kinds=KINDS, about=client_id)
+        self.read()
 
-    def take_focus(self) -> None:
-        """Begin with what is to be done."""
-        if self._file is None:
-            self.before.button.setFocus()
-        elif self.now.ticks:
-            self.now.ticks[0].setFocus()
-        else:
-            self.steps.table.setFocus()
+    @property
+    def is_begun(self) -> bool:
+        """Whether the steps were begun."""
+        return self._file is not None
 
     def record(self) -> None:
         """Record the death, or begin the steps after one that was recorded without them."""
-        if self.before.begins_only:
+        if self._died:
             deaths, client_id = self.desk.workspace.deaths, self.client_id
             self.desk.tasks.run(lambda: deaths.begin(client_id), owner=self, otherwise=self.show_problem)
             return
@@ -180,8 +168,7 @@ class DeathPage(ClientPage):
     def write(self, step: DeathStep) -> None:
         """Write what became of a step."""
         if self._file is not None:
-            editing, title = step_editing(self.desk, self._file, step)
-            self._open(RecordEditor(self.desk, editing, self._file.marks.get(step.code)), title)
+            self.show_form(step_editing(self.desk, self._file, step), self._file.marks.get(step.code))
 
     def print_steps(self) -> None:
         """Show the sheet of steps."""
@@ -192,19 +179,19 @@ class DeathPage(ClientPage):
     def edit_situation(self) -> None:
         """Answer the questions about the situation."""
         if self._file is not None:
-            self._edit(situation_editing(self.desk, self._file), self._file.view)
+            self.show_form(situation_editing(self.desk, self._file), self._file.view)
 
     def edit_heir(self, line: HeirLine | None) -> None:
         """Add an heir or change what is known of one."""
         if self._file is not None:
             view = None if line is None else line.view
-            self._in_sight(view, partial(self._edit, heir_editing(self.desk, self._file), view))
+            self._in_sight(view, partial(self.show_form, heir_editing(self.desk, self._file), view))
 
     def edit_telling(self, view: DeathTellingView | None) -> None:
         """Note who was told."""
         if self._file is not None:
             form = telling_editing(self.desk, self.client_id, self._file.view.id)
-            self._in_sight(view, partial(self._edit, form, view))
+            self._in_sight(view, partial(self.show_form, form, view))
 
     def _in_sight(self, view: View | None, show: Callable[[], object]) -> None:
         """Show where others live at once; where the person's address is protected, after the passphrase.
@@ -215,14 +202,6 @@ class DeathPage(ClientPage):
             show()
         else:
             lift(self, self.desk, self.client_id, lambda _client: show())
-
-    def _edit(self, form: tuple[Editing, str], view: View | None) -> None:
-        editing, title = form
-        self._open(RecordEditor(self.desk, editing, view), title)
-
-    def _open(self, editor: RecordEditor, title: str) -> None:
-        self.desk.navigation.show_details(editor, title)
-        editor.take_focus()
 
     def _tick(self, step: DeathStep) -> None:
         file, deaths = self._file, self.desk.workspace.deaths
@@ -235,27 +214,13 @@ class DeathPage(ClientPage):
                 "staff_id": self.desk.workspace.office.actor.staff_id,
                 "step": step.code,
                 "on": self.desk.today(),
-                "doer": OTHERS if step.lacking else US,
+                "doer": US,
             }
         )
-        said = self.say("{step}: noted.", step=terms.short(step.row, self.desk.words))
-        self.desk.tasks.run(
-            lambda: deaths.mark(draft), owner=self, then=partial(self._ticked, said), otherwise=self._refused
-        )
+        self.note(step, lambda: deaths.mark(draft))
 
-    def _ticked(self, said: str, saved: Saved) -> None:
-        notice(self, said, saved.changed)
-
-    def _refused(self, problem: Problem) -> None:
-        """Say the reason itself: there is no form whose fields could show it."""
-        errors = problem.errors if isinstance(problem, InvalidDraft) else ()
-        self.show_problem(Problem(errors[0].code, **dict(errors[0].values)) if errors else problem)
-
-    def _changed(self, changed: Changed) -> None:
-        del changed
-        self._read()
-
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Read what stands after the death."""
         workspace, client_id = self.desk.workspace, self.client_id
 
         def known() -> _Known:
@@ -269,10 +234,9 @@ class DeathPage(ClientPage):
     def _show(self, known: _Known) -> None:
         self._file = file = known.file
         self._protected = known.protected
-        self.before.show_state(begins_only=known.died)
-        self.before.setVisible(file is None)
-        for part in self._after:
-            part.setVisible(file is not None)
+        self._died = known.died
+        self.before.button.say(self.say("Begin the steps") if known.died else self.say("Record a death"))
+        self.show_parts()
         if file is not None:
             self._show_file(file)
 
@@ -337,38 +301,19 @@ class DeathPage(ClientPage):
     def _day(self, day: date) -> str:
         return short_date(day, self.desk.words, self.desk.today())
 
-
-class _Before(Card):
-    """What to do in the first minutes, and the one button that records a death."""
-
-    def __init__(self, desk: Desk, record: Callable[[], object]) -> None:
-        super().__init__(gap=1.2)
-        say = desk.words.say
-        self.begins_only = False
-        self._say = say
-        self.body.addWidget(Text(say("When somebody has died"), size=Size.LARGE, bold=True, wrap=True))
-        rows = desk.workspace.office.rules.named("death_steps").in_force(desk.today())
-        first = [each for each in rows if each.values["phase"] == FIRST]
-        for number, each in enumerate(first, 1):
-            self.body.addWidget(Text(f"{number}. {terms.text(each, desk.words)}", wrap=True))
-        self.body.addWidget(
-            Text(
-                say(
-                    "Recording the death ends tenancy and watch, and begins the ordered steps: whom to tell,"
-                    " what must not be done, and by when."
-                ),
-                tone=Tone.QUIET,
-                wrap=True,
-            )
+    def _card(self) -> BeforeCard:
+        """Return what to do in the first minutes, and the one button that records a death."""
+        say, words = self.say, self.desk.words
+        rows = self.desk.workspace.office.rules.named("death_steps").in_force(self.desk.today())
+        first = [row for row in rows if row.values["phase"] == FIRST]
+        said = say(
+            "Recording the death ends tenancy and watch, and begins the ordered steps: whom to tell,"
+            " what must not be done, and by when."
         )
-        self.button = Button(say("Record a death"), record, look=Look.PRIMARY, icon="heart")
-        self.button.setEnabled(may_write(desk))
-        line = row()
-        line.addWidget(self.button)
-        line.addStretch(1)
-        self.body.addLayout(line)
-
-    def show_state(self, *, begins_only: bool) -> None:
-        """Say whether the death is recorded already and only its steps are to begin."""
-        self.begins_only = begins_only
-        self.button.setText(self._say("Begin the steps" if begins_only else "Record a death"))
+        return BeforeCard(
+            self.desk,
+            say("When somebody has died"),
+            (say("Record a death"), "heart", self.record),
+            lines=[f"{number}. {terms.text(row, words)}" for number, row in enumerate(first, 1)],
+            said=said,
+        )

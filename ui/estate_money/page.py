@@ -18,6 +18,7 @@ from i18n.client_money import findings_told
 from i18n.dates import short_date
 from i18n.numbers import yen
 from i18n.problems import sentence
+from ui.before_card import BeforeCard
 from ui.beside_person import show_paper
 from ui.changes import Changed
 from ui.desk import Desk
@@ -37,7 +38,7 @@ from ui.estate_money.papers import statement_job
 from ui.list_section import ListSection
 from ui.of_client import ClientPage
 from ui.parts.banner import Banner
-from ui.parts.boxes import column, row
+from ui.parts.boxes import column
 from ui.parts.button import Button, Look
 from ui.parts.flow import Flow
 from ui.parts.reading_order import order_keys
@@ -82,7 +83,13 @@ class EstateMoneyPage(ClientPage):
         self._heirs: dict[UUID, str] = {}
         scroll = ScrollColumn(pad=(2, 1.6), gap=2)
         column(self, gap=0).addWidget(scroll, 1)
-        self.before = _Before(desk, self.begin)
+        said = self.say(
+            "Cash that is found, what comes back and what is paid stand in a book of their own,"
+            " never together with client money or the money of the corporation. Two people confirm"
+            " each entry."
+        )
+        button = (self.say("Begin the book"), "plus", self.begin)
+        self.before = BeforeCard(desk, self.say("Money that somebody left"), button, lines=(said,))
         self.banners = [Banner("", Tone.LOOK) for _each in range(4)]
         self.balance = Text(size=Size.LARGE, bold=True, wrap=True)
         self.kept = Text(tone=Tone.QUIET, wrap=True)
@@ -249,7 +256,8 @@ class EstateMoneyPage(ClientPage):
         self._names.update(known.names)
         self._heirs.clear()
         self._heirs.update(known.heirs)
-        self.before.show_state(died=known.died, client_money=known.client_money)
+        self.before.button.setEnabled(known.died and may_write(self.desk))
+        self.before.tell(self._waiting(known))
         self.before.setVisible(file is None)
         for part in self._after:
             part.setVisible(file is not None)
@@ -258,6 +266,16 @@ class EstateMoneyPage(ClientPage):
         if file is not None:
             self._show_file(file)
         order_keys(self)
+
+    def _waiting(self, known: _Known) -> str:
+        """Return what is missing before the book may be begun, or what waits for it."""
+        words = self.desk.words
+        if not known.died:
+            return sentence(Problem("estate.no_death"), words)
+        if not known.client_money:
+            return ""
+        amount = yen(known.client_money, words)
+        return self.say("The book of client money still holds {amount}.", amount=amount)
 
     def _show_file(self, file: EstateFile) -> None:
         words = self.desk.words
@@ -325,46 +343,6 @@ class EstateMoneyPage(ClientPage):
             told=self.say("Balance {amount}", amount=amount),
             kind=kind,
         )
-
-
-class _Before(Card):
-    """What this book is for, and the one button that begins it."""
-
-    def __init__(self, desk: Desk, begin: Callable[[], object]) -> None:
-        super().__init__(gap=1.2)
-        say = self._say = desk.words.say
-        self._desk = desk
-        self.body.addWidget(Text(say("Money that somebody left"), size=Size.LARGE, bold=True, wrap=True))
-        self.body.addWidget(
-            Text(
-                say(
-                    "Cash that is found, what comes back and what is paid stand in a book of their own,"
-                    " never together with client money or the money of the corporation. Two people confirm"
-                    " each entry."
-                ),
-                wrap=True,
-            )
-        )
-        self.more = Text(tone=Tone.QUIET, wrap=True)
-        self.body.addWidget(self.more)
-        self.button = Button(say("Begin the book"), begin, look=Look.PRIMARY, icon="plus")
-        self.button.setEnabled(False)
-        line = row()
-        line.addWidget(self.button)
-        line.addStretch(1)
-        self.body.addLayout(line)
-
-    def show_state(self, *, died: bool, client_money: int) -> None:
-        """Say what is missing, and what waits."""
-        self.button.setEnabled(died and may_write(self._desk))
-        said = ""
-        if not died:
-            said = sentence(Problem("estate.no_death"), self._desk.words)
-        elif client_money:
-            amount = yen(client_money, self._desk.words)
-            said = self._say("The book of client money still holds {amount}.", amount=amount)
-        self.more.setText(said)
-        self.more.setVisible(bool(said))
 
 
 def _movement(desk: Desk, file: EstateFile, *, direction: str) -> Made:

@@ -8,7 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from desktop.domain.escalation import Rung, Standing
-from desktop.domain.problem import Problem
+from desktop.domain.problem import Problem, reason
 from desktop.records.field import facts_of
 from desktop.records.incident import EntryCheckView, IncidentNoticeView, IncidentStepDraft, IncidentView
 from desktop.services.incident_parts import WholeIncident
@@ -284,8 +284,7 @@ class IncidentPanel(RecordPanel):
         )
 
     def _refused(self, problem: Problem) -> None:
-        errors = getattr(problem, "errors", ())
-        self.show_problem(Problem(errors[0].code, **dict(errors[0].values)) if errors else problem)
+        self.show_problem(reason(problem))
 
     def _marked(self, said: str, saved: Saved) -> None:
         notice(self, said, saved.changed)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from desktop.domain.leaving_way import LeavingStep, Standing
+from desktop.domain.leaving_way import LeavingStep
 from desktop.records.condition_check import ConditionCheckView
 from desktop.records.leaving import LeavingMarkView
 from desktop.records.leaving_parts import LeavingCallView, LeavingUtilityView
@@ -15,57 +15,28 @@ from desktop.services.leaving_settlements import ChargeLine
 from i18n import terms
 from i18n.dates import short_date
 from i18n.numbers import yen
-from i18n.words import N_
+from ui import way_steps
 from ui.desk import Desk
 from ui.parts.list_model import Column
 from ui.parts.text import Tone
+from ui.way_steps import Lists
 
-STATES: Final[Mapping[Standing, tuple[str, Tone, str]]] = {
-    Standing.DONE: ("check", Tone.QUIET, N_("done")),
-    Standing.LEFT_OUT: ("minus", Tone.QUIET, N_("left out")),
-    Standing.READY: ("chevron-right", Tone.ACCENT, N_("can be done now")),
-    Standing.OTHERS: ("people", Tone.ACCENT, N_("for others to do")),
-    Standing.WAITING: ("time", Tone.QUIET, N_("waits for an earlier step")),
-    Standing.UNCLEAR: ("help", Tone.LOOK, N_("depends on an answer")),
-}
+LISTS: Final = Lists("leaving_steps", "leaving_phases", "leaving_powers")
 
 
 def step_columns(desk: Desk, marks: Mapping[str, LeavingMarkView]) -> Sequence[Column[LeavingStep]]:
     """Return the columns of steps; `marks` is what is kept of them when the list was read."""
-    words, today, named = desk.words, desk.today(), desk.workspace.office.rules.named
-    steps = named("leaving_steps")
-
-    def when(step: LeavingStep) -> str:
-        if step.mark is not None and step.mark.done_on is not None:
-            return short_date(step.mark.done_on, words, today)
-        if step.due is not None and step.is_open:
-            return words.say("until {day}", day=short_date(step.due, words, today))
-        return words.say(STATES[step.standing][2])
-
-    def said(step: LeavingStep) -> str:
-        waits = [terms.short(row, words) for code in step.open_before if (row := steps.ever(code))]
-        text = terms.text(step.row, words)
-        return words.say("{step} (after: {steps})", step=text, steps="・".join(waits)) if waits else text
+    words, doers = desk.words, desk.workspace.office.rules.named("leaving_doers")
 
     def who(step: LeavingStep) -> str:
         mark = marks.get(step.code)
         if mark is None:
             return ""
-        doer = terms.named(named("leaving_doers"), mark.doer, words) if mark.doer else ""
+        doer = terms.named(doers, mark.doer, words) if mark.doer else ""
         return " ".join(filter(None, (doer, mark.asked, mark.proof)))
 
-    def tone(step: LeavingStep) -> Tone:
-        return Tone.LOOK if step.is_late(today) else STATES[step.standing][1]
-
-    return (
-        Column("when", words.say("By when"), when, wide=18, bold=True, tone=tone, sortable=False,
-               icon=lambda step: "bell" if step.is_late(today) else STATES[step.standing][0]),
-        Column("phase", words.label("value.phase"), sortable=False, wide=14,
-               text=lambda step: terms.named(named("leaving_phases"), step.phase, words)),
-        Column("step", words.label("leaving_mark.step"), said, wide=30, stretches=True, sortable=False,
-               tone=lambda step: Tone.PLAIN if step.is_open else Tone.QUIET),
-        Column("who", words.label("leaving_mark.doer"), who, wide=14, sortable=False),
-    )  # fmt: skip
+    last = Column("who", words.label("leaving_mark.doer"), who, wide=14, sortable=False)
+    return way_steps.step_columns(desk, LISTS, words.label("leaving_mark.step"), last)
 
 
 def supply_columns(desk: Desk) -> Sequence[Column[LeavingUtilityView]]:

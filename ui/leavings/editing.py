@@ -30,11 +30,13 @@ from desktop.services.leavings import PERIODS, US, WHERE, LeavingFile
 from i18n import terms
 from i18n.dates import short_date
 from ui.desk import Desk
+from ui.leavings.columns import LISTS
 from ui.of_client import STAFF_BOX
 from ui.parts.form import Form, Line
 from ui.parts.text import Text
 from ui.record_editor import Editing
 from ui.screens import load
+from ui.way_steps import doubt_of
 
 Made = tuple[Editing, str]
 OTHERS = "leaving_others"
@@ -102,6 +104,7 @@ def step_editing(desk: Desk, file: LeavingFile, step: LeavingStep) -> Made:
         starting={"on": desk.today(), "doer": OTHERS if step.lacking else US},
         about=file.view.client_id,
         verb=lambda draft, _view: partial(workspace.leavings.mark, draft),
+        hint=lambda _form: doubt_of(desk, LISTS, step),
         above=above,
         which=step.code,
     )

@@ -11,41 +11,39 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.leaving_way import LeavingStep
-from desktop.domain.problem import InvalidDraft, Problem
+from desktop.domain.problem import Problem
 from desktop.records.condition_check import ConditionCheckDraft, ConditionCheckView
 from desktop.records.field import facts_of
 from desktop.records.leaving import LeavingMarkDraft, LeavingMarkView, LeavingView
 from desktop.records.leaving_parts import LeavingCallView, LeavingUtilityView
-from desktop.records.record import View
 from desktop.services.leavings import US, LeavingFile
 from desktop.services.recording import Saved
-from i18n import terms
 from i18n.dates import both_calendars, short_date
 from i18n.values import told
+from ui.before_card import BeforeCard
 from ui.beside_person import show_paper
-from ui.changes import Changed
 from ui.desk import Desk
-from ui.leavings.columns import call_columns, check_columns, step_columns, supply_columns
-from ui.leavings.editing import Made, call_editing, leaving_editing, step_editing, supply_editing
+from ui.leavings.columns import LISTS, call_columns, check_columns, step_columns, supply_columns
+from ui.leavings.editing import call_editing, leaving_editing, step_editing, supply_editing
 from ui.leavings.finishing import FinishDialog
-from ui.leavings.now import NowSection
 from ui.leavings.papers import comparison_job, notice_job, sheet_job
 from ui.leavings.settlement import SettlementSection
 from ui.list_section import ListSection
 from ui.notices import notice
-from ui.of_client import CONDITION_PANEL, STAGE_DIALOG, ClientPage
+from ui.of_client import CONDITION_PANEL, STAGE_DIALOG
 from ui.paper_preview import Job
 from ui.parts.banner import Banner
-from ui.parts.boxes import column, row
 from ui.parts.button import Button, Look
 from ui.parts.facts import Facts
 from ui.parts.flow import Flow
 from ui.parts.reading_order import order_keys
 from ui.parts.rule_note import RuleNote
-from ui.parts.surface import Card, ScrollColumn, Section
+from ui.parts.surface import Card, Section
 from ui.parts.text import Size, Text, Tone
-from ui.record_editor import RecordEditor, may_write
+from ui.record_editor import may_write
 from ui.screens import load
+from ui.way_page import WayPage
+from ui.way_steps import NowSection
 
 _SHOWN: Final = (
     "reason",
@@ -96,7 +94,7 @@ class _Known:
     staff: Mapping[UUID, str]
 
 
-class LeavingPage(ClientPage):
+class LeavingPage(WayPage):
     """One button before a leaving is begun, one page after it."""
 
     def __init__(self, desk: Desk, client_id: UUID) -> None:
@@ -106,12 +104,10 @@ class LeavingPage(ClientPage):
         self._known: _Known | None = None
         self._marks: dict[str, LeavingMarkView] = {}
         self._staff: dict[UUID, str] = {}
-        scroll = ScrollColumn(pad=2, gap=2)
-        column(self, gap=0).addWidget(scroll)
-        self.before = _Before(desk, self.edit)
+        self.before = self._card()
         self._head = Text(size=Size.LARGE, bold=True, wrap=True)
         self._look = Banner(tone=Tone.LOOK)
-        self.now = NowSection(desk, self._tick, self.write)
+        self.now = NowSection(desk, say("Next around the leaving"), LISTS, self._tick, self.write)
         self.finish_button = Button(say("The person has left"), self.finish, look=Look.PRIMARY, icon="check")
         self.close_button = Button(say("Close the case"), self.close_case, icon="check")
         self.again_button = Button(say("Begin another leaving"), self.begin_again, icon="plus")
@@ -156,7 +152,7 @@ class LeavingPage(ClientPage):
             self.compare_button,
             key=lambda view: view.id,
         )
-        self.settlement = SettlementSection(self, self._edit)
+        self.settlement = SettlementSection(self, self.show_form)
         self.call_button = Button(say("Plan a call"), partial(self.edit_call, None), icon="plus")
         self.calls: ListSection[LeavingCallView] = ListSection(
             desk,
@@ -169,7 +165,7 @@ class LeavingPage(ClientPage):
         )
         self._rules = RuleNote(desk.words)
         self._alive = (self.supplies, self.checks, self.settlement)
-        self._after = (
+        self.set_parts(
             self._head,
             self._look,
             self._ending,
@@ -180,27 +176,19 @@ class LeavingPage(ClientPage):
             self.calls,
             self._rules,
         )
-        for part in (self.before, *self._after):
-            part.hide()
-            scroll.body.addWidget(part)
-        scroll.body.addStretch(1)
         for button in (self.edit_button, self.supply_button, self.check_button, self.call_button):
             button.setEnabled(may_write(desk))
         self.steps.table.opened.connect(self.write)
         self.supplies.table.opened.connect(self.edit_supply)
         self.checks.table.opened.connect(lambda view: self._show_check(view.id))
         self.calls.table.opened.connect(self.edit_call)
-        desk.changes.subscribe(self._changed, kinds=KINDS, about=client_id)
-        self._read()
+        desk.changes.subscribe(self.reread, kinds=KINDS, about=client_id)
+        self.read()
 
-    def take_focus(self) -> None:
-        """Begin with what is to be done."""
-        if self._file is None:
-            self.before.button.setFocus()
-        elif self.now.ticks:
-            self.now.ticks[0].setFocus()
-        else:
-            self.steps.table.setFocus()
+    @property
+    def is_begun(self) -> bool:
+        """Whether a leaving was begun."""
+        return self._file is not None
 
     def edit(self) -> None:
         """Begin a leaving, or answer what is known of it."""
@@ -212,20 +200,19 @@ class LeavingPage(ClientPage):
             return
         file = known.file
         made = leaving_editing(self.desk, self.client_id, known.case_id, file, protected=known.protected)
-        self._edit(made, None if file is None else file.view)
+        self.show_form(made, None if file is None else file.view)
 
     def begin_again(self) -> None:
         """Begin another leaving after one that is finished."""
         known = self._known
         if known is not None and known.case_id is not None:
             made = leaving_editing(self.desk, self.client_id, known.case_id, None, protected=known.protected)
-            self._edit(made, None)
+            self.show_form(made, None)
 
     def write(self, step: LeavingStep) -> None:
         """Write what became of a step."""
         if self._file is not None:
-            editing, title = step_editing(self.desk, self._file, step)
-            self._open(RecordEditor(self.desk, editing, self._file.marks.get(step.code)), title)
+            self.show_form(step_editing(self.desk, self._file, step), self._file.marks.get(step.code))
 
     def finish(self) -> None:
         """Ask on which day the person left, and record it."""
@@ -239,12 +226,12 @@ class LeavingPage(ClientPage):
     def edit_supply(self, view: LeavingUtilityView | None) -> None:
         """Add a supply or change one."""
         if self._file is not None:
-            self._edit(supply_editing(self.desk, self._file), view)
+            self.show_form(supply_editing(self.desk, self._file), view)
 
     def edit_call(self, view: LeavingCallView | None) -> None:
         """Plan a call or note how it went."""
         if self._file is not None:
-            self._edit(call_editing(self.desk, self._file), view)
+            self.show_form(call_editing(self.desk, self._file), view)
 
     def begin_check(self) -> None:
         """Begin the check at moving out, and show it."""
@@ -287,14 +274,6 @@ class LeavingPage(ClientPage):
                 self.desk, self.client_id, making(self.desk, self.client_id, self._file.view.id), title
             )
 
-    def _edit(self, made: Made, view: View | None) -> None:
-        editing, title = made
-        self._open(RecordEditor(self.desk, editing, view), title)
-
-    def _open(self, editor: RecordEditor, title: str) -> None:
-        self.desk.navigation.show_details(editor, title)
-        editor.take_focus()
-
     def _show_check(self, key: UUID) -> None:
         panel = load(CONDITION_PANEL)(self.desk, self.client_id, key)
         self.desk.navigation.show_details(panel, self.say("Condition of the home"))
@@ -314,27 +293,13 @@ class LeavingPage(ClientPage):
                 "doer": US,
             }
         )
-        said = self.say("{step}: noted.", step=terms.short(step.row, self.desk.words))
-        self.desk.tasks.run(
-            lambda: leavings.mark(draft),
-            owner=self,
-            then=lambda saved: notice(self, said, saved.changed),
-            otherwise=self._refused,
-        )
+        self.note(step, lambda: leavings.mark(draft))
 
     def _finished(self, saved: Saved) -> None:
         notice(self, self.say("Noted that the person has left. Tenancy and watch have ended."), saved.changed)
 
-    def _refused(self, problem: Problem) -> None:
-        """Say the reason itself: there is no form whose fields could show it."""
-        errors = problem.errors if isinstance(problem, InvalidDraft) else ()
-        self.show_problem(Problem(errors[0].code, **dict(errors[0].values)) if errors else problem)
-
-    def _changed(self, changed: Changed) -> None:
-        del changed
-        self._read()
-
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Read what stands around the leaving."""
         workspace, client_id = self.desk.workspace, self.client_id
 
         def known() -> _Known:
@@ -352,9 +317,7 @@ class LeavingPage(ClientPage):
     def _show(self, known: _Known) -> None:
         self._known, self._file = known, known.file
         file = known.file
-        self.before.setVisible(file is None)
-        for part in self._after:
-            part.setVisible(file is not None)
+        self.show_parts()
         if file is None:
             return
         self._staff.clear()
@@ -455,28 +418,12 @@ class LeavingPage(ClientPage):
             rows.append((words.label("record.key_kept"), said))
         self._facts.show_rows(rows)
 
-
-class _Before(Card):
-    """What a leaving is, and the one button that begins it."""
-
-    def __init__(self, desk: Desk, begin: Callable[[], object]) -> None:
-        super().__init__(gap=1.2)
-        say = desk.words.say
-        self.body.addWidget(Text(say("When somebody leaves the home"), size=Size.LARGE, bold=True, wrap=True))
-        self.body.addWidget(
-            Text(
-                say(
-                    "Begin as soon as leaving is spoken of, or when somebody is missing. Then every step"
-                    " stands here with its day: notice, moving, meters, keys, the check of the home, the"
-                    " deposit and the calls afterwards."
-                ),
-                tone=Tone.QUIET,
-                wrap=True,
-            )
+    def _card(self) -> BeforeCard:
+        """Return what a leaving is, and the one button that begins it."""
+        said = self.say(
+            "Begin as soon as leaving is spoken of, or when somebody is missing. Then every step"
+            " stands here with its day: notice, moving, meters, keys, the check of the home, the"
+            " deposit and the calls afterwards."
         )
-        self.button = Button(say("Begin a leaving"), begin, look=Look.PRIMARY, icon="house")
-        self.button.setEnabled(may_write(desk))
-        line = row()
-        line.addWidget(self.button)
-        line.addStretch(1)
-        self.body.addLayout(line)
+        button = (self.say("Begin a leaving"), "house", self.edit)
+        return BeforeCard(self.desk, self.say("When somebody leaves the home"), button, said=said)

@@ -84,7 +84,7 @@ def test_what_we_may_not_do_is_said_before_and_refused_after(room: Room, hana: T
     page = page_of(room, hana)
     file = room.workspace.deaths.file(hana.client_id)
     assert file is not None
-    page.write(next(step for step in file.steps if step.code == "bank_told"))
+    page.write(next(step for step in file.steps if step.code == "post_seen_to"))
     editor = editor_of(room)
     assert editor.form.input("doer").value() == "doer_heirs"
     assert editor.hint.isHidden()
@@ -96,7 +96,7 @@ def test_what_we_may_not_do_is_said_before_and_refused_after(room: Room, hana: T
     editor.form.input("doer").fill("doer_heirs")
     editor.save()
     room.wait_until_closed()
-    assert [mark.step for mark in room.workspace.deaths.marks.of_client(hana.client_id)] == ["bank_told"]
+    assert [mark.step for mark in room.workspace.deaths.marks.of_client(hana.client_id)] == ["post_seen_to"]
 
 
 def test_answers_bring_the_steps_and_heirs_have_their_day(room: Room, hana: TakenIn) -> None:

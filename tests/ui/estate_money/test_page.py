@@ -34,9 +34,9 @@ def on_paper(room: Room, editor: RecordEditor) -> None:
 
 def test_before_a_death_nothing_is_begun(room: Room, hana: TakenIn) -> None:
     page = room.page(hana, "estate", EstateMoneyPage)
-    room.bot.waitUntil(page.before.more.isVisible)
+    room.bot.waitUntil(page.before.said.isVisible)
     assert not page.before.button.isEnabled()
-    assert "死亡" in page.before.more.text()
+    assert "死亡" in page.before.said.text()
     room.sound(page)
 
 
