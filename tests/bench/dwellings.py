@@ -53,7 +53,7 @@ def measure() -> Iterable[Figure]:
         table = Table("bench", "住まい", model, Words("ja"), preferences)
         table.resize(1270, 560)
         table.show()
-        shown, filtered, raw = [], [], []
+        shown, filtered, raw = list[float](), list[float](), list[float]()
         # As the program does when it has started: what stands there is no garbage.
         gc.collect()
         gc.freeze()

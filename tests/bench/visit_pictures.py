@@ -45,7 +45,7 @@ def _walk(window: PlayedWindow) -> None:
 
 def _empty(filled: Any) -> None:
     if hasattr(filled, "days"):
-        filled.days.show_days(Days(date(2026, 1, 2), date(2026, 1, 1), {}, {}), None)
+        filled.days.show_days(Days(date(2026, 1, 2), date(2026, 1, 1), {}, {}, {}), None)
     else:
         filled.set_lines(())
 
