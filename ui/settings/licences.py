@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from desktop.records.organisation_licence import (
     OrganisationLicenceDraft,
@@ -11,68 +11,42 @@ from desktop.records.organisation_licence import (
 )
 from i18n import terms
 from i18n.dates import period
-from ui.changes import Changed
 from ui.desk import Desk
-from ui.parts.button import Button
-from ui.parts.list_model import Column, ListModel
-from ui.parts.surface import Section
-from ui.parts.table import Table
-from ui.parts.text import Text, Tone
-from ui.record_editor import Editing, RecordEditor
+from ui.parts.list_model import Column
+from ui.record_editor import Editing
+from ui.settings.kept_section import KeptSection, Said
 
 _LINES = ("licence", "number", "granted_by", ("starts_on", "ends_on"))
 
 
-class Licences(Section):
-    """A table; a line opens beside the page."""
+class Licences(KeptSection):
+    """Licences, running and ended."""
 
     def __init__(self, desk: Desk, *, manages: bool) -> None:
-        self.desk, say = desk, desk.words.say
-        add = Button(say("Add a licence"), self.add, icon="plus")
-        add.setEnabled(manages)
-        super().__init__(say("Licences"), add)
-        self.body.addWidget(
-            Text(
+        say = desk.words.say
+        super().__init__(
+            desk,
+            "organisation_licence",
+            say("Licences"),
+            _columns(desk),
+            Said(
+                say("Add a licence"),
                 say(
                     "Without a licence for real estate, papers say that the corporation informs and goes"
                     " along, and no terms are recorded as negotiated."
                 ),
-                tone=Tone.QUIET,
-                wrap=True,
-            )
+                say("No licence yet."),
+            ),
+            manages=manages,
         )
-        model: ListModel[OrganisationLicenceView] = ListModel(_columns(desk))
-        self.table = Table("licences", say("Licences"), model, desk.words, desk.preferences)
-        self._nothing = Text(say("No licence yet."), tone=Tone.QUIET)
-        self.body.addWidget(self.table)
-        self.body.addWidget(self._nothing)
-        self.table.opened.connect(self._edit)
-        desk.changes.subscribe(self._changed, kinds=("organisation_licence",))
-        self._read()
 
-    def add(self) -> None:
-        """Open a fresh one."""
-        self._edit(None)
+    def editing(self) -> tuple[Editing, str]:
+        """Return how a licence is edited."""
+        return licence_editing(self.desk)
 
-    def _edit(self, view: OrganisationLicenceView | None) -> None:
-        editing, title = licence_editing(self.desk)
-        editor = RecordEditor(self.desk, editing, view)
-        self.desk.navigation.show_details(editor, title)
-        editor.take_focus()
-
-    def _changed(self, changed: Changed) -> None:
-        del changed
-        self._read()
-
-    def _read(self) -> None:
-        licences = self.desk.workspace.organisation_licences
-        self.desk.tasks.read(licences.all, owner=self, then=self._show, supersede="licences")
-
-    def _show(self, lines: Sequence[OrganisationLicenceView]) -> None:
-        self.table.set_lines(lines)
-        self.table.setVisible(bool(lines))
-        self._nothing.setVisible(not lines)
-        self.table.be_high(max(2, len(lines)))
+    def reading(self) -> Callable[[], Sequence[OrganisationLicenceView]]:
+        """Return what reads them."""
+        return self.desk.workspace.organisation_licences.all
 
 
 def licence_editing(desk: Desk, *_client: object) -> tuple[Editing, str]:
