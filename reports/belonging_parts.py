@@ -18,7 +18,6 @@ from i18n import terms
 from i18n.dates import both_calendars
 from i18n.words import Words
 from reports.parts import Flow
-from reports.parts.signing import TO_SIGN
 
 LISTS: Final = (
     "belonging_classes",
@@ -77,22 +76,6 @@ def head_facts(flow: Flow, head: BelongingsHead) -> None:
         (label("belongings_inventory.settled_on"), _day(view.settled_on, words)),
     ]
     flow.facts([fact for fact in facts if fact[1]])
-
-
-def sign_ours(flow: Flow, head: BelongingsHead, staff: str = "") -> None:
-    """Set who the corporation is, and where it signs."""
-    say, label, own = flow.words.say, flow.words.label, head.organisation
-    flow.keep(150)
-    flow.facts(
-        [
-            (label("organisation.name"), "" if own is None else own.name),
-            (label("organisation.address"), "" if own is None else own.address),
-            (label("organisation.representative"), "" if own is None else own.representative),
-            (say("In charge"), staff or TO_SIGN),
-            (say("Signature, seal"), TO_SIGN),
-        ],
-        abreast=1,
-    )
 
 
 def _day(day: date | None, words: Words) -> str:

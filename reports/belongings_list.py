@@ -14,10 +14,11 @@ from i18n import rules_used
 from i18n.dates import short_date
 from i18n.numbers import digits, yen
 from i18n.words import Words
-from reports.belonging_parts import BelongingsHead, PaperThing, head_facts, sign_ours
+from reports.belonging_parts import BelongingsHead, PaperThing, head_facts
 from reports.paper import Paper, finished
 from reports.parts import Flow, Stamp, look
 from reports.parts.frame import rule
+from reports.parts.signing import sign_corporation
 from reports.text import Line, break_lines
 
 CODE: Final = "BAN-181"
@@ -61,7 +62,7 @@ class _List:
         if not self.content.things:
             flow.paragraph(say("There is nothing on the list yet."))
         self._sums()
-        sign_ours(flow, self.head)
+        sign_corporation(flow, self.head.organisation)
         for used in self.head.rules:
             flow.note(rules_used.told(used, self.words))
         return finished(flow)

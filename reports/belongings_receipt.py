@@ -9,10 +9,10 @@ from desktop.records.belonging_leaving import BelongingLeavingView
 from i18n.dates import both_calendars
 from i18n.numbers import digits
 from i18n.words import Words
-from reports.belonging_parts import BelongingsHead, PaperThing, sign_ours
+from reports.belonging_parts import BelongingsHead, PaperThing
 from reports.paper import Paper, finished
 from reports.parts import Column, Flow, Stamp
-from reports.parts.signing import TO_SIGN, sign_here
+from reports.parts.signing import TO_SIGN, sign_corporation, sign_here
 
 CODE: Final = "BAN-184"
 
@@ -64,5 +64,5 @@ def belongings_receipt(content: BelongingsReceiptContent, words: Words, stamp: S
     flow.keep(90)
     flow.paragraph(say("I have received these things."))
     sign_here(flow, [(say("Date"), TO_SIGN), (say("Name and signature of who receives"), TO_SIGN)])
-    sign_ours(flow, head, head.names.get(left.handled_by, ""))
+    sign_corporation(flow, head.organisation, head.names.get(left.handled_by, ""))
     return finished(flow)

@@ -8,9 +8,10 @@ from typing import Final
 from desktop.services.custody import Place, Thing
 from i18n.dates import both_calendars, clock_time, short_date
 from i18n.words import Words
-from reports.money_parts import MoneyHead, sign_corporation, sign_person
+from reports.money_parts import MoneyHead, sign_person
 from reports.paper import Paper, finished
 from reports.parts import Column, Flow, Stamp
+from reports.parts.signing import sign_corporation
 
 CODE: Final = "BAN-96"
 
@@ -77,5 +78,5 @@ def custody_receipt(content: CustodyReceiptContent, words: Words, stamp: Stamp) 
                 " My Number."
             )
         )
-    sign_corporation(flow, head)
+    sign_corporation(flow, head.organisation)
     return finished(flow)

@@ -11,10 +11,8 @@ from reports.parts import Stamp
 from reports.parts.death_letter import (
     DeathLetterContent,
     begun,
-    death_facts,
-    home_fact,
-    person_facts,
     signed,
+    who_and_where,
 )
 
 CODE: Final = "BAN-171"
@@ -26,14 +24,10 @@ def guarantor(content: DeathLetterContent, words: Words, stamp: Stamp) -> Paper:
     flow, letter = begun(content, stamp), content.letter
     say = flow.words.say
     flow.paragraph(say("It is our sad duty to tell you that the tenant whom you guarantee has died."))
-    flow.facts(
-        [
-            *person_facts(letter, flow.words),
-            *death_facts(letter, flow.words),
-            home_fact(letter, flow.words),
-            (say("Number of the guarantee"), ""),
-        ],
-        abreast=1,
+    who_and_where(
+        flow,
+        letter,
+        (say("Number of the guarantee"), ""),
     )
     lease(flow, letter)
     plan(flow, letter)

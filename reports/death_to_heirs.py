@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from i18n import terms
@@ -9,15 +10,7 @@ from i18n.dates import both_calendars
 from i18n.words import Words
 from reports.paper import Paper, finished
 from reports.parts import Column, Flow, Stamp, look
-from reports.parts.death_letter import (
-    BESIDE,
-    DeathLetterContent,
-    begun,
-    death_facts,
-    other_language,
-    person_facts,
-    signed,
-)
+from reports.parts.death_letter import DeathLetterContent, death_facts, in_both, person_facts
 
 CODE: Final = "BAN-166"
 
@@ -25,18 +18,7 @@ CODE: Final = "BAN-166"
 def heirs(content: DeathLetterContent, words: Words, stamp: Stamp) -> Paper:
     """Return the letter in Japanese; for an heir of another language the English follows."""
     del words
-    flow, letter = begun(content, stamp), content.letter
-    _body(flow, content)
-    signed(flow, letter, *letter.rules)
-    if other_language(letter):
-        japanese, flow.words = flow.words, BESIDE
-        flow.new_page()
-        row = content.lists["death_letters"].ever(letter.to.letter)
-        flow.paragraph("" if row is None else terms.text(row, BESIDE), look.heading(BESIDE.language))
-        flow.note(BESIDE.say("The same in English. The Japanese text is the one that counts."))
-        _body(flow, content)
-        flow.words = japanese
-    return finished(flow)
+    return finished(in_both(content, stamp, partial(_body, content=content)))
 
 
 def _body(flow: Flow, content: DeathLetterContent) -> None:

@@ -10,10 +10,8 @@ from reports.parts import Stamp
 from reports.parts.death_letter import (
     DeathLetterContent,
     begun,
-    death_facts,
-    home_fact,
-    person_facts,
     signed,
+    who_and_where,
 )
 
 CODE: Final = "BAN-172"
@@ -25,14 +23,10 @@ def insurer(content: DeathLetterContent, words: Words, stamp: Stamp) -> Paper:
     flow, letter = begun(content, stamp), content.letter
     say = flow.words.say
     flow.paragraph(say("It is our sad duty to tell you that the person insured with you has died."))
-    flow.facts(
-        [
-            *person_facts(letter, flow.words),
-            *death_facts(letter, flow.words),
-            home_fact(letter, flow.words),
-            (say("Number of the policy"), "" if letter.policy is None else letter.policy.policy_number),
-        ],
-        abreast=1,
+    who_and_where(
+        flow,
+        letter,
+        (say("Number of the policy"), "" if letter.policy is None else letter.policy.policy_number),
     )
     flow.heading(say("What we ask of you"))
     asks = (

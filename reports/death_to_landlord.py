@@ -14,10 +14,8 @@ from reports.parts import Column, Flow, Row, Stamp
 from reports.parts.death_letter import (
     DeathLetterContent,
     begun,
-    death_facts,
-    home_fact,
-    person_facts,
     signed,
+    who_and_where,
 )
 
 CODE: Final = "BAN-165"
@@ -42,10 +40,7 @@ def landlord(content: DeathLetterContent, words: Words, stamp: Stamp) -> Paper:
     flow.paragraph(
         say("We thank you for your support. It is our sad duty to tell you that your tenant has died.")
     )
-    flow.facts(
-        [*person_facts(letter, flow.words), *death_facts(letter, flow.words), home_fact(letter, flow.words)],
-        abreast=1,
-    )
+    who_and_where(flow, letter)
     lease(flow, letter)
     flow.heading(say("Keys and room"))
     keys = (

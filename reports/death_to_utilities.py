@@ -14,10 +14,8 @@ from reports.parts import Column, Stamp
 from reports.parts.death_letter import (
     DeathLetterContent,
     begun,
-    death_facts,
-    home_fact,
-    person_facts,
     signed,
+    who_and_where,
 )
 
 CODE: Final = "BAN-169"
@@ -42,16 +40,12 @@ def utilities(content: DeathLetterContent, words: Words, stamp: Stamp) -> Paper:
     supply = letter.supply
     stop = None if supply is None else supply.stops_on
     ended = "" if letter.lease_ended_on is None else both_calendars(letter.lease_ended_on, words)
-    flow.facts(
-        [
-            *person_facts(letter, words),
-            *death_facts(letter, words),
-            home_fact(letter, words),
-            (say("Customer number"), "" if supply is None else supply.customer_number),
-            (say("Day to stop on"), "" if stop is None else both_calendars(stop, words)),
-            (say("End of the lease"), ended),
-        ],
-        abreast=1,
+    who_and_where(
+        flow,
+        letter,
+        (say("Customer number"), "" if supply is None else supply.customer_number),
+        (say("Day to stop on"), "" if stop is None else both_calendars(stop, words)),
+        (say("End of the lease"), ended),
     )
     flow.note(say("Empty fields are written by hand. Power may be needed while the home is cleared."))
     if letter.meters:

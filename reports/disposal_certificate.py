@@ -11,9 +11,10 @@ from i18n import rules_used
 from i18n.dates import both_calendars
 from i18n.numbers import digits, yen
 from i18n.words import Words
-from reports.belonging_parts import BelongingsHead, PaperThing, head_facts, sign_ours
+from reports.belonging_parts import BelongingsHead, PaperThing, head_facts
 from reports.paper import Paper, finished
 from reports.parts import Column, Flow, Row, Stamp
+from reports.parts.signing import sign_corporation
 
 CODE: Final = "BAN-183"
 _PROOF: Final = (
@@ -52,7 +53,7 @@ def disposal_certificate(content: DisposalCertificateContent, words: Words, stam
         if total:
             amount = yen(total, words)
             flow.paragraph(say("Sold for {amount} in all; it belongs to the estate.", amount=amount))
-    sign_ours(flow, head)
+    sign_corporation(flow, head.organisation)
     for used in head.rules:
         flow.note(rules_used.told(used, words))
     return finished(flow)

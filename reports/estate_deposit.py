@@ -7,10 +7,10 @@ from typing import Final
 from i18n.dates import both_calendars
 from i18n.numbers import yen
 from i18n.words import Words
-from reports.estate_parts import EstateLineContent, corporation, person, rules
+from reports.estate_parts import EstateLineContent, person, rules
 from reports.paper import Paper, finished
 from reports.parts import Flow, Stamp
-from reports.parts.signing import TO_SIGN
+from reports.parts.signing import TO_SIGN, sign_corporation
 
 CODE: Final = "BAN-195"
 
@@ -37,6 +37,6 @@ def estate_deposit(content: EstateLineContent, words: Words, stamp: Stamp) -> Pa
     flow.paragraph(
         say("The receipt of the deposit office counts; this note only keeps together what belongs to it.")
     )
-    corporation(flow, head)
+    sign_corporation(flow, head.organisation, None)
     rules(flow, content.used)
     return finished(flow)

@@ -127,21 +127,6 @@ def sign_two(flow: Flow, head: EstateHead, line: EstateLine) -> None:
     )
 
 
-def corporation(flow: Flow, head: EstateHead) -> None:
-    """Set who the corporation is, and where it signs."""
-    say, label, own = flow.words.say, flow.words.label, head.organisation
-    flow.keep(150)
-    flow.facts(
-        [
-            (label("organisation.name"), "" if own is None else own.name),
-            (label("organisation.address"), "" if own is None else own.address),
-            (label("organisation.representative"), "" if own is None else own.representative),
-            (say("Signature, seal"), TO_SIGN),
-        ],
-        abreast=1,
-    )
-
-
 def rules(flow: Flow, used: Sequence[RuleUsed]) -> None:
     """Set which rules stand behind the paper."""
     for rule in used:

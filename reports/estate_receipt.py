@@ -7,10 +7,10 @@ from typing import Final
 from desktop.domain.money_book import IN
 from i18n.numbers import yen
 from i18n.words import Words
-from reports.estate_parts import EstateLineContent, corporation, person, rules, when
+from reports.estate_parts import EstateLineContent, person, rules, when
 from reports.paper import Paper, finished
 from reports.parts import Flow, Stamp
-from reports.parts.signing import TO_SIGN, sign_here
+from reports.parts.signing import TO_SIGN, sign_corporation, sign_here
 
 CODE: Final = "BAN-193"
 
@@ -59,6 +59,6 @@ def estate_receipt(content: EstateLineContent, words: Words, stamp: Stamp) -> Pa
             ],
             abreast=1,
         )
-    corporation(flow, head)
+    sign_corporation(flow, head.organisation, None)
     rules(flow, content.used)
     return finished(flow)

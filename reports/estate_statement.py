@@ -11,9 +11,10 @@ from i18n.client_money import FINDINGS
 from i18n.dates import both_calendars, clock_time, short_date
 from i18n.numbers import digits, yen
 from i18n.words import Words
-from reports.estate_parts import EstateBookContent, corporation, person, rules
+from reports.estate_parts import EstateBookContent, person, rules
 from reports.paper import Paper, finished
 from reports.parts import Cell, Column, Flow, Row, Stamp
+from reports.parts.signing import sign_corporation
 
 CODE: Final = "BAN-194"
 
@@ -46,7 +47,7 @@ def estate_statement(content: EstateBookContent, words: Words, stamp: Stamp) -> 
     if not file.lines:
         flow.paragraph(say("Nothing was moved."))
     _proofs(flow, content)
-    corporation(flow, head)
+    sign_corporation(flow, head.organisation, None)
     rules(flow, file.rules)
     return finished(flow)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Final
 
 from desktop.domain.dated import DatedList
@@ -14,16 +15,8 @@ from i18n.dates import clock_time, short_date
 from i18n.numbers import yen
 from i18n.words import Words
 from reports.paper import Paper, finished
-from reports.parts import Cell, Column, Flow, Row, Stamp, look
-from reports.parts.death_letter import (
-    BESIDE,
-    DeathLetterContent,
-    begun,
-    death_facts,
-    other_language,
-    person_facts,
-    signed,
-)
+from reports.parts import Cell, Column, Flow, Row, Stamp
+from reports.parts.death_letter import DeathLetterContent, death_facts, in_both, person_facts
 
 CODE: Final = "BAN-174"
 _WIDEST: Final = {"ja": "2026/12/28", "en": "28 Nov 2026"}
@@ -42,19 +35,8 @@ class MandateReportContent:
 def mandate_report(content: MandateReportContent, words: Words, stamp: Stamp) -> Paper:
     """Return the report in Japanese; for an heir of another language the English follows."""
     del words
-    letter = content.report.letter
-    flow = begun(DeathLetterContent(letter, content.lists, content.today), stamp)
-    _body(flow, content)
-    signed(flow, letter, *letter.rules)
-    if other_language(letter):
-        japanese, flow.words = flow.words, BESIDE
-        flow.new_page()
-        row = content.lists["death_letters"].ever(letter.to.letter)
-        flow.paragraph("" if row is None else terms.text(row, BESIDE), look.heading(BESIDE.language))
-        flow.note(BESIDE.say("The same in English. The Japanese text is the one that counts."))
-        _body(flow, content)
-        flow.words = japanese
-    return finished(flow)
+    letter = DeathLetterContent(content.report.letter, content.lists, content.today)
+    return finished(in_both(letter, stamp, partial(_body, content=content)))
 
 
 def _body(flow: Flow, content: MandateReportContent) -> None:

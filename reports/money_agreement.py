@@ -11,10 +11,10 @@ from i18n import rules_used
 from i18n.dates import both_calendars, period
 from i18n.numbers import yen
 from i18n.words import Words
-from reports.money_parts import MoneyHead, sign_corporation, sign_person
+from reports.money_parts import MoneyHead, sign_person
 from reports.paper import Paper, finished
 from reports.parts import Flow, Stamp
-from reports.parts.signing import TO_SIGN
+from reports.parts.signing import TO_SIGN, sign_corporation
 
 CODE: Final = "BAN-91"
 _SIGNED: Final = 260
@@ -93,7 +93,7 @@ def money_agreement(content: MoneyAgreementContent, words: Words, stamp: Stamp) 
             abreast=1,
         )
     explained = head.names.get(view.explained_by, "") if view.explained_by else ""
-    sign_corporation(flow, head, explained)
+    sign_corporation(flow, head.organisation, explained)
     for rule in content.used:
         flow.note(rules_used.told(rule, words))
     return finished(flow)

@@ -85,22 +85,6 @@ def book_table(flow: Flow, lines: Sequence[BookLine], head: MoneyHead) -> None:
     )
 
 
-def sign_corporation(flow: Flow, head: MoneyHead, staff: str = "") -> None:
-    """Set who the corporation is, and where it signs."""
-    say, label, own = flow.words.say, flow.words.label, head.organisation
-    flow.keep(170)
-    flow.facts(
-        [
-            (label("organisation.name"), "" if own is None else own.name),
-            (label("organisation.address"), "" if own is None else own.address),
-            (label("organisation.representative"), "" if own is None else own.representative),
-            (say("In charge"), staff or TO_SIGN),
-            (say("Signature, seal"), TO_SIGN),
-        ],
-        abreast=1,
-    )
-
-
 def sign_person(flow: Flow, said: str, on: date | None = None) -> None:
     """Set what the person signs, and where; with the day on which it was signed on paper."""
     say = flow.words.say

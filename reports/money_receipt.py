@@ -10,9 +10,10 @@ from desktop.services.money_book import BookLine
 from i18n.dates import both_calendars, clock_time
 from i18n.numbers import yen
 from i18n.words import Words
-from reports.money_parts import MoneyHead, sign_corporation, sign_person
+from reports.money_parts import MoneyHead, sign_person
 from reports.paper import Paper, finished
 from reports.parts import Flow, Stamp
+from reports.parts.signing import sign_corporation
 
 CODE: Final = "BAN-95"
 
@@ -67,5 +68,5 @@ def money_receipt(content: MoneyReceiptContent, words: Words, stamp: Stamp) -> P
         sign_person(flow, say("I have received this amount."))
     elif took and not content.counters:
         flow.paragraph(say("We have taken this amount into keeping."))
-    sign_corporation(flow, head)
+    sign_corporation(flow, head.organisation)
     return finished(flow)

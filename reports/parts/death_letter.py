@@ -5,7 +5,7 @@ Such letters go to people and houses in Japan and are written in Japanese, whate
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -39,6 +39,7 @@ LISTS: Final = (
 )
 ROOM_TO_WRITE: Final = "＿" * 12
 ROOM_TO_SEAL: Final = " \n \n "
+_JAPANESE_CODES: Final = frozenset({"ja", "ja_easy"})
 _HOUSES: Final = frozenset({"party_utilities", "party_insurer", "party_welfare_office"})
 
 
@@ -81,6 +82,29 @@ def signed(flow: Flow, letter: DeathLetter, *rules: RuleUsed) -> None:
     flow.facts([(say("Who writes this"), who), (say("Room for the seal"), ROOM_TO_SEAL)])
 
 
+def in_both(content: DeathLetterContent, stamp: Stamp, body: Callable[[Flow], None]) -> Flow:
+    """Return a whole letter in Japanese; for an heir of another language the English follows."""
+    flow, letter = begun(content, stamp), content.letter
+    body(flow)
+    signed(flow, letter, *letter.rules)
+    if letter.to.language and letter.to.language not in _JAPANESE_CODES:
+        flow.words = BESIDE
+        flow.new_page()
+        row = content.lists["death_letters"].ever(letter.to.letter)
+        flow.paragraph("" if row is None else terms.text(row, BESIDE), look.heading(BESIDE.language))
+        flow.note(BESIDE.say("The same in English. The Japanese text is the one that counts."))
+        body(flow)
+        flow.words = JAPANESE
+    return flow
+
+
+def who_and_where(flow: Flow, letter: DeathLetter, *facts: Fact) -> None:
+    """Set who died, when and where they lived, and what else the reader knows them by."""
+    words = flow.words
+    known = (*person_facts(letter, words), *death_facts(letter, words), home_fact(letter, words))
+    flow.facts([*known, *facts], abreast=1)
+
+
 def honoured(to: Addressed) -> str:
     """Return the reader as a letter names them; room to write where nobody is known."""
     name = to.name or to.house
@@ -119,11 +143,6 @@ def home_fact(letter: DeathLetter, words: Words) -> Fact:
     postal = f"〒{postal_text(home.postal_code)}" if home.postal_code else ""
     where = " ".join(filter(None, (postal, home.address)))
     return words.say("Home"), "\n".join(filter(None, (where, " ".join(filter(None, (home.name, home.room))))))
-
-
-def other_language(letter: DeathLetter) -> bool:
-    """Tell whether the reader's language is another one than Japanese."""
-    return bool(letter.to.language) and letter.to.language not in {"ja", "ja_easy"}
 
 
 def _sender(own: OrganisationView) -> Iterator[str]:

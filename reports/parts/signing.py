@@ -9,6 +9,7 @@ from typing import Final
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 
+from desktop.records.organisation import OrganisationView
 from i18n.dates import both_calendars, clock_time
 from reports.parts.facts import Fact
 from reports.parts.flow import Flow
@@ -18,6 +19,8 @@ TO_SIGN: Final = " \n "
 """A value that is written by hand."""
 _WIDE: Final = 62 * mm
 _BELOW: Final = 14 * mm
+_ROOM: Final = 170
+"""Points that the block of the corporation needs on one page."""
 
 
 def sign_here(flow: Flow, places: Sequence[Fact], *, abreast: int = 2) -> None:
@@ -27,6 +30,23 @@ def sign_here(flow: Flow, places: Sequence[Fact], *, abreast: int = 2) -> None:
         flow.facts(places, abreast=abreast)
     for signed in flow.stamp.signed:
         draw_signature(flow, signed)
+
+
+def sign_corporation(flow: Flow, own: OrganisationView | None, staff: str | None = "") -> None:
+    """Set who the corporation is, who is in charge (None: nobody is named), and where it signs."""
+    say, label = flow.words.say, flow.words.label
+    flow.keep(_ROOM)
+    charge = [] if staff is None else [(say("In charge"), staff or TO_SIGN)]
+    flow.facts(
+        [
+            (label("organisation.name"), "" if own is None else own.name),
+            (label("organisation.address"), "" if own is None else own.address),
+            (label("organisation.representative"), "" if own is None else own.representative),
+            *charge,
+            (say("Signature, seal"), TO_SIGN),
+        ],
+        abreast=1,
+    )
 
 
 def draw_signature(flow: Flow, signed: Signed) -> None:

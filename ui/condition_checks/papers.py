@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from uuid import UUID
 
-from PIL import Image
-
-from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
 from desktop.records.condition_check import ConditionCheck
 from reports import condition_sheet
 from ui.desk import Desk
 from ui.paper_offers import PaperOffer
 from ui.paper_preview import Job
-
-_EDGE = 900
-"""Pixels of the longer edge: enough for a photo a third of a page wide."""
+from ui.small_photo import small_photo
 
 
 def offers(desk: Desk, client_id: UUID) -> Sequence[PaperOffer]:
@@ -61,16 +55,3 @@ def condition_job(desk: Desk, client_id: UUID, check_id: UUID) -> Job:
         client_id,
         to=("the_person", "own_file", "landlord", "estate_agent"),
     )
-
-
-def small_photo(data: bytes) -> bytes:
-    """Return a photo small enough for a third of a page."""
-    try:
-        with Image.open(io.BytesIO(data)) as photo:
-            made = photo.convert("RGB")
-    except OSError:
-        raise Problem("image.unreadable") from None
-    made.thumbnail((_EDGE, _EDGE))
-    kept = io.BytesIO()
-    made.save(kept, "JPEG", quality=80)
-    return kept.getvalue()

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
-
-from PIL import Image
 
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
@@ -26,6 +23,7 @@ from reports.mandate_parts import LISTS, MandateHead
 from ui.desk import Desk
 from ui.paper_offers import PaperOffer
 from ui.paper_preview import OURS, PERSON, Job
+from ui.small_photo import small_photo
 
 _EDGE: Final = 700
 """The longer side of a photo on paper, in dots."""
@@ -142,19 +140,7 @@ def _photos(desk: Desk, client_id: UUID, file: MandateFile) -> dict[UUID, bytes]
     attachments = desk.workspace.attachments
     pictures = {view.id for view in attachments.of_client(client_id) if view.media_type.startswith("image/")}
     return {
-        thing.id: _small(attachments.content(thing.attachment_id))
+        thing.id: small_photo(attachments.content(thing.attachment_id), _EDGE)
         for thing in file.things
         if thing.attachment_id in pictures and thing.attachment_id is not None
     }
-
-
-def _small(data: bytes) -> bytes:
-    try:
-        with Image.open(io.BytesIO(data)) as photo:
-            made = photo.convert("RGB")
-    except OSError:
-        raise Problem("image.unreadable") from None
-    made.thumbnail((_EDGE, _EDGE))
-    kept = io.BytesIO()
-    made.save(kept, "JPEG", quality=80)
-    return kept.getvalue()

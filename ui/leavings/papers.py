@@ -16,10 +16,9 @@ from reports.deposit_statement import DepositStatementContent
 from reports.leaving_notice import LeavingNoticeContent
 from reports.leaving_sheet import LeavingSheetContent
 from ui.desk import Desk
-from ui.of_client import SMALL_PHOTO
 from ui.paper_offers import PaperOffer
 from ui.paper_preview import PERSON, Job
-from ui.screens import load
+from ui.small_photo import small_photo
 
 _LANDLORD = ("the_person", "own_file", "landlord", "estate_agent")
 
@@ -95,11 +94,11 @@ def comparison_job(desk: Desk, client_id: UUID, check_id: UUID) -> Job:
     def gather() -> ConditionComparisonContent:
         file = _file(desk, client_id)
         name, home, address, _landlord = _home(desk, client_id, file)
-        checks, small = workspace.condition_checks, load(SMALL_PHOTO)
+        checks = workspace.condition_checks
         entry = None if file.entry_check is None else checks.sheet(file.entry_check.id)
         leaving = checks.sheet(check_id)
         photos = {
-            key: small(workspace.attachments.content(key))
+            key: small_photo(workspace.attachments.content(key))
             for sheet in (entry, leaving)
             if sheet is not None
             for room in sheet.rooms
