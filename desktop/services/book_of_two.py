@@ -5,6 +5,7 @@ Whose money it is, and what a movement needs, is said by a subclass: client mone
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar, TypeVar
@@ -15,6 +16,7 @@ from sqlalchemy import ColumnElement, Connection, select
 from desktop.domain.dated import DatedList
 from desktop.domain.money_book import IN, Entry, opposite, room, signed
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
+from desktop.records.attachment import Attachment
 from desktop.records.record import Draft, Row, View
 from desktop.records.staff import Staff
 from desktop.services import two_people
@@ -186,6 +188,17 @@ def entries_in(connection: Connection, row: type[Row], *conditions: ColumnElemen
         Entry(each.on, each.at, each.id, signed(each.direction, each.amount), each.counters_id)
         for each in connection.execute(query)
     )
+
+
+def proofs_in(connection: Connection, row: type[Row], client_ids: Sequence[UUID]) -> Counter[UUID]:
+    """Return how many pictures prove each movement of these people; one in the trash proves nothing."""
+    proof, paper = table_of(row), table_of(Attachment)
+    query = (
+        select(proof.c.movement_id)
+        .join(paper, paper.c.id == proof.c.attachment_id)
+        .where(proof.c.client_id.in_(client_ids), proof.c.deleted_at.is_(None), paper.c.deleted_at.is_(None))
+    )
+    return Counter(connection.scalars(query))
 
 
 def entries_of_views(views: Sequence[Any]) -> list[Entry]:

@@ -9,8 +9,6 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Connection, select
-
 from desktop.domain.dated import DatedList
 from desktop.domain.estate_money import (
     BANK,
@@ -23,15 +21,13 @@ from desktop.domain.estate_money import (
 )
 from desktop.domain.money_book import Entry, Finding, balance_at, moved, signed
 from desktop.domain.rule_used import RuleUsed
-from desktop.records.attachment import Attachment
 from desktop.records.death import HeirView
 from desktop.records.estate_book import EstateBookView, EstateSettlementView
 from desktop.records.estate_count import EstateCountView
-from desktop.records.estate_movement import EstateMovementView, EstateProof
+from desktop.records.estate_movement import EstateMovementView
 from desktop.services.book_of_two import entries_of_views
 from desktop.services.estate_pieces import Pieces
 from desktop.services.money_book import findings_about
-from desktop.storage.unit_of_work import table_of
 
 PURPOSES: Final = "estate_purposes"
 RULES: Final = "estate_money"
@@ -206,14 +202,3 @@ def count_lines(
     for each in sorted(counts, key=lambda view: (view.on, view.at, view.id)):
         booked = balance_at(cash, each.on, each.at), balance_at(bank, each.on, each.at)
         yield EstateCountLine(each, *booked, pieces.get(each.id, ()))
-
-
-def proofs_of(connection: Connection, client_id: UUID) -> Counter[UUID]:
-    """Return how many pictures prove each movement; one in the trash proves nothing."""
-    proof, paper = table_of(EstateProof), table_of(Attachment)
-    query = (
-        select(proof.c.movement_id)
-        .join(paper, paper.c.id == proof.c.attachment_id)
-        .where(proof.c.client_id == client_id, proof.c.deleted_at.is_(None), paper.c.deleted_at.is_(None))
-    )
-    return Counter(connection.scalars(query))

@@ -38,6 +38,7 @@ from desktop.services.book_of_two import (
     BookOfTwo,
     beyond,
     entries_in,
+    proofs_in,
     refuse,
     refuse_other_direction,
     turned_round,
@@ -58,7 +59,6 @@ from desktop.services.estate_file import (
     EstateFile,
     count_lines,
     lines_of,
-    proofs_of,
 )
 from desktop.services.estate_office import may_receive, office_told, refuse_payment
 from desktop.services.estate_pieces import (
@@ -132,7 +132,7 @@ class EstateMoney(BookOfTwo[EstateMovementDraft, EstateMovementView]):
         views, named = self.of_client(client_id), self.office.rules.named
         death = self._deaths.file(client_id)
         with self.office.store.read() as connection:
-            proofs, pieces = proofs_of(connection, client_id), pieces_of(connection, client_id)
+            proofs, pieces = proofs_in(connection, EstateProof, [client_id]), pieces_of(connection, client_id)
             confirmed = confirmed_of(connection, self.confirmations.row, [client_id])
             kept = sum(entry.amount for entry in entries_of(connection, client_id))
         lines = tuple(lines_of(views, proofs, pieces, confirmed, named(PURPOSES)))

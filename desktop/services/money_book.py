@@ -17,7 +17,6 @@ from desktop.domain.fiscal_year import Month
 from desktop.domain.money_book import Entry, Finding, balances, moved, signed
 from desktop.domain.problem import FieldError, InvalidDraft
 from desktop.domain.rule_used import RuleUsed
-from desktop.records.attachment import Attachment
 from desktop.records.client_money import (
     MoneyAgreement,
     MoneyAgreementView,
@@ -26,7 +25,6 @@ from desktop.records.client_money import (
     MoneyCountView,
     MoneyMovement,
     MoneyMovementView,
-    MoneyProof,
     MoneyStatementView,
 )
 from desktop.services.book_of_two import entries_in, entries_of_views
@@ -246,17 +244,6 @@ def of_month(lines: Sequence[BookLine], counts: Sequence[CountLine], month: Mont
     if not counted and any(month.contains(line.view.on) for line in lines):
         found[Finding.NOT_COUNTED] += 1
     return +found
-
-
-def proofs_of(connection: Connection, client_ids: Sequence[UUID]) -> Counter[UUID]:
-    """Return how many pictures prove each movement of these people; one in the trash proves nothing."""
-    proof, paper = table_of(MoneyProof), table_of(Attachment)
-    query = (
-        select(proof.c.movement_id)
-        .join(paper, paper.c.id == proof.c.attachment_id)
-        .where(proof.c.client_id.in_(client_ids), proof.c.deleted_at.is_(None), paper.c.deleted_at.is_(None))
-    )
-    return Counter(connection.scalars(query))
 
 
 def refuse_closed(connection: Connection, client_id: UUID, on: date) -> None:

@@ -18,10 +18,11 @@ from desktop.records.client_money import (
     MoneyConfirmation,
     MoneyMovement,
     MoneyMovementView,
+    MoneyProof,
     MoneyStatementView,
 )
 from desktop.services import public_assistance, two_people
-from desktop.services.book_of_two import entries_of_views
+from desktop.services.book_of_two import entries_of_views, proofs_in
 from desktop.services.money_book import (
     PURPOSES,
     RULES,
@@ -32,7 +33,6 @@ from desktop.services.money_book import (
     due_statements,
     lines_of,
     next_to_close,
-    proofs_of,
 )
 from desktop.services.office import Office
 from desktop.services.recording import Recording
@@ -77,7 +77,7 @@ class MoneyBooks:
         agreements, views = _by_client(money.agreements, keys), self._movements(keys, for_figures)
         counts = _by_client(money.counts, keys)
         with self.office.store.read() as connection:
-            proofs = proofs_of(connection, keys)
+            proofs = proofs_in(connection, MoneyProof, keys)
             confirmed: frozenset[Any] = confirmed_of(connection, MoneyConfirmation, keys)
             decisions = rules.named("application_decisions")
             aided = public_assistance.aided_among(connection, keys, decisions, today)

@@ -21,12 +21,14 @@ from desktop.records.client_money import (
     MoneyCountView,
     MoneyMovement,
     MoneyMovementView,
+    MoneyProof,
     MoneyStatement,
     MoneyStatementDraft,
     MoneyStatementView,
 )
 from desktop.records.record import Draft, Row, View
 from desktop.services import two_people
+from desktop.services.book_of_two import proofs_in
 from desktop.services.lasting import Lasting
 from desktop.services.money_book import (
     NO_SIGNATURE,
@@ -37,7 +39,6 @@ from desktop.services.money_book import (
     lines_of,
     next_to_close,
     of_month,
-    proofs_of,
     refuse_closed,
 )
 from desktop.services.recording import Recording
@@ -131,7 +132,7 @@ class MoneyClosings(Lasting[MoneyClosingDraft, MoneyClosingView]):
 
     def _findings(self, connection: Connection, client_id: UUID, month: Month) -> dict[str, int]:
         movements = _all(connection, MoneyMovement, MoneyMovementView, client_id)
-        proofs = proofs_of(connection, [client_id])
+        proofs = proofs_in(connection, MoneyProof, [client_id])
         limits = {each.id: each.limit_amount for each in agreements_of(connection, client_id)}
         confirmed = confirmed_of(connection, MoneyConfirmation, [client_id])
         lines = lines_of(movements, limits, proofs, confirmed, self.office.rules.named(PURPOSES))
