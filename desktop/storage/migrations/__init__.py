@@ -17,7 +17,7 @@ from desktop.domain.problem import Problem
 from desktop.storage.engine import writing_engine
 from desktop.storage.faults import plain_problems
 
-NEWEST: Final = "0004"
+NEWEST: Final = "0005"
 """The schema this program works with: the name of the last step in `versions/`."""
 
 

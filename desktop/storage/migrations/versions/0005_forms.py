@@ -1,0 +1,25 @@
+"""What is kept of the papers in many languages, and what leaving and death lacked."""
+
+from __future__ import annotations
+
+from desktop.storage.migrations.spoken import make_indexes, make_records, widen
+
+revision = "0005"
+down_revision = "0004"
+
+_FORMS = """\
+"""
+_LEAVING = """\
+"""
+_WIDENED = """\
+"""
+_INDEXES = """\
+"""
+
+
+def upgrade() -> None:
+    """Make the new tables, then widen the old ones, which point to them."""
+    for said in (_FORMS, _LEAVING):
+        make_records(said)
+    widen(_WIDENED)
+    make_indexes(_INDEXES)
