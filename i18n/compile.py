@@ -5,16 +5,17 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from i18n.catalogue import compile_source, compiled, languages, source
+from i18n.catalogue import DOMAIN, FORMS, compile_source, compiled, languages, source
 
 
 def compile_catalogues() -> list[Path]:
-    """Write `bansou.mo` beside every `bansou.po` and return what was written."""
+    """Write a `.mo` beside every `.po` and return what was written."""
     written = []
-    for language in languages():
-        target = compiled(language)
-        target.write_bytes(compile_source(source(language), language))
-        written.append(target)
+    for domain in (DOMAIN, FORMS):
+        for language in languages(domain):
+            target = compiled(language, domain)
+            target.write_bytes(compile_source(source(language, domain), language))
+            written.append(target)
     return written
 
 

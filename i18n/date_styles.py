@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Final, Protocol
 
 from desktop.domain.calendar import EraDate
@@ -185,4 +186,82 @@ _MONTHS: Final = (
     "December",
 )
 _WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-STYLES: Final[Mapping[str, DateStyle]] = {"ja": Japanese(), "en": English()}
+
+
+class Gregorian:
+    """The Gregorian calendar in any language of paper, in the order and the words that Babel knows.
+
+    Digits are those of the papers that people in Japan have in hand; no era is named to who does not use it.
+    Only names within a date are asked of Babel 2.18: those that stand alone come from the wrong language once
+    several were used.
+    """
+
+    def __init__(self, language: str) -> None:
+        # Babel is slow to import, and the window needs it for no language of its own.
+        from babel.core import Locale  # noqa: PLC0415
+        from babel.dates import format_date  # noqa: PLC0415
+
+        self._locale = Locale.parse(language)
+        self._format = format_date
+        pattern = str(self._locale.date_formats["long"].pattern)
+        self._full = " ".join(pattern.replace("G", "").split())
+
+    def full(self, day: date) -> str:
+        """Write 28 tháng 11, 2026."""
+        return str(self._format(day, self._full, locale=self._locale))
+
+    def numeric(self, day: date) -> str:
+        """Write 28 thg 11, 2026: never two numbers whose order a reader must guess."""
+        return self.full(day)
+
+    def within_year(self, day: date) -> str:
+        """Write it with its year."""
+        return self.full(day)
+
+    def month(self, day: date) -> str:
+        """Write tháng 11 năm 2026."""
+        return str(self._format(day, "MMMM y", locale=self._locale))
+
+    def weekday(self, day: date) -> str:
+        """Write Th 7."""
+        return str(self._format(day, "EEE", locale=self._locale))
+
+    def day_off(self, weekday: str, *, national: bool) -> str:
+        """Write the day of the week alone."""
+        del national
+        return weekday
+
+    def era_year(self, era: EraDate) -> str:
+        """Write nothing."""
+        del era
+        return ""
+
+    def era_full(self, era: EraDate) -> str:
+        """Write nothing."""
+        return self.era_year(era)
+
+    def era_month(self, era: EraDate) -> str:
+        """Write nothing."""
+        return self.era_year(era)
+
+    def fiscal_year(self, first: date, era: EraDate) -> str:
+        """Write 2026."""
+        del era
+        return str(first.year)
+
+    def beside(self, main: str, remark: str) -> str:
+        """Write main (remark)."""
+        return f"{main} ({remark})" if remark else main
+
+    def span(self, first: str, last: str) -> str:
+        """Write first – last."""
+        return f"{first} – {last}".rstrip()
+
+
+STYLES: Final[Mapping[str, DateStyle]] = {"ja": Japanese(), "ja_easy": Japanese(), "en": English()}
+
+
+@cache
+def style_of(language: str) -> DateStyle:
+    """Return how a language writes days."""
+    return STYLES.get(language) or Gregorian(language)

@@ -13,7 +13,7 @@ from desktop.domain.clock import DEFAULT_ZONE, local
 from desktop.domain.days_off import NO_DAYS_OFF, DaysOff
 from desktop.domain.eras import ERAS
 from desktop.domain.fiscal_year import FiscalYear, Month
-from i18n.date_styles import STYLES, DateStyle
+from i18n.date_styles import DateStyle, style_of
 from i18n.words import N_, Words
 
 __all__ = [
@@ -155,4 +155,4 @@ _NEAR: Final = {0: N_("today"), 1: N_("tomorrow"), -1: N_("yesterday")}
 
 
 def _style(words: Words) -> DateStyle:
-    return STYLES[words.language]
+    return style_of(words.language)

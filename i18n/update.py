@@ -3,6 +3,9 @@
 Sentences are written in English in the code and dated lists in Japanese in `resources/`, so the Japanese
 catalogue holds the sentences, the English one the texts of the lists, and any further one both. Entries are
 sorted and carry neither line numbers nor dates: a catalogue changes only where its words change.
+
+What the forms on paper say is a domain of its own, in more languages. There a text may be missing as long as
+no form needs it that has to exist in every language; such a form is not offered in that language.
 """
 
 from __future__ import annotations
@@ -19,23 +22,27 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from i18n.catalogue import DOMAIN, languages, source
+from i18n.catalogue import DOMAIN, FORMS, languages, source
+from i18n.extract_forms import SAID_IN_VALUES, on_forms
 from i18n.extract_python import extract as extract_python
 from i18n.extract_reference import IN_CONTEXT, extract_labels, extract_rows
-from i18n.words import SOURCE_OF_TERMS
+from i18n.words import EASY, SOURCE_OF_TERMS
 
 ROOT: Final = Path(__file__).parent.parent
 SOURCE_OF_SENTENCES: Final = "en"
+NEEDED: Final = "needed"
+"""The mark of a message of the forms that every language has to say."""
 _SOURCES: Final[dict[str, Any]] = {
     "resources": [("reference/labels.toml", extract_labels), ("**.toml", extract_rows)],
     "i18n": [("**.py", extract_python)],
     "reports": [("**.py", extract_python)],
     "ui": [("**.py", extract_python)],
 }
+_DRAWN_ON_FORMS: Final = ROOT / "reports" / "forms"
 _KEYWORDS: Final[Any] = {"say": None, "N_": None, "say_many": (1, 2), IN_CONTEXT: ((1, "c"), 2)}
 _HEADER: Final = """\
 # Bansou in the language "{language}". Kept by `python -m i18n.update`.
-msgid ""
+{remarks}msgid ""
 msgstr ""
 "MIME-Version: 1.0\\n"
 "Content-Type: text/plain; charset=utf-8\\n"
@@ -46,26 +53,45 @@ msgstr ""
 """
 
 
-def in_use(root: Path = ROOT) -> Catalog:
+def in_use(root: Path = ROOT, domain: str = DOMAIN) -> Catalog:
     """Return every message the sources hold now."""
-    found = Catalog(domain=DOMAIN)
+    found = Catalog(domain=domain)
+    if domain == FORMS:
+        _add_forms(found)
+        return found
     for top, extractors in _SOURCES.items():
         for _, _, text, _, context in extract_from_dir(root / top, extractors, keywords=_KEYWORDS):
             found.add(text, context=context)
     return found
 
 
+def _add_forms(found: Catalog) -> None:
+    """Add what the forms say; a remark names the forms, and `NEEDED` what no language may lack."""
+    for each in on_forms():
+        found.add(
+            each.text,
+            context=each.context,
+            auto_comments=(", ".join(each.forms),),
+            flags=(NEEDED,) if each.needed else (),
+        )
+    sources: Any = [("**.py", extract_python)]
+    drawn = extract_from_dir(_DRAWN_ON_FORMS, sources, keywords=_KEYWORDS)
+    for text in (*SAID_IN_VALUES, *(text for _, _, text, _, _ in drawn)):
+        found.add(text, flags=(NEEDED,))
+
+
 def merged(language: str, wanted: Catalog, old: Catalog) -> Catalog:
     """Return the catalogue with every wanted message, translated as far as the old one was."""
-    new = Catalog(locale=language, domain=DOMAIN)
+    new = Catalog(locale=locale_of(language), domain=wanted.domain, header_comment=old.header_comment)
     for message in _belonging(language, wanted):
         known = old.get(message.id, message.context)
         new.add(
             message.id,
             known.string if known else message.string,
             context=message.context,
-            flags=known.flags if known else (),
+            flags=known.flags - {NEEDED} if known else (),
             user_comments=known.user_comments if known else (),
+            auto_comments=message.auto_comments,
         )
     return new
 
@@ -77,7 +103,8 @@ def faults(language: str, wanted: Catalog, old: Catalog) -> Iterator[str]:
     for key, message in needed.items():
         kept = present.get(key)
         if kept is None or not all(_forms(kept.string)):
-            yield f"{language}: missing: {_shown(message)}"
+            if wanted.domain != FORMS or NEEDED in message.flags:
+                yield f"{language}: missing: {_shown(message)}"
         elif kept.fuzzy:
             yield f"{language}: fuzzy: {_shown(message)}"
         elif not _same_placeholders(kept):
@@ -87,20 +114,26 @@ def faults(language: str, wanted: Catalog, old: Catalog) -> Iterator[str]:
             yield f"{language}: stale: {_shown(message)}"
 
 
-def read(language: str) -> Catalog:
+def read(language: str, domain: str = DOMAIN) -> Catalog:
     """Return the stored catalogue; an empty one for a language that has none yet."""
-    path = source(language)
+    path = source(language, domain)
     if not path.is_file():
-        return Catalog(locale=language, domain=DOMAIN)
+        return Catalog(locale=locale_of(language), domain=domain, header_comment="")
     with path.open("rb") as file:
-        return read_po(file, locale=language, domain=DOMAIN)
+        return read_po(file, locale=locale_of(language), domain=domain)
+
+
+def locale_of(language: str) -> str:
+    """Return the locale that Babel knows a language by."""
+    return SOURCE_OF_TERMS if language == EASY else language
 
 
 def written(language: str, catalogue: Catalog) -> bytes:
     """Return the text of a catalogue's source."""
     body = BytesIO()
     write_po(body, catalogue, width=0, omit_header=True, sort_output=True)
-    header = _HEADER.format(language=language, plurals=catalogue.plural_forms)
+    remarks = "".join(f"{line}\n" for line in _remarks(catalogue))
+    header = _HEADER.format(language=language, plurals=catalogue.plural_forms, remarks=remarks)
     return header.encode() + body.getvalue().lstrip()
 
 
@@ -109,13 +142,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m i18n.update", description=__doc__)
     parser.add_argument("--check", action="store_true", help="change nothing; fail if a message is amiss")
     options = parser.parse_args(arguments)
-    wanted = in_use()
     amiss: list[str] = []
-    for language in languages():
-        old = read(language)
-        amiss += faults(language, wanted, old)
-        if not options.check:
-            _write(source(language), written(language, merged(language, wanted, old)))
+    for domain in (DOMAIN, FORMS):
+        wanted = in_use(domain=domain)
+        for language in languages(domain):
+            old = read(language, domain)
+            amiss += faults(language, wanted, old)
+            if not options.check:
+                _write(source(language, domain), written(language, merged(language, wanted, old)))
     sys.stdout.writelines(f"{line}\n" for line in amiss)
     return 1 if options.check and amiss else 0
 
@@ -125,6 +159,12 @@ def _write(path: Path, content: bytes) -> None:
     fresh = path.with_suffix(".new")
     fresh.write_bytes(content)
     fresh.replace(path)
+
+
+def _remarks(catalogue: Catalog) -> list[str]:
+    """Return what people wrote at the head of a catalogue: who read it, which parts were read back."""
+    lines = catalogue.header_comment.splitlines()
+    return [line for line in lines if line.startswith("# ") and not line.startswith("# Bansou in the")]
 
 
 def _belonging(language: str, wanted: Catalog) -> list[Message]:

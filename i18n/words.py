@@ -7,16 +7,20 @@ language anywhere. Message ids are English sentences with keyword placeholders; 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Final, final
 
-from i18n.catalogue import load
+from i18n.catalogue import DOMAIN, FORMS, has, load
 from resources import locate
 
 SOURCE_OF_TERMS: Final = "ja"
 """The language in which dated lists and labels are written."""
+ON_FORMS: Final = "form"
+"""The context (msgctxt) of the texts of the forms on paper."""
+EASY: Final = "ja_easy"
+"""やさしい日本語: Japanese in plain words, with readings above the kanji."""
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
@@ -24,15 +28,34 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
     return message
 
 
+Corrections = Mapping[tuple[str, str], str]
+"""An organisation's own translations, by the code and the Japanese text of what they translate."""
+
+
 @final
 class Words:
-    """Says things in one language. Immutable; travels to another process as its language only."""
+    """Says things in one language. Immutable; travels to another process as its language only.
 
-    __slots__ = ("_catalogue", "_language")
+    `on_paper` gives the words of a form, in any language of paper.
+    """
 
-    def __init__(self, language: str) -> None:
-        self._language = language
-        self._catalogue = load(language)
+    __slots__ = ("_catalogues", "_corrected", "_forms", "_language")
+
+    def __init__(self, language: str, *, forms: bool = False, corrected: Corrections | None = None) -> None:
+        self._language, self._forms, self._corrected = language, forms, dict(corrected or {})
+        spoken = SOURCE_OF_TERMS if forms and language == EASY else language
+        chain = [(language, FORMS)] if forms and has(language, FORMS) else []
+        if not chain or has(spoken):
+            chain.append((spoken, DOMAIN))
+        self._catalogues = tuple(load(*each) for each in chain)
+
+    @classmethod
+    def on_paper(cls, language: str, corrected: Corrections | None = None) -> Words:
+        """Return the words of the forms in a language of paper; Problem `language.unknown` for any other.
+
+        What a form's catalogue does not say is said as the program says it, if it speaks the language.
+        """
+        return cls(language, forms=True, corrected=corrected)
 
     @property
     def language(self) -> str:
@@ -41,17 +64,20 @@ class Words:
 
     def say(self, message: str, /, **values: Any) -> str:
         """Return the message in this language with its placeholders filled."""
-        return self._catalogue.gettext(message).format(**values)
+        return self._said(message).format(**values)
 
     def say_many(self, one: str, many: str, n: int, /, **values: Any) -> str:
         """Return the form that fits `n`, which both forms may use as `{n}`."""
-        return self._catalogue.ngettext(one, many, n).format(n=n, **values)
+        return self._catalogues[-1].ngettext(one, many, n).format(n=n, **values)
 
     def term(self, code: str, japanese: str, /) -> str:
         """Return the name of a dated row; the Japanese text itself where no translation exists."""
+        if (own := self._corrected.get((code, japanese))) is not None:
+            return own
         if self._language == SOURCE_OF_TERMS:
             return japanese
-        return self._catalogue.pgettext(code, japanese)
+        found = (catalogue.pgettext(code, japanese) for catalogue in self._catalogues)
+        return next((text for text in found if text != japanese), japanese)
 
     def label(self, code: str, /) -> str:
         """Return the label of a field, named `record.field`; the code itself where nobody wrote one."""
@@ -59,17 +85,23 @@ class Words:
         return code if japanese is None else self.term(code, japanese)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Words) and other._language == self._language
+        return isinstance(other, Words) and other.__reduce__() == self.__reduce__()
 
     def __hash__(self) -> int:
-        return hash(self._language)
+        return hash((self._language, self._forms))
 
     def __repr__(self) -> str:
         return f"Words({self._language!r})"
 
-    def __reduce__(self) -> tuple[type[Words], tuple[str]]:
+    def __reduce__(self) -> tuple[Callable[..., Words], tuple[Any, ...]]:
         """Travel as the language: the catalogue is read anew on the other side."""
+        if self._forms:
+            return Words.on_paper, (self._language, self._corrected)
         return Words, (self._language,)
+
+    def _said(self, message: str) -> str:
+        found = (catalogue.gettext(message) for catalogue in self._catalogues)
+        return next((text for text in found if text != message), message)
 
 
 def read_labels() -> dict[str, str]:

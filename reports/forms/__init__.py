@@ -1,0 +1,1 @@
+"""Forms on paper (様式): drawn from their definitions, in one to three languages."""
