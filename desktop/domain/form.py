@@ -94,6 +94,18 @@ class Sign:
     bind: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody wrote at one place of a form: a text, ticked boxes, or the lines of a table."""
+
+    text: str = field(default="", repr=False)
+    codes: frozenset[str] = field(default=frozenset(), repr=False)
+    rows: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
+
+    def __bool__(self) -> bool:
+        return bool(self.text or self.codes or any(any(row) for row in self.rows))
+
+
 Item = Say | Write | Tick | Table | Sign
 Asking = Write | Tick | Table | Sign
 """What bears a number: somebody writes in it."""

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from desktop.domain.form import Asking, Option, Table, Tick, Write
+from desktop.domain.form import Option, Table, Tick, Typed, Write
 from desktop.records.field import facts_of
 from desktop.records.record import View
 from i18n.values import told
 from i18n.words import ON_FORMS, Words
-from reports.forms.content import FormContent, Typed
+from reports.forms.content import FormContent
 
 Said = tuple[str, ...]
 """A text in each language of the form; alike in all of them where it is not translated."""
@@ -38,7 +38,7 @@ class Answers:
         typed = self._typed(item.code)
         if typed is not None:
             return self._alike(typed.text)
-        views = self._views(item, item.bind)
+        views = self._views(item.bind)
         return self._told(views[-1], item.bind.partition(".")[2]) if views else self._alike("")
 
     def lines(self, item: Table) -> Iterator[tuple[Said, ...]]:
@@ -47,7 +47,7 @@ class Answers:
         if typed is not None:
             yield from (tuple(self._alike(text) for text in row) for row in typed.rows)
             return
-        for view in self._views(item, item.bind):
+        for view in self._views(item.bind):
             yield tuple(
                 self._told(view, column.bind) if column.bind else self._alike("") for column in item.columns
             )
@@ -73,7 +73,7 @@ class Answers:
 
     def _ticked(self, item: Tick) -> frozenset[str]:
         name = item.bind.partition(".")[2]
-        views = self._views(item, item.bind)
+        views = self._views(item.bind)
         chosen = views if item.many else views[-1:]
         values = (getattr(view, name, None) for view in chosen)
         return frozenset(_as_code(value) for value in values if value not in (None, ""))
@@ -83,8 +83,7 @@ class Answers:
             return _NOTHING
         return self.content.typed.get(code)
 
-    def _views(self, item: Asking, bind: str) -> tuple[View, ...]:
-        del item
+    def _views(self, bind: str) -> tuple[View, ...]:
         return self.content.views.get(bind.partition(".")[0], ()) if bind else ()
 
     def _told(self, view: View, name: str) -> Said:

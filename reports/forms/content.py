@@ -6,24 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from desktop.domain.dated import DatedList
-from desktop.domain.form import Form
+from desktop.domain.form import Form, Typed
 from desktop.services.form_sources import Views
 from i18n.words import Corrections
 
 MOST_LANGUAGES = 3
 """So many languages stand side by side at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What somebody wrote at one place of a form: a text, ticked boxes, or the lines of a table."""
-
-    text: str = field(default="", repr=False)
-    codes: frozenset[str] = field(default=frozenset(), repr=False)
-    rows: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
-
-    def __bool__(self) -> bool:
-        return bool(self.text or self.codes or any(any(row) for row in self.rows))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Final
 from reportlab.lib.units import mm
 
 from desktop.domain.form import OTHER, As, Say, Section, Sign, Table, Tick, Write
+from i18n.termbase import introduced
 from i18n.words import Words
 from reports.forms.answers import Answers, Box, Said, said
 from reports.forms.content import FormContent
@@ -28,8 +29,6 @@ _GAP: Final = 3.5 * mm
 _LABEL: Final = 0.36
 """The share of a line that the label of a field takes."""
 _NUMBER: Final = 5 * mm
-_MARK: Final = 5 * mm
-"""The room for a point, a step's number or a box before its text."""
 _SIZE: Final = 9.5
 _LARGE: Final = 14.5
 _SMALL: Final = 8.0
@@ -44,10 +43,15 @@ class FormDrawing:
         self.answers = Answers(content, self.voices)
         self.numbers = content.form.numbers()
         self.size = _LARGE if content.large else _SIZE
+        self.mark = self.size * 1.5
+        """The room for a point, a step's number or a box before its text."""
         self.text = Style(self.size)
         self.strong = Style(self.size, bold=True)
         self.quiet = Style(max(_SMALL, self.size - 1.5), colour=look.MUTED)
         self._step = 0
+        self._met: dict[str, set[str]] = {voice.language: set() for voice in self.voices}
+        """The terms of renting that a reader has met, by language."""
+        self._has_japanese = any(code.startswith("ja") for code in content.languages)
 
     def draw(self) -> None:
         """Draw the whole form in reading order."""
@@ -96,6 +100,8 @@ class FormDrawing:
             item = items.pop(0)
             if isinstance(item, Say):
                 self._say(item)
+                if items and not isinstance(items[0], Say):
+                    pages.y -= 1 * mm
             elif isinstance(item, Write):
                 beside = items[0] if items else None
                 if item.half and isinstance(beside, Write) and beside.half:
@@ -136,7 +142,7 @@ class FormDrawing:
 
     def _columns(self, texts: Said, style: Style, mark: str = "") -> None:
         """Set a text in every language, line beside line."""
-        pages, room = self.pages, _MARK if mark else 0.0
+        pages, room = self.pages, self.mark if mark else 0.0
         cells = self._in_columns(texts, style, room)
         height = self._height(lines for lines, _, _ in cells)
         pages.keep(height)
@@ -193,12 +199,12 @@ class FormDrawing:
         head = self._height([label]) + 2 * _PAD
         rows = self._rows_of_boxes(item)
         heights = [self._height(lines for _, lines in row) + _PAD for row in rows]
-        total = head + sum(heights) + _PAD
+        total = head + _PAD + sum(heights) + _PAD
         fits = total < (pages.area.top - pages.area.bottom) / 2
         pages.keep(total if fits else head + sum(heights[:2]))
         top = pages.y
         self._labelled(item.code, label, 0, pages.width, head)
-        pages.y -= head
+        pages.y -= head + _PAD
         for row, height in zip(rows, heights, strict=True):
             if pages.y - height < pages.area.bottom:
                 self._frame(top)
@@ -211,19 +217,19 @@ class FormDrawing:
 
     def _rows_of_boxes(self, item: Tick) -> list[list[tuple[Box, list[Line]]]]:
         pages = self.pages
-        room = pages.width / item.abreast - _MARK - 2 * _PAD
+        room = pages.width / item.abreast - self.mark - 2 * _PAD
         found = [(box, pages.stacked(box.said, room, self.text)) for box in self.answers.boxes(item)]
         return [found[first : first + item.abreast] for first in range(0, len(found), item.abreast)]
 
     def _boxes_in_row(self, item: Tick, row: Sequence[tuple[Box, list[Line]]]) -> None:
         pages, each = self.pages, self.pages.width / item.abreast
         for place, (box, lines) in enumerate(row):
-            offset, width = place * each + _PAD, each - _MARK - 2 * _PAD
-            mark = break_lines("■" if box.ticked else "□", Style(self.size + 1.5), 2 * _MARK)
-            pages.pen.block(mark, pages.at(offset, _MARK), pages.y, _MARK)
-            self._block(lines, offset + _MARK, pages.y, width)
+            offset, width = place * each + _PAD, each - self.mark - 2 * _PAD
+            mark = break_lines("■" if box.ticked else "□", Style(self.size + 1.5), 2 * self.mark)
+            pages.pen.block(mark, pages.at(offset, self.mark), pages.y, self.mark)
+            self._block(lines, offset + self.mark, pages.y, width)
             if box.code == OTHER:
-                self._beside_other(item, lines, offset + _MARK, width)
+                self._beside_other(item, lines, offset + self.mark, width)
 
     def _beside_other(self, item: Tick, lines: list[Line], offset: float, width: float) -> None:
         """Leave a line beside the box "other", or say what was written on it."""
@@ -350,7 +356,13 @@ class FormDrawing:
         pages.y = self._block(break_lines(text, style, pages.width), 0, pages.y, pages.width)
 
     def _said(self, text: str) -> Said:
-        return self._each(lambda voice: said(text, voice, self.content))
+        if self._has_japanese:
+            return self._each(lambda voice: said(text, voice, self.content))
+        return self._each(
+            lambda voice: introduced(
+                said(text, voice, self.content), voice.language, self._met[voice.language]
+            )
+        )
 
     def _each(self, say: Callable[[Words], str]) -> Said:
         return tuple(say(voice) for voice in self.voices)
