@@ -60,6 +60,8 @@ from desktop.services.erasing import Erasing
 from desktop.services.estate_confirmations import EstateConfirmations
 from desktop.services.estate_money import EstateMoney
 from desktop.services.first_tasks import FirstTasks
+from desktop.services.form_answers import FormAnswers
+from desktop.services.form_sources import FormSources
 from desktop.services.guarantee_applications import GuaranteeApplications
 from desktop.services.handovers import Handovers
 from desktop.services.health_notes import HealthNotes
@@ -195,6 +197,8 @@ class Workspace:
     economic_supports: EconomicSupports
     eligibility: Eligibility
     eligibility_facts: EligibilityFacts
+    form_answers: FormAnswers
+    form_sources: FormSources
     guarantee_applications: GuaranteeApplications
     first_tasks: FirstTasks
     erasing: Erasing
@@ -408,6 +412,8 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         assessments=assessments,
         attachments=attachments,
         condition_checks=conditions,
+        form_answers=FormAnswers(office),
+        form_sources=FormSources(office),
         guarantee_applications=GuaranteeApplications(office),
         house_rules=house_rules,
         leavings=leavings,

@@ -242,6 +242,8 @@ def test_every_record_of_the_main_job_is_found() -> None:
         "estate_count",
         "estate_movement",
         "estate_pieces",
+        "form_answer",
+        "form_line",
         "estate_proof",
         "estate_settlement",
         "death_mark",

@@ -8,6 +8,10 @@ revision = "0005"
 down_revision = "0004"
 
 _FORMS = """\
+form_answer | keys client_id:client staff_id:staff | texts form edition languages state | notes note |
+  known_days on | indexes client_id
+form_line | keys client_id:client answer_id:form_answer | texts place box | notes text | numbers line cell |
+  indexes client_id answer_id
 """
 _LEAVING = """\
 """
