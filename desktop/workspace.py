@@ -371,7 +371,6 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         deaths=deaths,
         insurances=insurances,
         tenancies=tenancies,
-        utilities=leavings.utilities,
         wishes=wishes,
     )
     return Workspace(
@@ -461,7 +460,6 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
             money=money,
             organisations=organisations,
             tenancies=tenancies,
-            utilities=leavings.utilities,
             arranged=partial(mandate_ports.arranged, office),
         ),
         death_mandates=mandates,

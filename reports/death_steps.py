@@ -14,6 +14,7 @@ from typing import Final
 from desktop.domain.dated import DatedList
 from desktop.domain.death_steps import DeathStep, Standing
 from desktop.records.client import ClientView
+from desktop.records.death_supply import DeathSupplyView
 from desktop.services.deaths import DeathFile
 from i18n import terms
 from i18n.dates import both_calendars, short_date
@@ -23,7 +24,15 @@ from reports.paper import Paper, finished
 from reports.parts import Column, Flow, Row, Stamp
 
 CODE: Final = "BAN-161"
-LISTS: Final = ("death_doers", "death_parties", "death_phases", "death_powers", "death_proofs", "notice_ways")
+LISTS: Final = (
+    "death_doers",
+    "death_parties",
+    "death_phases",
+    "death_powers",
+    "death_proofs",
+    "leaving_utilities",
+    "notice_ways",
+)
 _TICKS: Final = {Standing.DONE: "■", Standing.LEFT_OUT: "－"}
 
 
@@ -59,6 +68,9 @@ def death_steps(content: DeathStepsContent, words: Words, stamp: Stamp) -> Paper
     for phase, steps in groupby(file.steps, key=lambda step: step.phase):
         flow.heading(terms.named(content.lists["death_phases"], phase, words))
         flow.table(columns, [_row(step, content, words) for step in steps])
+    if file.supplies:
+        flow.heading(words.label("record.death_supply"))
+        flow.table(_supply_columns(words), [_supply(each, content, words) for each in file.supplies])
     for rule in dict.fromkeys(step.period for step in file.steps if step.period is not None):
         flow.note(rule_told(rule, words))
     flow.note(say("Durations without a law are our own custom. What is to be confirmed is marked so."))
@@ -71,6 +83,29 @@ def _row(step: DeathStep, content: DeathStepsContent, words: Words) -> Row:
         text = words.say("{text} (to be confirmed)", text=text)
     due = "" if step.due is None else short_date(step.due, words, content.today)
     return _TICKS.get(step.standing, "□"), text, due, _done(step, content, words)
+
+
+def _supply_columns(words: Words) -> list[Column]:
+    def label(name: str) -> str:
+        return words.label(f"death_supply.{name}")
+
+    return [
+        Column(label("utility"), 2, bold=True),
+        Column(label("provider"), 3),
+        Column(label("customer_number"), 3),
+        Column(label("told_on"), 3),
+        Column(label("ends_on"), 2),
+        Column(label("proof"), 2),
+    ]
+
+
+def _supply(each: DeathSupplyView, content: DeathStepsContent, words: Words) -> Row:
+    told = "" if each.told_on is None else short_date(each.told_on, words, content.today)
+    ends = "" if each.ends_on is None else short_date(each.ends_on, words, content.today)
+    kind = _named(content.lists, "leaving_utilities", each.utility, words)
+    doer = _named(content.lists, "death_doers", each.told_by, words)
+    by = "　".join(filter(None, (told, doer)))
+    return kind, each.provider, each.customer_number, by, ends, each.proof
 
 
 def _done(step: DeathStep, content: DeathStepsContent, words: Words) -> str:

@@ -38,7 +38,7 @@ def utilities(content: DeathLetterContent, words: Words, stamp: Stamp) -> Paper:
         )
     )
     supply = letter.supply
-    stop = None if supply is None else supply.stops_on
+    stop = None if supply is None else supply.ends_on
     ended = "" if letter.lease_ended_on is None else both_calendars(letter.lease_ended_on, words)
     who_and_where(
         flow,

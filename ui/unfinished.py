@@ -143,6 +143,7 @@ TABS: Final[Mapping[str, str]] = {
     "death_mark": "death",
     "death_review": "death",
     "death_telling": "death",
+    "death_supply": "death",
     "departure": "death",
     "heir": "death",
     "incident_notice": "incidents",

@@ -45,8 +45,8 @@ class Lists:
     proofs: str = ""
 
 
-def step_columns(desk: Desk, lists: Lists, title: str, last: Column[Any]) -> Sequence[Column[Any]]:
-    """Return the columns of steps: how it stands, the part of the way, the step, and one of the way's own."""
+def step_columns(desk: Desk, lists: Lists, title: str, *last: Column[Any]) -> Sequence[Column[Any]]:
+    """Return the columns of steps: how it stands, the part of the way, the step, and the way's own."""
     words, today, named = desk.words, desk.today(), desk.workspace.office.rules.named
 
     def when(step: Step) -> str:
@@ -70,7 +70,7 @@ def step_columns(desk: Desk, lists: Lists, title: str, last: Column[Any]) -> Seq
                text=lambda step: terms.named(named(lists.phases), step.phase, words)),
         Column("step", title, said, wide=30, stretches=True, sortable=False,
                tone=lambda step: Tone.PLAIN if step.is_open else Tone.QUIET),
-        last,
+        *last,
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Final
 
 from desktop.domain.dated import DatedRow
-from desktop.domain.periods import last_day_of
+from desktop.domain.periods import counted_from, last_day_of
 
 BELONGINGS_WAIT: Final = "belongings_wait"
 BELONGINGS_NOTICE: Final = "belongings_notice"
@@ -121,7 +121,7 @@ def _timer(row: DatedRow, events: Mapping[Event, date], disposal: EarliestDispos
     if direction is Direction.BEFORE_DISPOSAL:
         day, told = disposal.notice_by, events.get(Event.NOTICE)
         return Timer(row, direction, told, day, disposal.missing, disposal.because)
-    event = Event(row.values["counted_from"])
+    event = Event(counted_from(row.values, events))
     since = events.get(event)
     if since is None:
         return Timer(row, direction, None, None, (event,))

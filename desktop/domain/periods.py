@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 
 def after_months(day: date, months: int) -> date:
@@ -25,3 +27,10 @@ def months_before(day: date, months: int) -> date:
 def last_day_of(begun: date, *, months: int = 0, days: int = 0) -> date:
     """Return the last day of a period of months, days, or months and then days after a day."""
     return (after_months(begun, months) if months else begun) + timedelta(days=days)
+
+
+def counted_from(figures: Mapping[str, Any], events: Mapping[Any, date]) -> str:
+    """Return the event that a period is counted from: the later one, where the period begins anew with it."""
+    first, anew = str(figures["counted_from"]), str(figures.get("counted_from_if_later", ""))
+    begun, again = events.get(first), events.get(anew)
+    return anew if again is not None and (begun is None or again > begun) else first

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from desktop.domain.dated import DatedRow
-from desktop.domain.periods import last_day_of
+from desktop.domain.periods import counted_from, last_day_of
 from desktop.domain.rule_used import RuleUsed
 
 FactT = TypeVar("FactT", bound=str)
@@ -186,7 +186,7 @@ def _last_day(
     events: Mapping[EventT, date],
     names: Names[FactT, PowerT, EventT],
 ) -> date | None:
-    begun = events.get(names.event(str(figures["counted_from"])))
+    begun = events.get(names.event(counted_from(figures, events)))
     if begun is None:
         return None
     if early := _whole(figures, "days_before"):

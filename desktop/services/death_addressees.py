@@ -15,17 +15,17 @@ from desktop.domain.roles import Permission
 from desktop.records.agency import Agency
 from desktop.records.contact import Contact, ContactView
 from desktop.records.death import Death, DeathTelling, DeathTellingView, Heir, HeirView
+from desktop.records.death_supply import DeathSupply
 from desktop.records.dwelling import Dwelling
 from desktop.records.home_insurance import HomeInsurance
-from desktop.records.leaving_parts import LeavingUtility
 from desktop.services.agencies import Agencies
 from desktop.services.circles import reached
 from desktop.services.clients import Clients
 from desktop.services.contacts import Contacts
+from desktop.services.death_supplies import SUPPLIES
 from desktop.services.death_wishes import DeathWishes
 from desktop.services.deaths import DeathFile, Deaths
 from desktop.services.home_insurances import HomeInsurances
-from desktop.services.leaving_parts import LeavingUtilities
 from desktop.services.office import Office
 from desktop.services.tenancies import Tenancies
 
@@ -85,7 +85,6 @@ class DeathAddressees:
         deaths: Deaths,
         insurances: HomeInsurances,
         tenancies: Tenancies,
-        utilities: LeavingUtilities,
         wishes: DeathWishes,
     ) -> None:
         self.office = office
@@ -95,7 +94,6 @@ class DeathAddressees:
         self._deaths = deaths
         self._insurances = insurances
         self._tenancies = tenancies
-        self._utilities = utilities
         self._wishes = wishes
 
     def of(self, client_id: UUID) -> tuple[Addressed, ...]:
@@ -169,9 +167,13 @@ class DeathAddressees:
             )
 
     def _suppliers(self, party: str, client_id: UUID) -> Iterator[Addressed]:
-        for view in self._utilities.of_client(client_id):
-            if view.provider:
-                yield Addressed(Letter.UTILITIES, LeavingUtility.kind, view.id, party, "", view.provider)
+        kinds = self.office.rules.named(SUPPLIES)
+        for view in self._deaths.supplies.of_client(client_id):
+            row = kinds.ever(view.utility)
+            # An insurance is claimed first and ended afterwards: no letter asks to stop it.
+            if view.provider and (row is None or row.values["supplied"]):
+                told = ("", view.provider, "", "", view.phone)
+                yield Addressed(Letter.UTILITIES, DeathSupply.kind, view.id, party, *told)
 
     def _of_home(self, party: str, client_id: UUID) -> Iterator[Addressed]:
         """Yield owner and agent of the last home; nothing of one where somebody protected lived."""

@@ -13,10 +13,10 @@ from desktop.domain.estate_timers import EarliestDisposal
 from desktop.domain.rule_used import RuleUsed
 from desktop.records.client import ClientView
 from desktop.records.death import DeathMarkView, HeirView
+from desktop.records.death_supply import DeathSupplyView
 from desktop.records.departure import DepartureView
 from desktop.records.dwelling import DwellingView
 from desktop.records.home_insurance import HomeInsuranceView
-from desktop.records.leaving_parts import LeavingUtilityView
 from desktop.records.organisation import OrganisationView
 from desktop.services.death_addressees import Addressed
 
@@ -88,7 +88,7 @@ class DeathLetter:
     """Whether the belongings were entrusted to us."""
     totals: Totals | None = None
     meters: tuple[Meter, ...] = ()
-    supply: LeavingUtilityView | None = field(default=None, repr=False)
+    supply: DeathSupplyView | None = field(default=None, repr=False)
     policy: HomeInsuranceView | None = field(default=None, repr=False)
     cash: int | None = None
     marks: Mapping[str, DeathMarkView] = field(default_factory=dict, repr=False)

@@ -56,7 +56,6 @@ from desktop.services.estate_file import TRANSFER
 from desktop.services.estate_money import EstateMoney
 from desktop.services.home_insurances import HomeInsurances
 from desktop.services.keys_kept import KeysKept
-from desktop.services.leaving_parts import LeavingUtilities
 from desktop.services.office import Office, ViewT, without
 from desktop.services.organisations import Organisations
 from desktop.services.recording import Saved
@@ -92,7 +91,7 @@ _FOUND: Final = frozenset({Letter.LANDLORD, Letter.WELFARE_OFFICE, Letter.INSURE
 _HOME: Final = frozenset(
     {Letter.LANDLORD, Letter.UTILITIES, Letter.GUARANTOR, Letter.INSURER, Letter.DISPOSAL}
 )
-_SUPPLY: Final = frozenset({"utility", "provider", "customer_number", "stops_on", "read_on", "reading"})
+_SUPPLY: Final = frozenset({"utility", "provider", "customer_number", "ends_on"})
 _POLICY: Final = frozenset({"company", "policy_number", "insured", "until"})
 _HOME_FIELDS: Final = frozenset({"name", "room", "postal_code", "address"})
 
@@ -117,7 +116,6 @@ class DeathLetters:
         money: ClientMoney,
         organisations: Organisations,
         tenancies: Tenancies,
-        utilities: LeavingUtilities,
         arranged: MandateSource,
     ) -> None:
         self.office = office
@@ -133,7 +131,6 @@ class DeathLetters:
         self._organisations = organisations
         self._insurances = insurances
         self._tenancies = tenancies
-        self._utilities = utilities
         self._arranged = arranged
         self._estate_money = estate_money
 
@@ -227,8 +224,8 @@ class DeathLetters:
         return gathering[letter]() if letter in gathering else {}
 
     def _supply(self, file: DeathFile, to: Addressed) -> dict[str, Any]:
-        views = self._utilities.of_client(file.view.client_id)
-        supply = next((each for each in views if _same(each.provider, to)), None)
+        found = (each for each in file.supplies if each.id == to.record_id or _same(each.provider, to))
+        supply = next(found, None)
         return {
             "meters": tuple(self._meters(file.view.client_id)),
             "lease_ended_on": file.view.lease_ended_on,
@@ -253,7 +250,7 @@ class DeathLetters:
 
     def _told_today(self, file: DeathFile) -> EarliestDisposal:
         """Return from when on things may be disposed of if those to be told are told today at the latest."""
-        events = events_of(file.view, file.departure)
+        events = events_of(file.view, file.departure, file.facts)
         day = file.departure.on or file.departure.found_on or file.view.known_on
         rows = {row.code: row for row in self.office.rules.named(PERIODS).in_force(day)}
         return earliest_disposal(rows, {Event.NOTICE: self.office.today(), **events})

@@ -16,9 +16,12 @@ from sqlalchemy import Connection, select
 from desktop.domain.dated import DatedList
 from desktop.domain.death_steps import Fact, Power, Situation
 from desktop.domain.estate_timers import Event
+from desktop.domain.housing_standards import SHARED_HOUSES, SHARED_KIND
 from desktop.domain.procedure import Procedure
+from desktop.records.building import Building
 from desktop.records.death import DeathView
 from desktop.records.departure import DepartureView
+from desktop.records.dwelling import Dwelling
 from desktop.records.guarantee_application import GuaranteeApplication
 from desktop.records.household_member import HouseholdMember
 from desktop.records.housing_situation import HousingSituation
@@ -30,6 +33,7 @@ from desktop.services.rules import Rules
 from desktop.storage.unit_of_work import table_of
 
 US: Final = "holder_us"
+OTHER: Final = "holder_other"
 YES, NO = "yes", "no"
 _KNOWN: Final = {YES: True, NO: False}
 _HEIRS: Final[Mapping[str, tuple[bool, bool]]] = {
@@ -79,14 +83,19 @@ def facts_of(
     aided = _answer(death.aided)
     if aided is None and assistance(connection, client_id, _decisions(rules), today).aided:
         aided = True
+    lease = death.lease_mandate or arranged.lease
+    belongings = death.belongings_mandate or arranged.belongings
     found: dict[Fact, bool | None] = {
         Fact.AIDED: aided,
-        Fact.COHABITANT: _first(_answer(death.cohabitant), has_any(connection, HouseholdMember, client_id)),
+        Fact.COHABITANT: _first(_answer(death.cohabitant), _lives_with(connection, client_id)),
+        Fact.TAKES_LEASE: _takes_lease(rules, death.cohabitant_relation),
+        Fact.HOUSEMATES: _first(_answer(death.housemates), _shares_home(connection, client_id)),
         Fact.FOUND_ALONE: _answer(death.found_alone),
         Fact.LIFELONG_LEASE: _first(_answer(death.lifelong_lease), _answer(arranged.lifelong_lease), False),
         Fact.INSURANCE: _first(_answer(death.insured), _answer(arranged.insured)),
-        Fact.LEASE_MANDATE: _ours(death.lease_mandate or arranged.lease),
-        Fact.BELONGINGS_MANDATE: _ours(death.belongings_mandate or arranged.belongings),
+        Fact.LEASE_MANDATE: _ours(lease),
+        Fact.BELONGINGS_MANDATE: _ours(belongings),
+        Fact.OTHER_MANDATARY: OTHER in {lease, belongings},
         Fact.SUBLEASE: sublet(connection, client_id),
         Fact.GUARANTEE: has_any(connection, GuaranteeApplication, client_id) or False,
         Fact.RESIDENCE_CARD: has_any(connection, ResidencePermit, client_id) or False,
@@ -102,7 +111,7 @@ def powers_of(
 ) -> frozenset[Power]:
     """Return what the corporation may do itself; the power of heirs it never has."""
     found: set[Power] = set()
-    if facts.get(Fact.LEASE_MANDATE) or facts.get(Fact.SUBLEASE):
+    if facts.get(Fact.LEASE_MANDATE):
         found.add(Power.LEASE)
     if facts.get(Fact.BELONGINGS_MANDATE) and belongings_allowed:
         found.add(Power.BELONGINGS)
@@ -112,12 +121,14 @@ def powers_of(
     return frozenset(found)
 
 
-def events_of(death: DeathView, departure: DepartureView) -> dict[Event, date]:
+def events_of(death: DeathView, departure: DepartureView, facts: Mapping[Fact, bool]) -> dict[Event, date]:
     """Return the days that periods begin with, as far as they are known."""
+    # A lease for life ends with the death, unless somebody who lived there may stay on for a while.
+    ends_itself = facts.get(Fact.LIFELONG_LEASE) is True and facts.get(Fact.COHABITANT) is False
     days = {
         Event.DEATH: departure.on or departure.found_on,
         Event.KNOWN: death.known_on,
-        Event.LEASE_END: death.lease_ended_on,
+        Event.LEASE_END: death.lease_ended_on or (departure.on if ends_itself else None),
         Event.NOTICE: death.disposal_told_on,
         Event.COHABITANT_KNOWS: death.cohabitant_knows_on,
         Event.CARD_FOUND: death.card_found_on,
@@ -129,7 +140,7 @@ def situation_of(
     death: DeathView, departure: DepartureView, facts: Mapping[Fact, bool], powers: frozenset[Power]
 ) -> Situation:
     """Return everything that steps depend on."""
-    return Situation(facts, powers, events_of(death, departure))
+    return Situation(facts, powers, events_of(death, departure, facts))
 
 
 def _answer(code: str) -> bool | None:
@@ -153,6 +164,34 @@ def has_any(connection: Connection, row: type[Row], client_id: UUID) -> bool | N
     table = table_of(row)
     query = select(table.c.id).where(table.c.client_id == client_id, table.c.deleted_at.is_(None)).limit(1)
     return True if connection.execute(query).first() is not None else None
+
+
+def _lives_with(connection: Connection, client_id: UUID) -> bool | None:
+    """Return that somebody lives with the person; that nobody is written down proves nothing."""
+    table = table_of(HouseholdMember)
+    query = select(table.c.id).where(
+        table.c.client_id == client_id, table.c.deleted_at.is_(None), table.c.lives_together.is_(True)
+    )
+    return True if connection.execute(query.limit(1)).first() is not None else None
+
+
+def _takes_lease(rules: Rules, relation: str) -> bool | None:
+    row = rules.named("cohabitant_relations").ever(relation)
+    return None if row is None else bool(row.values["takes_lease"])
+
+
+def _shares_home(connection: Connection, client_id: UUID) -> bool:
+    """Tell whether the last home is one where others live, too, each with a room of their own."""
+    tenancy, home, house = table_of(Tenancy), table_of(Dwelling), table_of(Building)
+    query = (
+        select(home.c.dwelling_kind, house.c.building_kind)
+        .join(home, home.c.id == tenancy.c.dwelling_id)
+        .outerjoin(house, house.c.id == home.c.building_id)
+        .where(tenancy.c.client_id == client_id, tenancy.c.deleted_at.is_(None))
+        .order_by(tenancy.c.starts_on.desc(), tenancy.c.id.desc())
+    )
+    row = connection.execute(query.limit(1)).first()
+    return row is not None and (row.dwelling_kind == SHARED_KIND or row.building_kind in SHARED_HOUSES)
 
 
 def sublet(connection: Connection, client_id: UUID) -> bool:

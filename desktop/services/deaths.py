@@ -40,6 +40,7 @@ from desktop.records.death import (
     HeirDraft,
     HeirView,
 )
+from desktop.records.death_supply import DeathSupplyView
 from desktop.records.departure import Departure, DepartureDraft, DepartureKind, DepartureView
 from desktop.records.record import Draft
 from desktop.records.support_case import SupportCase
@@ -54,6 +55,7 @@ from desktop.services.death_situation import (
     powers_of,
     situation_of,
 )
+from desktop.services.death_supplies import DeathSupplies
 from desktop.services.due import DueStep
 from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
@@ -63,7 +65,8 @@ STEPS: Final = "death_steps"
 PERIODS: Final = "after_death"
 HEIRS_PERIOD: Final = "inheritance_decision"
 CLEARED: Final = "belongings_cleared"
-LEASE_ENDED: Final = frozenset({"lease_ended", "lifelong_lease_ended"})
+LIFELONG_ENDED: Final = "lifelong_lease_ended"
+LEASE_ENDED: Final = frozenset({"lease_ended", LIFELONG_ENDED})
 DISPOSAL_TOLD: Final = "disposal_told"
 US: Final = "doer_us"
 OPEN_HEIR: Final = frozenset({"heir_open", "heir_unreached"})
@@ -97,6 +100,7 @@ class DeathFile:
     earliest: EarliestDisposal
     heirs: tuple[HeirLine, ...]
     tellings: tuple[DeathTellingView, ...]
+    supplies: tuple[DeathSupplyView, ...]
     days_since: int | None
     """Days since the death; None while only the day of finding is known."""
 
@@ -178,6 +182,7 @@ class Deaths(Recording[DeathDraft, DeathView]):
         self.marks = DeathMarks(office)
         self.tellings = DeathTellings(office)
         self.heirs = Heirs(office)
+        self.supplies = DeathSupplies(office)
         self._allowed = allowed
         self._arranged = arranged
         self._notified = notified
@@ -292,8 +297,9 @@ class Deaths(Recording[DeathDraft, DeathView]):
         return [step for row in people for step in self._due_of(row, until)]
 
     def _begin(self, work: UnitOfWork, draft: DeathDraft) -> UUID:
-        """Write the situation, and who is to be told because it was agreed in life."""
+        """Write the situation, who is to be told because it was agreed in life, and what contracts run."""
         death_id = self.put(work, draft)
+        self.supplies.take_over(work, draft.client_id, death_id)
         told = () if self._notified is None else self._notified(work.connection, draft.client_id)
         for each in told:
             given = {
@@ -349,7 +355,7 @@ class Deaths(Recording[DeathDraft, DeathView]):
         day = departure.on or departure.found_on or view.known_on
         listed, periods = rules.named(STEPS), rules.named(PERIODS)
         rows = periods.in_force(day)
-        events = events_of(view, departure)
+        events = events_of(view, departure, facts)
         known = {row.code: (row, RuleUsed.of(periods, row)) for row in rows}
         kept = {
             code: Mark(mark.on, left_out=mark.left_out, by_us=mark.doer == US) for code, mark in marks.items()
@@ -372,6 +378,7 @@ class Deaths(Recording[DeathDraft, DeathView]):
             earliest_disposal(plain, events),
             tuple(self._heir_lines(view.client_id, known[HEIRS_PERIOD])),
             self.tellings.of_client(view.client_id),
+            self.supplies.of_client(view.client_id),
             None if departure.on is None else (today - departure.on).days,
         )
 
@@ -409,7 +416,9 @@ class Deaths(Recording[DeathDraft, DeathView]):
         if draft.left_out or draft.on is None:
             return
         if draft.step in LEASE_ENDED and file.view.lease_ended_on is None:
-            work.change(Death, file.view.id, {"lease_ended_on": draft.on})
+            # A lease for life ended with the death, whenever it was talked of.
+            ended = file.departure.on if draft.step == LIFELONG_ENDED else None
+            work.change(Death, file.view.id, {"lease_ended_on": ended or draft.on})
         if draft.step == DISPOSAL_TOLD and file.view.disposal_told_on is None:
             work.change(Death, file.view.id, {"disposal_told_on": draft.on})
 

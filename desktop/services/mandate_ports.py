@@ -5,7 +5,8 @@ Each is read inside a running connection: they are the ports of deaths and of be
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Connection, select
@@ -24,6 +25,7 @@ _LEASE: Final = "mandate_lease"
 _BELONGINGS: Final = "mandate_belongings"
 _OTHER: Final = "holder_other"
 NOTICE_LIST: Final = "party_notice_list"
+MANDATARY: Final = "party_mandatary"
 
 
 def arranged(office: Office, connection: Connection, client_id: UUID) -> Mandates:
@@ -50,7 +52,7 @@ def notified(connection: Connection, client_id: UUID) -> tuple[Notified, ...]:
         (row.name, row.phone): Notified(NOTICE_LIST, row.name, row.address, row.phone)
         for row in connection.execute(query)
     }
-    return tuple(found.values())
+    return (*_others(connection, client_id), *found.values())
 
 
 def designated(connection: Connection, client_id: UUID) -> tuple[Designated, ...]:
@@ -75,10 +77,28 @@ def designated(connection: Connection, client_id: UUID) -> tuple[Designated, ...
     )
 
 
+def _others(connection: Connection, client_id: UUID) -> tuple[Notified, ...]:
+    """Return who else is entrusted with ending the lease or with the belongings, each once."""
+    found = {
+        (row.mandatary_name, row.mandatary_phone): Notified(
+            MANDATARY, row.mandatary_name, row.mandatary_address, row.mandatary_phone
+        )
+        for row in _running_parts(connection, client_id)
+        if row.part in {_LEASE, _BELONGINGS} and row.mandatary != OURS and row.mandatary_name
+    }
+    return tuple(found.values())
+
+
 def _holders(connection: Connection, client_id: UUID) -> dict[str, str]:
+    rows = _running_parts(connection, client_id)
+    return {row.part: US if row.mandatary == OURS else _OTHER for row in rows}
+
+
+def _running_parts(connection: Connection, client_id: UUID) -> Sequence[Any]:
+    """Return the signed parts that run, the latest last."""
     table, mandate = table_of(MandatePart), table_of(DeathMandate)
     query = (
-        select(table.c.part, table.c.mandatary)
+        select(table)
         .join(mandate, mandate.c.id == table.c.mandate_id)
         .where(
             table.c.client_id == client_id,
@@ -89,7 +109,7 @@ def _holders(connection: Connection, client_id: UUID) -> dict[str, str]:
         )
         .order_by(table.c.signed_on, table.c.id)
     )
-    return {row.part: US if row.mandatary == OURS else _OTHER for row in connection.execute(query)}
+    return connection.execute(query).all()
 
 
 def _lifelong(office: Office, connection: Connection, client_id: UUID) -> str:

@@ -74,6 +74,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "letter.nobody": (N_("Nobody gets this letter any more. Please look who is to be told."),),
     "death.none_recorded": (N_("No death is recorded for this person. Please record it first."),),
+    "death_supply.all_there": (N_("The usual contracts are all in the list. Please add others one by one."),),
     "death.no_reason": (N_("Please write why this step after the death is not done."),),
     "death.step_not_needed": (
         N_("This step does not belong to the situation as it is known. Please look at the answers above."),

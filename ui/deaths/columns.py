@@ -8,8 +8,9 @@ from datetime import date
 from typing import Final
 
 from desktop.domain.death_steps import DeathStep
-from desktop.domain.estate_timers import Direction, Event, Timer
+from desktop.domain.estate_timers import Direction, Event, Moved, Timer
 from desktop.records.death import DeathMarkView, DeathTellingView
+from desktop.records.death_supply import DeathSupplyView
 from desktop.services.deaths import HeirLine
 from i18n import terms
 from i18n.dates import short_date
@@ -38,9 +39,41 @@ _DIRECTIONS: Final[Mapping[Direction, str]] = {
 }
 
 
-def events(found: Sequence[Event], words: Words) -> str:
+FOUND: Final = N_("the day of finding")
+
+
+def days_of(*, death_known: bool) -> dict[Event, str]:
+    """Return what days are called; while nobody knows the day of death, that of finding stands in for it."""
+    return {**SINCE} if death_known else {**SINCE, Event.DEATH: FOUND}
+
+
+def events(found: Sequence[Event], words: Words, called: Mapping[Event, str] = SINCE) -> str:
     """Return the names of days, together."""
-    return "・".join(words.say(SINCE[event]) for event in found)
+    return "・".join(words.say(called[event]) for event in found)
+
+
+def moves(found: Sequence[Moved], desk: Desk, called: Mapping[Event, str]) -> str:
+    """Say which days have moved, from when to when, and from which days they are counted now."""
+    words, today, periods = desk.words, desk.today(), desk.workspace.office.rules.named("after_death")
+
+    def said(each: Moved) -> str:
+        row, days = periods.ever(each.code), events(each.because, words, called)
+        name = "" if row is None else terms.text(row, words)
+        before = words.say("not known") if each.before is None else short_date(each.before, words, today)
+        if each.after is None:
+            return words.say(
+                "{period}: {before} → not known, needs {days}", period=name, before=before, days=days
+            )
+        after = short_date(each.after, words, today)
+        return words.say(
+            "{period}: {before} → {after}, counted from {days}",
+            period=name,
+            before=before,
+            after=after,
+            days=days,
+        )
+
+    return "\n".join((words.say("Days have moved:"), *map(said, found)))
 
 
 def step_columns(desk: Desk, marks: Mapping[str, DeathMarkView]) -> Sequence[Column[DeathStep]]:
@@ -52,11 +85,40 @@ def step_columns(desk: Desk, marks: Mapping[str, DeathMarkView]) -> Sequence[Col
         known = "" if mark is None else mark.asked
         return known or terms.named(parties, str(step.row.values.get("asks", "")), words)
 
-    last = Column("asks", words.label("value.asks"), asked, wide=26, sortable=False)
-    return way_steps.step_columns(desk, LISTS, words.label("death_mark.step"), last)
+    named = desk.workspace.office.rules.named
+
+    def proved(step: DeathStep) -> str:
+        """Return who did it with which proof; of an open step what holds it back, or what is to be kept."""
+        mark = marks.get(step.code)
+        if mark is not None:
+            doer = terms.named(named("death_doers"), mark.doer, words)
+            witness = words.say("witness {name}", name=mark.witness) if mark.witness else ""
+            said = (mark.note,) if mark.left_out else (doer, mark.proof, witness)
+            return "　".join(filter(None, said))
+        if step.unknown:
+            facts = "・".join(terms.named(named("death_facts"), fact.value, words) for fact in step.unknown)
+            return words.say("still to be answered: {facts}", facts=facts)
+        if step.lacking:
+            power = terms.named(named(LISTS.powers), step.lacking[0].value, words)
+            return words.say("Not for us: {power} is lacking", power=power)
+        proof = terms.named(named(LISTS.proofs), str(step.row.values.get("proof", "")), words)
+        return words.say("Keep: {proof}", proof=proof) if proof else ""
+
+    def tone(step: DeathStep) -> Tone:
+        if not step.is_open:
+            return Tone.PLAIN
+        return Tone.LOOK if step.unknown or step.lacking else Tone.QUIET
+
+    return way_steps.step_columns(
+        desk,
+        LISTS,
+        words.label("death_mark.step"),
+        Column("asks", words.label("value.asks"), asked, wide=17, sortable=False),
+        Column("proved", words.say("Who did it, and proof"), proved, wide=25, sortable=False, tone=tone),
+    )
 
 
-def timer_columns(desk: Desk, kept: AbstractSet[str]) -> Sequence[Column[Timer]]:
+def timer_columns(desk: Desk, kept: AbstractSet[str], called: Mapping[Event, str]) -> Sequence[Column[Timer]]:
     """Return the columns of timers; `kept` are the periods in which what they are for was done."""
     words, today = desk.words, desk.today()
 
@@ -69,7 +131,7 @@ def timer_columns(desk: Desk, kept: AbstractSet[str]) -> Sequence[Column[Timer]]
         if timer.code in kept:
             return words.say("done")
         if timer.day is None:
-            return words.say("needs {days}", days=events(timer.missing, words))
+            return words.say("needs {days}", days=events(timer.missing, words, called))
         days = (timer.day - today).days
         if days < 0:
             return words.say_many("{n} day ago", "{n} days ago", -days)
@@ -81,8 +143,8 @@ def timer_columns(desk: Desk, kept: AbstractSet[str]) -> Sequence[Column[Timer]]
         Column("timer", words.say("Period"), lambda timer: terms.text(timer.row, words), wide=30,
                stretches=True, sortable=False),
         Column("left", words.say("How long"), left, wide=20, sortable=False),
-        Column("because", words.say("Counted from"), lambda timer: events(timer.because, words), wide=18,
-               sortable=False),
+        Column("because", words.say("Counted from"), wide=18, sortable=False,
+               text=lambda timer: events(timer.because, words, called)),
     )  # fmt: skip
 
 
@@ -130,6 +192,33 @@ def telling_columns(desk: Desk) -> Sequence[Column[DeathTellingView]]:
                text=lambda view: terms.named(named("notice_ways"), view.way, words)),
         Column("paper", words.label("death_telling.paper"), lambda view: view.paper, wide=10,
                sortable=False),
+    )  # fmt: skip
+
+
+def supply_columns(desk: Desk) -> Sequence[Column[DeathSupplyView]]:
+    """Return the columns of contracts that run on."""
+    words, today, named = desk.words, desk.today(), desk.workspace.office.rules.named
+
+    def told(view: DeathSupplyView) -> str:
+        if view.told_on is None:
+            return words.say("to be told")
+        doer = terms.named(named("death_doers"), view.told_by, words)
+        return "　".join(filter(None, (short_date(view.told_on, words, today), doer)))
+
+    def ends(view: DeathSupplyView) -> str:
+        return "" if view.ends_on is None else short_date(view.ends_on, words, today)
+
+    return (
+        Column("utility", words.label("death_supply.utility"), wide=14, bold=True, sortable=False,
+               text=lambda view: terms.named(named("leaving_utilities"), view.utility, words)),
+        Column("provider", words.label("death_supply.provider"), lambda view: view.provider, wide=16,
+               stretches=True, sortable=False),
+        Column("customer_number", words.label("death_supply.customer_number"), wide=16, sortable=False,
+               text=lambda view: view.customer_number),
+        Column("told_on", words.label("death_supply.told_on"), told, wide=16, sortable=False,
+               tone=lambda view: Tone.LOOK if view.told_on is None else Tone.PLAIN),
+        Column("ends_on", words.label("death_supply.ends_on"), ends, wide=12, sortable=False),
+        Column("proof", words.label("death_supply.proof"), lambda view: view.proof, wide=14, sortable=False),
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from desktop.records.death import (
     HeirDraft,
     HeirFields,
 )
+from desktop.records.death_supply import DeathSupplyDraft, DeathSupplyFields
 from desktop.services.deaths import US, DeathFile
 from desktop.services.recording import Saved
 from i18n import terms
@@ -28,6 +29,7 @@ from ui.record_editor import Editing
 from ui.way_steps import doubt_of
 
 OTHERS = "doer_heirs"
+SUPPLIES_STOPPED = "utilities_stopped"
 
 
 def situation_editing(desk: Desk, file: DeathFile) -> tuple[Editing, str]:
@@ -50,7 +52,8 @@ def situation_editing(desk: Desk, file: DeathFile) -> tuple[Editing, str]:
             ("known_on", "found_alone"),
             ("aided", "heirs"),
             ("cohabitant", "cohabitant_name"),
-            "cohabitant_knows_on",
+            ("cohabitant_relation", "cohabitant_knows_on"),
+            "housemates",
             "notice_capacity",
             ("lease_mandate", "belongings_mandate"),
             ("lifelong_lease", "insured"),
@@ -61,6 +64,7 @@ def situation_editing(desk: Desk, file: DeathFile) -> tuple[Editing, str]:
         given={"client_id": view.client_id, "case_id": view.case_id, "departure_id": view.departure_id},
         about=view.client_id,
         verb=keep,
+        hint=partial(_follows, desk),
     )
     return editing, desk.words.label("record.death")
 
@@ -85,7 +89,7 @@ def step_editing(desk: Desk, file: DeathFile, step: DeathStep) -> tuple[Editing,
         starting={"on": desk.today(), "doer": OTHERS if step.lacking else US},
         about=file.view.client_id,
         verb=lambda draft, _view: partial(workspace.deaths.mark, draft),
-        hint=partial(_doubts, desk, step),
+        hint=partial(_doubts, desk, file, step),
         above=above,
         which=step.code,
     )
@@ -133,10 +137,49 @@ def telling_editing(desk: Desk, client_id: UUID, death_id: UUID) -> tuple[Editin
     return editing, desk.words.label("record.death_telling")
 
 
-def _doubts(desk: Desk, step: DeathStep, form: Form) -> str:
+def supply_editing(desk: Desk, file: DeathFile) -> tuple[Editing, str]:
+    """Return the form of a contract that runs on."""
+    editing = Editing(
+        "death_supply",
+        DeathSupplyFields,
+        DeathSupplyDraft,
+        desk.workspace.deaths.supplies,
+        (
+            "utility",
+            "provider",
+            ("phone", "customer_number"),
+            ("told_on", "told_by"),
+            ("ends_on", "proof"),
+            "note",
+        ),
+        given={"client_id": file.view.client_id, "death_id": file.view.id},
+        about=file.view.client_id,
+    )
+    return editing, desk.words.label("record.death_supply")
+
+
+def _follows(desk: Desk, form: Form) -> str:
+    """Say what follows for the home from who lived with the dead person."""
+    relation = str(form.input("cohabitant_relation").value() or "")
+    row = desk.workspace.office.rules.named("cohabitant_relations").ever(relation)
+    return "" if row is None else terms.hint(row, desk.words)
+
+
+def _untold(desk: Desk, file: DeathFile, step: DeathStep) -> str:
+    """Return which contracts nobody was told of, where the step says that all were."""
+    if step.code != SUPPLIES_STOPPED:
+        return ""
+    kinds = desk.workspace.office.rules.named("leaving_utilities")
+    open_ones = [each for each in file.supplies if each.told_on is None]
+    names = "・".join(terms.named(kinds, each.utility, desk.words) for each in open_ones)
+    return desk.words.say("Nobody has been told yet of: {contracts}.", contracts=names) if names else ""
+
+
+def _doubts(desk: Desk, file: DeathFile, step: DeathStep, form: Form) -> str:
     """Say what is lacking while the form says that we did it ourselves, and what should come before."""
     row = None
     if step.lacking and form.input("doer").value() == US:
         row = desk.workspace.office.rules.named(LISTS.powers).ever(step.lacking[0].value)
     lacking = "" if row is None else terms.hint(row, desk.words)
-    return "\n".join(filter(None, (lacking, doubt_of(desk, LISTS, step))))
+    said = (lacking, doubt_of(desk, LISTS, step), _untold(desk, file, step))
+    return "\n".join(filter(None, said))

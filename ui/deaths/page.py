@@ -12,8 +12,9 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.death_steps import DeathStep
-from desktop.domain.estate_timers import EarliestDisposal, Timer
+from desktop.domain.estate_timers import EarliestDisposal, Timer, moved
 from desktop.records.death import DeathMarkDraft, DeathMarkView, DeathTellingView, DeathView
+from desktop.records.death_supply import DeathSupplyView
 from desktop.records.departure import DepartureKind
 from desktop.records.field import facts_of
 from desktop.records.record import View
@@ -23,14 +24,25 @@ from i18n.dates import both_calendars, short_date
 from i18n.values import told
 from ui.before_card import BeforeCard
 from ui.beside_person import show_paper
-from ui.deaths.columns import LISTS, events, heir_columns, step_columns, telling_columns, timer_columns
-from ui.deaths.editing import heir_editing, situation_editing, step_editing, telling_editing
+from ui.deaths.columns import (
+    LISTS,
+    days_of,
+    events,
+    heir_columns,
+    moves,
+    step_columns,
+    supply_columns,
+    telling_columns,
+    timer_columns,
+)
+from ui.deaths.editing import heir_editing, situation_editing, step_editing, supply_editing, telling_editing
 from ui.deaths.papers import steps_job
 from ui.desk import Desk
 from ui.list_section import ListSection
+from ui.notices import notice
 from ui.of_client import DEATH_SECTIONS, DEPARTURE_DIALOG, PRINT_PLACE
 from ui.parts.banner import Banner
-from ui.parts.button import Button
+from ui.parts.button import Button, IconButton
 from ui.parts.facts import Facts
 from ui.parts.reading_order import order_keys
 from ui.parts.rule_note import RuleNote
@@ -50,7 +62,9 @@ _SITUATION: Final = (
     "heirs",
     "cohabitant",
     "cohabitant_name",
+    "cohabitant_relation",
     "cohabitant_knows_on",
+    "housemates",
     "notice_capacity",
     "lease_mandate",
     "belongings_mandate",
@@ -61,7 +75,16 @@ _SITUATION: Final = (
     "card_found_on",
     "note",
 )
-KINDS: Final = ("death", "death_mark", "death_telling", "heir", "departure", "client", "tenancy")
+KINDS: Final = (
+    "death",
+    "death_mark",
+    "death_telling",
+    "death_supply",
+    "heir",
+    "departure",
+    "client",
+    "tenancy",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +106,12 @@ class DeathPage(WayPage):
         self.before = self._card()
         self._head = Text(size=Size.LARGE, bold=True, wrap=True)
         self._earliest = Banner(tone=Tone.LOOK)
+        self._moved = Banner(tone=Tone.ACCENT)
+        self._moved.add_at_end(IconButton("close", say("Close this message"), self._moved.hide))
         self.now = NowSection(desk, say("To be done now"), LISTS, self._tick, self.write)
         self._marks: dict[str, DeathMarkView] = {}
         self._kept: set[str] = set()
+        self._called = days_of(death_known=True)
         self.steps: ListSection[DeathStep] = ListSection(
             desk,
             "death_steps",
@@ -99,7 +125,7 @@ class DeathPage(WayPage):
             desk,
             "death_timers",
             say("Periods that run"),
-            timer_columns(desk, self._kept),
+            timer_columns(desk, self._kept, self._called),
             say("No period runs."),
             key=lambda timer: timer.code,
         )
@@ -128,26 +154,47 @@ class DeathPage(WayPage):
             self.telling_button,
             key=lambda view: view.id,
         )
+        self.supply_button = Button(say("Add a contract"), partial(self.edit_supply, None), icon="plus")
+        self.usual_button = Button(say("List the usual contracts"), self.list_usual, icon="check")
+        self.supplies: ListSection[DeathSupplyView] = ListSection(
+            desk,
+            "death_supplies",
+            desk.words.label("record.death_supply"),
+            supply_columns(desk),
+            say("Contracts that run on will stand here: whom was told when, and on which day each ends."),
+            self.usual_button,
+            self.supply_button,
+            key=lambda view: view.id,
+        )
         self._rules = RuleNote(desk.words)
         # What other subjects say after a death: the review of the watch.
         self.sections: list[QWidget] = [load(place)(desk, client_id) for place in DEATH_SECTIONS]
         self.set_parts(
             self._head,
             self._earliest,
+            self._moved,
             self.now,
             self.steps,
             self.timers,
             self._situation,
             self.heirs,
             self.tellings,
+            self.supplies,
             *self.sections,
             self._rules,
         )
-        for button in (self.situation_button, self.heir_button, self.telling_button):
+        for button in (
+            self.situation_button,
+            self.heir_button,
+            self.telling_button,
+            self.supply_button,
+            self.usual_button,
+        ):
             button.setEnabled(may_write(desk))
         self.steps.table.opened.connect(self.write)
         self.heirs.table.opened.connect(self.edit_heir)
         self.tellings.table.opened.connect(self.edit_telling)
+        self.supplies.table.opened.connect(self.edit_supply)
         desk.changes.subscribe(self.reread, kinds=KINDS, about=client_id)
         self.read()
 
@@ -193,6 +240,24 @@ class DeathPage(WayPage):
             form = telling_editing(self.desk, self.client_id, self._file.view.id)
             self._in_sight(view, partial(self.show_form, form, view))
 
+    def edit_supply(self, view: DeathSupplyView | None) -> None:
+        """Add a contract that runs on or change one."""
+        if self._file is not None:
+            self.show_form(supply_editing(self.desk, self._file), view)
+
+    def list_usual(self) -> None:
+        """List what nearly every home has."""
+        file, supplies = self._file, self.desk.workspace.deaths.supplies
+        if file is None:
+            return
+        said = self.say("The usual contracts are listed. Please delete what there was not.")
+        self.desk.tasks.run(
+            lambda: supplies.list_usual(file.view.id),
+            owner=self,
+            then=lambda saved: notice(self, said, saved.changed),
+            otherwise=self.refused,
+        )
+
     def _in_sight(self, view: View | None, show: Callable[[], object]) -> None:
         """Show where others live at once; where the person's address is protected, after the passphrase.
 
@@ -232,16 +297,23 @@ class DeathPage(WayPage):
         self.desk.tasks.read(known, owner=self, then=self._show, supersede="death")
 
     def _show(self, known: _Known) -> None:
-        self._file = file = known.file
+        before, self._file = self._file, known.file
+        file = known.file
         self._protected = known.protected
         self._died = known.died
         self.before.button.say(self.say("Begin the steps") if known.died else self.say("Record a death"))
+        was_said = not self._moved.isHidden()
         self.show_parts()
         if file is not None:
             self._show_file(file)
+        found = () if before is None or file is None else moved(before.timers, file.timers)
+        if found:
+            self._moved.tell(moves(found, self.desk, self._called), Tone.ACCENT)
+        self._moved.setVisible(bool(found) or was_said)
 
     def _show_file(self, file: DeathFile) -> None:
         self._head.setText(self._said(file))
+        self._called.update(days_of(death_known=file.departure.on is not None))
         self.now.show_steps(file.next)
         self._marks.clear()
         self._marks.update(file.marks)
@@ -250,9 +322,10 @@ class DeathPage(WayPage):
         self.steps.set_lines(file.steps)
         self.timers.set_lines(file.timers)
         self._show_earliest(file.earliest)
-        self._show_situation(file.view)
+        self._show_situation(file)
         self.heirs.set_lines(file.heirs)
         self.tellings.set_lines(file.tellings)
+        self.supplies.set_lines(file.supplies)
         periods = [step.period for step in file.steps if step.period is not None]
         unsure = [step.rule for step in file.steps if step.is_open and step.rule.status != "confirmed"]
         self._rules.show_rules(*periods, *unsure, *(line.rule for line in file.heirs))
@@ -263,7 +336,12 @@ class DeathPage(WayPage):
         day = file.departure.on
         if day is None:
             found = file.departure.found_on or file.view.known_on
-            return self.say("Found {day}; the day of death is not known", day=both_calendars(found, words))
+            since = words.say_many("{n} day since", "{n} days since", (today - found).days)
+            return self.say(
+                "Found {day} ({since}); the day of death is not known",
+                day=both_calendars(found, words),
+                since=since,
+            )
         if day == today:
             return self.say("Died today, {day}", day=both_calendars(day, words))
         since = words.say_many("{n} day since", "{n} days since", (today - day).days)
@@ -274,13 +352,13 @@ class DeathPage(WayPage):
         if found.day is None:
             said = self.say(
                 "Nothing may be disposed of yet: {days} must be known first. What spoils can be cleared now.",
-                days=events(found.missing, words),
+                days=events(found.missing, words, self._called),
             )
         else:
             said = self.say(
                 "Things may be disposed of from {day} on, counted from {because}.",
                 day=self._day(found.day),
-                because=events(found.because, words),
+                because=events(found.because, words, self._called),
             )
             if found.notice_by is not None:
                 by = self._day(found.notice_by)
@@ -288,15 +366,23 @@ class DeathPage(WayPage):
                 said = f"{said}\n{told_by}"
         self._earliest.tell(said, Tone.LOOK if not found.allows(self.desk.today()) else Tone.ACCENT)
 
-    def _show_situation(self, view: DeathView) -> None:
+    def _show_situation(self, file: DeathFile) -> None:
+        """Show what was answered, what holds as far as is known, and what the steps still ask."""
         words, lists, facts = self.desk.words, self.desk.workspace.office.rules.named, facts_of(DeathView)
-        self._facts.show_rows(
-            [
-                (words.label(f"death.{name}"), told(facts[name], value, lists, words))
-                for name in _SITUATION
-                if (value := getattr(view, name)) not in (None, "")
-            ]
-        )
+        rows = [
+            (words.label(f"death.{name}"), told(facts[name], value, lists, words))
+            for name in _SITUATION
+            if (value := getattr(file.view, name)) not in (None, "")
+        ]
+        holding = [fact for fact, holds in file.facts.items() if holds]
+        asked = dict.fromkeys(fact for step in file.steps for fact in step.unknown)
+        for title, found in (
+            (self.say("The steps go by"), holding),
+            (self.say("Nobody knows yet"), asked),
+        ):
+            if names := "・".join(terms.named(lists("death_facts"), fact.value, words) for fact in found):
+                rows.append((title, names))
+        self._facts.show_rows(rows)
 
     def _day(self, day: date) -> str:
         return short_date(day, self.desk.words, self.desk.today())

@@ -249,6 +249,7 @@ def test_every_record_of_the_main_job_is_found() -> None:
         "death_mark",
         "death_review",
         "death_telling",
+        "death_supply",
         "heir",
         "leaving",
         "leaving_mark",

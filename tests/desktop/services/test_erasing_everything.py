@@ -30,6 +30,7 @@ AFTER_DEATH = {
     "death_mandate",
     "death_review",
     "death_telling",
+    "death_supply",
     "death_wish",
     "departure",
     "designated_thing",

@@ -64,6 +64,7 @@ SUBJECTS: Final = (
     "deaths",
     "deaths.heirs",
     "deaths.marks",
+    "deaths.supplies",
     "deaths.tellings",
     "leavings",
     "leavings.marks",

@@ -14,8 +14,11 @@ form_line | keys client_id:client answer_id:form_answer | texts place box | note
   indexes client_id answer_id
 """
 _LEAVING = """\
+death_supply | keys client_id:client death_id:death | texts utility provider phone customer_number told_by
+  proof | notes note | days told_on ends_on | indexes client_id death_id
 """
 _WIDENED = """\
+death | texts cohabitant_relation housemates
 """
 _INDEXES = """\
 """
