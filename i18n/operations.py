@@ -63,6 +63,7 @@ SPECIAL: Final[Mapping[str, str]] = {
     "rule_override_keep": N_("Kept a rule of our own"),
     "death_begin": N_("Began the steps after a death"),
     "death_letter_told": N_("Noted that somebody was told of a death by a letter"),
+    "death_supply_usual": N_("Listed the contracts that run on after a death"),
     "death_step_mark": N_("Marked a step after a death"),
     "leaving_begin": N_("Began a leaving"),
     "leaving_step_mark": N_("Marked a step of a leaving"),

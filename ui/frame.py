@@ -39,6 +39,7 @@ class Frame(QWidget):
         self.desk = desk
         self._subjects = {subject.code: subject for subject in subjects}
         self._screens: dict[str, Screen] = {}
+        self._place: Place | None = None
         say = desk.words.say
         self.rail = Rail([subject for subject in subjects if subject.in_rail], desk.words, desk.actions)
         self.area = AreaBar(subjects, desk.words)
@@ -68,6 +69,7 @@ class Frame(QWidget):
         )
         self._bind()
         desk.navigation.moved.connect(self._show)
+        desk.navigation.part_turned.connect(self._forget_notice)
         desk.navigation.details_asked.connect(self.beside.open_pane)
         desk.navigation.details_left.connect(self.beside.close_pane)
 
@@ -130,6 +132,9 @@ class Frame(QWidget):
 
     def _show(self, place: Place) -> None:
         leaving = self.screen_shown
+        if place != self._place:
+            self._forget_notice()
+        self._place = place
         screen = self._screen(place.subject)
         if leaving is not None and leaving is not screen:
             leaving.commit_composition()
@@ -142,6 +147,11 @@ class Frame(QWidget):
         screen.open(place.id, place.part)
         if not self.top.search.hasFocus():
             screen.take_focus()
+
+    def _forget_notice(self) -> None:
+        """Say no more what was done on the page that is being left; the history takes it back as well."""
+        if self.screen_shown is not None:
+            self.screen_shown.messages.clear_notice()
 
     def _turn(self, code: str) -> None:
         """Go to another place of the area; whoever came by the arrow keys may go on with them."""

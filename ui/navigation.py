@@ -26,6 +26,8 @@ class Navigation(QObject):
     """`moved` tells the new place; the window shows it. Screens meet here and nowhere else."""
 
     moved = Signal(object)
+    part_turned = Signal()
+    """Another part of the present place is shown."""
     details_asked = Signal(object, str)
     details_left = Signal()
     form_asked = Signal(str, object)
@@ -50,8 +52,9 @@ class Navigation(QObject):
 
     def note_part(self, part: str) -> None:
         """Keep in mind which part of the present place is shown, without moving."""
-        if self.current is not None:
+        if self.current is not None and self.current.part != part:
             self.current = Place(self.current.subject, self.current.id, part)
+            self.part_turned.emit()
 
     def back(self) -> None:
         """Go to where one came from."""

@@ -73,6 +73,7 @@ LISTS: Final[Mapping[str, str]] = {
     "observation_points.group": "observation_groups",
     "door_signs.group": "door_places",
     "after_death.counted_from": "death_events",
+    "after_death.counted_from_if_later": "death_events",
     "after_death.direction": "timer_directions",
     "after_death.only_when": "death_facts",
     "death_letters.goes_to": "paper_recipients",

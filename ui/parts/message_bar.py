@@ -24,6 +24,7 @@ class MessageBar(Banner):
         super().__init__()
         self._words = words
         self.add_at_end(IconButton("close", words.say("Close this message"), self.clear))
+        self._is_notice = False
         mark(self, edges="page" if on_page else "")
         self.hide()
 
@@ -36,6 +37,7 @@ class MessageBar(Banner):
     def show_notice(self, text: str, action: Action | None = None) -> None:
         """Say what was done, with the way back."""
         self._show(text, Tone.ACCENT, action)
+        self._is_notice = True
 
     def show_danger(self, text: str, action: Action | None = None) -> None:
         """Say what must not be overlooked: damage, loss."""
@@ -44,9 +46,16 @@ class MessageBar(Banner):
     def clear(self) -> None:
         """Say nothing."""
         self.tell("", Tone.ACCENT)
+        self._is_notice = False
         self.hide()
 
+    def clear_notice(self) -> None:
+        """Say no more what was done, as on another page; what went wrong stays until it is closed."""
+        if self._is_notice:
+            self.clear()
+
     def _show(self, text: str, tone: Tone, action: Action | None = None) -> None:
+        self._is_notice = False
         self.tell(text, tone)
         self.offer(action)
         self.show()

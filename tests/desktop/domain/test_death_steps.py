@@ -57,6 +57,40 @@ def test_a_lifelong_lease_ends_by_itself_and_a_cohabitant_is_asked() -> None:
     assert not {"lease_ended", "cohabitant_decides"} & set(lifelong)
 
 
+def test_who_lived_there_takes_the_lease_on_by_law_or_as_an_heir() -> None:
+    in_fact = judged({Fact.COHABITANT: True, Fact.TAKES_LEASE: True})
+    assert in_fact["cohabitant_decides"].standing is Standing.WAITING
+    assert "cohabitant_heir" not in in_fact
+    heir = judged({Fact.COHABITANT: True, Fact.TAKES_LEASE: False})
+    assert "cohabitant_decides" not in heir
+    assert "cohabitant_heir" in heir["lease_ended"].open_before
+
+
+def test_in_a_shared_house_the_others_are_told_and_asked_about_the_shared_rooms() -> None:
+    shared = judged({Fact.HOUSEMATES: True})
+    assert shared["shared_rooms"].open_before == ("doctor_police", "housemates_told")
+    assert "shared_rooms" in shared["belongings_cleared"].open_before
+    assert not {"housemates_told", "shared_rooms"} & set(judged({Fact.HOUSEMATES: False}))
+
+
+def test_without_heirs_nobody_is_warned_and_another_mandatary_is_told() -> None:
+    assert "heirs_warned" not in judged({Fact.HEIRS_NONE: True})
+    assert "mandatary_told" in judged({Fact.OTHER_MANDATARY: True})
+    assert "mandatary_told" not in judged({Fact.OTHER_MANDATARY: False})
+
+
+def test_a_card_that_is_found_later_begins_its_period_anew() -> None:
+    def due(events: Mapping[Event, date]) -> date | None:
+        facts = {Fact.RESIDENCE_CARD: True}
+        found = steps(ROWS, KNOWN, Situation(facts, frozenset(), events), {})
+        return next(step.due for step in found if step.code == "residence_card_returned")
+
+    days = timedelta(days=KNOWN["residence_card_return"][0].values["days"])
+    assert due(NEWS) == DIED + days
+    found_on = DIED + timedelta(days=20)
+    assert due({**NEWS, Event.CARD_FOUND: found_on}) == found_on + days
+
+
 @pytest.mark.parametrize(
     ("code", "power"),
     [

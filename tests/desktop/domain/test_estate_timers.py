@@ -37,6 +37,12 @@ def test_both_the_wait_and_the_lease_have_to_be_over() -> None:
     assert late.allows(date(2027, 3, 31))
 
 
+def test_a_timer_says_from_which_day_it_is_counted_anew() -> None:
+    events = {Event.DEATH: DIED, Event.CARD_FOUND: DIED + timedelta(days=9)}
+    (card,) = (timer for timer in timers(ROWS.values(), events) if timer.code == "residence_card_return")
+    assert (card.since, card.because) == (events[Event.CARD_FOUND], (Event.CARD_FOUND,))
+
+
 def test_nothing_is_allowed_while_a_day_is_not_known() -> None:
     unknown = earliest_disposal(ROWS, {Event.DEATH: DIED})
     assert unknown.day is None

@@ -205,7 +205,10 @@ def test_a_death_reads_what_was_arranged_and_whom_to_tell(workspace: Workspace) 
     assert file.facts[Fact.LIFELONG_LEASE]
     assert file.facts[Fact.INSURANCE]
     assert Power.BELONGINGS in file.powers
-    (told,) = file.tellings
+    assert file.facts[Fact.OTHER_MANDATARY]
+    assert "mandatary_told" in {step.code for step in file.steps}
+    other, told = file.tellings
+    assert other.party == "party_mandatary"
     assert (told.party, told.whom, told.whom_phone, told.on) == (
         "party_notice_list",
         "妹 春子",

@@ -10,6 +10,7 @@ import pytest
 from desktop.domain.death_steps import Fact, Power, Standing
 from desktop.domain.estate_timers import Event
 from desktop.records.death import DeathDraft, DeathMarkDraft, HeirDraft
+from desktop.records.death_supply import DeathSupplyDraft
 from desktop.records.departure import DepartureDraft
 from desktop.records.organisation_business import OrganisationBusinessDraft
 from desktop.services.clients import TakenIn
@@ -156,6 +157,37 @@ def test_things_are_not_cleared_too_early_and_the_end_of_the_lease_moves_the_day
         answer(workspace, gone, lease_ended_on=TOMORROW)
     with refused(("lease_ended_on", "death.before_death")):
         answer(workspace, gone, lease_ended_on=DIED - timedelta(days=1))
+
+
+def test_a_lease_for_life_ends_with_the_death_itself(workspace: Workspace, gone: TakenIn) -> None:
+    answer(workspace, gone, lifelong_lease="yes")
+    assert file_of(workspace, gone).earliest.day is None
+    moved = answer(workspace, gone, lifelong_lease="yes", cohabitant="no")
+    assert {each.code: each.because for each in moved}["belongings_wait"] == (Event.DEATH,)
+    mark(workspace, gone, "lifelong_lease_ended")
+    assert file_of(workspace, gone).view.lease_ended_on == DIED
+
+
+def test_contracts_that_run_on_are_taken_from_the_leaving_and_listed(
+    workspace: Workspace, gone: TakenIn
+) -> None:
+    file, supplies = file_of(workspace, gone), workspace.deaths.supplies
+    given = {"client_id": gone.client_id, "death_id": file.view.id}
+    told = {"utility": "supply_gas", "provider": "みなとガス", "told_on": TODAY, "told_by": "doer_heirs"}
+    supplies.save(DeathSupplyDraft.of({**given, **told}))
+    with refused(("told_on", "date.in_future")):
+        supplies.save(DeathSupplyDraft.of({**given, "utility": "supply_phone", "told_on": TOMORROW}))
+    saved = supplies.list_usual(file.view.id)
+    kinds = [each.utility for each in file_of(workspace, gone).supplies]
+    assert kinds == ["supply_gas", "supply_electricity", "supply_water"]
+    with problem("death_supply.all_there"):
+        supplies.list_usual(file.view.id)
+    workspace.history.undo(saved.changed.operation)
+    assert len(file_of(workspace, gone).supplies) == 1
+    (letter,) = (
+        each for each in workspace.death_addressees.of(gone.client_id) if each.letter == "letter_utilities"
+    )
+    assert letter.house == "みなとガス"
 
 
 def test_a_step_is_left_out_with_a_reason_only(workspace: Workspace, gone: TakenIn) -> None:

@@ -454,6 +454,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "deaths.earliest_disposal": READ,
     "deaths.file": READ,
     "deaths.mark": WRITE,
+    "deaths.supplies.list_usual": WRITE,
     "departures.record": WRITE,
     "disclosure.attributes": READ,
     "disclosure.fields": READ,

@@ -99,6 +99,34 @@ def test_what_we_may_not_do_is_said_before_and_refused_after(room: Room, hana: T
     assert [mark.step for mark in room.workspace.deaths.marks.of_client(hana.client_id)] == ["post_seen_to"]
 
 
+def test_contracts_and_moved_days_stand_on_the_page_and_a_notice_goes_with_its_tab(
+    room: Room, hana: TakenIn
+) -> None:
+    died(room, hana)
+    page = page_of(room, hana)
+    page.usual_button.click()
+    room.bot.waitUntil(lambda: page.supplies.table.model().rowCount() == 3)
+    messages = room.screen.messages
+    room.bot.waitUntil(messages.isVisible)
+    room.screen.tabs.turn_to("entries")
+    assert not messages.isVisible()
+    room.screen.tabs.turn_to("death")
+    file = room.workspace.deaths.file(hana.client_id)
+    assert file is not None
+    page.write(next(step for step in file.steps if step.code == "utilities_stopped"))
+    assert "電気・ガス・水道" in editor_of(room).hint.text
+    page.edit_situation()
+    room.bot.waitUntil(lambda: "cohabitant" in editor_of(room).form.typed())
+    editor = editor_of(room)
+    editor.form.fill({"known_on": TODAY, "lease_ended_on": TODAY, "cohabitant_relation": "cohabitant_child"})
+    assert "放棄しないかぎり相続人" in editor.hint.text
+    editor.save()
+    room.wait_until_closed()
+    room.bot.waitUntil(page._moved.isVisible)
+    assert "分かっていません→" in page._moved.text
+    sound(page)
+
+
 def test_answers_bring_the_steps_and_heirs_have_their_day(room: Room, hana: TakenIn) -> None:
     died(room, hana)
     page = page_of(room, hana)
