@@ -180,8 +180,8 @@ def _takes_lease(rules: Rules, relation: str) -> bool | None:
     return None if row is None else bool(row.values["takes_lease"])
 
 
-def _shares_home(connection: Connection, client_id: UUID) -> bool:
-    """Tell whether the last home is one where others live, too, each with a room of their own."""
+def _shares_home(connection: Connection, client_id: UUID) -> bool | None:
+    """Tell whether others live in the last home, too; nothing where nobody wrote what house it is."""
     tenancy, home, house = table_of(Tenancy), table_of(Dwelling), table_of(Building)
     query = (
         select(home.c.dwelling_kind, house.c.building_kind)
@@ -191,7 +191,11 @@ def _shares_home(connection: Connection, client_id: UUID) -> bool:
         .order_by(tenancy.c.starts_on.desc(), tenancy.c.id.desc())
     )
     row = connection.execute(query.limit(1)).first()
-    return row is not None and (row.dwelling_kind == SHARED_KIND or row.building_kind in SHARED_HOUSES)
+    if row is None:
+        return False
+    if row.dwelling_kind == SHARED_KIND or row.building_kind in SHARED_HOUSES:
+        return True
+    return None if row.building_kind == "" else False
 
 
 def sublet(connection: Connection, client_id: UUID) -> bool:

@@ -118,12 +118,13 @@ def test_contracts_and_moved_days_stand_on_the_page_and_a_notice_goes_with_its_t
     page.edit_situation()
     room.bot.waitUntil(lambda: "cohabitant" in editor_of(room).form.typed())
     editor = editor_of(room)
-    editor.form.fill({"known_on": TODAY, "lease_ended_on": TODAY, "cohabitant_relation": "cohabitant_child"})
+    editor.form.fill({"known_on": TODAY, "lease_ended_on": TODAY})
+    editor.form.input("cohabitant_relation").fill("cohabitant_child")
     assert "放棄しないかぎり相続人" in editor.hint.text
     editor.save()
     room.wait_until_closed()
     room.bot.waitUntil(page._moved.isVisible)
-    assert "分かっていません→" in page._moved.text
+    assert "分からない→2027" in page._moved.text
     sound(page)
 
 
