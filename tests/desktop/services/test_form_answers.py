@@ -1,0 +1,74 @@
+"""What stands on a filled form comes back as it was, and a form shows no more than it is bound to."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop.domain.form import Typed
+from desktop.records.client import ClientDraft, ClientView
+from desktop.records.form_answer import FormAnswerDraft
+from desktop.services.form_answers import CAME_BACK
+from desktop.storage.form_shelf import FormShelf
+from desktop.workspace import Workspace
+
+TEXT = st.text(alphabet="あ漢aú မက្", min_size=1, max_size=6).map(str.strip).filter(bool)
+TYPED = st.one_of(
+    st.builds(Typed, text=TEXT, codes=st.frozensets(TEXT, max_size=3)),
+    st.builds(Typed, rows=st.lists(st.tuples(TEXT, TEXT), min_size=1, max_size=3).map(tuple)),
+)
+FORMS = {form.name: form for form in FormShelf().all()}
+
+
+def client(workspace: Workspace, **more: object) -> UUID:
+    """Take in somebody."""
+    return workspace.clients.save(ClientDraft.of({"name": "グエン・ティ・ラン", **more})).id
+
+
+def draft(workspace: Workspace, client_id: UUID) -> FormAnswerDraft:
+    """Return a filled form without its places."""
+    return FormAnswerDraft.of(
+        {
+            "client_id": client_id,
+            "form": "intake",
+            "edition": "2026-11",
+            "languages": "ja vi",
+            "state": CAME_BACK,
+            "on": workspace.office.today(),
+            "staff_id": workspace.office.actor.staff_id,
+        }
+    )
+
+
+@settings(max_examples=25)
+@given(first=st.dictionaries(TEXT, TYPED, max_size=4), second=st.dictionaries(TEXT, TYPED, max_size=4))
+def test_places_come_back(shared: Workspace, first: dict[str, Typed], second: dict[str, Typed]) -> None:
+    client_id = client(shared)
+    saved = shared.form_answers.keep(draft(shared, client_id), first)
+    assert shared.form_answers.filled(saved.id).typed == first
+    shared.form_answers.keep(draft(shared, client_id), second, saved.id)
+    found = shared.form_answers.newest(client_id, "intake")
+    assert found is not None
+    assert found.view.id == saved.id
+    assert found.typed == second
+
+
+def test_a_form_is_given_no_more_than_it_shows(workspace: Workspace) -> None:
+    told = {"phone": "03-1111-2222", "note": "秘密のこと", "address": "東京都墨田区1-1"}
+    open_id, hidden_id = (
+        client(workspace, **told),
+        client(workspace, address_protected=True, protected_because="確かめた", **told),
+    )
+    form = FORMS["intake"]
+    (seen,) = workspace.form_sources.views(form, open_id)["client"]
+    assert isinstance(seen, ClientView)
+    assert seen.name
+    assert seen.phone == "03-1111-2222"
+    assert not seen.note
+    (hidden,) = workspace.form_sources.views(form, hidden_id)["client"]
+    assert isinstance(hidden, ClientView)
+    assert not hidden.phone
+    assert not hidden.address
+    assert "client" not in workspace.form_sources.views(form, None)
