@@ -10,6 +10,7 @@ from typing import Final
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 
+from desktop.domain.belongings import UNDECIDED
 from i18n import rules_used
 from i18n.dates import short_date
 from i18n.numbers import digits, yen
@@ -113,6 +114,8 @@ class _List:
         words, view, left = self.words, thing.view, thing.left
         if left is None:
             pile = self.head.short("belonging_piles", view.pile, words)
+            if view.pile != UNDECIDED and view.decided_by is None:
+                pile = words.say("{pile} (proposed)", pile=pile)
             return "\n".join(filter(None, (pile, view.addressee)))
         way = self.head.short("belonging_ways", left.way, words)
         price = "" if left.price is None else yen(left.price, words)

@@ -185,9 +185,12 @@ class BookPanel(RecordPanel):
         self._line, self._sole = line, known.book.sole
         self._second = self.second(line.view, known)
         self.facts.show_rows([each for each in self.rows(line, known) if each[1]])
-        self.hint.setVisible(bool(line.findings))
+        self.hint.setVisible(bool(line.findings) or line.lacks_picture)
         if line.findings:
             self.hint.tell("、".join(self.say(FINDINGS[each]) for each in line.findings), Tone.LOOK)
+        elif line.lacks_picture:
+            picture = self.say("The receipt is named by its number. A picture of it would prove more.")
+            self.hint.tell(picture, Tone.ACCENT)
         writes = may_write(self.desk)
         self.confirm_button.setVisible(writes and Finding.SECOND_OPEN in line.findings)
         self.confirm_button.setEnabled(writes)

@@ -14,6 +14,7 @@ from typing import Any, Final
 from desktop.domain.rule_used import RuleUsed
 
 UNDECIDED: Final = "pile_undecided"
+SEND: Final = "pile_send"
 PERISHABLE: Final = "class_perishable"
 _TWO: Final = 2
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
-from desktop.domain.belongings import ClassFacts, Counted, Totals, Waiting
+from desktop.domain.belongings import UNDECIDED, ClassFacts, Counted, Totals, Waiting
 from desktop.domain.guarantee import Lack
 from desktop.domain.rule_used import RuleUsed
 from desktop.records.belonging import Belonging, BelongingPhoto
@@ -32,6 +32,7 @@ _SHOWN: Final = (
     "seal_number",
     "pile",
     "addressee",
+    "decided_by",
 )
 
 
@@ -55,6 +56,8 @@ class BelongingLine:
     photos: int
     uncounted: bool
     """Two have to count it, and have not."""
+    proposed: bool
+    """Where it goes follows from a mandate, and nobody here has decided it yet."""
     leaving_id: UUID | None
     way: str
     left_on: date | None
@@ -180,6 +183,7 @@ def _line(row: Mapping[Any, Any], photos: int, left: Any, classes: Mapping[str, 
         row["addressee"],
         photos,
         facts is not None and facts.counted_by_two and not row["both"],
+        row["pile"] != UNDECIDED and row["decided_by"] is None,
         None if left is None else left.id,
         "" if left is None else left.way,
         None if left is None else left.on,

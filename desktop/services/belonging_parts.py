@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Select, func, select
 
 from desktop.domain import belonging_tag
-from desktop.domain.belongings import UNDECIDED
+from desktop.domain.belongings import SEND
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.records.belonging import Belonging, BelongingDraft
 from desktop.records.belonging_box import BelongingBox
@@ -91,7 +91,10 @@ def refuse_left(connection: Connection, thing: Mapping[str, Any]) -> None:
 
 
 def designated_draft(thing: Designated, client_id: UUID, inventory_id: UUID) -> BelongingDraft:
-    """Return what a thing that was given to somebody in life begins with; who finds it decides the rest."""
+    """Return what a thing that was given to somebody in life begins with.
+
+    It is to be sent, as the mandate says; that is a proposal until somebody here decides.
+    """
     contact = thing.contact[:_MOST_CONTACT]
     return BelongingDraft.of(
         {
@@ -102,7 +105,7 @@ def designated_draft(thing: Designated, client_id: UUID, inventory_id: UUID) -> 
             "belonging_class": DESIGNATED,
             "name": thing.what,
             "quantity": 1,
-            "pile": UNDECIDED,
+            "pile": SEND,
             "addressee": thing.addressee,
             "addressee_contact": contact,
             "note": "\n".join(filter(None, (thing.place, thing.whose))),

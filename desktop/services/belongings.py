@@ -90,25 +90,7 @@ class Belongings(Recording[BelongingDraft, BelongingView]):
     ) -> UUID:
         """Write a thing; number and tag are given once, and who decided is noted with what was decided."""
         if isinstance(draft, BelongingDraft):
-            open_list(work, draft.inventory_id, draft.client_id)
-            self._refuse_other_box(work, draft)
-            self._refuse_pile(draft)
-            refuse_used_seal(work, draft.seal_number, draft.inventory_id, record_id)
-            before: Mapping[str, Any] = {"pile": UNDECIDED}
-            if record_id is None:
-                given = {
-                    "number": next_number(work, Belonging, draft.inventory_id),
-                    "tag": fresh_tag(work, Belonging, belonging_tag.THING),
-                }
-            else:
-                before = self.present(work, record_id)
-                given = {"number": before["number"], "tag": before["tag"]}
-                sent = draft.model_fields_set
-                if any(name in sent and before[name] != getattr(draft, name) for name in _STAYS_AFTERWARDS):
-                    refuse_left(work.connection, before)
-            if before["pile"] != draft.pile:
-                given |= self._decided(draft.pile)
-            draft = draft.model_copy(update=given)
+            draft = self._complete(work, draft, record_id)
         return super().put(work, draft, record_id, version)
 
     def decide(
@@ -121,7 +103,8 @@ class Belongings(Recording[BelongingDraft, BelongingView]):
         self.office.require(self.writing)
         told = {"addressee": addressee.strip(), "addressee_contact": contact.strip()}
         said = {name: text for name, text in told.items() if text} | {"decided_because": because.strip()}
-        return self._change_all("belonging_decide", things, {"pile": pile, **said})
+        # What was only proposed stays on its pile, and is decided from now on.
+        return self._change_all("belonging_decide", things, {"pile": pile} | said | self._decided(pile))
 
     def pack(self, things: Sequence[UUID], box_id: UUID | None) -> Saved:
         """Put things into a box, or take them out of theirs."""
@@ -164,7 +147,8 @@ class Belongings(Recording[BelongingDraft, BelongingView]):
             client_id = work.read(BelongingsInventory, inventory_id)["client_id"]
             wanted = self._proposed(work.connection, inventory_id, client_id)
             for each in wanted:
-                self.put(work, designated_draft(each, client_id, inventory_id))
+                draft = designated_draft(each, client_id, inventory_id)
+                super().put(work, self._complete(work, draft, None, proposed=True))
         if not wanted:
             raise Problem("belongings.nothing_designated")
         return Saved(inventory_id, work.changed)
@@ -300,6 +284,30 @@ class Belongings(Recording[BelongingDraft, BelongingView]):
                 named = {name: thing[name] for name in BelongingDraft.model_fields}
                 self.put(work, BelongingDraft.of({**named, **values}), key)
         return Saved(things[0], work.changed)
+
+    def _complete(
+        self, work: UnitOfWork, draft: BelongingDraft, record_id: UUID | None, *, proposed: bool = False
+    ) -> BelongingDraft:
+        """Return a thing as it may be written, with what the program gives; a Problem where it may not."""
+        open_list(work, draft.inventory_id, draft.client_id)
+        self._refuse_other_box(work, draft)
+        self._refuse_pile(draft)
+        refuse_used_seal(work, draft.seal_number, draft.inventory_id, record_id)
+        before: Mapping[str, Any] = {"pile": UNDECIDED}
+        if record_id is None:
+            given = {
+                "number": next_number(work, Belonging, draft.inventory_id),
+                "tag": fresh_tag(work, Belonging, belonging_tag.THING),
+            }
+        else:
+            before = self.present(work, record_id)
+            given = {"number": before["number"], "tag": before["tag"]}
+            sent = draft.model_fields_set
+            if any(name in sent and before[name] != getattr(draft, name) for name in _STAYS_AFTERWARDS):
+                refuse_left(work.connection, before)
+        if before["pile"] != draft.pile and not proposed:
+            given |= self._decided(draft.pile)
+        return draft.model_copy(update=given)
 
     def _decided(self, pile: str) -> dict[str, Any]:
         if pile == UNDECIDED:

@@ -60,6 +60,11 @@ class EstateLine:
         return signed(self.view.direction, self.view.amount)
 
     @property
+    def lacks_picture(self) -> bool:
+        """Whether a receipt is only named by its number: that is enough, and a picture proves more."""
+        return bool(self.view.receipt_no) and not self.proofs and self.countered_by is None
+
+    @property
     def is_void(self) -> bool:
         """Whether it was taken back, or takes another one back."""
         return self.countered_by is not None or self.view.counters_id is not None
@@ -186,7 +191,8 @@ def lines_of(
         held[view.place] += entry.amount
         number, row = proofs.get(view.id, 0), purposes.ever(view.purpose)
         wants = row is not None and bool(row.values["needs_receipt"])
-        lacks = wants and not number and view.id not in countered
+        # A number that was written is a receipt; a picture of it is only better.
+        lacks = wants and not number and not view.receipt_no and view.id not in countered
         findings = findings_about(view, lacks_receipt=lacks, confirmed=confirmed)
         by = countered.get(view.id)
         yield EstateLine(view, held[CASH], held[BANK], by, number, pieces.get(view.id, ()), tuple(findings))

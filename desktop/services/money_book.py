@@ -61,6 +61,11 @@ class BookLine:
         """The amount with its sign."""
         return signed(self.view.direction, self.view.amount)
 
+    @property
+    def lacks_picture(self) -> bool:
+        """Whether a receipt is only named by its number: that is enough, and a picture proves more."""
+        return bool(self.view.receipt_no) and not self.proofs and self.countered_by is None
+
 
 @dataclass(frozen=True, slots=True)
 class CountLine:

@@ -85,6 +85,8 @@ def state_of(desk: Desk, line: BelongingLine) -> str:
         return f"{short_date(line.left_on, words, desk.today())} {how}"
     pile = named("belonging_piles").ever(line.pile)
     said = line.pile if pile is None else terms.short(pile, words)
+    if line.proposed:
+        said = words.say("{pile} (proposed)", pile=said)
     if line.uncounted:
         said = words.say("{pile}, to be counted by two", pile=said)
     return f"{said}　{line.addressee}" if line.addressee else said

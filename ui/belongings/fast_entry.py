@@ -9,18 +9,19 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.belongings import UNDECIDED
 from desktop.domain.problem import Problem
 from desktop.records.belonging import BelongingDraft, BelongingFields
 from desktop.services.recording import Saved
 from ui.belongings.editing import box_choice
+from ui.belongings.lines import line_of
 from ui.desk import Desk
 from ui.draft_keeper import DraftKeeper
 from ui.parts.banner import Banner
-from ui.parts.boxes import row
 from ui.parts.button import Button, Look
-from ui.parts.form import Form
+from ui.parts.form import Across, Form
 from ui.parts.inputs.choice_box import Choice
 from ui.parts.inputs.text_inputs import TextInput
 from ui.parts.message_bar import MessageBar
@@ -28,14 +29,16 @@ from ui.parts.surface import Card
 from ui.parts.text import Text, Tone
 
 _ENTERS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_WIDE: Final = 34
 _STARTING: Final[Mapping[str, Any]] = {"quantity": 1, "belonging_class": "class_other", "name": ""}
 
 
 class FastEntry(Card):
     """A line of fields; the number counts by itself."""
 
-    def __init__(self, desk: Desk, client_id: UUID, inventory_id: UUID) -> None:
-        super().__init__(gap=0.8)
+    def __init__(self, desk: Desk, client_id: UUID, inventory_id: UUID, *others: QWidget) -> None:
+        """Take other ways of entering, which stand beside the button."""
+        super().__init__(pad=1, gap=0.8)
         self.desk, self.say = desk, desk.words.say
         self._client_id, self._inventory_id = client_id, inventory_id
         self._saving = False
@@ -43,25 +46,20 @@ class FastEntry(Card):
         self._offer = Banner("", Tone.ACCENT)
         self._offer.hide()
         self.boxes = box_choice(desk, inventory_id)
-        self.name = TextInput()
+        self.name = TextInput(_WIDE)
         self.form = Form(
             BelongingFields,
-            (("name", "quantity"), ("room", "belonging_class"), ("box_id", "seal_number")),
+            Across(("name", "quantity", "room", "belonging_class", "box_id", "seal_number")),
             desk.form_tools,
             kind="belonging",
             inputs={"box_id": self.boxes, "name": self.name, "seal_number": TextInput(14)},
         )
         self.form.fill(_STARTING)
-        self.said = Text(
-            self.say("Enter keeps the thing and goes on to the next."), tone=Tone.QUIET, wrap=True
-        )
+        self.said = Text(self.say("Enter keeps the thing and goes on to the next."), tone=Tone.QUIET)
         self.add_button = Button(self.say("Keep, next"), self.save, look=Look.PRIMARY, icon="plus")
         for widget in (self.messages, self._offer, self.form):
             self.body.addWidget(widget)
-        line = row(gap=1)
-        line.addWidget(self.said, 1)
-        line.addWidget(self.add_button)
-        self.body.addLayout(line)
+        self.body.addWidget(line_of(self.add_button, *others, self.said))
         for name in ("name", "quantity", "seal_number"):
             self.form.input(name).editor.installEventFilter(self)
         self._keeper = DraftKeeper(desk, self, self.form, "belonging_new", client_id)

@@ -10,6 +10,7 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from desktop.domain.belongings import UNDECIDED
@@ -37,14 +38,14 @@ from ui.list_section import ListSection
 from ui.of_client import ClientPage
 from ui.paper_preview import Job
 from ui.parts.banner import Banner
-from ui.parts.boxes import column
+from ui.parts.boxes import column, row
 from ui.parts.button import Button, Look
 from ui.parts.empty_page import EmptyPage
 from ui.parts.facts import Facts
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
 from ui.parts.reading_order import order_keys
 from ui.parts.rule_note import RuleNote
-from ui.parts.surface import Card, ScrollColumn, Section
+from ui.parts.surface import ScrollColumn, Section
 from ui.parts.text import Text, Tone
 from ui.photo_import import PhotoImport, Taking
 from ui.record_editor import RecordEditor, may_write
@@ -77,6 +78,7 @@ class BelongingsPage(ClientPage):
     def __init__(self, desk: Desk, client_id: UUID) -> None:
         super().__init__(desk, client_id)
         self._known: _Known | None = None
+        self._asked_focus = False
         self.inventory: Inventory | None = None
         self.entry: FastEntry | None = None
         self._pages = QStackedWidget()
@@ -94,7 +96,8 @@ class BelongingsPage(ClientPage):
         self._read()
 
     def take_focus(self) -> None:
-        """Begin with entering, or with the list."""
+        """Begin with entering, or with the list; at once when it is read."""
+        self._asked_focus = self._known is None
         if self.naming is not None and self._pages.currentIndex() == _NAMING:
             self.naming.take_focus()
         elif self._pages.currentIndex() == _EMPTY:
@@ -224,6 +227,11 @@ class BelongingsPage(ClientPage):
         self._pages.setCurrentIndex(_LIST)
         self.take_focus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the table be as high as what is seen of the page."""
+        super().resizeEvent(event)
+        self.things.fit(self.height())
+
     # How it is built
 
     def _parts(self) -> None:
@@ -234,6 +242,8 @@ class BelongingsPage(ClientPage):
         self.photos_button = Button(say("Take in photos"), self.choose_photos, icon="camera")
         self.folder_button = Button(say("Take in a folder of photos"), self.choose_folder, icon="folder")
         self.name_button = Button(say("Name photos"), self.name_photos, icon="eye")
+        self._by_photo = (self.photos_button, self.folder_button, self.name_button)
+        self._show_by_photo(shown=False)
         self.box_button = Button(say("New box"), self.add_box, icon="plus")
         self.edit_button = Button(say("Change the list"), self.edit_list, icon="edit")
         self.settle_button = Button(say("Finish the list"), self.settle, icon="done")
@@ -243,11 +253,10 @@ class BelongingsPage(ClientPage):
         self.lists = ChoiceBox((), empty=None)
         self.lists.editor.setAccessibleName(say("Which list"))
         self.lists.changed.connect(self._turn)
-        self.state, self.told = Text(bold=True, wrap=True), Text(tone=Tone.QUIET, wrap=True)
+        self.state, self.told = Text(bold=True), Text(tone=Tone.QUIET, wrap=True)
         self.banner, self.lack = Banner("", Tone.LOOK), Banner("", Tone.LOOK)
         self.designated = Banner("", Tone.LOOK)
-        self.designated_button = Button(say("Put them on the list"), self.take_designated, icon="plus")
-        for hidden in (self.banner, self.lack, self.designated, self.designated_button):
+        for hidden in (self.banner, self.lack, self.designated):
             hidden.hide()
         self.importing = PhotoImport(desk)
         self.importing.done.connect(lambda _kept: self._read())
@@ -265,15 +274,15 @@ class BelongingsPage(ClientPage):
         self.sums, self.rules = Facts(), RuleNote(desk.words)
 
     def _list_page(self) -> QWidget:
-        scroll = ScrollColumn(pad=(2, 1.6), gap=1.4)
-        head = Card(gap=0.8)
-        for told in (self.lists, self.state, self.told):
-            head.body.addWidget(told)
-        head.body.addWidget(
+        scroll = ScrollColumn(pad=(2, 1), gap=1)
+        head = QWidget()
+        body, told = column(head, gap=0.7), row(gap=1.4)
+        told.addWidget(self.lists)
+        told.addWidget(self.state)
+        told.addWidget(self.told, 1)
+        body.addLayout(told)
+        body.addWidget(
             line_of(
-                self.photos_button,
-                self.folder_button,
-                self.name_button,
                 self.list_button,
                 self.labels_button,
                 self.certificate_button,
@@ -284,7 +293,7 @@ class BelongingsPage(ClientPage):
         self._entry_place = column(gap=0)
         sums = Section(self.say("Sums"))
         sums.body.addWidget(self.sums)
-        for above in (head, self.banner, self.designated, line_of(self.designated_button), self.importing):
+        for above in (head, self.banner, self.designated, self.importing):
             scroll.body.addWidget(above)
         scroll.body.addLayout(self._entry_place)
         for below in (self.things, self.boxes, sums, self.rules):
@@ -347,6 +356,8 @@ class BelongingsPage(ClientPage):
             self._turn()
         if self._pages.currentIndex() == _EMPTY:
             self._pages.setCurrentIndex(_LIST)
+        if self._asked_focus:
+            self.take_focus()
 
     def _turn(self) -> None:
         """Show the list that is chosen."""
@@ -375,13 +386,16 @@ class BelongingsPage(ClientPage):
 
     def _show_head(self, found: Inventory) -> None:
         self.state.setText(state_told(self.desk, found))
-        self.told.setText(list_told(self.desk, found))
-        self.banner.tell(*waiting_told(self.desk, found))
-        self.banner.setVisible(found.is_open)
+        said, tone = waiting_told(self.desk, found)
+        waits = found.is_open and tone is Tone.LOOK
+        # What is in nobody's way needs no room of its own.
+        self.told.setText(list_told(self.desk, found, "" if waits or not found.is_open else said))
+        self.banner.tell(said, tone)
+        self.banner.setVisible(waits)
         writes = may_write(self.desk) and found.is_open
-        for button in (self.photos_button, self.folder_button, self.box_button, self.edit_button):
+        for button in (self.box_button, self.edit_button):
             button.setEnabled(writes)
-        self.name_button.setEnabled(writes and any(line.photos for line in found.lines))
+        self.name_button.setEnabled(any(line.photos for line in found.lines))
         self.settle_button.setEnabled(may_write(self.desk))
         self.settle_button.say(
             self.say("Finish the list") if found.is_open else self.say("Open the list again")
@@ -396,15 +410,17 @@ class BelongingsPage(ClientPage):
                 self.say("Given to somebody in life and not on this list yet: {things}", things=named),
                 Tone.LOOK,
             )
+            if may_write(self.desk):
+                self.designated.offer((self.say("Put them on the list"), self.take_designated))
         self.designated.setVisible(shown)
-        self.designated_button.setVisible(shown and may_write(self.desk))
         order_keys(self._listed)
 
     def _show_entry(self, found: Inventory) -> None:
         wanted = found.is_open and may_write(self.desk)
         if wanted and self.entry is None:
-            self.entry = FastEntry(self.desk, self.client_id, found.id)
+            self.entry = FastEntry(self.desk, self.client_id, found.id, *self._by_photo)
             self._entry_place.addWidget(self.entry)
+            self._show_by_photo(shown=True)
             order_keys(self._listed)
         elif not wanted:
             self._drop_entry()
@@ -414,9 +430,17 @@ class BelongingsPage(ClientPage):
     def _drop_entry(self) -> None:
         if self.entry is not None:
             self.entry.write_drafts()
+            self._show_by_photo(shown=False)
             self.entry.hide()
             self.entry.deleteLater()
             self.entry = None
+
+    def _show_by_photo(self, *, shown: bool) -> None:
+        """Show the ways of entering by photos; they outlive the line beside which they stand."""
+        for button in self._by_photo:
+            if not shown:
+                button.setParent(self)
+            button.setVisible(shown)
 
     def _print(self, job: Callable[[Desk, UUID, UUID], Job], title: str) -> None:
         if self.inventory is not None:

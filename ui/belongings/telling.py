@@ -25,15 +25,15 @@ def state_told(desk: Desk, found: Inventory) -> str:
     )
 
 
-def list_told(desk: Desk, found: Inventory) -> str:
-    """Return when and where a list was begun, and who was there."""
+def list_told(desk: Desk, found: Inventory, more: str = "") -> str:
+    """Return when and where a list was begun, who was there, and `more`."""
     say, view = desk.words.say, found.view
     begun = say("Begun on {date}", date=both_calendars(view.started_on, desk.words))
     witnesses = "・".join(filter(None, (view.witness, view.second_witness)))
     seen = say("Witness: {names}", names=witnesses) if witnesses else ""
     again = say("Opened again: {why}", why=view.reopened_because) if view.reopened_because else ""
     place = "" if found.hides_where else view.place
-    return "　".join(filter(None, (begun, place, seen, again)))
+    return "　".join(filter(None, (begun, place, seen, again, more)))
 
 
 def waiting_told(desk: Desk, found: Inventory) -> tuple[str, Tone]:

@@ -196,10 +196,13 @@ class ThingPanel(RecordPanel):
         name = view.name or self.say("(no name yet)")
         label = self.desk.words.label("belonging.tag")
         first = self.say("No. {number} {name}", number=view.number, name=name)
-        self.state.tell(
-            f"{first}\n{state_of(self.desk, line)}\n{label} {shown(view.tag)}",
-            Tone.LOOK if line.uncounted and not line.left else Tone.ACCENT,
-        )
+        told = [first, state_of(self.desk, line), f"{label} {shown(view.tag)}"]
+        if line.proposed and not line.left:
+            told.append(
+                self.say("Where it goes is proposed by what was arranged in life; decide it, or otherwise.")
+            )
+        open_still = (line.uncounted or line.proposed) and not line.left
+        self.state.tell("\n".join(told), Tone.LOOK if open_still else Tone.ACCENT)
         self.facts.show_rows(self._rows(known))
         self._show_photos(known)
         self._show_left(known)

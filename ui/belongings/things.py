@@ -8,6 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.belonging_tag import LENGTH
 from desktop.domain.problem import Problem
@@ -24,16 +25,19 @@ from ui.belongings.lines import line_of
 from ui.belongings.thing_panel import show_thing
 from ui.desk import Desk
 from ui.measure import units
+from ui.parts.boxes import column
 from ui.parts.button import Button, Look
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
 from ui.parts.list_model import ListModel
 from ui.parts.search_box import SearchBox
-from ui.parts.surface import Section
 from ui.parts.table import Table
 from ui.parts.text import Size, Text, Tone
 from ui.record_editor import may_write
 
 _ROWS: Final = 14
+_FEW: Final = 4
+_AROUND: Final = 8
+"""What the heads of the table and what is said above it take."""
 _THERE: Final = "there"
 
 
@@ -53,19 +57,20 @@ class MarkTable(Table[BelongingLine]):
             self.choose_row(self.currentIndex().row() + 1)
 
 
-class ThingsSection(Section):
+class ThingsSection(QWidget):
     """Shows the things of one list at a time."""
 
     def __init__(self, desk: Desk, client_id: UUID) -> None:
         say = desk.words.say
-        super().__init__(say("Things"))
+        super().__init__()
         self.desk, self.say, self.client_id = desk, say, client_id
         self._inventory: Inventory | None = None
         self._marked: set[UUID] = set()
+        self._rows = _ROWS
         self.box = SearchBox(
             say("Label number or name of a thing"), say("Scan or type a label number, or a name")
         )
-        self.box.setMinimumWidth(units(30))
+        self.box.setMinimumWidth(units(26))
         self.pile = ChoiceBox((), unknown=say("All piles"))
         self.pile.editor.setAccessibleName(say("Where it goes"))
         self.marks = Text(tone=Tone.QUIET, size=Size.SMALL, wrap=True)
@@ -81,17 +86,23 @@ class ThingsSection(Section):
             desk.words,
             desk.preferences,
         )
-        row = self.table.verticalHeader().defaultSectionSize()
-        self.table.setFixedHeight(self.table.horizontalHeader().height() + _ROWS * row)
         self.nothing = Text(
             say("Things that are entered will stand here. Write the first one above, or take in photos."),
             tone=Tone.QUIET,
             wrap=True,
         )
-        self.body.addWidget(line_of(self.box, self.pile, self.mark_button))
-        for widget in (self.table, self.nothing, self.marks):
-            self.body.addWidget(widget)
-        self.body.addWidget(line_of(self.decide_button, self.pack_button, self.leave_button))
+        body = column(self, gap=0.8)
+        self._tools = line_of(
+            Text(say("Things"), bold=True),
+            self.box,
+            self.pile,
+            self.mark_button,
+            self.decide_button,
+            self.pack_button,
+            self.leave_button,
+        )
+        for widget in (self._tools, self.marks, self.table, self.nothing):
+            body.addWidget(widget)
         self._listen()
 
     def _listen(self) -> None:
@@ -115,6 +126,12 @@ class ThingsSection(Section):
         for button in (self.decide_button, self.pack_button, self.leave_button):
             button.setEnabled(writes)
         self._filter()
+
+    def fit(self, high: int) -> None:
+        """Be no higher than what is seen of the page, so that only one of both scrolls at a time."""
+        row = self.table.verticalHeader().defaultSectionSize()
+        self._rows = max(_FEW, min(_ROWS, (high - self._tools.height() - units(_AROUND)) // row))
+        self.table.be_high(max(_FEW, min(self._rows, len(self.shown))))
 
     @property
     def shown(self) -> Sequence[BelongingLine]:
@@ -197,6 +214,7 @@ class ThingsSection(Section):
                 line for line in lines if asked in line.name.casefold() or asked == str(line.number)
             )
         self.table.set_lines(lines)
+        self.table.be_high(max(_FEW, min(self._rows, len(lines))))
         self.table.setVisible(bool(self._inventory.lines))
         self.nothing.setVisible(not self._inventory.lines)
         self._tell_marks()

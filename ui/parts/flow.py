@@ -13,10 +13,11 @@ _Sized = tuple[QLayoutItem, QSize]
 
 
 class Flow(QLayout):
-    """Lines of widgets, each as wide as it wants to be and in the middle of its line."""
+    """Lines of widgets, each as wide as it wants to be, in the middle of its line or `hung` at its top."""
 
-    def __init__(self, place: QWidget, *, gap: float = 1) -> None:
+    def __init__(self, place: QWidget, *, gap: float = 1, hung: bool = False) -> None:
         super().__init__(place)
+        self._hung = hung
         self._items: list[QLayoutItem] = []
         self._gap = units(gap)
         self._ends: list[QLayoutItem] = []
@@ -93,7 +94,8 @@ class Flow(QLayout):
             if item is end and item is not line[0][0]:
                 x += left
             width = min(size.width(), room.width())
-            item.setGeometry(QRect(x, room.y() + (room.height() - size.height()) // 2, width, size.height()))
+            down = 0 if self._hung else (room.height() - size.height()) // 2
+            item.setGeometry(QRect(x, room.y() + down, width, size.height()))
             x += size.width() + self._gap
 
     def _lines(self, width: int) -> Iterator[list[_Sized]]:

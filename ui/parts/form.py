@@ -6,23 +6,24 @@ field is left, in words beside it; what is wrong with the record as a whole is s
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final, TypeVar
 
 from pydantic_core import PydanticCustomError
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.records.field import Face, Kind, checked, facts_of
 from desktop.records.record import Draft
 from i18n.problems import field_sentence, sentence
 from ui.measure import form_width, units
-from ui.parts.boxes import narrow_column, row
+from ui.parts.boxes import column, narrow_column, row
 from ui.parts.composing import commit_all
 from ui.parts.field_place import FieldPlace
+from ui.parts.flow import Flow
 from ui.parts.form_tools import FormTools
 from ui.parts.inputs.base import Input, Typed
 from ui.parts.inputs.choice_box import ChoiceBox
@@ -37,6 +38,12 @@ class Title:
     """A heading between the lines of a long form."""
 
     text: str
+
+
+class Across(tuple[str, ...]):
+    """All fields of a short form, beside each other as far as there is room, each as wide as it says."""
+
+    __slots__ = ()
 
 
 Line = str | tuple[str, ...] | Title
@@ -72,23 +79,16 @@ class Form(QWidget):
         self._filling = False
         self.places: dict[str, FieldPlace] = {}
         self.extras: dict[str, FieldPlace] = {}
-        outer = narrow_column(self, form_width(), gap=1.2)
-        for line in names:
-            if isinstance(line, Title):
-                outer.addSpacing(units(1))
-                outer.addWidget(Text(line.text, bold=True))
-                continue
-            shared = (line,) if isinstance(line, str) else line
-            place = row(gap=1.5)
-            for name in shared:
-                wanted = Wanted(
-                    name, self.label(name), self._facts[name], chips=name in chips, age=name in ages
-                )
-                made = (inputs or {}).get(name) or make_input(wanted, tools)
-                self._put(name, made, place)
-            if all(self.input(name).has_width for name in shared):
-                place.addStretch(1)
-            outer.addLayout(place)
+        across = isinstance(names, Across)
+        outer = column(self, gap=0) if across else narrow_column(self, form_width(), gap=1.2)
+        made = {name: (inputs or {}).get(name) for name in _fields_of(names)}
+        for name, given in made.items():
+            wanted = Wanted(name, self.label(name), self._facts[name], chips=name in chips, age=name in ages)
+            self._place(name, given or make_input(wanted, tools))
+        if across:
+            outer.addWidget(self._beside_each_other())
+        else:
+            self._below_each_other(outer, names)
         self._outer = outer
         outer.addStretch(1)
         self._help_each_other()
@@ -194,7 +194,7 @@ class Form(QWidget):
         for place in (self.places | self.extras).values():
             place.input.set_read_only(read_only=read_only)
 
-    def _put(self, name: str, made: Input, line: QBoxLayout) -> None:
+    def _place(self, name: str, made: Input) -> None:
         facts = self._facts[name]
         in_place = FieldPlace(
             made,
@@ -204,7 +204,27 @@ class Form(QWidget):
         made.changed.connect(self._changed)
         made.left.connect(lambda: self._leave(name))
         self.places[name] = in_place
-        line.addWidget(in_place, 0 if made.has_width else 1)
+
+    def _below_each_other(self, outer: QVBoxLayout, names: Sequence[Line]) -> None:
+        for line in names:
+            if isinstance(line, Title):
+                outer.addSpacing(units(1))
+                outer.addWidget(Text(line.text, bold=True))
+                continue
+            shared = (line,) if isinstance(line, str) else line
+            place = row(gap=1.5)
+            for name in shared:
+                place.addWidget(self.places[name], 0 if self.input(name).has_width else 1)
+            if all(self.input(name).has_width for name in shared):
+                place.addStretch(1)
+            outer.addLayout(place)
+
+    def _beside_each_other(self) -> QWidget:
+        holder = QWidget()
+        flow = Flow(holder, gap=1.2, hung=True)
+        for place in self.places.values():
+            flow.addWidget(place)
+        return holder
 
     def _changed(self) -> None:
         if not self._filling:
@@ -240,6 +260,12 @@ class Form(QWidget):
                 here.box.read.connect(there.append)
             if isinstance(here, PostalCodeBox) and isinstance(there, TextInput):
                 here.found.connect(there.offer)
+
+
+def _fields_of(names: Sequence[Line]) -> Iterator[str]:
+    for line in names:
+        if not isinstance(line, Title):
+            yield from (line,) if isinstance(line, str) else line
 
 
 def pass_on(problem: Problem, form: QWidget) -> None:

@@ -231,6 +231,16 @@ def test_a_death_reads_what_was_arranged_and_whom_to_tell(workspace: Workspace) 
         "妹 春子",
         "found_closet",
     )
+    assert (line.pile, line.decided_by, line.decided_on) == ("pile_send", None, None)
+    assert [each.proposed for each in belongings.inventory(inventory).lines] == [True]
+    belongings.decide([line.id], "pile_send", because="遺言どおり")
+    (line,) = belongings.of_list(inventory)
+    assert (line.addressee, line.decided_by, line.decided_on) == (
+        "妹 春子",
+        workspace.office.actor.staff_id,
+        workspace.office.today(),
+    )
+    assert [each.proposed for each in belongings.inventory(inventory).lines] == [False]
     with problem("belongings.nothing_designated"):
         belongings.take_designated(inventory)
     workspace.history.undo(saved.changed.operation)
