@@ -12,12 +12,13 @@ from sqlalchemy import func, select
 
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
-from desktop.records.belonging import BelongingPhoto, BelongingPhotoDraft, BelongingPhotoView
+from desktop.records.belonging import Belonging, BelongingPhoto, BelongingPhotoDraft, BelongingPhotoView
 from desktop.records.record import Draft
 from desktop.services.belonging_parts import open_list
 from desktop.services.office import Office
 from desktop.services.recording import Recording
 from desktop.storage import photos
+from desktop.storage.attachments import digest_of
 from desktop.storage.incoming import PDF, Paper, accept
 from desktop.storage.open_files import OpenFiles
 from desktop.storage.unit_of_work import Changed, UnitOfWork, table_of
@@ -86,6 +87,21 @@ class BelongingPhotos(Recording[BelongingPhotoDraft, BelongingPhotoView]):
             open_list(work, photo["inventory_id"], photo["client_id"])
             work.remove(BelongingPhoto, record_id)
         return work.changed
+
+    def refuse_known(self, work: UnitOfWork, inventory_id: UUID, made: ReadyPhoto) -> None:
+        """Refuse a photo that is on the list: a folder may be taken in again after it was interrupted."""
+        photo, thing = table_of(BelongingPhoto), table_of(Belonging)
+        query = (
+            select(thing.c.number)
+            .join(photo, photo.c.belonging_id == thing.c.id)
+            .where(
+                photo.c.digest == digest_of(made.photo.data),
+                photo.c.inventory_id == inventory_id,
+                photo.c.deleted_at.is_(None),
+            )
+        )
+        if (number := work.connection.scalar(query)) is not None:
+            raise Problem("belongings.photo_there", number=number)
 
     def of_thing(self, belonging_id: UUID) -> tuple[BelongingPhotoView, ...]:
         """Return the photos of a thing in their order."""

@@ -133,9 +133,10 @@ class Belongings(Recording[BelongingDraft, BelongingView]):
         return Saved(key, work.changed)
 
     def enter_photo(self, draft: BelongingDraft, made: ReadyPhoto) -> Saved:
-        """Enter a new thing by its photo; it is named later."""
+        """Enter a new thing by its photo; it is named later. A photo that shows one already comes in once."""
         self.office.require(self.writing)
         with self.office.store.write("belonging_photo_add", self.office.author) as work:
+            self.photos.refuse_known(work, draft.inventory_id, made)
             key = self.put(work, draft)
             self.photos.add(work, self.present(work, key), made)
         return Saved(key, work.changed)

@@ -172,6 +172,10 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "belongings.no_photos": (
         N_("There is no photo in this folder. Please choose the folder in which the photos are."),
     ),
+    "belongings.photo_there": (
+        N_("This photo came in before: it shows thing no. {number} of this list."),
+        N_("This photo came in before: it is on this list."),
+    ),
     "belongings.mistyped": (
         N_(
             "This label number cannot be right: it has {length} letters and digits, and the last one "

@@ -46,7 +46,7 @@ def _take_in(window: PlayedWindow) -> None:
         tell("took", time.perf_counter() - began)
         tell("stall", max(pulse.pauses))
         page.importing.take(paths, (page.client_id, None))
-        until(lambda: page.importing._kept >= CANCELLED_AT)
+        until(lambda: page.importing.kept >= CANCELLED_AT)
         asked = time.perf_counter()
         page.importing.cancel()
         until(lambda: not page.importing.is_busy)

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import pypdfium2
 import pytest
+from PIL import Image
 
 Copier = Callable[[bytes], str]
 
@@ -28,6 +29,15 @@ def pages(pdf: bytes) -> list[str]:
     document = pypdfium2.PdfDocument(pdf)
     try:
         return [document[number].get_textpage().get_text_bounded() for number in range(len(document))]
+    finally:
+        document.close()
+
+
+def drawn(pdf: bytes, scale: float = 1) -> list[Image.Image]:
+    """Return each page as PDFium draws it; at a scale of 1 a point is a pixel."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [document[number].render(scale=scale).to_pil() for number in range(len(document))]
     finally:
         document.close()
 

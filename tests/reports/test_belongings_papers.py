@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 import pytest
+from reportlab.graphics.barcode.qr import QrCodeWidget
 
-from desktop.domain.belonging_tag import BOX, make, shown
+from desktop.domain import belonging_tag
+from desktop.domain.belonging_tag import BOX, THING, make, shown
 from desktop.services.clients import TakenIn
 from desktop.workspace import Workspace
 from i18n.words import Words
@@ -18,9 +21,12 @@ from reports.parts import Stamp
 from tests.desktop.conftest import entrance, folder, reference, template, workspace
 from tests.desktop.services.belongings_making import enter, let_go, list_after_death, thing_draft
 from tests.desktop.services.people import photo, take_in
-from tests.reports.reading import copied_by_pdfium, pages
+from tests.reports.qr_reading import codes_on
+from tests.reports.qr_reading import read as read_code
+from tests.reports.reading import copied_by_pdfium, drawn, pages
 
 __all__ = ["entrance", "folder", "reference", "template", "workspace"]
+_DENSE = 2
 LONG = "とても長い名前の品物で、" * 14
 
 
@@ -107,3 +113,25 @@ def test_labels_stand_at_their_places_and_name_nobody(workspace: Workspace) -> N
     said = copied_by_pdfium(made.pdf)
     assert all(shown(tag) in said for tag in tags)
     assert "みちしるべ" not in said
+
+
+def test_a_reader_of_codes_reads_what_stands_on_every_sheet_of_labels(workspace: Workspace) -> None:
+    tags = [make(kind, lambda most, n=n: (n * 7 + 3) % most) for n in range(3) for kind in (BOX, THING)]
+    for sheet in workspace.addressees.sheets():
+        labels = tuple(TagLabel(tag, "品物 1", ("封印の番号 S-1",)) for tag in tags)
+        content = BelongingLabelsContent(labels, sheet)
+        made = belonging_labels.belonging_labels(content, Words("ja"), stamp(belonging_labels.CODE))
+        read = [code for page in drawn(made.pdf, _DENSE) for code in codes_on(page)]
+        assert read == tags
+    assert [belonging_tag.read(code) for code in read] == tags
+
+
+def test_the_reader_of_codes_notices_a_single_wrong_module() -> None:
+    code: Any = QrCodeWidget("B2345K9", barLevel="M").qr
+    code.make()
+    many = code.getModuleCount()
+    modules = [[bool(code.isDark(y, x)) for x in range(many)] for y in range(many)]
+    assert read_code(modules) == "B2345K9"
+    modules[many - 1][many - 1] ^= True
+    with pytest.raises(ValueError, match="code word"):
+        read_code(modules)

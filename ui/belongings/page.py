@@ -29,6 +29,7 @@ from ui.belongings.labels_dialog import LabelsDialog
 from ui.belongings.lines import line_of
 from ui.belongings.naming import NamingPage
 from ui.belongings.papers import certificate_job, list_job
+from ui.belongings.photo_folder import photos_in
 from ui.belongings.telling import list_told, state_told, sums_told, waiting_told
 from ui.belongings.things import ThingsSection
 from ui.beside_person import show_paper
@@ -47,7 +48,8 @@ from ui.parts.reading_order import order_keys
 from ui.parts.rule_note import RuleNote
 from ui.parts.surface import ScrollColumn, Section
 from ui.parts.text import Text, Tone
-from ui.photo_import import PhotoImport, Taking
+from ui.photo_import import PhotoImport
+from ui.photo_run import Taking
 from ui.record_editor import RecordEditor, may_write
 
 _KINDS: Final = (
@@ -62,7 +64,6 @@ _KINDS: Final = (
     "support_case",
     "tenancy",
 )
-_PHOTOS: Final = frozenset({".jpg", ".jpeg", ".png", ".webp", ".heic", ".bmp", ".tif", ".tiff", ".gif"})
 _LIST, _NAMING, _EMPTY = range(3)
 
 
@@ -188,10 +189,12 @@ class BelongingsPage(ClientPage):
 
     def take_folder(self, folder: Path) -> None:
         """Take in every photo of a folder and of the folders in it, by their names."""
-        self.desk.tasks.aside(lambda: _photos_in(folder), owner=self, then=self.take_photos)
+        self.desk.tasks.aside(
+            lambda: photos_in(folder), owner=self, then=lambda found: self.take_photos(*found)
+        )
 
-    def take_photos(self, paths: Sequence[Path]) -> None:
-        """Take in photos, each as a thing of its own that is named later."""
+    def take_photos(self, paths: Sequence[Path], left_behind: int = 0) -> None:
+        """Take in photos, each as a thing of its own that is named later; so many files were no photos."""
         found = self.inventory
         if found is None:
             return
@@ -210,7 +213,7 @@ class BelongingsPage(ClientPage):
         # Where and of what kind they are stays from the line above.
         draft = BelongingDraft.of(values | ({} if self.entry is None else self.entry.where))
         taking = Taking(belongings.ready, lambda _path, made: belongings.enter_photo(draft, made))
-        self.importing.take_as(paths, taking)
+        self.importing.take_as(paths, taking, left_behind=left_behind)
 
     def name_photos(self) -> None:
         """Name the photos one after the other."""
@@ -258,7 +261,7 @@ class BelongingsPage(ClientPage):
         self.designated = Banner("", Tone.LOOK)
         for hidden in (self.banner, self.lack, self.designated):
             hidden.hide()
-        self.importing = PhotoImport(desk)
+        self.importing = PhotoImport(desk, (BelongingsPage, self.client_id))
         self.importing.done.connect(lambda _kept: self._read())
         self.things = ThingsSection(desk, self.client_id)
         self.boxes: ListSection[BoxLine] = ListSection(
@@ -455,11 +458,3 @@ class BelongingsPage(ClientPage):
     def _edit(self, editor: RecordEditor, title: str) -> None:
         self.desk.navigation.show_details(editor, title)
         editor.take_focus()
-
-
-def _photos_in(folder: Path) -> list[Path]:
-    try:
-        files = [path for path in folder.rglob("*") if path.suffix.lower() in _PHOTOS and path.is_file()]
-    except OSError:
-        raise Problem("file.unreadable") from None
-    return sorted(files)

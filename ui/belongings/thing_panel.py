@@ -35,7 +35,8 @@ from ui.parts.picture import Picture
 from ui.parts.reading_order import order_keys
 from ui.parts.surface import Section
 from ui.parts.text import Text, Tone
-from ui.photo_import import PhotoImport, Taking
+from ui.photo_import import PhotoImport
+from ui.photo_run import Taking
 from ui.record_editor import RecordEditor, may_write
 from ui.record_panel import RecordPanel
 

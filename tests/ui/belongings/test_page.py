@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from uuid import UUID
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -12,8 +13,10 @@ from desktop.domain.belonging_tag import shown
 from desktop.services.belonging_lines import BelongingLine
 from desktop.services.clients import TakenIn
 from tests.desktop.services.belongings_making import box, enter
-from tests.desktop.services.people import photo
+from tests.desktop.services.people import photo, take_in
 from tests.ui.support_entries.opened import Room
+from ui import photo_run
+from ui.attaching import MOST_BYTES
 from ui.belongings.box_panel import BoxPanel
 from ui.belongings.dialogs import AskDialog
 from ui.belongings.editing import LeavingEditor
@@ -96,32 +99,59 @@ def test_things_are_entered_marked_decided_on_and_let_go_by_keys(
     assert [line.name for line in page.things.shown] == ["皿"]
 
 
-def test_photos_come_in_are_told_and_named_one_after_the_other(
-    room: Room, gone: TakenIn, listed: UUID, tmp_path: Path
+def test_every_photo_of_a_folder_is_on_the_list_or_told_of(
+    room: Room, gone: TakenIn, listed: UUID, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = room.page(gone, "belongings", BelongingsPage)
-    for number in range(4):
-        (tmp_path / f"IMG_{number}.jpg").write_bytes(photo(f"#{number}0{number}0aa"))
-    broken = tmp_path / "IMG_4.jpg"
+    camera = tmp_path / "camera"
+    camera.mkdir()
+    names = [f"IMG_{number}.jpg" for number in (1, 2, 9, 10, 11, 12, 13)]
+    for number, name in enumerate(names):
+        (camera / name).write_bytes(photo(f"#{number}0{number}0aa"))
+    first, _second, third, fourth, broken, huge, gone_midway = (camera / name for name in names)
+    fourth.write_bytes(first.read_bytes())
     broken.write_bytes(b"\xff\xd8\xff\xe0 no picture")
-    (tmp_path / "note.txt").write_text("no photo", "utf-8")
-    page.take_folder(tmp_path)
+    with huge.open("wb") as file:
+        file.truncate(MOST_BYTES + 1)
+    for other in ("clip.mp4", ".hidden.jpg", "Thumbs.db"):
+        (camera / other).write_text("no photo", "utf-8")
+    read = photo_run.read_file
+
+    def taken_out(path: Path) -> bytes:
+        if path == third:
+            # Somebody pulls the card: what was still there when the folder was read is not any more.
+            gone_midway.unlink()
+        return read(path)
+
+    monkeypatch.setattr(photo_run, "read_file", taken_out)
+    page.take_folder(camera)
     room.bot.waitUntil(lambda: not page.importing.is_busy and bool(page.importing.said.text))
     room.settle()
-    first, second = page.importing.said.text.split("\n")
-    assert first == "5件のうち4件を保存しました。"
-    assert second.startswith("5番目のIMG_4.jpg：")
+    said = page.importing.said.text.split("\n")
+    assert said[:2] == ["7件のうち3件を保存しました。", "すでに取り込み済み：4番目"]
+    assert [line.partition("：")[0] for line in said[2:5]] == [
+        "5番目のIMG_11.jpg",
+        "6番目のIMG_12.jpg",
+        "7番目のIMG_13.jpg",
+    ]
+    assert said[5:] == ["写真ではないファイルが1件あります（取り込んでいません）。"]
+    assert [line.photos for line in lines(room, listed)] == [1] * 3
     broken.write_bytes(photo("#123456"))
     page.importing.try_again()
     room.bot.waitUntil(lambda: not page.importing.is_busy)
     room.settle()
-    assert [line.photos for line in lines(room, listed)] == [1] * 5
+    assert page.importing.said.text.startswith("3件のうち1件を保存しました。")
+    assert [line.photos for line in lines(room, listed)] == [1] * 4
+    name_all(room, page, listed)
+
+
+def name_all(room: Room, page: BelongingsPage, listed: UUID) -> None:
     page.name_button.click()
     room.settle()
     naming = page.naming
     assert naming is not None
     room.sound(naming)
-    assert "5" in naming.count.text()
+    assert "4" in naming.count.text()
     for name in ("時計", "湯のみ"):
         assert naming.name.box.hasFocus()
         naming.name.box.setText(name)
@@ -130,10 +160,27 @@ def test_photos_come_in_are_told_and_named_one_after_the_other(
     naming.join()
     room.settle()
     kept = lines(room, listed)
-    assert [(line.name, line.photos) for line in kept] == [("時計", 1), ("湯のみ", 2), ("", 1), ("", 1)]
+    assert [(line.name, line.photos) for line in kept] == [("時計", 1), ("湯のみ", 2), ("", 1)]
     naming.back_button.click()
     room.settle()
     assert page.things.table.isVisible()
+
+
+def test_photos_go_on_coming_in_when_somebody_else_is_looked_at(
+    room: Room, gone: TakenIn, listed: UUID, tmp_path: Path
+) -> None:
+    page = room.page(gone, "belongings", BelongingsPage)
+    for number in range(4):
+        (tmp_path / f"IMG_{number}.jpg").write_bytes(photo(f"#{number}0{number}0aa"))
+    (tmp_path / "IMG_4.jpg").write_bytes(b"\xff\xd8\xff\xe0 no picture")
+    other = take_in(room.workspace, "林 二郎")
+    page.take_folder(tmp_path)
+    room.bot.waitUntil(lambda: page.importing.is_busy)
+    room.page(other, "belongings", BelongingsPage)
+    room.bot.waitUntil(lambda: all(run.is_over for run in room.desk.tasks.findChildren(photo_run.PhotoRun)))
+    assert len(lines(room, listed)) == 4
+    page = room.page(gone, "belongings", BelongingsPage)
+    assert page.importing.said.text.startswith("5件のうち4件を保存しました。\n5番目のIMG_4.jpg：")
 
 
 def test_a_label_is_scanned_and_a_slip_is_noticed(room: Room, gone: TakenIn, listed: UUID) -> None:
