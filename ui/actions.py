@@ -65,6 +65,7 @@ class Act(StrEnum):
     LADDER = "ladder"
     EMERGENCY_SHEET = "emergency_sheet"
     DEATH = "death"
+    LABEL = "label"
     DONE = "done"
     EARLIER = "earlier"
     LATER = "later"
@@ -136,6 +137,7 @@ ACTIONS: Final[dict[Act, ActionFacts]] = {
     Act.LADDER: ActionFacts(N_("Nobody answers: begin the steps"), ("F7",), _PAGE, "bell"),
     Act.EMERGENCY_SHEET: ActionFacts(N_("Emergency sheet"), ("F9",), _PAGE, "print"),
     Act.DEATH: ActionFacts(N_("Somebody has died: what comes first"), ("F4",), _PAGE, "heart"),
+    Act.LABEL: ActionFacts(N_("Look up a label"), ("F3",), _PAGE, "search"),
     Act.DONE: ActionFacts(N_("Tick off the next step"), ("Ctrl+D",), _PAGE, "check"),
     Act.EARLIER: ActionFacts(N_("Earlier days"), ("Alt+PgUp",), _PAGE, "chevron-left"),
     Act.LATER: ActionFacts(N_("Later days"), ("Alt+PgDown",), _PAGE, "chevron-right"),

@@ -30,9 +30,14 @@ def shown(tag: str) -> str:
     return f"{tag[:_FIRST]}-{tag[_FIRST:]}"
 
 
+def is_tag(text: str) -> bool:
+    """Tell whether a text is the whole tag of a thing or a box, as it would be scanned."""
+    return len(text) == LENGTH and text[0] in {BOX, THING} and is_sound(text)
+
+
 def read(typed: str) -> str:
     """Return the tag that was typed or scanned; a Problem `belongings.mistyped` when it cannot be one."""
     tag = plain(typed)
-    if len(tag) != LENGTH or tag[0] not in {BOX, THING} or not is_sound(tag):
+    if not is_tag(tag):
         raise Problem("belongings.mistyped", length=LENGTH)
     return tag

@@ -10,16 +10,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.belonging_tag import LENGTH
+from desktop.domain.belonging_tag import LENGTH, is_tag
 from desktop.domain.problem import Problem
-from desktop.domain.sheet_code import is_sound, plain
-from desktop.records.belonging import Belonging
+from desktop.domain.sheet_code import plain
 from desktop.services.belonging_lines import BelongingLine, Inventory
-from desktop.services.belongings import FoundTag
 from i18n import terms
 from ui.belongings import dialogs
-from ui.belongings.box_panel import show_box
 from ui.belongings.columns import thing_columns
+from ui.belongings.label_dialog import find_label
 from ui.belongings.leaving import open_leaving
 from ui.belongings.lines import line_of
 from ui.belongings.thing_panel import show_thing
@@ -39,6 +37,7 @@ _FEW: Final = 4
 _AROUND: Final = 8
 """What the heads of the table and what is said above it take."""
 _THERE: Final = "there"
+_OF_LABELS: Final = frozenset({"belongings.mistyped", "belongings.unknown_tag"})
 
 
 class MarkTable(Table[BelongingLine]):
@@ -177,18 +176,18 @@ class ThingsSection(QWidget):
             if shown := self.shown:
                 self._open(shown[0])
             return
-        belongings = self.desk.workspace.belongings
-        self.desk.tasks.read(
-            lambda: belongings.find_tag(typed), owner=self, then=self._found, otherwise=self._not_found
-        )
+        find_label(self, self.desk, self.client_id, typed, self.box.clear)
 
     def show_problem(self, problem: Problem) -> None:
-        """Pass a problem on to the page around."""
+        """Pass a problem on to the page around; a number that was wrong can be typed again."""
         around = self.parent()
         while around is not None and not hasattr(around, "show_problem"):
             around = around.parent()
         if around is not None:
             around.show_problem(problem)
+        if problem.code in _OF_LABELS:
+            self.box.setFocus()
+            self.box.selectAll()
 
     def _chosen(self) -> tuple[BelongingLine, ...]:
         """Return the marked things, or the one on which the cursor stands; a problem where there is none."""
@@ -209,7 +208,7 @@ class ThingsSection(QWidget):
             lines = tuple(line for line in lines if not line.left)
         elif pile:
             lines = tuple(line for line in lines if line.pile == pile)
-        if asked and not _is_tag(plain(asked)):
+        if asked and not is_tag(plain(asked)):
             lines = tuple(
                 line for line in lines if asked in line.name.casefold() or asked == str(line.number)
             )
@@ -231,21 +230,3 @@ class ThingsSection(QWidget):
 
     def _open(self, line: BelongingLine) -> None:
         show_thing(self.desk, self.client_id, line.id)
-
-    def _found(self, found: FoundTag) -> None:
-        self.box.clear()
-        if found.client_id != self.client_id:
-            # A box of somebody else was scanned: their page comes, and the box beside it.
-            self.desk.navigation.open("client", found.client_id, "belongings")
-        show = show_thing if found.kind == Belonging.kind else show_box
-        show(self.desk, found.client_id, found.id)
-
-    def _not_found(self, problem: Problem) -> None:
-        self.show_problem(problem)
-        self.box.setFocus()
-        self.box.selectAll()
-
-
-def _is_tag(text: str) -> bool:
-    """Tell whether a text is a whole label number."""
-    return len(text) == LENGTH and text.isascii() and is_sound(text)

@@ -19,12 +19,16 @@ from ui.clients.door_line import DoorLine
 from ui.clients.edit import EditPanel
 from ui.clients.withheld import WithheldPage
 from ui.desk import Desk
+from ui.label_scan import LabelScan
 from ui.of_client import (
     CONFIDED,
     DEATH_TAB,
     DEPARTURE_DIALOG,
     EMERGENCY_SHEET,
     ENTRY_PANEL,
+    LABEL_DIALOG,
+    LABEL_SCANNED,
+    LEAVING,
     MERGE_DIALOG,
     MOVE_HOUSE_DIALOG,
     MOVE_IN_DIALOG,
@@ -61,11 +65,14 @@ class ClientScreen(Screen):
         self._place = column(gap=0)
         self.body.addLayout(self._place, 1)
         self.tabs: Tabs | None = None
+        self.scan = LabelScan(self, self._is_leaving)
+        self.scan.scanned.connect(self._scanned)
         self.bind(Act.EDIT, self._edit, words=self.say("Edit the client"))
         self.bind(Act.PRINT, self._print, words=self.say("Print the support record"))
         self.bind(Act.LADDER, partial(self._call, NO_ANSWER))
         self.bind(Act.EMERGENCY_SHEET, partial(self._call, EMERGENCY_SHEET))
         self.bind(Act.DEATH, partial(self._turn_to, DEATH_TAB))
+        self.bind(Act.LABEL, partial(self._dialog, LABEL_DIALOG))
         self.bind(Act.HISTORY, lambda: self._turn_to("history"))
         self.bind(Act.NEXT_TAB, lambda: self._step(1))
         self.bind(Act.PREVIOUS_TAB, lambda: self._step(-1))
@@ -200,6 +207,15 @@ class ClientScreen(Screen):
         if self._client_id is not None:
             dialog: QDialog = load(place)(self, self.desk, self._client_id)
             dialog.open()
+
+    def _is_leaving(self) -> bool:
+        """Tell whether a tab is seen on which labels are at hand."""
+        shown = None if self.tabs is None else self.tabs.current
+        return any(tab.code == shown and tab.group == LEAVING for tab in TABS)
+
+    def _scanned(self, tag: str) -> None:
+        if self._client_id is not None:
+            load(LABEL_SCANNED)(self, self.desk, self._client_id, tag)
 
     def _turn_to(self, part: str) -> None:
         if self.tabs is not None and any(tab.code == part for tab in TABS):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
 import pytest
@@ -15,13 +16,15 @@ from desktop.services.clients import TakenIn
 from tests.desktop.services.belongings_making import box, enter
 from tests.desktop.services.people import photo, take_in
 from tests.ui.support_entries.opened import Room
-from ui import photo_run
+from ui import label_scan, photo_run
 from ui.attaching import MOST_BYTES
 from ui.belongings.box_panel import BoxPanel
 from ui.belongings.dialogs import AskDialog
 from ui.belongings.editing import LeavingEditor
+from ui.belongings.label_dialog import LabelDialog
 from ui.belongings.page import BelongingsPage
 from ui.belongings.thing_panel import ThingPanel
+from ui.of_client import LEAVING, TABS
 from ui.record_editor import RecordEditor
 
 ENTER, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Space
@@ -206,6 +209,80 @@ def test_a_label_is_scanned_and_a_slip_is_noticed(room: Room, gone: TakenIn, lis
     room.press(ENTER)
     room.settle()
     assert "ラベル" in room.screen.messages.text
+
+
+def test_a_scanner_is_understood_from_every_tab_and_leaves_no_trace_in_fields(
+    room: Room, gone: TakenIn, listed: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A machine that is busy types slowly.
+    monkeypatch.setattr(label_scan, "QUICK", 60.0)
+    packed = box(room.workspace, gone, listed)
+    enter(room.workspace, gone, listed, "指輪", box_id=packed)
+    inventory = room.workspace.belongings.inventory(listed)
+    tag, of_box = inventory.lines[0].tag, inventory.boxes[0].tag
+    for tab in (tab.code for tab in TABS if tab.group == LEAVING):
+        room.desk.navigation.open("client", gone.client_id, tab)
+        room.settle()
+        scan(room, tag)
+        assert "指輪" in seen(room, ThingPanel).state.text
+        scan(room, of_box)
+        seen(room, BoxPanel)
+        room.desk.navigation.leave_details()
+    page = room.page(gone, "belongings", BelongingsPage)
+    assert page.entry is not None
+    page.entry.take_focus()
+    room.bot.waitUntil(page.entry.name.box.hasFocus)
+    page.entry.name.box.setText("鍋")
+    scan(room, tag)
+    seen(room, ThingPanel)
+    assert page.entry.name.box.text() == "鍋"
+    assert len(lines(room, listed)) == 1
+    page.entry.take_focus()
+    scan(room, "B2222222")
+    room.settle()
+    assert [line.name for line in lines(room, listed)] == ["指輪", "鍋B2222222"], (
+        "no label: it is what it says"
+    )
+
+
+def test_a_label_is_typed_from_another_tab(room: Room, gone: TakenIn, listed: UUID) -> None:
+    enter(room.workspace, gone, listed, "指輪")
+    (line,) = lines(room, listed)
+    room.desk.navigation.open("client", gone.client_id, "entries")
+    room.settle()
+    QTest.keyClick(room.window, Qt.Key.Key_F3)
+    dialogs: list[LabelDialog] = []
+
+    def is_open() -> bool:
+        dialogs[:] = room.window.findChildren(LabelDialog)
+        return bool(dialogs) and dialogs[0].box.hasFocus()
+
+    room.bot.waitUntil(is_open)
+    (dialog,) = dialogs
+    QTest.keyClicks(dialog.box, "B234567")
+    room.press(ENTER)
+    room.settle()
+    assert "ラベル" in dialog.messages.text
+    QTest.keyClicks(dialog.box, shown(line.tag).lower())
+    room.press(ENTER)
+    assert "指輪" in seen(room, ThingPanel).state.text
+
+
+def scan(room: Room, code: str) -> None:
+    """Type as a scanner does: through the window, faster than hands, with Enter at the end."""
+    window = room.window.windowHandle()
+    for letter in code:
+        QTest.keyClick(window, letter)
+    QTest.keyClick(window, ENTER)
+
+
+PanelT = TypeVar("PanelT", ThingPanel, BoxPanel)
+
+
+def seen(room: Room, kind: type[PanelT]) -> PanelT:
+    panel = room.wait_beside(kind)
+    room.bot.waitUntil(lambda: bool(panel.state.text) if isinstance(panel, ThingPanel) else True)
+    return panel
 
 
 def test_a_list_is_begun_finished_and_opened_again(room: Room, gone: TakenIn, listed: UUID) -> None:
