@@ -26,6 +26,7 @@ BREAKS = [
     ("faceless", "desktop/services", "import PySide6.QtCore"),
     ("faceless", "reports", "from PySide6.QtGui import QImage"),
     ("paperless", "ui", "from reportlab.pdfgen import canvas"),
+    ("paperless", "ui", "import pikepdf"),
     ("paperless", "i18n", "import uharfbuzz"),
     ("sql", "ui", "from sqlmodel import Session"),
     ("sql", "reports", "import sqlcipher3"),
