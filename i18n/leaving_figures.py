@@ -7,7 +7,17 @@ from typing import Final
 
 from desktop.domain.dated import DatedList
 from desktop.domain.watch_verdict import Verdict
-from desktop.services.leaving_figures import LISTS, UNKNOWN, Died, Figure, Group, LeavingReport, Watching
+from desktop.services.leaving_figures import (
+    LISTS,
+    NO,
+    UNKNOWN,
+    YES,
+    Died,
+    Figure,
+    Group,
+    LeavingReport,
+    Watching,
+)
 from i18n import terms
 from i18n.dates import both_calendars
 from i18n.numbers import people
@@ -15,7 +25,10 @@ from i18n.words import N_, Words
 
 Lists = Callable[[str], DatedList]
 GROUPS: Final[Mapping[Group, str]] = {
+    Group.EVERYONE: N_("Everybody who left or died"),
     Group.BAND: N_("Days until found"),
+    Group.UNHEARD: N_("From the last sign until found"),
+    Group.MEASURE: N_("Public measure of lonely deaths"),
     Group.PLACE: N_("Place of death"),
     Group.FOUND_BY: N_("Found by whom"),
     Group.ALARMED_BY: N_("Noticed first by whom"),
@@ -28,6 +41,11 @@ GROUPS: Final[Mapping[Group, str]] = {
     Group.DESTINATION: N_("Went where after leaving"),
 }
 """What is counted by, in the order in which it is offered."""
+_MEASURE: Final[Mapping[str, str]] = {
+    YES: N_("counted by the public measure"),
+    NO: N_("not counted by the public measure"),
+    UNKNOWN: N_("too little is known to decide (counted apart)"),
+}
 _CODES: Final[Mapping[str, str]] = {
     Watching.PLAN.value: N_("a watch plan"),
     Watching.AGREEMENT.value: N_("a watch agreement"),
@@ -48,6 +66,8 @@ def line_of(figure: Figure, lists: Lists, words: Words) -> str:
 
 def code_of(group: Group, code: str, lists: Lists, words: Words) -> str:
     """Return the name of a code of a group."""
+    if group is Group.MEASURE:
+        return words.say(_MEASURE[code])
     if code == UNKNOWN:
         return words.say("Not known (counted apart)")
     if code in _CODES:
@@ -66,12 +86,14 @@ def summary(report: LeavingReport, words: Words) -> str:
 
 def isolated(report: LeavingReport, words: Words) -> str:
     """Return how many the public measure of lonely deaths counts; of whom too little is known, apart."""
-    unknown = sum(each.band == UNKNOWN for each in report.died)
+    if report.late_from is None:
+        return words.say("No number of days counts as found late, so the public measure counts nobody.")
     return words.say(
-        "By the public measure (alone, at home, found late): {counted}. Days until found not known:"
-        " {unknown}",
+        "By the public measure (alone, at home, found after {days} days or more): {counted}. Too little is"
+        " known to decide: {unknown}",
+        days=report.late_from,
         counted=people(len(report.isolated), words),
-        unknown=people(unknown, words),
+        unknown=people(len(report.undecided), words),
     )
 
 

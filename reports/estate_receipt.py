@@ -55,7 +55,7 @@ def estate_receipt(content: EstateLineContent, words: Words, stamp: Stamp) -> Pa
             [
                 (say("Date"), TO_SIGN),
                 (say("Address of the heir"), TO_SIGN),
-                (say("Your name (signature)"), TO_SIGN),
+                (say("Name and signature of who receives"), TO_SIGN),
             ],
             abreast=1,
         )

@@ -68,7 +68,7 @@ def leaving_report(content: LeavingReportContent, words: Words, stamp: Stamp) ->
 
 def _bar(figure: Figure, content: LeavingReportContent, words: Words) -> Bar:
     label = told.line_of(figure, content.lists.__getitem__, words)
-    late = figure.group is Group.BAND and is_late(figure.code, content.lists["found_bands"])
+    late = figure.group in {Group.BAND, Group.UNHEARD} and is_late(figure.code, content.lists["found_bands"])
     return Bar(label, figure.number, people(figure.number, words), marked=late)
 
 

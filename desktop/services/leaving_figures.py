@@ -14,6 +14,7 @@ from uuid import UUID
 
 from desktop.domain.rule_used import RuleUsed
 from desktop.domain.watch_verdict import Finding, Verdict
+from desktop.services.departed import DIED, LEFT
 from desktop.services.rules import Rules
 
 YES, NO = "yes", "no"
@@ -63,8 +64,10 @@ class Died:
     """The rhythm that was agreed on, a code of `monitoring_intervals`."""
     last_sign: str
     verdict: Verdict
-    isolated: bool
-    """Whether the public measure counts it: found late, at home, alone."""
+    unheard: str
+    """The band of the days from the last sign of life until the finding."""
+    measure: str
+    """Whether the public measure counts it, as an answer: found late, at home, alone."""
     name: str = field(repr=False)
     kana: str = field(repr=False)
 
@@ -72,6 +75,18 @@ class Died:
     def id(self) -> UUID:
         """The key of the line."""
         return self.departure_id
+
+    @property
+    def isolated(self) -> bool:
+        """Tell whether the public measure counts it."""
+        return self.measure == YES
+
+
+def measure(*known: bool | None) -> str:
+    """Judge by what the public measure asks for: a no decides, what nobody knows leaves it open."""
+    if False in known:
+        return NO
+    return UNKNOWN if None in known else YES
 
 
 class Watching(StrEnum):
@@ -86,9 +101,12 @@ class Watching(StrEnum):
 class Group(StrEnum):
     """What is counted by; a list of figures each."""
 
+    EVERYONE = "everyone"
     REASON = "reason"
     DESTINATION = "destination"
     BAND = "band"
+    MEASURE = "measure"
+    UNHEARD = "unheard"
     PLACE = "place"
     FOUND_BY = "found_by"
     ALARMED_BY = "alarmed_by"
@@ -100,9 +118,11 @@ class Group(StrEnum):
 
 
 LISTS: Final[Mapping[Group, str]] = {
+    Group.EVERYONE: "departure_kinds",
     Group.REASON: "leaving_reasons",
     Group.DESTINATION: "leaving_destinations",
     Group.BAND: "found_bands",
+    Group.UNHEARD: "found_bands",
     Group.PLACE: "death_places",
     Group.FOUND_BY: "found_by",
     Group.ALARMED_BY: "found_by",
@@ -114,9 +134,25 @@ LISTS: Final[Mapping[Group, str]] = {
 _ORDERS: Final[Mapping[Group, tuple[str, ...]]] = {
     Group.WATCHES: tuple(Watching),
     Group.VERDICT: tuple(Verdict),
+    Group.MEASURE: (YES, NO),
 }
-WHOLE: Final = frozenset({Group.BAND, Group.AGE, Group.ALONE, Group.AIDED, Group.VERDICT, Group.WATCHES})
+WHOLE: Final = frozenset(
+    {
+        Group.EVERYONE,
+        Group.BAND,
+        Group.MEASURE,
+        Group.UNHEARD,
+        Group.AGE,
+        Group.ALONE,
+        Group.AIDED,
+        Group.VERDICT,
+        Group.WATCHES,
+    }
+)
 """Groups that show every line, also those that nobody stands behind: the lines themselves say something."""
+OF_LEAVING: Final = frozenset({Group.REASON, Group.DESTINATION})
+"""Groups that count those who left."""
+_NOT_OF_THE_DEAD: Final = OF_LEAVING | {Group.EVERYONE}
 SEVERAL: Final = frozenset({Group.WATCHES})
 """Groups in which one person may stand in several lines."""
 
@@ -139,6 +175,11 @@ class Figure:
         """How many they are."""
         return len(self.of)
 
+    @property
+    def of_leaving(self) -> bool:
+        """Tell whether those behind it left, and did not die."""
+        return self.group in OF_LEAVING or (self.group is Group.EVERYONE and self.code == LEFT)
+
 
 @dataclass(frozen=True, slots=True)
 class LeavingReport:
@@ -150,6 +191,8 @@ class LeavingReport:
     died: tuple[Died, ...]
     figures: tuple[Figure, ...]
     rules: tuple[RuleUsed, ...]
+    late_from: int | None = None
+    """From how many days on the public measure calls a finding late."""
 
     def of(self, group: Group) -> tuple[Figure, ...]:
         """Return the figures of a group, in the order in which they are read."""
@@ -160,14 +203,21 @@ class LeavingReport:
         """Whom the public measure of lonely deaths counts."""
         return tuple(each for each in self.died if each.isolated)
 
+    @property
+    def undecided(self) -> tuple[Died, ...]:
+        """Of whom too little is known for the public measure."""
+        return tuple(each for each in self.died if each.measure == UNKNOWN)
+
 
 def figures(rules: Rules, left: Sequence[Left], died: Sequence[Died], on: date) -> tuple[Figure, ...]:
     """Count; a line that nobody stands behind is left out where its list is long."""
     found: list[Figure] = []
+    of_both: list[Left | Died] = [*left, *died]
     for group, people, codes_of in (
+        (Group.EVERYONE, of_both, lambda each: ((LEFT if isinstance(each, Left) else DIED),)),
         (Group.REASON, left, lambda each: (each.reason,)),
         (Group.DESTINATION, left, lambda each: (each.destination,)),
-        *((group, died, _reader(group)) for group in Group if group not in {Group.REASON, Group.DESTINATION}),
+        *((group, died, _reader(group)) for group in Group if group not in _NOT_OF_THE_DEAD),
     ):
         found += _counted(rules, group, people, codes_of, on)
     return tuple(found)

@@ -37,6 +37,7 @@ from desktop.services.leaving_figures import (
     Left,
     Watching,
     figures,
+    measure,
 )
 from desktop.services.monitoring import interval_of
 from desktop.services.office import Office
@@ -86,8 +87,10 @@ class LeavingReports:
         ]
         bands = rules.named(BANDS)
         used = {RuleUsed.of(bands, row): None for row in bands.in_force(last)}
+        late = [row.values["least"] for row in bands.in_force(last) if row.values.get("isolated")]
+        counted = figures(rules, left, died, last)
         return LeavingReport(
-            first, last, tuple(left), tuple(died), figures(rules, left, died, last), tuple(used)
+            first, last, tuple(left), tuple(died), counted, tuple(used), min(late, default=None)
         )
 
     def of_client(self, client_id: UUID) -> Died | None:
@@ -122,8 +125,10 @@ class LeavingReports:
         rules, day = self.office.rules, row.day
         sign, last = self._last_sign(connection, row.client_id, row.on or row.found_on)
         finding = Finding(row.on, row.found_on, last)
-        days = finding.days_until_found
-        band = None if days is None else band_of(days, rules.named(BANDS).in_force(day))
+        bands = rules.named(BANDS).in_force(day)
+        days, quiet = finding.days_until_found, finding.days_unheard
+        band = None if days is None else band_of(days, bands)
+        unheard = None if quiet is None else band_of(quiet, bands)
         age = age_on(row.birth_date, day) if row.birth_date and row.birth_date <= day else None
         group = None if age is None else band_of(age, rules.named(AGES).in_force(day))
         place = rules.named(PLACES).ever(row.place_kind)
@@ -147,11 +152,12 @@ class LeavingReports:
             interval=code,
             last_sign=sign,
             verdict=verdict(finding, watched=bool(watches), rhythm=rhythm),
-            isolated=alone == YES
-            and band is not None
-            and bool(band.values.get("isolated"))
-            and place is not None
-            and bool(place.values.get("home")),
+            unheard=UNKNOWN if unheard is None else unheard.code,
+            measure=measure(
+                None if band is None else bool(band.values.get("isolated")),
+                None if place is None else bool(place.values.get("home")),
+                {YES: True, NO: False}.get(alone),
+            ),
             name=row.name,
             kana=row.kana,
         )

@@ -7,7 +7,7 @@ from datetime import date
 
 from desktop.domain.watch_verdict import Verdict
 from desktop.records.death_review import DeathReviewView
-from desktop.services.leaving_figures import UNKNOWN, Died, Figure, Group, Left
+from desktop.services.leaving_figures import UNKNOWN, YES, Died, Figure, Group, Left
 from i18n import leaving_figures as told
 from i18n import terms
 from i18n.dates import short_date
@@ -24,8 +24,9 @@ def figure_columns(desk: Desk, most: list[int]) -> Sequence[Column[Figure]]:
     def tone(figure: Figure) -> Tone:
         if figure.code == UNKNOWN:
             return Tone.QUIET
-        late = figure.group is Group.BAND and _is_late(desk, figure.code)
-        return Tone.LOOK if late or figure.code == Verdict.LATE.value else Tone.ACCENT
+        late = figure.group in {Group.BAND, Group.UNHEARD} and _is_late(desk, figure.code)
+        counted = figure.group is Group.MEASURE and figure.code == YES
+        return Tone.LOOK if late or counted or figure.code == Verdict.LATE.value else Tone.ACCENT
 
     return (
         Column("what", words.say("Counted"), lambda line: told.line_of(line, lists, words), wide=34,
@@ -68,15 +69,15 @@ def died_columns(desk: Desk) -> Sequence[Column[Died]]:
     return (
         Column("name", words.label("client.name"), lambda line: line.name, wide=18, bold=True),
         Column("on", words.say("Died on"), died, wide=15),
-        Column("days", words.say("Days until found"), lambda line: told.days_of(line, words), wide=12,
+        Column("days", words.say("Days until found"), lambda line: told.days_of(line, words), wide=16,
                sortable=False, tone=lambda line: Tone.LOOK if line.isolated else Tone.PLAIN),
-        Column("sign", words.say("Last sign of life"), sign, wide=30, sortable=False),
+        Column("sign", words.say("Last sign of life"), sign, wide=28, sortable=False),
         Column("rhythm", words.say("Rhythm of the watch"), wide=14, sortable=False,
                text=lambda line: terms.named(lists("monitoring_intervals"), line.interval, words)),
-        Column("verdict", words.say("Did the watch notice?"), wide=28, stretches=True, sortable=False,
+        Column("verdict", words.say("Did the watch notice?"), wide=26, stretches=True, sortable=False,
                text=lambda line: told.code_of(Group.VERDICT, line.verdict.value, lists, words),
                tone=lambda line: Tone.LOOK if line.verdict is Verdict.LATE else Tone.PLAIN),
-        Column("alarm", words.say("Noticed first by whom"), wide=18, sortable=False,
+        Column("alarm", words.say("Noticed first by whom"), wide=22, sortable=False,
                text=lambda line: terms.named(lists("found_by"), line.alarmed_by, words)),
     )  # fmt: skip
 

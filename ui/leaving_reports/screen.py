@@ -14,6 +14,7 @@ from desktop.domain.problem import Problem
 from desktop.services.leaving_figures import Figure, Group, LeavingReport
 from i18n import leaving_figures as told
 from i18n.dates import period
+from i18n.problems import sentence
 from ui.actions import Act
 from ui.changes import Changed
 from ui.desk import Desk
@@ -37,7 +38,6 @@ from ui.screen import Screen
 from ui.table_export import TableExportDialog
 
 _KINDS = ("client", "departure", "death", "leaving", "monitoring_plan", "household_member")
-_LEFT = frozenset({Group.REASON, Group.DESTINATION})
 _HOME_TAB = "home"
 
 
@@ -50,6 +50,7 @@ class LeavingReportsScreen(Screen):
         self._report: LeavingReport | None = None
         self._most = [0]
         self.first, self.last = DateBox(desk.words, desk.today), DateBox(desk.words, desk.today)
+        self.until = FieldPlace(self.last, say("Counted until the day"))
         self.before = IconButton("chevron-left", say("The business year before"), partial(self.turn, -1))
         self.after = IconButton("chevron-right", say("The business year after"), partial(self.turn, 1))
         self.print_button = Button(say("Print the figures"), self.print_figures, icon="print")
@@ -127,15 +128,15 @@ class LeavingReportsScreen(Screen):
     def _lay_out(self) -> None:
         head = row(gap=1)
         head.addWidget(Heading(self.say("Leavings and deaths")), 1)
+        for button in (self.print_button, self.file_button):
+            head.addWidget(button)
         place = QWidget()
         times = Flow(place, gap=1)
         in_line: tuple[QWidget, ...] = (
             self.before,
             FieldPlace(self.first, self.say("Counted from the day")),
-            FieldPlace(self.last, self.say("Counted until the day")),
+            self.until,
             self.after,
-            self.print_button,
-            self.file_button,
         )
         for widget in in_line:
             times.addWidget(widget)
@@ -165,7 +166,12 @@ class LeavingReportsScreen(Screen):
         except Problem:
             # The box itself says what cannot be read.
             return
-        if first is None or last is None or last < first:
+        if first is None or last is None:
+            return
+        turned = last < first
+        wrong = Problem("date.end_before_start")
+        self.until.complain(sentence(wrong, self.desk.words) if turned else "")
+        if turned:
             return
         reports = self.desk.workspace.leaving_reports
         self.desk.tasks.read(
@@ -198,7 +204,7 @@ class LeavingReportsScreen(Screen):
     def _show_people(self) -> None:
         report, figure = self._report, self.figures.table.current_line()
         shown = report is not None and figure is not None and not self.figures.table.isHidden()
-        of_left = figure is not None and figure.group in _LEFT
+        of_left = figure is not None and figure.of_leaving
         self.left.setVisible(shown and of_left)
         self.died.setVisible(shown and not of_left)
         if report is None or figure is None:

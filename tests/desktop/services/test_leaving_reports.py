@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +16,7 @@ from desktop.records.death import DeathDraft
 from desktop.records.departure import DepartureDraft
 from desktop.records.household_member import HouseholdMemberDraft
 from desktop.records.rent_status import RentStatusDraft
-from desktop.services.leaving_figures import WHOLE, Group
+from desktop.services.leaving_figures import NO, UNKNOWN, WHOLE, YES, Group, measure
 from desktop.workspace import Workspace
 from tests.desktop.services.people import TODAY, ago, home, take_in, tenancy_draft
 from tests.desktop.shipped import shipped
@@ -72,6 +73,10 @@ def test_each_figure_knows_who_stands_behind_it(workspace: Workspace) -> None:
     assert numbers(workspace, Group.WATCHES) == {"watching_plan": 2, "watching_nobody": 2}
     assert numbers(workspace, Group.VERDICT) == {"watch_late": 1, "watch_none": 2, "watch_unknown": 1}
     assert numbers(workspace, Group.REASON) == {"facility": 1}
+    assert numbers(workspace, Group.EVERYONE) == {"leaving": 1, "death": 4}
+    assert numbers(workspace, Group.MEASURE) == {"yes": 1, "no": 3}
+    assert numbers(workspace, Group.UNHEARD) == {"found_15_30": 1, "": 3}
+    assert report.late_from == 8
     assert [each.name for each in report.isolated] == ["二 太郎"]
     (late,) = [each for each in report.died if each.verdict is Verdict.LATE]
     assert (late.last_sign, late.finding.last_sign_on, late.interval) == ("sign_rent", ago(40), "weekly")
@@ -116,3 +121,12 @@ def test_the_watch_noticed_in_time_as_long_as_its_rhythm_allows(
     assert verdict(finding, watched=False, rhythm=rhythm) is Verdict.NONE
     assert verdict(finding, watched=True, rhythm=Interval()) is Verdict.BY_NEED
     assert verdict(Finding(death, None, None), watched=True, rhythm=rhythm) is Verdict.UNKNOWN
+
+
+@given(st.lists(st.sampled_from((True, False, None)), min_size=3, max_size=3))
+@settings(max_examples=25)
+def test_the_public_measure_decides_only_what_is_known(known: list[bool | None]) -> None:
+    filled = [[each] if each is not None else [True, False] for each in known]
+    possible = {measure(*each) for each in product(*filled)}
+    assert measure(*known) == (possible.pop() if len(possible) == 1 else UNKNOWN)
+    assert possible <= {YES, NO}

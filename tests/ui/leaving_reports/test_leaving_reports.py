@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -65,6 +66,18 @@ def test_a_figure_opens_the_people_behind_it(room: Room, hana: TakenIn, gathered
     listed = export.gather()
     assert listed.people == ()
     assert ("亡くなった場所", "自宅", "1") in [row.cells for row in listed.rows]
+    screen.by.fill(Group.EVERYONE.value)
+    assert (screen.figures.table.current_line().code, screen.died.isVisible()) == ("death", True)
+    assert screen.left.isHidden()
+    counted = screen._report
+    screen.last.fill(content.report.first - timedelta(days=1))
+    screen._read()
+    assert "前" in screen.until.complaint
+    assert screen._report is counted, "what was counted stays until both days are right"
+    screen.last.fill(content.report.last)
+    screen._read()
+    room.settle()
+    assert screen.until.complaint == ""
     screen.turn(-1)
     room.bot.waitUntil(screen.figures.table.isHidden)
     assert screen.first.value() == content.report.first.replace(year=content.report.first.year - 1)
