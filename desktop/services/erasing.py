@@ -5,7 +5,7 @@ Who has to be kept until when stands in `keeping.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -18,10 +18,12 @@ from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.domain.roles import Permission
 from desktop.records.client import Client
 from desktop.records.field import Kind, facts_of
+from desktop.records.record import Row
 from desktop.records.staff import Staff
 from desktop.records.support_case import SupportCase
 from desktop.services import erasing_certificates
 from desktop.services.cases import keep_number
+from desktop.services.close_people import close_people
 from desktop.services.erasing_certificates import Asked, Certificate, Copies
 from desktop.services.keeping import OPEN_CASE, Candidate, candidates
 from desktop.services.office import Office
@@ -186,7 +188,7 @@ class Erasing:
             against = standing.refuses_request(today)
             if against is not None:
                 raise Problem("erasing.kept_by_law", rule=against.rule, until=against.until)
-            _check_note(note, person)
+            _check_note(note, ((Client, person), *close_people(connection, client_id)))
         elif not standing.is_due(today):
             raise Problem("erasing.not_due", due_from=standing.due_from)
         return candidate
@@ -212,16 +214,18 @@ class Erasing:
         return Copies(len(whole), len(found) - len(whole), until)
 
 
-def _check_note(note: str, person: Mapping[str, Any]) -> None:
-    code = "field.required" if not note.strip() else "erasing.tells_who" if _tells(note, person) else ""
+def _check_note(note: str, people: Iterable[tuple[type[Row], Mapping[Any, Any]]]) -> None:
+    code = "field.required" if not note.strip() else ""
+    if any(_tells(note, record, person) for record, person in people):
+        code = "erasing.tells_who"
     if code:
         raise InvalidDraft("draft.invalid", errors=(FieldError("note", code),))
 
 
-def _tells(note: str, person: Mapping[str, Any]) -> bool:
-    """Tell whether a note names the person it is about: it stays when everything else is gone."""
+def _tells(note: str, record: type[Row], person: Mapping[Any, Any]) -> bool:
+    """Tell whether a note names the person or one close to them: it stays when everything else is gone."""
     plain = _bare(note)
-    for name, facts in facts_of(Client).items():
+    for name, facts in facts_of(record).items():
         if facts.kind in _TELLING and person[name]:
             parts = [person[name], *(person[name].split() if facts.kind in _NAMES else ())]
             least = _LEAST_OF_NAME if facts.kind is Kind.NAME else _LEAST_OF_REST

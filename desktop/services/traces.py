@@ -1,15 +1,16 @@
 """Where a person's name still stands in records that are others' or nobody's: erasing cannot reach them.
 
 A handing over, a house diary, a meeting or another person's notes may name somebody. They are found by the
-folded name and worded anew one by one; what stood there before goes out of the history as well.
+folded name and worded anew one by one; what stood there before goes out of the history as well. The full names of
+family and heirs are looked for like the person's own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import product
+from itertools import islice, product
 from typing import Any, Final
 from uuid import UUID
 
@@ -26,6 +27,7 @@ from desktop.records.ledger_closing import LedgerLine
 from desktop.records.paper_given import PaperGiven
 from desktop.records.record import Row
 from desktop.records.staff import Staff
+from desktop.services.close_people import close_people
 from desktop.services.office import Office
 from desktop.storage import change_log
 from desktop.storage.erasing import OWNER, belongings
@@ -42,6 +44,8 @@ _FIXED: Final = frozenset({LedgerLine.kind, PaperGiven.kind})
 _LEAST: Final = 2
 _LEAST_OF_KANA: Final = 4
 """Fewer kana or letters than these stand in too many other words."""
+_LEAST_OF_CLOSE: Final = 3
+"""A shorter one is a family name or a given name alone, which many bear."""
 _TITLES: Final = ("さん", "様", "さま", "氏", "君")
 """After a name of one character, which alone stands in too many words."""
 _MOST_SPELLINGS: Final = 16
@@ -92,7 +96,8 @@ def traces(office: Office, connection: Connection, client_id: UUID) -> tuple[Tra
     person = connection.execute(select(table).where(table.c.id == client_id)).mappings().first()
     if person is None:
         raise Problem("record.gone", kind=Client.kind, id=client_id)
-    needles = _needles(person)
+    close = [row for _record, row in close_people(connection, client_id)]
+    needles = tuple(dict.fromkeys((*_needles(person), *_full_names(close))))
     if not needles:
         return ()
     own, found = belongings(connection, client_id), list[Trace]()
@@ -200,6 +205,19 @@ def _names(connection: Connection, keys: set[UUID]) -> dict[UUID, tuple[str, boo
         for row in connection.execute(some):
             found[row.id] = (row.name, bool(row.address_protected))
     return found
+
+
+def _full_names(people: Iterable[Mapping[Any, Any]]) -> Iterator[_Needle]:
+    """Yield the names of those close to the person; a part of them would be found with many others."""
+    for row in people:
+        for whole in (row["name"], row.get("kana")):
+            told = str(whole or "").split()
+            folded = _bare("".join(told))
+            letters = folded.isascii() or is_kana(folded)
+            if len(folded) >= (_LEAST_OF_KANA if letters else _LEAST_OF_CLOSE):
+                # With or without a space between them: what is found so is looked at once more.
+                spelled = product(*map(_spellings, told))
+                yield _Needle(folded, tuple(islice(map("%".join, spelled), _MOST_SPELLINGS)))
 
 
 def _needles(person: Mapping[Any, Any]) -> tuple[_Needle, ...]:

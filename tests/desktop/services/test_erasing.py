@@ -17,6 +17,8 @@ from desktop.domain.problem import Problem
 from desktop.domain.roles import Role
 from desktop.domain.stage import Stage
 from desktop.records.contact import ContactDraft
+from desktop.records.death import HeirDraft
+from desktop.records.departure import DepartureDraft
 from desktop.records.field import facts_of
 from desktop.records.household_member import HouseholdMemberDraft
 from desktop.records.organisation import OrganisationDraft
@@ -280,10 +282,22 @@ def test_the_book_of_a_support_home_is_kept_by_the_business_year(workspace: Work
 
 def test_a_person_may_ask_to_be_erased_before(workspace: Workspace) -> None:
     taken = take_in(workspace, "鷺沼 権兵衛", on=OPENED, phone="090-5551-2345")
+    gone = {"client_id": taken.client_id, "case_id": taken.case_id, "departure_kind": "death"}
+    workspace.departures.record(DepartureDraft.of({**gone, "on": date(2026, 10, 1)}))
+    (death,) = workspace.deaths.of_client(taken.client_id)
+    heir = {"name": "雲雀 巣太郎", "phone": "070-7111-0001", "address": "雲雀市巣町1番"}
+    workspace.deaths.heirs.save(HeirDraft.of({"client_id": taken.client_id, "death_id": death.id, **heir}))
     gone_quiet(workspace, taken, date(2026, 10, 2))
     with refused(("note", "field.required")):
         workspace.erasing.erase(taken.client_id, "own_request", "  ")
-    for telling in ("鷺沼さんの求め", "権兵衛 様より", "０９０-５５５１-２３４５ から"):
+    for telling in (
+        "ご長男の雲雀さんより",
+        "070-7111-0001 から",
+        "雲雀市巣町１番あて",
+        "鷺沼さんの求め",
+        "権兵衛 様より",
+        "０９０-５５５１-２３４５ から",
+    ):
         with refused(("note", "erasing.tells_who")):
             workspace.erasing.erase(taken.client_id, "own_request", telling)
     done = workspace.erasing.erase(taken.client_id, "own_request", "10月5日付けの手紙による")

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from desktop.domain.problem import InvalidDraft, Problem
+from desktop.records.household_member import HouseholdMemberDraft
 from desktop.records.meeting import MeetingDraft
 from desktop.storage.schema import change_line
 from desktop.workspace import Workspace
@@ -28,9 +29,19 @@ def test_where_the_name_still_stands_is_found_worded_anew_and_counted(workspace:
     workspace.meetings.save(MeetingDraft.of(meeting))
     write_down(workspace, other, text="となりの髙橋ハナさんが訪ねてきた。")
     write_down(workspace, namesake, text="高橋さんと話した。高橋ハナさんにも会った。")
+    close = {"client_id": gone.client_id, "name": "雲雀 巣太郎"}
+    workspace.household_members.save(HouseholdMemberDraft.of(close))
+    write_down(workspace, namesake, text="雲雀 巣太郎さんの家で会った。")
+    write_down(workspace, namesake, text="雲雀が鳴き、巣には太郎がいた。")
     write_down(workspace, other, text="高い橋を渡った。話し方は穏やか。")
 
-    found = {(each.kind, each.name, each.whose): each for each in erasing.traces_of(gone.client_id)}
+    places = erasing.traces_of(gone.client_id)
+    (family,) = [each for each in places if "雲雀" in each.text]
+    assert family.whose == "高橋 次郎"
+    erasing.reword(family, "知り合いの家で会った。")
+    found = {
+        (each.kind, each.name, each.whose): each for each in places if each.record_id != family.record_id
+    }
     assert set(found) == {
         ("duty_handover", "text", ""),
         ("meeting", "agenda", ""),
