@@ -1,8 +1,8 @@
 """Where a person's name still stands in records that are others' or nobody's: erasing cannot reach them.
 
 A handing over, a house diary, a meeting or another person's notes may name somebody. They are found by the
-folded name and worded anew one by one; what stood there before goes out of the history as well. The full names of
-family and heirs are looked for like the person's own.
+folded name and worded anew one by one; what stood there before goes out of the history as well. The full
+names of family and heirs are looked for like the person's own.
 """
 
 from __future__ import annotations

@@ -33,6 +33,8 @@ from desktop.domain.problem import Problem
 from desktop.entrance import Entrance
 from desktop.records.address_protection import AddressProtectionDraft
 from desktop.records.client import ClientDraft
+from desktop.records.death import HeirDraft
+from desktop.records.departure import DepartureDraft
 from desktop.records.dwelling import DwellingDraft
 from desktop.services.visit_calendars import Naming, WantedCalendar
 from desktop.storage.kdf import FLOOR
@@ -53,6 +55,7 @@ from ui.visit_plans.papers import route_job
 ADDRESS, HOME = "金糸雀市籠町7丁目3番46号", "金糸雀市止まり木町8番"
 PHONE, MOBILE, MAIL, CODE = "070-7346-0001", "070-7346-0002", "kanariya@example.jp", "734-6734"
 NAME, FEATURES, NOTE = "鬼塚 籠太郎", "籠色の車に乗る", "籠の町から逃げた"
+HEIR, HEIRS = ("雲雀 巣太郎", "070-7111-0001", "雲雀市巣町1番"), "after_death_heirs"
 CANARIES: Final = (ADDRESS, HOME, PHONE, MOBILE, MAIL, CODE, NAME, FEATURES, NOTE)
 TOLD_BY_ITSELF: Final = frozenset({"dwellings"})
 """Screens of homes: they tell where a home is, and nobody that the person lives there."""
@@ -185,6 +188,36 @@ def test_nothing_that_leaves_tells_where_somebody_protected_is(room: Room, built
     found["history"] = {each for each in CANARIES if each in history}
     assert {where: canaries for where, canaries in found.items() if canaries} == {}
     assert not any(each in QGuiApplication.clipboard().text() for each in CANARIES)
+
+
+def test_papers_after_a_death_tell_neither_the_address_nor_heirs(
+    room: Room, built: tuple[Path, UUID]
+) -> None:
+    """Runs last: the person has died from here on."""
+    aya, desk, workspace = built[1], room.desk, room.workspace
+    case, day = workspace.cases.of_client(aya)[-1], NOW.date()
+    gone = {"client_id": aya, "case_id": case.id, "departure_kind": "death", "on": day, "found_on": day}
+    workspace.departures.record(DepartureDraft.of(gone))
+    (death,) = workspace.deaths.of_client(aya)
+    heir = dict(zip(("name", "phone", "address"), HEIR, strict=True))
+    workspace.deaths.heirs.save(HeirDraft.of({"client_id": aya, "death_id": death.id, **heir}))
+    found: dict[str, set[str]] = {}
+    jobs = [offer.job for offer in offers_of(desk, aya) if offer.job.code[4:] >= "141"]
+    assert len(jobs) > 6
+    for job in jobs:
+        for recipient in job.recipients():
+            try:
+                content = workspace.consent_lens.sifted(job.gather(), aya, recipient)
+            except Problem:
+                continue
+            pdf = load(job.document)(content, desk.words, stamp_of(desk, job.code)).pdf
+            text = "".join("".join(pages(pdf)).split())
+            told = {each for each in (*CANARIES, *HEIR) if "".join(each.split()) in text}
+            # Their own name stands on what they are sent; where they live is written by hand.
+            found[f"{job.code} {recipient}"] = told - ({HEIR[0]} if recipient == HEIRS else set())
+    assert any(recipient.endswith(HEIRS) for recipient in found)
+    assert {where: told for where, told in found.items() if told} == {}
+    assert not [hit for each in HEIR for hit in _hits(workspace, each)]
 
 
 def said(window: QWidget) -> Iterator[str]:
