@@ -38,11 +38,11 @@ from desktop.records.dwelling import Dwelling
 from desktop.records.record import Draft
 from desktop.records.tenancy import Tenancy
 from desktop.services.due import DueStep
+from desktop.services.lifetime import BesideLife
 from desktop.services.mandate_facts import known_of
 from desktop.services.mandate_file import FiledPaper, filed
 from desktop.services.office import Office
 from desktop.services.organisation_businesses import BELONGINGS, OrganisationBusinesses
-from desktop.services.recording import Recording
 from desktop.services.reviews_due import reviews_due
 from desktop.storage.unit_of_work import Changed, UnitOfWork, table_of
 
@@ -85,7 +85,7 @@ class MandateFile:
         return max(part.ended_on for part in self.parts if part.ended_on is not None)
 
 
-class MandateParts(Recording[MandatePartDraft, MandatePartView]):
+class MandateParts(BesideLife[MandatePartDraft, MandatePartView]):
     """The worker's verbs about the parts; the corporation signs only what it may do."""
 
     row = MandatePart
@@ -146,7 +146,7 @@ class MandateParts(Recording[MandatePartDraft, MandatePartView]):
             raise InvalidDraft("draft.invalid", errors=(FieldError("part", "mandate.part_twice"),))
 
 
-class NotifyPersons(Recording[NotifyPersonDraft, NotifyPersonView]):
+class NotifyPersons(BesideLife[NotifyPersonDraft, NotifyPersonView]):
     """The worker's verbs about whom to tell at death."""
 
     row = NotifyPerson
@@ -182,7 +182,7 @@ class NotifyPersons(Recording[NotifyPersonDraft, NotifyPersonView]):
         return tuple(errors)
 
 
-class DesignatedThings(Recording[DesignatedThingDraft, DesignatedThingView]):
+class DesignatedThings(BesideLife[DesignatedThingDraft, DesignatedThingView]):
     """The worker's verbs about things that go to somebody by name."""
 
     row = DesignatedThing
@@ -201,7 +201,7 @@ class DesignatedThings(Recording[DesignatedThingDraft, DesignatedThingView]):
         return _not_to_come(draft, ("on",), self.office.today())
 
 
-class MandatePapers(Recording[MandatePaperDraft, MandatePaperView]):
+class MandatePapers(BesideLife[MandatePaperDraft, MandatePaperView]):
     """The worker's verbs about the file of papers that law wants kept."""
 
     row = MandatePaper
@@ -220,7 +220,7 @@ class MandatePapers(Recording[MandatePaperDraft, MandatePaperView]):
         return _not_to_come(draft, ("on",), self.office.today())
 
 
-class DeathMandates(Recording[DeathMandateDraft, DeathMandateView]):
+class DeathMandates(BesideLife[DeathMandateDraft, DeathMandateView]):
     """The worker's verbs about what is arranged in life."""
 
     row = DeathMandate

@@ -13,14 +13,14 @@ from desktop.domain.roles import Permission
 from desktop.records.death_wish import DeathWish, DeathWishDraft, DeathWishView
 from desktop.records.record import Draft
 from desktop.services.due import DueStep
-from desktop.services.recording import Recording
+from desktop.services.lifetime import BesideLife
 from desktop.services.reviews_due import LIST, reviews_due
 from desktop.storage.unit_of_work import Changed
 
 REVIEW: Final = "wish_review"
 
 
-class DeathWishes(Recording[DeathWishDraft, DeathWishView]):
+class DeathWishes(BesideLife[DeathWishDraft, DeathWishView]):
     """The worker's verbs about wishes; they are read by who may read notes."""
 
     row = DeathWish

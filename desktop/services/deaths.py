@@ -57,8 +57,9 @@ from desktop.services.death_situation import (
 )
 from desktop.services.death_supplies import DeathSupplies
 from desktop.services.due import DueStep
+from desktop.services.lifetime import BesideLife
 from desktop.services.office import Office
-from desktop.services.recording import Recording, Saved
+from desktop.services.recording import Saved
 from desktop.storage.unit_of_work import UnitOfWork, table_of
 
 STEPS: Final = "death_steps"
@@ -119,7 +120,7 @@ class DeathFile:
         return next_steps(self.steps)
 
 
-class DeathMarks(Recording[DeathMarkDraft, DeathMarkView]):
+class DeathMarks(BesideLife[DeathMarkDraft, DeathMarkView]):
     """The worker's verbs about steps that were done or left out; `Deaths.mark` adds them."""
 
     row = DeathMark
@@ -131,11 +132,12 @@ class DeathMarks(Recording[DeathMarkDraft, DeathMarkView]):
         return (FieldError("on", "date.in_future"),) if on is not None and on > self.office.today() else ()
 
 
-class DeathTellings(Recording[DeathTellingDraft, DeathTellingView]):
+class DeathTellings(BesideLife[DeathTellingDraft, DeathTellingView]):
     """The worker's verbs about who is told of a death."""
 
     row = DeathTelling
     view = DeathTellingView
+    after_death = frozenset({"on"})
 
     def check(self, draft: Draft) -> tuple[FieldError, ...]:
         """Object to a telling on a day that has not come."""
@@ -143,11 +145,12 @@ class DeathTellings(Recording[DeathTellingDraft, DeathTellingView]):
         return (FieldError("on", "date.in_future"),) if on is not None and on > self.office.today() else ()
 
 
-class Heirs(Recording[HeirDraft, HeirView]):
+class Heirs(BesideLife[HeirDraft, HeirView]):
     """The worker's verbs about heirs."""
 
     row = Heir
     view = HeirView
+    after_death = frozenset({"knows_on", "warned_on", "decided_on"})
 
     def check(self, draft: Draft) -> tuple[FieldError, ...]:
         """Object to days that have not come."""
@@ -159,11 +162,12 @@ class Heirs(Recording[HeirDraft, HeirView]):
         )
 
 
-class Deaths(Recording[DeathDraft, DeathView]):
+class Deaths(BesideLife[DeathDraft, DeathView]):
     """The worker's verbs about deaths."""
 
     row = Death
     view = DeathView
+    after_death = frozenset({"card_found_on"})
 
     def __init__(
         self,

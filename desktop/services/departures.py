@@ -16,14 +16,15 @@ from desktop.records.record import Draft
 from desktop.services import signs_of_life
 from desktop.services.cases import Cases
 from desktop.services.deaths import Deaths
+from desktop.services.lifetime import BesideLife
 from desktop.services.monitoring import Monitoring
 from desktop.services.office import Office
-from desktop.services.recording import Recording, Saved
+from desktop.services.recording import Saved
 from desktop.services.tenancies import Tenancies
 from desktop.storage.unit_of_work import UnitOfWork, table_of
 
 
-class Departures(Recording[DepartureDraft, DepartureView]):
+class Departures(BesideLife[DepartureDraft, DepartureView]):
     """The worker's verbs about leaving and death."""
 
     row = Departure

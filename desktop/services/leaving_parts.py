@@ -18,8 +18,9 @@ from desktop.records.leaving_parts import (
 )
 from desktop.records.record import Draft
 from desktop.services.due import DueStep, due_steps
+from desktop.services.lifetime import BesideLife
 from desktop.services.office import Office
-from desktop.services.recording import Recording, Saved
+from desktop.services.recording import Saved
 from desktop.storage.unit_of_work import table_of
 
 CALL: Final = "leaving_call"
@@ -35,7 +36,7 @@ def in_future(office: Office, draft: Draft, *names: str) -> tuple[FieldError, ..
     )
 
 
-class LeavingMarks(Recording[LeavingMarkDraft, LeavingMarkView]):
+class LeavingMarks(BesideLife[LeavingMarkDraft, LeavingMarkView]):
     """The worker's verbs about steps; `Leavings.mark` adds them."""
 
     row = LeavingMark
@@ -46,7 +47,7 @@ class LeavingMarks(Recording[LeavingMarkDraft, LeavingMarkView]):
         return in_future(self.office, draft, "on")
 
 
-class LeavingUtilities(Recording[LeavingUtilityDraft, LeavingUtilityView]):
+class LeavingUtilities(BesideLife[LeavingUtilityDraft, LeavingUtilityView]):
     """The worker's verbs about contracts of supply."""
 
     row = LeavingUtility
@@ -57,7 +58,7 @@ class LeavingUtilities(Recording[LeavingUtilityDraft, LeavingUtilityView]):
         return in_future(self.office, draft, "told_on", "read_on")
 
 
-class LeavingCalls(Recording[LeavingCallDraft, LeavingCallView]):
+class LeavingCalls(BesideLife[LeavingCallDraft, LeavingCallView]):
     """The worker's verbs about contacts after leaving."""
 
     row = LeavingCall

@@ -29,6 +29,7 @@ from desktop.records.record import Draft
 from desktop.services.condition_checks import ConditionChecks, ConditionSheet, Part
 from desktop.services.leaving_parts import in_future
 from desktop.services.leaving_situation import has_left
+from desktop.services.lifetime import BesideLife
 from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
 from desktop.storage.unit_of_work import UnitOfWork, table_of
@@ -97,7 +98,7 @@ class LeavingCharges(Recording[LeavingChargeDraft, LeavingChargeView]):
         return super().put(work, draft, record_id, version)
 
 
-class LeavingSettlements(Recording[LeavingSettlementDraft, LeavingSettlementView]):
+class LeavingSettlements(BesideLife[LeavingSettlementDraft, LeavingSettlementView]):
     """The worker's verbs about settlements."""
 
     row = LeavingSettlement

@@ -50,8 +50,9 @@ from desktop.services.leaving_situation import (
     has_left,
     told_by_records,
 )
+from desktop.services.lifetime import BesideLife
 from desktop.services.office import Office, without
-from desktop.services.recording import Recording, Saved
+from desktop.services.recording import Saved
 from desktop.services.tenancies import Tenancies
 from desktop.storage.unit_of_work import UnitOfWork, table_of
 
@@ -120,7 +121,7 @@ class LeavingFile:
         return next((each for each in reversed(self.checks) if each.occasion == "at_move_out"), None)
 
 
-class Leavings(Recording[LeavingDraft, LeavingView]):
+class Leavings(BesideLife[LeavingDraft, LeavingView]):
     """The worker's verbs about leavings."""
 
     row = Leaving
