@@ -1,4 +1,4 @@
-"""Days, money and marks in every language of paper: Latin digits, a year, no era, nothing of another language."""
+"""Days in every language of paper: Latin digits, a year, no era, nothing of another language."""
 
 from __future__ import annotations
 
