@@ -8,6 +8,7 @@ from uuid import UUID
 
 from desktop.records.death import DeathDraft, DeathMarkDraft, DeathTellingDraft, HeirDraft
 from desktop.records.death_review import DeathReviewDraft
+from desktop.records.death_supply import DeathSupplyDraft
 from desktop.sample.act import Act
 from desktop.sample.scene import Scene
 
@@ -27,7 +28,11 @@ def mark_steps(scene: Scene, act: Act) -> None:
     for told in act.told["steps"]:
         values: dict[str, Any] = {"doer": "doer_us", **told}
         back = values.pop("back", 0)
-        own = {"staff_id": desk.office.actor.staff_id, "on": act.on - timedelta(days=back)}
+        own: dict[str, Any] = {"staff_id": desk.office.actor.staff_id}
+        if values.get("left_out"):
+            values["doer"] = ""
+        else:
+            own["on"] = act.on - timedelta(days=back)
         desk.deaths.mark(DeathMarkDraft.of({**_of_death(scene, act), **own, **values}))
 
 
@@ -41,8 +46,23 @@ def tell_of_death(scene: Scene, act: Act) -> None:
     """Note who was told on a day."""
     desk = scene.desk(act.worker)
     own = {**_of_death(scene, act), "staff_id": desk.office.actor.staff_id, "on": act.on}
+    tellings = desk.deaths.tellings
+    # Who was named in life stands there since the death was recorded.
+    named = {
+        view.whom: view.id for view in tellings.of_client(scene.known(act.person).client) if view.on is None
+    }
     for told in act.told["tellings"]:
-        desk.deaths.tellings.save(DeathTellingDraft.of({**own, **told}))
+        tellings.save(DeathTellingDraft.of({**own, **told}), named.get(told["whom"]))
+
+
+def list_supplies(scene: Scene, act: Act) -> None:
+    """List contracts of which the companies were told that day; each ends `ends_in` days later."""
+    own = {**_of_death(scene, act), "told_on": act.on}
+    for told in act.told["supplies"]:
+        values = dict(told)
+        ends = act.on + timedelta(days=values.pop("ends_in"))
+        draft = DeathSupplyDraft.of({**own, "ends_on": ends, **values})
+        scene.desk(act.worker).deaths.supplies.save(draft)
 
 
 def review_death(scene: Scene, act: Act) -> None:

@@ -86,6 +86,16 @@ def arrange_for_death(scene: Scene, act: Act) -> None:
         service.papers.save(MandatePaperDraft.of(own | {"on": act.on} | paper))
 
 
+def end_arrangement(scene: Scene, act: Act) -> None:
+    """Note that what had been entrusted was carried out, or why it ended otherwise."""
+    desk, known = scene.desk(act.worker), scene.known(act.person)
+    ended = {"ended_on": act.on, "end_reason": act.told["because"]}
+    for file in desk.death_mandates.files_of(known.client):
+        for part in file.running:
+            kept = {name: getattr(part, name) for name in MandatePartDraft.model_fields}
+            desk.death_mandates.parts.save(MandatePartDraft.of(kept | ended), part.id, part.version)
+
+
 def write_wishes(scene: Scene, act: Act) -> None:
     """Write down what the person wishes."""
     values: dict[str, Any] = {name: act.told[name] for name in _WISHES if name in act.told}

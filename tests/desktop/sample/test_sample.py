@@ -256,6 +256,16 @@ def test_one_death_was_found_late_and_one_had_been_prepared(sample_vault: Worksp
     assert (late.found_on - late.on).days == 6
     roles = {contact.role for contact in sample_vault.contacts.of_client(names["福田 昭三"])}
     assert "mandatary" in roles
+    for name, cleared_by in (("藤原 進", "doer_heirs"), ("福田 昭三", "doer_us")):
+        file = sample_vault.deaths.file(names[name])
+        assert file is not None
+        assert not [step.code for step in file.steps if step.is_open]
+        assert file.supplies
+        assert all(each.told_on and each.ends_on and each.told_by for each in file.supplies)
+        cleared = file.marks["belongings_cleared"]
+        assert cleared.doer == cleared_by
+    # Who had been entrusted waited for the day; the only heir had agreed in writing.
+    assert file.earliest.allows(cleared.on or date.min)
 
 
 def test_the_people_around_are_told(sample_vault: Workspace) -> None:
