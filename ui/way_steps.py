@@ -64,7 +64,7 @@ def step_columns(desk: Desk, lists: Lists, title: str, *last: Column[Any]) -> Se
         return Tone.LOOK if step.is_late(today) else STATES[step.standing][1]
 
     return (
-        Column("when", words.say("By when"), when, wide=18, bold=True, tone=tone, sortable=False,
+        Column("when", words.say("By when"), when, wide=16, bold=True, tone=tone, sortable=False,
                icon=lambda step: "bell" if step.is_late(today) else STATES[step.standing][0]),
         Column("phase", words.label("value.phase"), sortable=False, wide=14,
                text=lambda step: terms.named(named(lists.phases), step.phase, words)),

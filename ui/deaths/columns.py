@@ -113,8 +113,8 @@ def step_columns(desk: Desk, marks: Mapping[str, DeathMarkView]) -> Sequence[Col
         desk,
         LISTS,
         words.label("death_mark.step"),
-        Column("asks", words.label("value.asks"), asked, wide=17, sortable=False),
-        Column("proved", words.say("Who did it, and proof"), proved, wide=25, sortable=False, tone=tone),
+        Column("asks", words.label("value.asks"), asked, wide=18, sortable=False),
+        Column("proved", words.say("Who did it, and proof"), proved, wide=27, sortable=False, tone=tone),
     )
 
 
@@ -142,8 +142,8 @@ def timer_columns(desk: Desk, kept: AbstractSet[str], called: Mapping[Event, str
                tone=lambda timer: Tone.QUIET if timer.code in kept else _tone(timer, today)),
         Column("timer", words.say("Period"), lambda timer: terms.text(timer.row, words), wide=30,
                stretches=True, sortable=False),
-        Column("left", words.say("How long"), left, wide=20, sortable=False),
-        Column("because", words.say("Counted from"), wide=18, sortable=False,
+        Column("left", words.say("How long"), left, wide=25, sortable=False),
+        Column("because", words.say("Counted from"), wide=15, sortable=False,
                text=lambda timer: events(timer.because, words, called)),
     )  # fmt: skip
 

@@ -12,13 +12,13 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.death_steps import DeathStep
-from desktop.domain.estate_timers import EarliestDisposal, Timer, moved
+from desktop.domain.estate_timers import Timer, moved
 from desktop.records.death import DeathMarkDraft, DeathMarkView, DeathTellingView, DeathView
 from desktop.records.death_supply import DeathSupplyView
 from desktop.records.departure import DepartureKind
 from desktop.records.field import facts_of
 from desktop.records.record import View
-from desktop.services.deaths import US, DeathFile, HeirLine
+from desktop.services.deaths import DISPOSAL_TOLD, US, DeathFile, HeirLine
 from i18n import terms
 from i18n.dates import both_calendars, short_date
 from i18n.values import told
@@ -321,7 +321,7 @@ class DeathPage(WayPage):
         self._kept.update(file.kept)
         self.steps.set_lines(file.steps)
         self.timers.set_lines(file.timers)
-        self._show_earliest(file.earliest)
+        self._show_earliest(file)
         self._show_situation(file)
         self.heirs.set_lines(file.heirs)
         self.tellings.set_lines(file.tellings)
@@ -336,6 +336,10 @@ class DeathPage(WayPage):
         day = file.departure.on
         if day is None:
             found = file.departure.found_on or file.view.known_on
+            if found == today:
+                return self.say(
+                    "Found today, {day}; the day of death is not known", day=both_calendars(found, words)
+                )
             since = words.say_many("{n} day since", "{n} days since", (today - found).days)
             return self.say(
                 "Found {day} ({since}); the day of death is not known",
@@ -347,8 +351,10 @@ class DeathPage(WayPage):
         since = words.say_many("{n} day since", "{n} days since", (today - day).days)
         return self.say("Died {day} ({since})", day=both_calendars(day, words), since=since)
 
-    def _show_earliest(self, found: EarliestDisposal) -> None:
-        words = self.desk.words
+    def _show_earliest(self, file: DeathFile) -> None:
+        words, found = self.desk.words, file.earliest
+        # Who is told of a disposal was named in the contract: without one, or once told, no day presses.
+        to_tell = any(step.code == DISPOSAL_TOLD and step.is_open for step in file.steps)
         if found.day is None:
             said = self.say(
                 "Nothing may be disposed of yet: {days} must be known first. What spoils can be cleared now.",
@@ -360,7 +366,7 @@ class DeathPage(WayPage):
                 day=self._day(found.day),
                 because=events(found.because, words, self._called),
             )
-            if found.notice_by is not None:
+            if to_tell and found.notice_by is not None:
                 by = self._day(found.notice_by)
                 told_by = self.say("Those to be told of the disposal should know by {day}.", day=by)
                 said = f"{said}\n{told_by}"
