@@ -70,6 +70,7 @@ def _taken_in(vault: Path) -> Iterable[Figure]:
         copy = Path(place) / vault.name
         shutil.copytree(vault, copy)
         day = told("belongings_photos", copy)
+    yield Figure("longest stall of the idle window", "ms", day["idle"] * 1000, STALL_MS, None)
     yield Figure("longest stall while a folder of 200 photos comes in", "ms", day["coming"] * 1000, STALL_MS)
     yield Figure("the same, with the list shown anew", "ms", day["stall"] * 1000, STALL_MS)
     yield Figure("a photo of 12 megapixels among 200", "ms", day["took"] / TAKEN_IN * 1000, PHOTO_MS)

@@ -23,6 +23,7 @@ from tests.bench.window import PlayedWindow, play
 from ui.belongings.page import BelongingsPage
 
 SIZE = (4000, 3000)
+_BEATS = 2000
 
 
 def main(vault: Path) -> None:
@@ -40,6 +41,9 @@ def _take_in(window: PlayedWindow) -> None:
     before = sum(line.photos for line in page.inventory.lines)
     with tempfile.TemporaryDirectory() as folder:
         _photos(Path(folder))
+        idle = Pulse()
+        until(lambda: len(idle.pauses) > _BEATS)
+        tell("idle", max(idle.pauses))
         pulse, began = Pulse(), time.perf_counter()
         page.take_folder(Path(folder))
         until(lambda: page.importing.is_busy)

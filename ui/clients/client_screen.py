@@ -46,6 +46,8 @@ from ui.screen import Screen
 from ui.screens import load
 
 _USUAL_TAB = "entries"
+_NOT_AT_THE_DOOR = frozenset({"attachment", "belonging", "belonging_photo"})
+"""What comes in by the hundred and changes nothing of the head, which would be built anew each time."""
 
 
 class ClientScreen(Screen):
@@ -136,7 +138,7 @@ class ClientScreen(Screen):
     def _changed(self, changed: Changed) -> None:
         if changed.verb == ERASED:
             self._let_go()
-        else:
+        elif any(ref.kind not in _NOT_AT_THE_DOOR for ref in changed.records):
             self._read()
 
     def _let_go(self) -> None:

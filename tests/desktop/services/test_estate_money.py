@@ -72,6 +72,17 @@ def test_nothing_goes_out_that_is_not_there_and_a_wrong_entry_is_taken_back(esta
         estate.move(5, TODAY, purpose="for_clearing")
 
 
+def test_a_receipt_named_by_its_number_is_a_receipt_and_a_picture_is_only_better(estate: Estate) -> None:
+    estate.find(NOTES, FOUND, DIED)
+    estate.move(-1_000, TODAY)
+    named = estate.move(-1_000, TODAY, receipt_no="領収書 12")
+    bare, numbered = (line for line in estate.file().lines if line.amount < 0)
+    assert (Finding.NO_RECEIPT in bare.findings, bare.lacks_picture) == (True, False)
+    assert (Finding.NO_RECEIPT in numbered.findings, numbered.lacks_picture) == (False, True)
+    estate.money.prove(named, "領収書", photo())
+    assert not any(line.lacks_picture for line in estate.file().lines)
+
+
 def test_money_goes_between_cash_and_account_in_two_halves(estate: Estate) -> None:
     estate.find(NOTES, FOUND, DIED)
     draft = estate.draft(-20_000, TODAY, purpose="estate_transfer")

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from desktop.domain.belonging_tag import shown
 from desktop.services.belonging_lines import BelongingLine
 from desktop.services.clients import TakenIn
+from desktop.services.door_facts import DoorFacts, DoorFactsOf
 from tests.desktop.services.belongings_making import box, enter
 from tests.desktop.services.people import photo, take_in
 from tests.ui.support_entries.opened import Room
@@ -170,15 +171,24 @@ def name_all(room: Room, page: BelongingsPage, listed: UUID) -> None:
 
 
 def test_photos_go_on_coming_in_when_somebody_else_is_looked_at(
-    room: Room, gone: TakenIn, listed: UUID, tmp_path: Path
+    room: Room, gone: TakenIn, listed: UUID, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = room.page(gone, "belongings", BelongingsPage)
     for number in range(4):
         (tmp_path / f"IMG_{number}.jpg").write_bytes(photo(f"#{number}0{number}0aa"))
     (tmp_path / "IMG_4.jpg").write_bytes(b"\xff\xd8\xff\xe0 no picture")
     other = take_in(room.workspace, "林 二郎")
+    room.settle()
+    heads, read_head = list[UUID](), DoorFactsOf.read
+
+    def counted(self: DoorFactsOf, client_id: UUID) -> DoorFacts:
+        heads.append(client_id)
+        return read_head(self, client_id)
+
+    monkeypatch.setattr(DoorFactsOf, "read", counted)
     page.take_folder(tmp_path)
-    room.bot.waitUntil(lambda: page.importing.is_busy)
+    room.bot.waitUntil(lambda: bool(lines(room, listed)))
+    assert heads == [], "the head of the page is not built anew for every photo"
     room.page(other, "belongings", BelongingsPage)
     room.bot.waitUntil(lambda: all(run.is_over for run in room.desk.tasks.findChildren(photo_run.PhotoRun)))
     assert len(lines(room, listed)) == 4
