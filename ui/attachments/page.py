@@ -46,7 +46,7 @@ class AttachmentsPage(ClientPage):
         self._pages.addWidget(self._nothing)
         self._pages.addWidget(self.table)
         section = Section(self.say("Attachments"), add)
-        self.importing = PhotoImport(desk)
+        self.importing = PhotoImport(desk, (AttachmentsPage, client_id))
         self.importing.done.connect(lambda _kept: self._read())
         section.body.addWidget(self.importing)
         section.body.addWidget(self._pages, 1)
