@@ -6,9 +6,10 @@ Which steps there are comes from the dated list `rules/leaving_steps`; how they 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from desktop.domain import way_steps
 from desktop.domain.dated import DatedRow
@@ -17,6 +18,7 @@ from desktop.domain.rule_used import RuleUsed
 from desktop.domain.way_steps import Mark, Standing, next_steps, refused
 
 __all__ = [
+    "Ending",
     "LeavingEvent",
     "LeavingFact",
     "LeavingPower",
@@ -26,6 +28,7 @@ __all__ = [
     "Standing",
     "lease_ends",
     "next_steps",
+    "proposed",
     "refused",
     "steps",
 ]
@@ -44,6 +47,16 @@ class LeavingFact(StrEnum):
     SUBLEASE = "leaving_sublease"
     KEYS = "leaving_keys"
     """The corporation still keeps a key of the home."""
+    BY_LANDLORD = "leaving_by_landlord"
+    """The landlord, a court or the end of the term ends the lease, not the tenant."""
+    ENFORCED = "leaving_enforced"
+    """A court was asked to clear the home."""
+    ARREARS = "leaving_arrears"
+    HOSPITAL = "leaving_hospital"
+    """The home might be kept until the stay ends."""
+    ABROAD = "leaving_abroad"
+    NO_HOME = "leaving_no_home"
+    """Nobody knows yet where to."""
 
 
 class LeavingPower(StrEnum):
@@ -77,8 +90,45 @@ def steps(
     return way_steps.steps(rows, {}, situation, marks, _NAMES)
 
 
-def lease_ends(notice_on: date | None, *, months: int | None, days: int | None) -> date | None:
-    """Return the day with which the lease ends after notice; None while day or period are not known."""
-    if notice_on is None or (months is None and days is None):
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What the end of a lease is reckoned from; months and days are those that the contract itself says."""
+
+    notice_on: date | None
+    planned_on: date | None
+    contract_until: date | None
+    months: int | None = None
+    days: int | None = None
+
+
+def lease_ends(ending: Ending, rule: Mapping[str, Any]) -> date | None:
+    """Return the day with which a lease ends by the values of a period of notice; None while unknown.
+
+    With `ends_with` "term" it ends with the term, with "agreed" on the day that both agreed on or a court
+    set; otherwise so many months or days after notice. What the contract says stands above it.
+    """
+    months, days = ending.months, ending.days
+    if months is None and days is None:
+        match rule.get("ends_with"):
+            case "term":
+                return ending.contract_until
+            case "agreed":
+                return ending.planned_on
+        months, days = rule.get("months"), rule.get("days")
+    if ending.notice_on is None or (months is None and days is None):
         return None
-    return last_day_of(notice_on, months=months or 0, days=days or 0)
+    return last_day_of(ending.notice_on, months=months or 0, days=days or 0)
+
+
+def proposed(rows: Iterable[DatedRow], *, lease: str, by: str, reason: str) -> DatedRow | None:
+    """Return the period of notice that goes with a kind of lease, who ends it and why; the first that does.
+
+    A row says with `leases`, `by` and `reasons` what it goes with; without `leases` it is never proposed.
+    """
+    return next((row for row in rows if _goes_with(row, lease=lease, by=by, reason=reason)), None)
+
+
+def _goes_with(row: DatedRow, *, lease: str, by: str, reason: str) -> bool:
+    values = row.values
+    fits = lease in values.get("leases", ()) and by in values.get("by", ())
+    return fits and ("reasons" not in values or reason in values["reasons"])

@@ -18,6 +18,8 @@ from desktop.records.record import Draft, Row, View
 _PERSONAL, _SENSITIVE = Sensitivity.PERSONAL, Sensitivity.SENSITIVE
 MISSING: Final = "missing"
 """The reason for which nobody gave notice: nothing of the home is touched then."""
+DEATH: Final = "death"
+"""A reason why a tenancy ends, but no leaving alive: what follows a death has a way of its own."""
 
 
 class LeavingFields(SQLModel):
@@ -48,6 +50,8 @@ class LeavingFields(SQLModel):
     destination_phone: str = kept(Kind.PHONE, _PERSONAL, tells_where=True)
     taken_over_by: str = kept(Kind.NAME, _PERSONAL, tells_where=True)
     taken_over_phone: str = kept(Kind.PHONE, _PERSONAL, tells_where=True)
+    withdrawn_on: date | None = kept(Kind.DATE, shown_to=HOURS, merge=Merge.ASK)
+    withdrawn_because: str = kept(Kind.TEXT, _SENSITIVE, limit=200, tells_where=True)
     note: str = kept(Kind.NOTE, _SENSITIVE, search=SearchColumn.TEXT, merge=Merge.JOIN)
 
 
@@ -60,6 +64,12 @@ class LeavingDraft(LeavingFields, Draft):
             raise refuse("leaving.before_notice", field="planned_on")
         if self.reason == MISSING and self.missing_since is None:
             raise refuse("leaving.missing_since_when", field="missing_since")
+        if self.reason == DEATH:
+            raise refuse("leaving.died_elsewhere", field="reason")
+        if self.withdrawn_on is not None and self.withdrawn_on < self.begun_on:
+            raise refuse("leaving.withdrawn_before_begun", field="withdrawn_on")
+        if self.withdrawn_because.strip() and self.withdrawn_on is None:
+            raise refuse("field.required", field="withdrawn_on")
         return self
 
 

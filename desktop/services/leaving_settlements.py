@@ -228,7 +228,13 @@ def unsettled() -> Select[Any]:
     )
     return (
         select(leaving.c.client_id, func.count())
-        .where(leaving.c.deleted_at.is_(None), has_left(), ~is_settled, ~is_left_out)
+        .where(
+            leaving.c.deleted_at.is_(None),
+            leaving.c.withdrawn_on.is_(None),
+            has_left(),
+            ~is_settled,
+            ~is_left_out,
+        )
         .group_by(leaving.c.client_id)
     )
 

@@ -25,7 +25,21 @@ from desktop.services.rules import Rules
 from desktop.storage.unit_of_work import table_of
 
 _ANSWERS: Final = {"yes": True, "no": False}
-_TELLS: Final = {"reason": "leaving_reasons", "destination": "leaving_destinations"}
+_TELLS: Final = {
+    "reason": "leaving_reasons",
+    "notice_by": "leaving_notice_givers",
+    "destination": "leaving_destinations",
+}
+_TOLD_OR_NOT: Final = (
+    LeavingFact.MISSING,
+    LeavingFact.BY_LANDLORD,
+    LeavingFact.ENFORCED,
+    LeavingFact.ARREARS,
+    LeavingFact.HOSPITAL,
+    LeavingFact.ABROAD,
+    LeavingFact.NO_HOME,
+)
+"""What does not hold unless reason, destination or whoever ends the lease say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +136,11 @@ def _facts(
         aided = True
     cared_for = LeavingFact.CARED_FOR in told
     found: dict[LeavingFact, bool | None] = {
-        LeavingFact.MISSING: LeavingFact.MISSING in told,
+        **{fact: fact in told for fact in _TOLD_OR_NOT},
         # A destination that says nothing of care says that there is none.
         LeavingFact.CARED_FOR: cared_for if cared_for or view.destination else None,
         LeavingFact.AIDED: aided,
-        LeavingFact.OTHER_TOWN: _ANSWERS.get(view.other_town),
+        LeavingFact.OTHER_TOWN: LeavingFact.OTHER_TOWN in told or _ANSWERS.get(view.other_town),
         LeavingFact.RESIDENCE_CARD: bool(has_any(connection, ResidencePermit, client)),
         LeavingFact.GUARANTEE: bool(has_any(connection, GuaranteeApplication, client)),
         LeavingFact.SUBLEASE: sublet(connection, client),

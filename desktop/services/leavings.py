@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import exists, select
 
 from desktop.domain.leaving_way import (
+    Ending,
     LeavingFact,
     LeavingStep,
     Mark,
@@ -68,6 +69,14 @@ WHERE: Final = frozenset(name for name, facts in facts_of(LeavingView).items() i
 
 
 @dataclass(frozen=True, slots=True)
+class Lease:
+    """What of a contract decides how it ends: its kind, and until when it runs."""
+
+    kind: str
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class LeavingFile:
     """Everything that is known around a leaving, as it stands today."""
 
@@ -87,11 +96,23 @@ class LeavingFile:
     ends_on: date | None
     """The day with which the lease ends by the period of notice."""
     notice_rule: RuleUsed | None
+    lease: Lease | None
+    """What is known of the contract that ends."""
 
     @property
     def next(self) -> tuple[LeavingStep, ...]:
-        """What can be done now, the most pressing first; nothing any more after a death."""
-        return () if self.died else next_steps(self.steps)
+        """What can be done now, the most pressing first; nothing after a death or when nobody leaves."""
+        return () if self.died or self.is_withdrawn else next_steps(self.steps)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether the person stays after all, or was found."""
+        return self.view.withdrawn_on is not None
+
+    @property
+    def is_ended_by_others(self) -> bool:
+        """Whether it is not the tenant who ends the lease."""
+        return self.facts.get(LeavingFact.BY_LANDLORD, False)
 
     @property
     def is_missing(self) -> bool:
@@ -190,6 +211,8 @@ class Leavings(BesideLife[LeavingDraft, LeavingView]):
         file = self._file(view)
         if file.departure is not None:
             raise Problem("leaving.left_already")
+        if file.is_withdrawn:
+            raise Problem("leaving.withdrawn_already")
         lease = file.marks.get(LEASE_ENDED)
         if file.is_missing and (lease is None or (lease.on is None and not lease.left_out)):
             raise Problem("leaving.lease_runs_on")
@@ -218,7 +241,7 @@ class Leavings(BesideLife[LeavingDraft, LeavingView]):
             .join(client, client.c.id == table.c.client_id)
             .join(case, case.c.id == table.c.case_id)
             .where(table.c.deleted_at.is_(None), client.c.deleted_at.is_(None), case.c.closed_on.is_(None))
-            .where(~died)
+            .where(table.c.withdrawn_on.is_(None), ~died)
         )
         with self.office.store.read() as connection:
             people = connection.execute(query).all()
@@ -226,7 +249,19 @@ class Leavings(BesideLife[LeavingDraft, LeavingView]):
 
     def check(self, draft: Draft) -> tuple[FieldError, ...]:
         """Object to days that have not come."""
-        return in_future(self.office, draft, "begun_on", "notice_on", "missing_since")
+        return in_future(self.office, draft, "begun_on", "notice_on", "missing_since", "withdrawn_on")
+
+    def lease(self, client_id: UUID, tenancy_id: UUID | None = None) -> Lease | None:
+        """Return what is known of the contract that ends; without a tenancy, of the home lived in now."""
+        self.office.require(self.reading)
+        if tenancy_id is None:
+            home = self._tenancies.current(client_id)
+            home = None if home is not None and home.ends_on is not None else home
+        else:
+            home = next(
+                (each for each in self._tenancies.of_client(client_id) if each.id == tenancy_id), None
+            )
+        return None if home is None else Lease(home.lease_kind, home.contract_until)
 
     def _due_of(self, row: Any, until: date) -> Iterator[DueStep]:
         file = self.file(row.client_id)
@@ -248,7 +283,10 @@ class Leavings(BesideLife[LeavingDraft, LeavingView]):
     def _refuse_second(self, work: UnitOfWork, client_id: UUID) -> None:
         table = table_of(Leaving)
         query = select(table.c.id).where(
-            table.c.client_id == client_id, ~has_left(), table.c.deleted_at.is_(None)
+            table.c.client_id == client_id,
+            ~has_left(),
+            table.c.withdrawn_on.is_(None),
+            table.c.deleted_at.is_(None),
         )
         if work.connection.execute(query).first() is not None:
             raise Problem("leaving.begun_already")
@@ -269,6 +307,7 @@ class Leavings(BesideLife[LeavingDraft, LeavingView]):
         settlement = self.settlements.of_leaving(view.id, view.client_id)
         exit_check = next((each for each in reversed(checks) if self._is_leaving(each)), None)
         metered = frozenset(row.code for row in rules.named(SUPPLIES).rows if row.values["meter"])
+        lease = self.lease(view.client_id, view.tenancy_id) if view.tenancy_id is not None else None
         told = told_by_records(view, supplies, metered, calls, exit_check, settlement.settled_on)
         return LeavingFile(
             without(view, WHERE) if known.protected else view,
@@ -283,7 +322,8 @@ class Leavings(BesideLife[LeavingDraft, LeavingView]):
             known.died,
             known.keys,
             known.protected,
-            *self._period(view),
+            *self._period(view, lease),
+            lease,
         )
 
     def _steps(
@@ -310,15 +350,17 @@ class Leavings(BesideLife[LeavingDraft, LeavingView]):
             replace(step, due=own[step.code]) if step.is_open and step.code in own else step for step in found
         )
 
-    def _period(self, view: LeavingView) -> tuple[date | None, RuleUsed | None]:
+    def _period(self, view: LeavingView, lease: Lease | None) -> tuple[date | None, RuleUsed | None]:
         """Return when the lease ends: by what the contract says, otherwise by the law that was chosen."""
         rows = self.office.rules.named(PERIODS)
         row = rows.ever(view.notice_rule)
-        months, days = view.notice_months, view.notice_days
-        if months is None and days is None and row is not None:
-            months, days = row.values.get("months"), row.values.get("days")
-            return lease_ends(view.notice_on, months=months, days=days), RuleUsed.of(rows, row)
-        return lease_ends(view.notice_on, months=months, days=days), None
+        until = None if lease is None else lease.until
+        ending = Ending(view.notice_on, view.planned_on, until, view.notice_months, view.notice_days)
+        if row is None:
+            return lease_ends(ending, {}), None
+        # What the contract says itself is no rule.
+        own = view.notice_months is not None or view.notice_days is not None
+        return lease_ends(ending, row.values), None if own else RuleUsed.of(rows, row)
 
     def _checks_of(self, view: LeavingView) -> tuple[ConditionCheckView, ...]:
         checks = self._checks.of_client(view.client_id)

@@ -12,6 +12,15 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "leaving.missing_since_when": (
         N_("Please write since when nobody knows where the person is; a rough day is enough."),
     ),
+    "leaving.died_elsewhere": (
+        N_("After a death other steps follow. Please record it in the tab of death instead."),
+    ),
+    "leaving.withdrawn_before_begun": (
+        N_("The day on which the leaving was given up is before it was begun. Please check both days."),
+    ),
+    "leaving.withdrawn_already": (
+        N_("This leaving was given up. If the person leaves after all, please begin another leaving."),
+    ),
     "leaving.no_reason": (N_("Please write why this step of the leaving is not needed."),),
     "leaving.reading_without_day": (N_("Please write on which day the meter was read."),),
     "leaving.keeps_more_than_deposit": (

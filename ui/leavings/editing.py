@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
-from desktop.domain.leaving_way import LeavingStep, lease_ends
+from desktop.domain.leaving_way import LeavingStep
 from desktop.records.leaving import (
-    MISSING,
+    DEATH,
     LeavingDraft,
     LeavingFields,
     LeavingMarkDraft,
@@ -26,13 +26,15 @@ from desktop.records.leaving_settlement import (
     LeavingSettlementDraft,
     LeavingSettlementFields,
 )
-from desktop.services.leavings import PERIODS, US, WHERE, LeavingFile
+from desktop.services.leavings import US, WHERE, Lease, LeavingFile
 from i18n import terms
-from i18n.dates import short_date
 from ui.desk import Desk
 from ui.leavings.columns import LISTS
+from ui.leavings.lease_end import LeaseEnd
 from ui.of_client import STAFF_BOX
 from ui.parts.form import Form, Line
+from ui.parts.inputs.choice_box import ChoiceBox
+from ui.parts.inputs.making import code_choices
 from ui.parts.text import Text
 from ui.record_editor import Editing
 from ui.screens import load
@@ -56,10 +58,18 @@ _LINES: tuple[Line, ...] = (
     ("taken_over_by", "taken_over_phone"),
     "note",
 )
+_GIVEN_UP: tuple[Line, ...] = ("withdrawn_on", "withdrawn_because")
+"""Asked only of a leaving that was begun."""
 
 
 def leaving_editing(
-    desk: Desk, client_id: UUID, case_id: UUID, file: LeavingFile | None, *, protected: bool
+    desk: Desk,
+    client_id: UUID,
+    case_id: UUID,
+    file: LeavingFile | None,
+    *,
+    lease: Lease | None,
+    protected: bool,
 ) -> Made:
     """Return the form of a leaving; where to is not asked while the address is protected."""
     leavings = desk.workspace.leavings
@@ -72,17 +82,19 @@ def leaving_editing(
             ),
             wrap=True,
         )
+    lines = _LINES if file is None else (*_LINES, *_GIVEN_UP)
     editing = Editing(
         "leaving",
         LeavingFields,
         LeavingDraft,
         leavings,
-        _without_where(_LINES) if protected else _LINES,
+        _without_where(lines) if protected else lines,
         given={"client_id": client_id, "case_id": case_id if file is None else file.view.case_id},
         starting={"begun_on": desk.today(), "notice_by": "notice_by_tenant"},
         about=client_id,
         keep=leavings.begin,
-        hint=partial(_lease_end, desk),
+        inputs={"reason": _reasons(desk)},
+        hint=LeaseEnd(desk, lease),
         above=above,
     )
     return editing, desk.words.label("record.leaving")
@@ -215,25 +227,11 @@ def _without(lines: Sequence[Line], *names: str) -> tuple[Line, ...]:
     return tuple(kept)
 
 
-def _lease_end(desk: Desk, form: Form) -> str:
-    """Say with which day the lease ends by what stands in the form, or what a missing person's needs."""
-    words = desk.words
-    told = {name: form.input(name).value() for name in ("reason", "notice_on", "notice_rule", "planned_on")}
-    if told["reason"] == MISSING:
-        return words.say("Nothing in the home is touched, and the lease is not ended by us.")
-    rows = desk.workspace.office.rules.named(PERIODS)
-    row = rows.ever(str(told["notice_rule"] or ""))
-    months, days = form.input("notice_months").value(), form.input("notice_days").value()
-    if months is None and days is None and row is not None:
-        months, days = row.values.get("months"), row.values.get("days")
-    ends = lease_ends(told["notice_on"], months=months, days=days)
-    if ends is None:
-        return "" if row is None else terms.hint(row, words)
-    day = short_date(ends, words, desk.today())
-    planned = told["planned_on"]
-    if planned is not None and planned < ends:
-        return words.say("The lease ends on {day}: rent runs on after the planned day of leaving.", day=day)
-    return words.say("The lease ends on {day}.", day=day)
+def _reasons(desk: Desk) -> ChoiceBox:
+    """Return the choice of reasons; a death has a tab of its own."""
+    words, rows = desk.words, desk.workspace.office.rules.named("leaving_reasons")
+    offered = [each for each in code_choices("leaving_reasons", desk.form_tools) if each.value != DEATH]
+    return ChoiceBox(offered, name_of=lambda code: terms.named(rows, code, words))
 
 
 def _who_bears(desk: Desk, form: Form) -> str:

@@ -16,8 +16,9 @@ from desktop.records.condition_check import ConditionCheckDraft, ConditionCheckV
 from desktop.records.field import facts_of
 from desktop.records.leaving import LeavingMarkDraft, LeavingMarkView, LeavingView
 from desktop.records.leaving_parts import LeavingCallView, LeavingUtilityView
-from desktop.services.leavings import US, LeavingFile
+from desktop.services.leavings import US, Lease, LeavingFile
 from desktop.services.recording import Saved
+from i18n import terms
 from i18n.dates import both_calendars, short_date
 from i18n.values import told
 from ui.before_card import BeforeCard
@@ -67,6 +68,8 @@ _SHOWN: Final = (
     "destination_phone",
     "taken_over_by",
     "taken_over_phone",
+    "withdrawn_on",
+    "withdrawn_because",
     "note",
 )
 KINDS: Final = (
@@ -90,6 +93,8 @@ class _Known:
     file: LeavingFile | None
     case_id: UUID | None
     closed: bool
+    lease: Lease | None
+    """What is known of the contract of the home lived in now."""
     protected: bool
     staff: Mapping[UUID, str]
 
@@ -199,14 +204,28 @@ class LeavingPage(WayPage):
             self.show_problem(Problem("case.none"))
             return
         file = known.file
-        made = leaving_editing(self.desk, self.client_id, known.case_id, file, protected=known.protected)
+        made = leaving_editing(
+            self.desk,
+            self.client_id,
+            known.case_id,
+            file,
+            lease=known.lease if file is None else file.lease,
+            protected=known.protected,
+        )
         self.show_form(made, None if file is None else file.view)
 
     def begin_again(self) -> None:
         """Begin another leaving after one that is finished."""
         known = self._known
         if known is not None and known.case_id is not None:
-            made = leaving_editing(self.desk, self.client_id, known.case_id, None, protected=known.protected)
+            made = leaving_editing(
+                self.desk,
+                self.client_id,
+                known.case_id,
+                None,
+                lease=known.lease,
+                protected=known.protected,
+            )
             self.show_form(made, None)
 
     def write(self, step: LeavingStep) -> None:
@@ -308,6 +327,7 @@ class LeavingPage(WayPage):
                 workspace.leavings.file(client_id),
                 None if case is None else case.id,
                 case is not None and case.closed_on is not None,
+                workspace.leavings.lease(client_id),
                 workspace.clients.get(client_id).address_protected,
                 {view.id: view.name for view in workspace.staff.all()},
             )
@@ -331,7 +351,8 @@ class LeavingPage(WayPage):
         self._show_about(file)
         for part in self._alive:
             part.setVisible(not file.is_missing)
-        self.notice_button.setVisible(not file.is_missing)
+        # The tenant gives notice; where others end the lease, there is nothing for them to sign.
+        self.notice_button.setVisible(not file.is_missing and not file.is_ended_by_others)
         self.supplies.set_lines(file.supplies)
         self.checks.set_lines(file.checks)
         self.check_button.setEnabled(may_write(self.desk) and file.view.tenancy_id is not None)
@@ -345,9 +366,10 @@ class LeavingPage(WayPage):
 
     def _show_ending(self, known: _Known, file: LeavingFile) -> None:
         left, writes = file.departure is not None, may_write(self.desk)
-        self.finish_button.setVisible(not left and not file.died)
+        goes_on = not left and not file.is_withdrawn
+        self.finish_button.setVisible(goes_on and not file.died)
         self.close_button.setVisible(left and not known.closed)
-        self.again_button.setVisible(left and not file.died)
+        self.again_button.setVisible(not goes_on and not file.died)
         for button in (self.finish_button, self.close_button, self.again_button):
             button.setEnabled(writes)
         self._ending.setVisible(not (left and known.closed and file.died))
@@ -356,6 +378,8 @@ class LeavingPage(WayPage):
         words, today, view = self.desk.words, self.desk.today(), file.view
         if file.departure is not None and file.departure.on is not None:
             return self.say("Left {day}", day=both_calendars(file.departure.on, words))
+        if view.withdrawn_on is not None:
+            return self.say("Given up {day}: nobody leaves", day=both_calendars(view.withdrawn_on, words))
         if view.missing_since is not None and file.is_missing:
             since = words.say_many("{n} day since", "{n} days since", (today - view.missing_since).days)
             return self.say(
@@ -375,6 +399,11 @@ class LeavingPage(WayPage):
         said, tone = "", Tone.ACCENT
         if file.died:
             said = self.say("The person has died: what follows stands in the tab of death.")
+        elif file.is_withdrawn:
+            said = self.say(
+                "The person stays, or was found. What was written stays here; for another leaving, begin"
+                " anew."
+            )
         elif file.is_missing:
             said, tone = (
                 self.say("Nothing in the home is touched, and the lease is not ended by us."),
@@ -409,6 +438,13 @@ class LeavingPage(WayPage):
             for name in _SHOWN
             if (value := getattr(file.view, name)) not in (None, "")
         ]
+        if file.lease is not None:
+            kind, until = file.lease.kind, file.lease.until
+            kinds = lists("lease_kinds")
+            named = terms.named(kinds, kind, words) if kind else self.say("not written down yet")
+            rows.insert(0, (words.label("tenancy.lease_kind"), named))
+            if until is not None:
+                rows.insert(1, (words.label("tenancy.contract_until"), both_calendars(until, words)))
         if file.protected:
             rows.append(
                 (words.label("leaving.destination_address"), self.say("Hidden: the address is protected"))

@@ -30,11 +30,12 @@ def offers(desk: Desk, client_id: UUID) -> Sequence[PaperOffer]:
         return ()
     say, key = desk.words.say, file.view.id
     found = []
+    if not file.is_missing and not file.is_ended_by_others:
+        job = notice_job(desk, client_id, key)
+        found.append(PaperOffer(say("Notice to end the lease"), job, file.view.notice_on))
     if not file.is_missing:
-        found += [
-            PaperOffer(say("Notice to end the lease"), notice_job(desk, client_id, key), file.view.notice_on),
-            PaperOffer(say("For your leaving"), sheet_job(desk, client_id, key), file.view.planned_on),
-        ]
+        job = sheet_job(desk, client_id, key)
+        found.append(PaperOffer(say("For your leaving"), job, file.view.planned_on))
     if file.exit_check is not None:
         job = comparison_job(desk, client_id, file.exit_check.id)
         found.append(PaperOffer(say("Moving in and moving out side by side"), job, file.exit_check.on))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.deposit_settlement import Life, Share, balance, share
-from desktop.domain.leaving_way import lease_ends
+from desktop.domain.leaving_way import Ending, lease_ends
 
 YEN = st.integers(0, 10_000_000)
 LIVES = st.none() | st.builds(Life, st.none() | st.integers(1, 600), st.integers(0, 1))
@@ -54,7 +55,12 @@ def test_wallpaper_after_half_its_life_and_after_all_of_it() -> None:
 
 
 def test_a_lease_ends_as_the_civil_code_counts() -> None:
-    assert lease_ends(date(2026, 10, 31), months=1, days=None) == date(2026, 11, 30)
-    assert lease_ends(date(2026, 11, 10), months=None, days=30) == date(2026, 12, 10)
-    assert lease_ends(date(2026, 11, 10), months=None, days=None) is None
-    assert lease_ends(None, months=1, days=None) is None
+    term, agreed = date(2027, 3, 31), date(2026, 12, 20)
+    told = Ending(date(2026, 10, 31), agreed, term)
+    assert lease_ends(told, {"months": 1}) == date(2026, 11, 30)
+    own = replace(told, notice_on=date(2026, 11, 10), days=30)
+    assert lease_ends(own, {"months": 6}) == date(2026, 12, 10)
+    assert lease_ends(told, {}) is None
+    assert lease_ends(replace(told, notice_on=None), {"months": 1}) is None
+    assert lease_ends(replace(told, notice_on=None), {"ends_with": "term"}) == term
+    assert lease_ends(replace(told, notice_on=None), {"ends_with": "agreed"}) == agreed

@@ -114,6 +114,40 @@ def test_the_lease_ends_by_law_or_by_contract(workspace: Workspace, tenant: Take
         begun(workspace, tenant)
 
 
+def test_whoever_ends_the_lease_decides_what_is_done(workspace: Workspace, tenant: TakenIn) -> None:
+    key = begun(workspace, tenant, reason="evicted", notice_by="notice_by_court", planned_on=PLANNED)
+    codes = {step.code for step in file_of(workspace, tenant).steps}
+    assert {"leave_claim_checked", "leave_law_asked", "leave_enforced_day", "leave_settled"} <= codes
+    assert not {"leave_notice", "leave_home_kept", "leave_pension_lump"} & codes
+    own = {"client_id": tenant.client_id, "case_id": tenant.case_id, "begun_on": ago(5)}
+    abroad = LeavingDraft.of({**own, "reason": "home_country", "notice_by": "notice_by_tenant"})
+    workspace.leavings.save(abroad, key)
+    codes = {step.code for step in file_of(workspace, tenant).steps}
+    assert {"leave_notice", "leave_moving_out_told"} <= codes
+    assert not {"leave_moved_told", "leave_moved_in_told", "leave_card_address", "leave_law_asked"} & codes
+    with refused(("reason", "leaving.died_elsewhere")):
+        LeavingDraft.of({**own, "reason": "death"})
+
+
+def test_a_leaving_that_was_given_up_is_due_no_more_and_another_may_begin(
+    workspace: Workspace, tenant: TakenIn
+) -> None:
+    key = begun(workspace, tenant, planned_on=PLANNED)
+    assert workspace.leavings.due(PLANNED)
+    own = {"client_id": tenant.client_id, "case_id": tenant.case_id, "begun_on": ago(5), "reason": "moved"}
+    stays = LeavingDraft.of({**own, "withdrawn_on": TODAY, "withdrawn_because": "家賃の相談がまとまった"})
+    workspace.leavings.save(stays, key)
+    file = file_of(workspace, tenant)
+    assert file.is_withdrawn
+    assert not file.next
+    assert not workspace.leavings.due(PLANNED)
+    with problem("leaving.withdrawn_already"):
+        workspace.leavings.finish(key, TODAY)
+    with refused(("withdrawn_on", "leaving.withdrawn_before_begun")):
+        LeavingDraft.of({**own, "withdrawn_on": ago(6)})
+    assert begun(workspace, tenant) != key
+
+
 def test_restoration_comes_from_the_check_and_the_deposit_is_settled(
     workspace: Workspace, tenant: TakenIn
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 from desktop.domain.stage import Stage
 from desktop.records.client import ClientDraft
 from desktop.records.leaving import LeavingDraft
+from desktop.records.tenancy import TenancyDraft
 from desktop.services.clients import TakenIn
 from reports.deposit_statement import DepositStatementContent
 from tests.desktop.services.people import move_in, stage_of
@@ -78,6 +80,29 @@ def test_a_leaving_is_begun_ticked_taken_back_and_finished(room: Room, hana: Tak
     assert page.finish_button.isHidden()
     assert stage_of(room.workspace, hana) is Stage.DEATH_OR_LEAVING
     sound(page)
+
+
+def test_the_kind_of_lease_proposes_the_period_until_another_is_chosen(room: Room, hana: TakenIn) -> None:
+    home = room.workspace.tenancies.get(move_in(room.workspace, hana, TODAY))
+    kept = {name: getattr(home, name) for name in TenancyDraft.model_fields}
+    term = {"lease_kind": "lease_fixed_term", "contract_until": date(2027, 3, 31)}
+    room.workspace.tenancies.save(TenancyDraft.of({**kept, **term}), home.id)
+    page = page_of(room, hana)
+    room.bot.waitUntil(page.before.button.isVisible)
+    page.before.button.click()
+    form, hint = editor_of(room).form, editor_of(room).hint
+    rule = form.input("notice_rule")
+    form.input("reason").fill("facility")
+    assert rule.value() == "notice_fixed_term"
+    form.input("reason").fill("moved")
+    assert rule.value() == "notice_contract"
+    form.input("reason").fill("contract_ended")
+    assert (form.input("notice_by").value(), rule.value()) == ("notice_by_term", "notice_fixed_end")
+    assert "2027/3/31" in hint.text
+    rule.fill("notice_agreed")
+    form.input("reason").fill("facility")
+    assert rule.value() == "notice_agreed"
+    assert "death" not in [choice.value for choice in form.input("reason").list.choices]
 
 
 def test_the_deposit_is_settled_from_the_check_and_printed(

@@ -19,6 +19,7 @@ death_supply | keys client_id:client death_id:death | texts utility provider pho
 """
 _WIDENED = """\
 death | texts cohabitant_relation housemates
+leaving | days withdrawn_on | texts withdrawn_because
 """
 _INDEXES = """\
 """
