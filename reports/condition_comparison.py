@@ -114,19 +114,20 @@ def _rows(pairs: Sequence[_Pair], content: ConditionComparisonContent, words: Wo
     for pair in pairs:
         line = pair.after.line
         asked = ("", "") if line is None else (line.repair, line.replacement)
-        before = words.say("not checked") if pair.before is None else _state(pair.before, words)
+        before = words.say("not checked") if pair.before is None else state_told(pair.before, words)
         yield (
             pair.room if pair.room != room else "",
             pair.part,
             before,
-            _state(pair.after, words),
+            state_told(pair.after, words),
             *(terms.named(answers, code, words) if code else "" for code in asked),
             *_cost(line, answers, words),
         )
         room = pair.room
 
 
-def _state(part: Part, words: Words) -> str:
+def state_told(part: Part, words: Words) -> str:
+    """Return what was noted of a part."""
     line = part.line
     if line is None:
         return words.say("no wear")

@@ -104,16 +104,15 @@ class Ending:
 def lease_ends(ending: Ending, rule: Mapping[str, Any]) -> date | None:
     """Return the day with which a lease ends by the values of a period of notice; None while unknown.
 
-    With `ends_with` "term" it ends with the term, with "agreed" on the day that both agreed on or a court
-    set; otherwise so many months or days after notice. What the contract says stands above it.
+    It ends with the term (`with_term`), on the day that both agreed on or a court set (`as_agreed`), or so
+    many months or days after notice. What the contract says stands above it.
     """
     months, days = ending.months, ending.days
     if months is None and days is None:
-        match rule.get("ends_with"):
-            case "term":
-                return ending.contract_until
-            case "agreed":
-                return ending.planned_on
+        if rule.get("with_term"):
+            return ending.contract_until
+        if rule.get("as_agreed"):
+            return ending.planned_on
         months, days = rule.get("months"), rule.get("days")
     if ending.notice_on is None or (months is None and days is None):
         return None
@@ -123,12 +122,12 @@ def lease_ends(ending: Ending, rule: Mapping[str, Any]) -> date | None:
 def proposed(rows: Iterable[DatedRow], *, lease: str, by: str, reason: str) -> DatedRow | None:
     """Return the period of notice that goes with a kind of lease, who ends it and why; the first that does.
 
-    A row says with `leases`, `by` and `reasons` what it goes with; without `leases` it is never proposed.
+    A row says with `leases` or `any_lease`, `by` and `reasons` what it goes with.
     """
     return next((row for row in rows if _goes_with(row, lease=lease, by=by, reason=reason)), None)
 
 
 def _goes_with(row: DatedRow, *, lease: str, by: str, reason: str) -> bool:
     values = row.values
-    fits = lease in values.get("leases", ()) and by in values.get("by", ())
+    fits = (values.get("any_lease") or lease in values.get("leases", ())) and by in values.get("by", ())
     return fits and ("reasons" not in values or reason in values["reasons"])

@@ -193,6 +193,40 @@ class ConditionChecks(Recording[ConditionCheckDraft, ConditionCheckView]):
         leaving = occasion is not None and bool(occasion.values.get("leaving"))
         return ConditionSheet(view, leaving, tuple(found), tuple(used.values()))
 
+    def take_photo_off(self, check_id: UUID, attachment_id: UUID) -> Saved:
+        """Take a photo off the part that it was kept for; it stays among the person's attachments."""
+        self.office.require(self.writing)
+        tie, line = table_of(ConditionPhoto), table_of(ConditionLine)
+        query = (
+            select(tie.c.id)
+            .join(line, line.c.id == tie.c.line_id)
+            .where(
+                line.c.check_id == check_id,
+                tie.c.attachment_id == attachment_id,
+                tie.c.deleted_at.is_(None),
+            )
+        )
+        with self.office.store.write("condition_photo_remove", self.office.author) as work:
+            self.present(work, check_id)
+            for key in [*work.connection.scalars(query)]:
+                work.remove(ConditionPhoto, key)
+        return Saved(check_id, work.changed)
+
+    def entry_of(self, leaving: ConditionCheckView) -> ConditionSheet | None:
+        """Return the newest check of the same home from before it is left; None when nobody made one."""
+        self.office.require(self.reading)
+        occasions = self.office.rules.named(OCCASIONS)
+        found = [
+            view
+            for view in self.of_client(leaving.client_id)
+            if view.tenancy_id == leaving.tenancy_id
+            and view.on <= leaving.on
+            and (row := occasions.ever(view.occasion)) is not None
+            and not row.values.get("leaving")
+        ]
+        newest = max(found, key=lambda view: (view.on, view.id), default=None)
+        return None if newest is None else self.sheet(newest.id)
+
     def put(
         self, work: UnitOfWork, draft: Draft, record_id: UUID | None = None, version: int | None = None
     ) -> UUID:

@@ -15,12 +15,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from desktop.domain.problem import InvalidDraft, Problem
-from desktop.records.condition_check import ConditionLineFields
+from desktop.records.condition_check import ConditionCheckView, ConditionLineFields
 from desktop.services.condition_checks import CheckedRoom, ConditionSheet, Part
 from i18n import terms
+from i18n.dates import short_date
+from reports.condition_comparison import state_told
 from ui.actions import Act
 from ui.beside_person import show_paper
+from ui.condition_checks.editing import head_editor
 from ui.condition_checks.papers import condition_job
+from ui.condition_checks.part_photos import PartPhotos
 from ui.desk import Desk
 from ui.parts.boxes import column, row
 from ui.parts.button import Button, Look
@@ -52,6 +56,8 @@ class PartLine:
 
     room: CheckedRoom
     part: Part
+    before: Part | None = None
+    """The same part at moving in; None when nobody looked then."""
 
     @property
     def key(self) -> tuple[UUID, str]:
@@ -69,21 +75,27 @@ class ConditionPanel(RecordPanel):
         self._line: PartLine | None = None
         self._typed_for: tuple[UUID, str] | None = None
         self._leaving: bool | None = None
+        self._head: ConditionCheckView | None = None
+        self._entry: ConditionSheet | None = None
         model: ListModel[PartLine] = ListModel(self._columns(), key=lambda line: line.key)
         self.table: Table[PartLine] = Table(
             "condition_parts", self.say("Parts"), model, desk.words, desk.preferences
         )
         self.which = Text(bold=True, wrap=True)
+        self.signed, self.before = Text(tone=Tone.QUIET, wrap=True), Text(wrap=True)
+        self.entry_photos = PartPhotos(desk, self.say("Photos at moving in"))
+        self.photos = PartPhotos(desk, self.say("Photos of this check"), self.take_photo_off)
         self.form: Form | None = None
         self.rules = RuleNote(desk.words)
         say = self.say
         self.keep_button = Button(say("Keep and go on"), self.keep, look=Look.PRIMARY, icon="save")
         self.photo_button = Button(say("Add a photo"), self._choose_photo, icon="attach")
         self.print_button = Button(say("Print"), self.print_sheet, icon="print")
+        self.head_button = Button(say("Day and signatures"), self.edit_head, icon="edit")
         self.rooms = ChoiceBox(code_choices("condition_rooms", desk.form_tools))
         self.rooms.editor.setAccessibleName(desk.words.label("condition_room.room"))
         self.room_button = Button(say("Add this room"), self.add_room, icon="plus")
-        for button in (self.keep_button, self.photo_button, self.room_button):
+        for button in (self.keep_button, self.photo_button, self.room_button, self.head_button):
             button.setEnabled(may_write(desk))
         self._place = self._lay_out()
         self.table.chosen.connect(self._choose)
@@ -136,6 +148,23 @@ class ConditionPanel(RecordPanel):
         name = str(same + 1) if same else ""
         self.desk.tasks.run(lambda: checks.add_room(self._id, kind, name), owner=self)
 
+    def take_photo_off(self, attachment_id: UUID) -> None:
+        """Take a photo off the part that it was kept for."""
+        checks = self.desk.workspace.condition_checks
+        self.desk.tasks.run(lambda: checks.take_photo_off(self._id, attachment_id), owner=self)
+
+    def edit_head(self) -> None:
+        """Open the form of the day and the signatures; afterwards the list is shown again."""
+        if self._head is None:
+            return
+        desk, client_id = self.desk, self._client_id
+        title = self.say("Condition of the home")
+
+        def again(key: UUID) -> None:
+            desk.navigation.show_details(ConditionPanel(desk, client_id, key), title)
+
+        self.open_form(head_editor(desk, self._head, again), title)
+
     def print_sheet(self) -> None:
         """Show the list on paper."""
         job = condition_job(self.desk, self._client_id, self._id)
@@ -154,8 +183,20 @@ class ConditionPanel(RecordPanel):
         more.addWidget(self.room_button)
         more.addStretch(1)
         said = Text(hint, tone=Tone.QUIET, wrap=True)
-        inside = (said, self.table, self.which, form, part, room, self.rules)
-        self.lay_out(inside, right=(self.print_button,), gap=1.2)
+        inside = (
+            said,
+            self.signed,
+            self.table,
+            self.which,
+            self.before,
+            self.entry_photos,
+            form,
+            self.photos,
+            part,
+            room,
+            self.rules,
+        )
+        self.lay_out(inside, left=(self.head_button,), right=(self.print_button,), gap=1.2)
         self.table.be_high(_SEEN)
         return column(form)
 
@@ -202,19 +243,59 @@ class ConditionPanel(RecordPanel):
 
     def _read(self) -> None:
         checks, key = self.desk.workspace.condition_checks, self._id
-        self.desk.tasks.read(
-            lambda: checks.sheet(key), owner=self, then=self._show, supersede="condition_sheet"
-        )
 
-    def _show(self, sheet: ConditionSheet) -> None:
-        self._lines = tuple(PartLine(room, part) for room in sheet.rooms for part in room.parts)
+        def read() -> tuple[ConditionSheet, ConditionSheet | None]:
+            sheet = checks.sheet(key)
+            return sheet, checks.entry_of(sheet.view) if sheet.leaving else None
+
+        self.desk.tasks.read(read, owner=self, then=self._show, supersede="condition_sheet")
+
+    def _show(self, read: tuple[ConditionSheet, ConditionSheet | None]) -> None:
+        sheet, self._entry = read
+        self._head = sheet.view
+        before = {} if self._entry is None else _parts(self._entry)
+        self._lines = tuple(
+            PartLine(room, part, before.get(_name_of(room, part)))
+            for room in sheet.rooms
+            for part in room.parts
+        )
         self._make_form(leaving=sheet.leaving)
+        self.signed.setText(self._signed(sheet.view))
         self.rules.show_rules(*sheet.rules)
         chosen = None if self._line is None else self._line.key
         self.table.set_lines(self._lines)
         if chosen is None or not self.table.choose_key(chosen):
             self.table.choose_row(0)
         self._choose(self.table.current_line())
+
+    def _signed(self, view: ConditionCheckView) -> str:
+        """Say who of the three signed on which day."""
+        say, words, today = self.say, self.desk.words, self.desk.today()
+        people = (
+            (say("Tenant"), view.tenant_signed_on),
+            (say("Landlord"), view.landlord_signed_on),
+            (words.label("condition_check.manager"), view.manager_signed_on),
+        )
+        told = [
+            say("{who}: not signed yet", who=who)
+            if day is None
+            else say("{who}: signed {day}", who=who, day=short_date(day, words, today))
+            for who, day in people
+        ]
+        return "　".join(told)
+
+    def _before(self, line: PartLine) -> str:
+        """Say how the part was at moving in."""
+        if not self._leaving:
+            return ""
+        if self._entry is None or line.before is None:
+            return self.say("At moving in: not checked")
+        told, day = state_told(line.before, self.desk.words), self._entry.view.on
+        return self.say(
+            "At moving in ({day}): {state}",
+            day=short_date(day, self.desk.words, self.desk.today()),
+            state=told,
+        )
 
     def _make_form(self, *, leaving: bool) -> None:
         if self._leaving is leaving:
@@ -235,6 +316,11 @@ class ConditionPanel(RecordPanel):
         if line is None or self.form is None:
             return
         self.which.setText(self._name(line))
+        before = self._before(line)
+        self.before.setText(before)
+        self.before.setVisible(bool(before))
+        self.entry_photos.show_photos(() if line.before is None else line.before.photos)
+        self.photos.show_photos(line.part.photos)
         if self._typed_for == line.key and self.form.isAncestorOf(self.focusWidget() or self):
             return
         self._typed_for = line.key
@@ -276,6 +362,15 @@ _EMPTY: Mapping[str, Any] = {
     "cost": None,
     "tenant_percent": None,
 }
+
+
+def _parts(sheet: ConditionSheet) -> dict[tuple[str, str, str], Part]:
+    return {_name_of(room, part): part for room in sheet.rooms for part in room.parts}
+
+
+def _name_of(room: CheckedRoom, part: Part) -> tuple[str, str, str]:
+    """Return what a part is called in every check of the home."""
+    return room.view.room, room.view.name, part.row.code
 
 
 def _bytes(path: Path) -> bytes:

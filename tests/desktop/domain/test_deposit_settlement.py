@@ -62,5 +62,5 @@ def test_a_lease_ends_as_the_civil_code_counts() -> None:
     assert lease_ends(own, {"months": 6}) == date(2026, 12, 10)
     assert lease_ends(told, {}) is None
     assert lease_ends(replace(told, notice_on=None), {"months": 1}) is None
-    assert lease_ends(replace(told, notice_on=None), {"ends_with": "term"}) == term
-    assert lease_ends(replace(told, notice_on=None), {"ends_with": "agreed"}) == agreed
+    assert lease_ends(replace(told, notice_on=None), {"with_term": True}) == term
+    assert lease_ends(replace(told, notice_on=None), {"as_agreed": True}) == agreed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -10,13 +11,15 @@ from PySide6.QtTest import QTest
 
 from desktop.domain.stage import Stage
 from desktop.records.client import ClientDraft
+from desktop.records.condition_check import ConditionCheckDraft
 from desktop.records.leaving import LeavingDraft
 from desktop.records.tenancy import TenancyDraft
 from desktop.services.clients import TakenIn
 from reports.deposit_statement import DepositStatementContent
-from tests.desktop.services.people import move_in, stage_of
+from tests.desktop.services.people import move_in, photo, stage_of
 from tests.ui.accessibility import cut_texts, nameless, out_of_order, unseen_by_keyboard
 from tests.ui.support_entries.opened import TODAY, Room
+from ui.condition_checks.panel import ConditionPanel
 from ui.leavings.finishing import FinishDialog
 from ui.leavings.page import LeavingPage
 from ui.parts.button import Button
@@ -134,6 +137,43 @@ def test_the_deposit_is_settled_from_the_check_and_printed(
     assert isinstance(content, DepositStatementContent)
     assert content.file.settlement.balance.claim == 2_000
     sound(page)
+
+
+def test_the_check_shows_how_the_home_was_and_is_signed_by_each(
+    room: Room, hana: TakenIn, tmp_path: Path
+) -> None:
+    home = move_in(room.workspace, hana, TODAY)
+    begun(room, hana)
+    checks = room.workspace.condition_checks
+    given = {"client_id": hana.client_id, "tenancy_id": home, "on": TODAY}
+    entry = checks.begin(ConditionCheckDraft.of({**given, "occasion": "at_move_in"})).id
+    first = checks.sheet(entry).rooms[0]
+    part = first.parts[0].row.code
+    checks.note(entry, first.view.id, part, {"worn": True, "state": "画びょうの穴"})
+    checks.photograph(entry, first.view.id, part, "天井", photo())
+    page = page_of(room, hana)
+    page.check_button.click()
+    room.bot.waitUntil(lambda: isinstance(room.beside, ConditionPanel))
+    panel = room.beside
+    assert isinstance(panel, ConditionPanel)
+    room.bot.waitUntil(lambda: "画びょうの穴" in panel.before.text())
+    room.bot.waitUntil(lambda: len(panel.entry_photos.pictures) == 1)
+    assert "署名はまだ" in panel.signed.text()
+    sheet = next(each for each in checks.of_client(hana.client_id) if each.id != entry)
+    path = tmp_path / "天井.jpg"
+    path.write_bytes(photo("#a33"))
+    panel.add_photo(path)
+    room.bot.waitUntil(lambda: len(panel.photos.buttons) == 1)
+    sound(page)
+    panel.photos.buttons[0].click()
+    room.bot.waitUntil(lambda: not panel.photos.pictures)
+    panel.head_button.click()
+    editor = editor_of(room)
+    editor.form.fill({"tenant_signed_on": TODAY, "landlord": "大家 森", "landlord_signed_on": TODAY})
+    editor.save()
+    room.bot.waitUntil(lambda: isinstance(room.beside, ConditionPanel))
+    kept = checks.get(sheet.id)
+    assert (kept.tenant_signed_on, kept.manager_signed_on) == (TODAY, None)
 
 
 def test_where_somebody_protected_goes_is_neither_asked_nor_shown(room: Room, hana: TakenIn) -> None:
