@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
 
 from desktop.domain.dated import DatedList
-from desktop.domain.deposit_settlement import share
+from desktop.domain.deposit_settlement import Share, share
 from desktop.records.condition_check import ConditionLineView
+from desktop.records.leaving import LeavingMarkView
 from desktop.services.condition_checks import CheckedRoom, ConditionSheet, Part
 from i18n import rules_used, terms
 from i18n.dates import both_calendars
@@ -35,6 +36,10 @@ class ConditionComparisonContent:
     leaving: ConditionSheet
     photos: Mapping[UUID, bytes]
     lists: Mapping[str, DatedList]
+    shares: Mapping[UUID, Share] = field(default_factory=dict)
+    """By line what each side bears, as far as the deposit is being settled."""
+    keys: LeavingMarkView | None = None
+    """What was written about giving back the keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,7 @@ def condition_comparison(content: ConditionComparisonContent, words: Words, stam
         (label("dwelling.address"), content.address),
         (say("Checked at moving in"), _day(content.entry, words)),
         (say("Checked at moving out"), _day(content.leaving, words)),
+        (say("Keys given back to the landlord"), _keys(content.keys, words)),
     ]
     flow.facts([fact for fact in facts if fact[1]])
     pairs = [*_pairs(content, words)]
@@ -121,7 +127,7 @@ def _rows(pairs: Sequence[_Pair], content: ConditionComparisonContent, words: Wo
             before,
             state_told(pair.after, words),
             *(terms.named(answers, code, words) if code else "" for code in asked),
-            *_cost(line, answers, words),
+            *_cost(line, content, words),
         )
         room = pair.room
 
@@ -142,16 +148,27 @@ def state_told(part: Part, words: Words) -> str:
     return " ".join(filter(None, told)) or words.say("Wear")
 
 
-def _cost(line: ConditionLineView | None, answers: DatedList, words: Words) -> tuple[str, str]:
-    """Return what it costs and who bears it; how age lowers it is said by the statement of the deposit."""
+def _cost(
+    line: ConditionLineView | None, content: ConditionComparisonContent, words: Words
+) -> tuple[str, str]:
+    """Return what it costs and who bears it: as it is settled, as it was agreed, or only whether."""
     if line is None:
         return "", ""
     cost = "" if line.cost is None else yen(line.cost, words)
-    if line.cost is None or line.tenant_percent is None:
-        return cost, terms.named(answers, line.borne, words) if line.borne else ""
-    borne = share(line.cost, borne=True, life=None, age=None, percent=line.tenant_percent)
+    borne = content.shares.get(line.id)
+    if borne is None and line.cost is not None and line.tenant_percent is not None:
+        borne = share(line.cost, borne=True, life=None, age=None, percent=line.tenant_percent)
+    if borne is None:
+        return cost, terms.named(content.lists["answers"], line.borne, words) if line.borne else ""
     divided = (yen(borne.tenant, words), yen(borne.landlord, words))
     return cost, words.say("{tenant} / {landlord}", tenant=divided[0], landlord=divided[1])
+
+
+def _keys(mark: LeavingMarkView | None, words: Words) -> str:
+    """Return when the keys were given back, to whom and with what proof; a place to write it before."""
+    if mark is None or mark.on is None:
+        return TO_SIGN
+    return " ".join(filter(None, (both_calendars(mark.on, words), mark.asked, mark.proof)))
 
 
 def _photos(pairs: Sequence[_Pair], content: ConditionComparisonContent, words: Words) -> Iterator[Shown]:

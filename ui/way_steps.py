@@ -66,7 +66,7 @@ def step_columns(desk: Desk, lists: Lists, title: str, *last: Column[Any]) -> Se
     return (
         Column("when", words.say("By when"), when, wide=16, bold=True, tone=tone, sortable=False,
                icon=lambda step: "bell" if step.is_late(today) else STATES[step.standing][0]),
-        Column("phase", words.label("value.phase"), sortable=False, wide=14,
+        Column("phase", words.label("value.phase"), sortable=False, wide=20,
                text=lambda step: terms.named(named(lists.phases), step.phase, words)),
         Column("step", title, said, wide=30, stretches=True, sortable=False,
                tone=lambda step: Tone.PLAIN if step.is_open else Tone.QUIET),

@@ -35,6 +35,8 @@ class OrganisationBusinessDraft(OrganisationBusinessFields, Draft):
     def _dates_in_order(self) -> Self:
         if self.ends_on is not None and self.approved_on is not None and self.ends_on < self.approved_on:
             raise refuse("date.end_before_start", field="ends_on")
+        if self.rules_approved_on is not None and not self.rules_version.strip():
+            raise refuse("business_rules.which_version", field="rules_version")
         return self
 
 

@@ -90,7 +90,12 @@ class OrganisationBusinesses(Recording[OrganisationBusinessDraft, OrganisationBu
         edition = self.rules.in_force(row.code, on)
         approved = None if edition is None else edition.approved_on
         held = tuple(
-            Business(view.approved_on, approved or view.rules_approved_on, view.ends_on)
+            # Rules of which nobody knows the version are as good as none.
+            Business(
+                view.approved_on,
+                approved or (view.rules_approved_on if view.rules_version.strip() else None),
+                view.ends_on,
+            )
             for view in views
             if view.business == row.code
         )

@@ -8,6 +8,7 @@ from typing import Final
 from i18n.words import N_
 
 SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
+    "business_rules.which_version": (N_("Please write which version of the rules was approved."),),
     "mandate.reviewed_before_drafted": (
         N_("It was looked at again before it was begun. Please check both days."),
     ),

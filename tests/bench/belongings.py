@@ -95,7 +95,12 @@ def _made(workspace: Workspace) -> UUID:
     if found is None:
         raise LookupError("nobody lives anywhere")
     today = workspace.office.today()
-    held = {"business": "belongings_business", "approved_on": today, "rules_approved_on": today}
+    held = {
+        "business": "belongings_business",
+        "approved_on": today,
+        "rules_approved_on": today,
+        "rules_version": "1",
+    }
     workspace.organisation_businesses.save(OrganisationBusinessDraft.of(held))
     own = {"client_id": found.client_id, "case_id": found.id, "started_on": today}
     belongings = workspace.belongings

@@ -161,7 +161,12 @@ def _after_a_death(workspace: Workspace) -> None:
     workspace.deaths.mark(DeathMarkDraft.of({**own, **done, "on": on}))
     workspace.deaths.heirs.save(HeirDraft.of({**own, "name": "森 花", "relation": "長女", "knows_on": on}))
     workspace.days_off.save(DayOffDraft.of({"name": "年末年始", "first_on": on, "last_on": on}))
-    held = {"business": "belongings_business", "approved_on": on, "rules_approved_on": on}
+    held = {
+        "business": "belongings_business",
+        "approved_on": on,
+        "rules_approved_on": on,
+        "rules_version": "1",
+    }
     workspace.organisation_businesses.save(OrganisationBusinessDraft.of(held))
     place = {"started_on": on, "witness": "家主", "place": "本人の部屋"}
     listed = BelongingsInventoryDraft.of({**_of(mori), **place})

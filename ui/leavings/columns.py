@@ -35,7 +35,7 @@ def step_columns(desk: Desk, marks: Mapping[str, LeavingMarkView]) -> Sequence[C
         doer = terms.named(doers, mark.doer, words) if mark.doer else ""
         return " ".join(filter(None, (doer, mark.asked, mark.proof)))
 
-    last = Column("who", words.label("leaving_mark.doer"), who, wide=14, sortable=False)
+    last = Column("who", words.label("leaving_mark.doer"), who, wide=24, sortable=False)
     return way_steps.step_columns(desk, LISTS, words.label("leaving_mark.step"), last)
 
 

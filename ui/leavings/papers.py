@@ -9,7 +9,7 @@ from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
 from desktop.records.condition_check import ConditionCheck
 from desktop.records.leaving import Leaving
-from desktop.services.leavings import LeavingFile
+from desktop.services.leavings import KEYS_GIVEN, LeavingFile
 from reports import condition_comparison, deposit_statement, leaving_notice, leaving_sheet
 from reports.condition_comparison import ConditionComparisonContent
 from reports.deposit_statement import DepositStatementContent
@@ -107,7 +107,9 @@ def comparison_job(desk: Desk, client_id: UUID, check_id: UUID) -> Job:
             for key in part.photos
         }
         lists = {each: workspace.office.rules.named(each) for each in condition_comparison.LISTS}
-        return ConditionComparisonContent(name, home, address, entry, leaving, photos, lists)
+        shares = {line.view.line_id: line.share for line in file.settlement.lines if line.view.line_id}
+        keys = file.marks.get(KEYS_GIVEN)
+        return ConditionComparisonContent(name, home, address, entry, leaving, photos, lists, shares, keys)
 
     document = "reports.condition_comparison:condition_comparison"
     return Job(

@@ -143,7 +143,9 @@ class BusinessRulesTable(QWidget):
 
         def state(line: RulesEdition) -> str:
             if line.in_force:
-                return words.say("In force")
+                return (
+                    words.say("In force") if line.view.digest else words.say("In force, paper not attached")
+                )
             return words.say("Not approved yet") if line.view.approved_on is None else ""
 
         def day(name: str) -> Callable[[RulesEdition], str]:
@@ -157,7 +159,7 @@ class BusinessRulesTable(QWidget):
             Column(
                 "edition", label("business_rules.edition"), lambda line: line.view.edition, wide=10, bold=True
             ),
-            Column("state", words.say("State"), state, wide=9, tone=_tone),
+            Column("state", words.say("State"), state, wide=18, tone=_tone),
             Column("from", label("business_rules.in_force_from"), day("in_force_from"), wide=12),
             Column(
                 "steps",
@@ -220,7 +222,7 @@ def _steps(desk: Desk) -> RowsInput:
 
 def _tone(line: RulesEdition) -> Tone:
     if line.in_force:
-        return Tone.ACCENT
+        return Tone.ACCENT if line.view.digest else Tone.LOOK
     return Tone.LOOK if line.view.approved_on is None else Tone.QUIET
 
 

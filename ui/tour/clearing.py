@@ -19,7 +19,12 @@ _THINGS = ("腕時計", "写真のアルバム", "裁縫箱")
 def tell_belongings(play: Player, client: UUID, day: date) -> None:
     """List what stayed behind, hand it to the daughter, throw the food away, finish the list."""
     held = day - timedelta(days=60)
-    values = {"business": "belongings_business", "approved_on": held, "rules_approved_on": held}
+    values = {
+        "business": "belongings_business",
+        "approved_on": held,
+        "rules_approved_on": held,
+        "rules_version": "1",
+    }
     play.desk.workspace.organisation_businesses.save(OrganisationBusinessDraft.of(values))
     page = _listed(play, client)
     _photos(play, page)

@@ -24,7 +24,12 @@ EARLIEST = date(2026, 9, 27)
 
 
 def hold_business(workspace: Workspace, **values: Any) -> None:
-    given = {"business": "belongings_business", "approved_on": ago(300), "rules_approved_on": ago(300)}
+    given = {
+        "business": "belongings_business",
+        "approved_on": ago(300),
+        "rules_approved_on": ago(300),
+        "rules_version": "1",
+    }
     workspace.organisation_businesses.save(OrganisationBusinessDraft.of({**given, **values}))
 
 

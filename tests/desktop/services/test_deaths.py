@@ -120,7 +120,12 @@ def test_belongings_need_the_business_its_rules_and_a_mandate(workspace: Workspa
     with problem("death.not_allowed"):
         mark(workspace, gone, "perishables")
     mark(workspace, gone, "perishables", doer="doer_heirs")
-    held = {"business": "belongings_business", "approved_on": ago(400), "rules_approved_on": ago(400)}
+    held = {
+        "business": "belongings_business",
+        "approved_on": ago(400),
+        "rules_approved_on": ago(400),
+        "rules_version": "1",
+    }
     workspace.organisation_businesses.save(OrganisationBusinessDraft.of(held))
     assert Power.BELONGINGS in file_of(workspace, gone).powers
     mark(workspace, gone, "perishables", on=ago(2))
@@ -141,7 +146,12 @@ def test_only_in_a_capacity_of_the_law_do_we_file_the_notice(workspace: Workspac
 def test_things_are_not_cleared_too_early_and_the_end_of_the_lease_moves_the_day(
     workspace: Workspace, gone: TakenIn
 ) -> None:
-    held = {"business": "belongings_business", "approved_on": ago(400), "rules_approved_on": ago(400)}
+    held = {
+        "business": "belongings_business",
+        "approved_on": ago(400),
+        "rules_approved_on": ago(400),
+        "rules_version": "1",
+    }
     workspace.organisation_businesses.save(OrganisationBusinessDraft.of(held))
     answer(workspace, gone, belongings_mandate="holder_us")
     with problem("death.too_early"):

@@ -31,7 +31,12 @@ def promise(taken: TakenIn, kind: str = "undertaken_guarantee", **values: Any) -
 
 
 def hold(workspace: Workspace, business: str = "guarantee_business", **values: Any) -> UUID:
-    given = {"business": business, "approved_on": ago(300), "rules_approved_on": ago(300)}
+    given = {
+        "business": business,
+        "approved_on": ago(300),
+        "rules_approved_on": ago(300),
+        "rules_version": "1",
+    }
     return workspace.organisation_businesses.save(OrganisationBusinessDraft.of({**given, **values})).id
 
 

@@ -40,6 +40,19 @@ def _told(door: Hand, datatable: Rows) -> None:
     keep(door)
 
 
+@when("退去の手続きを始める")
+def _begin(door: Hand, datatable: Rows) -> None:
+    door.turn_to("退去")
+    door.press("退去の手続きを始める")
+    write_beside(door, datatable)
+
+
+@when(parsers.parse("退去の手順「{step}」を「{doer}」がしたと書く"))
+def _step(door: Hand, step: str, doer: str) -> None:
+    door.open_line(step)
+    write_beside(door, [[], ["した人", doer]])
+
+
 @when(parsers.parse("「{step}」を今日済ませる"))
 def _tick(door: Hand, step: str) -> None:
     door.press(f"{step}：今日行った")

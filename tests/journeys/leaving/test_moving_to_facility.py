@@ -31,19 +31,6 @@ def _worn_before(door: Hand, room: str, part: str, state: str) -> None:
     _worn(door, f"{room} {part}", [["損耗がある", "はい"], ["具体的な状況", state]])
 
 
-@when("退去の手続きを始める")
-def _begin(door: Hand, datatable: Rows) -> None:
-    door.turn_to("退去")
-    door.press("退去の手続きを始める")
-    write_beside(door, datatable)
-
-
-@when(parsers.parse("退去の手順「{step}」を「{doer}」がしたと書く"))
-def _step(door: Hand, step: str, doer: str) -> None:
-    door.open_line(step)
-    write_beside(door, [[], ["した人", doer]])
-
-
 @when("止める契約を加える")
 def _supply(door: Hand, datatable: Rows) -> None:
     door.press("契約を加える")

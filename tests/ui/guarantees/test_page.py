@@ -74,7 +74,7 @@ def test_a_guarantee_without_the_business_is_refused_beside_its_field(room: Room
     room.settle()
     assert "家賃債務保証（1号）" in editor.form.places["undertaking_kind"].complaint
     assert room.workspace.undertakings.wholes_of(hana.client_id) == ()
-    given = {"approved_on": ago(90), "rules_approved_on": ago(90)}
+    given = {"approved_on": ago(90), "rules_approved_on": ago(90), "rules_version": "1"}
     draft = OrganisationBusinessDraft.of({"business": "guarantee_business", **given})
     room.workspace.organisation_businesses.save(draft)
     editor.save()

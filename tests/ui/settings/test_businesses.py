@@ -29,6 +29,7 @@ def test_an_approval_is_entered(room: Room, section: Section) -> None:
     editor = room.beside
     assert editor.form.input("rules_version").value() == "第2版"
     editor.form.input("rules_approved_on").fill(ago(90))
+    editor.form.input("rules_version").fill("第1版")
     editor.save()
     room.wait_until_closed()
     assert room.workspace.organisation_businesses.lack("guarantee_business", ago(90)) is None
