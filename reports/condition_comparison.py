@@ -104,14 +104,14 @@ def _pairs(content: ConditionComparisonContent, words: Words) -> Iterator[_Pair]
 def _columns(words: Words) -> Sequence[Column]:
     label, say = words.label, words.say
     return (
-        Column(label("condition_line.room_id"), 2),
-        Column(label("condition_line.part"), 2),
-        Column(say("At moving in"), 4),
-        Column(say("At moving out"), 4),
+        Column(label("condition_line.room_id"), 2.2),
+        Column(label("condition_line.part"), 2.4),
+        Column(say("At moving in"), 3.5),
+        Column(say("At moving out"), 3.5),
         Column(label("condition_line.repair"), fits="いいえ"),
         Column(label("condition_line.replacement"), fits="いいえ"),
         Column(say("Cost to restore"), 2, align="end"),
-        Column(say("Borne by the tenant (tenant / landlord)"), 2.4, align="end"),
+        Column(say("Borne by the tenant (tenant / landlord)"), 3.2, align="end"),
     )
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from desktop.domain.calendar import age_on
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.domain.stage import Stage
 from desktop.records.client import Client
@@ -87,6 +88,22 @@ class Tenancies(Recording[TenancyDraft, TenancyView]):
                 self._cases.move_within(work, tenancy.case_id, Stage.BEFORE_MOVE, on, field="starts_on")
             tenancy_id = self._move_in(work, tenancy, interval)
         return Saved(tenancy_id, work.changed)
+
+    def doubts(self, draft: TenancyDraft, tenancy_id: UUID | None = None) -> tuple[FieldError, ...]:
+        """Return what speaks against the kind of lease: for some the law asks for an age at the contract."""
+        del tenancy_id
+        self.office.require(self.reading)
+        row = self.office.rules.named("lease_kinds").ever(draft.lease_kind)
+        least = None if row is None else row.values.get("least_age")
+        if least is None:
+            return ()
+        table = table_of(Client)
+        with self.office.store.read() as connection:
+            born = connection.scalar(select(table.c.birth_date).where(table.c.id == draft.client_id))
+        signed = draft.contract_on or draft.starts_on
+        if born is None or age_on(born, max(born, signed)) >= least:
+            return ()
+        return (FieldError("lease_kind", "tenancy.too_young_for_lease", {"least": least}),)
 
     def current(self, client_id: UUID) -> TenancyView | None:
         """Return the tenancy that has not ended, or the newest one."""

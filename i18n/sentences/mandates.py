@@ -41,6 +41,12 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
             " ended; the papers are kept as long as law says."
         ),
     ),
+    "tenancy.too_young_for_lease": (
+        N_(
+            "The law lets this kind of lease be made from the age of {least} on, or with a spouse of that"
+            " age. Please check it."
+        ),
+    ),
     "mandate.landlord_entrusted": (
         N_(
             "The landlord's interests and those of the person and the heirs run against each other. Please"

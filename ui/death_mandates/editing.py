@@ -256,6 +256,7 @@ def lease_editor(desk: Desk, view: TenancyView) -> LeaseEditor:
         },
         about=view.client_id,
         hint=partial(_of_lease, desk),
+        doubts=desk.workspace.tenancies.doubts,
     )
     return LeaseEditor(desk, editing, view)
 

@@ -180,6 +180,15 @@ def test_the_fitness_tells_where_each_fact_was_read_and_forbids_nothing(workspac
     assert [each.warns for each in found.values()] == [True, True, True, False]
 
 
+def test_a_lifelong_lease_of_somebody_young_is_doubted(workspace: Workspace) -> None:
+    old = take_in(workspace, birth_date=date(1940, 1, 1))
+    young = take_in(workspace, birth_date=date(1990, 1, 1))
+    lease = tenancy_draft(old, home(workspace), lease_kind="lease_lifelong")
+    assert not workspace.tenancies.doubts(lease)
+    (doubt,) = workspace.tenancies.doubts(lease.model_copy(update={"client_id": young.client_id}))
+    assert (doubt.field, doubt.code) == ("lease_kind", "tenancy.too_young_for_lease")
+
+
 def test_a_death_reads_what_was_arranged_and_whom_to_tell(workspace: Workspace) -> None:
     taken = take_in(workspace, birth_date=date(1940, 1, 1))
     hold(workspace)

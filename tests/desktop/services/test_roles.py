@@ -672,6 +672,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "support_plans.plans_of": READ,
     "support_plans.whole": READ,
     "tenancies.current": READ,
+    "tenancies.doubts": READ,
     "tenancies.homes_of": READ,
     "tenancies.move_house": WRITE,
     "tenancies.move_in": WRITE,
