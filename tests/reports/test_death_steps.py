@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from desktop.records.death import DeathMarkDraft
+from desktop.records.death_supply import DeathSupplyDraft
 from desktop.records.departure import DepartureDraft
 from desktop.services.clients import TakenIn
 from desktop.workspace import Workspace
@@ -41,6 +42,9 @@ def test_every_step_stands_on_the_sheet_with_what_was_done(
         "witness": "大家 森",
     }
     workspace.deaths.mark(DeathMarkDraft.of(marked))
+    contract = {"utility": "supply_gas", "provider": "みなとガス", "customer_number": "1-411-07"}
+    own = {"client_id": hana.client_id, "death_id": file.view.id}
+    workspace.deaths.supplies.save(DeathSupplyDraft.of({**own, **contract, "told_on": TODAY}))
     file = workspace.deaths.file(hana.client_id)
     assert file is not None
     lists = {name: workspace.office.rules.named(name) for name in death_steps.LISTS}
@@ -50,7 +54,7 @@ def test_every_step_stands_on_the_sheet_with_what_was_done(
         death_steps.DeathStepsContent(file, client, lists, TODAY), Words(language), stamp
     )
     text = bare(copied_by_pdfium(paper.pdf))
-    for told in ("南消防署 𠮷田", "すぐ向かうとのこと", client.name):
+    for told in ("南消防署 𠮷田", "すぐ向かうとのこと", "みなとガス", "1-411-07", client.name):
         assert bare(told) in text
     if language == "ja":
         for row in workspace.office.rules.named("death_steps").in_force(TODAY):
