@@ -344,7 +344,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         money=money,
         deaths=deaths,
     )
-    custody, aid = Custody(office), AidItems(office, cases, entries)
+    custody, aid = Custody(office, confirmations), AidItems(office, cases, entries)
     keys, permits = KeysKept(office), ResidencePermits(office, attachments)
     incidents = Incidents(office, cases, entries, circles)
     calls, diaries = NightCalls(office, cases, entries), HouseDiaries(office, cases, entries)

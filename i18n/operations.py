@@ -85,6 +85,7 @@ SPECIAL: Final[Mapping[str, str]] = {
     "aid_item_counter": N_("Took a movement of material aid back"),
     "aid_item_count": N_("Counted material aid"),
     "trace_reword": N_("Worded anew where somebody who is erased was named"),
+    "deed_confirmation_add": N_("Confirmed a count, a closing or a kept thing as the second person"),
     "estate_confirmation_add": N_("Confirmed an entry of the money that was left as the second person"),
     "estate_movement_counter": N_("Corrected an entry of the money that was left"),
     "money_confirmation_add": N_("Confirmed an entry of client money as the second person"),

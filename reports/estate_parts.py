@@ -88,7 +88,10 @@ def when(line: EstateLine, words: Words) -> str:
 
 
 def pieces_table(flow: Flow, pieces: Pieces, head: EstateHead, *, empty: bool = False) -> None:
-    """Set the counted notes and coins with their sum; with `empty` all of them, to be filled in by pen."""
+    """Set the counted notes and coins with their sum; with `empty` all of them.
+
+    What came over from the list of belongings was counted there: its numbers are filled in by pen.
+    """
     words, rows = flow.words, head.lists[DENOMINATIONS]
     counted = dict(pieces)
     total = 0
@@ -99,14 +102,23 @@ def pieces_table(flow: Flow, pieces: Pieces, head: EstateHead, *, empty: bool = 
             continue
         worth = number * row.values["face_value"]
         total += worth
-        lines.append((terms.text(row, words), digits(number), yen(worth, words)))
+        said = (digits(number), yen(worth, words)) if counted else ("", "")
+        lines.append((terms.text(row, words), *said))
+    together = yen(total, words) if counted else ""
     flow.table(
         [
             Column(words.label("estate_pieces.denomination"), 3),
             Column(words.label("estate_pieces.pieces"), 2, align="end"),
             Column(words.say("Worth in yen"), 3, align="end"),
         ],
-        [*lines, (Cell(words.say("Together"), bold=True), "", Cell(yen(total, words), bold=True))],
+        [
+            *lines,
+            (
+                Cell(words.say("Together"), bold=True),
+                "",
+                Cell(together, bold=True),
+            ),
+        ],
     )
 
 

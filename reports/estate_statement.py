@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from desktop.domain.estate_money import SETTLED
+from desktop.domain.estate_money import BETWEEN, SETTLED
 from desktop.services.estate_file import EstateLine, group_of
 from i18n import terms
 from i18n.client_money import FINDINGS
@@ -60,7 +60,9 @@ def _groups(flow: Flow, content: EstateBookContent) -> None:
         for row in head.lists["estate_groups"].rows
         if row.code in found
     ]
-    received, spent = (sum(pair[side] for pair in found.values()) for side in (0, 1))
+    # What only went between cash and account is no income of the estate, and no payment.
+    real = [pair for group, pair in found.items() if group != BETWEEN]
+    received, spent = (sum(pair[side] for pair in real) for side in (0, 1))
     total = (
         Cell(words.say("Together"), bold=True),
         Cell(digits(received), bold=True),

@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.money_book import Finding
 from desktop.domain.problem import Problem
@@ -75,11 +75,16 @@ class BookPanel(RecordPanel):
         self.print_button.setEnabled(desk.workspace.office.may(Permission.READ_NOTES))
         self.attach_button.setEnabled(may_write(desk))
         self.confirm_button = Button(self.say("The second person confirms"), self.confirm, icon="check")
-        self.confirm_button.hide()
+        # Beside what it ends, not among the buttons at the foot: three of them are wider than a narrow pane.
+        self._confirming = QWidget()
+        confirming = row(self._confirming, gap=1)
+        confirming.addWidget(self.confirm_button)
+        confirming.addStretch(1)
+        self._confirming.hide()
         self._proofs = Section(self.say("Pictures of receipts"), self.attach_button)
         self.lay_out(
-            (self.hint, self.facts, self._proofs),
-            left=(self.correct_button, self.confirm_button),
+            (self.hint, self._confirming, self.facts, self._proofs),
+            left=(self.correct_button,),
             right=(self.print_button,),
         )
         self.follow(kinds, about=client_id)
@@ -192,7 +197,7 @@ class BookPanel(RecordPanel):
             picture = self.say("The receipt is named by its number. A picture of it would prove more.")
             self.hint.tell(picture, Tone.ACCENT)
         writes = may_write(self.desk)
-        self.confirm_button.setVisible(writes and Finding.SECOND_OPEN in line.findings)
+        self._confirming.setVisible(writes and Finding.SECOND_OPEN in line.findings)
         self.confirm_button.setEnabled(writes)
         open_still = writes and self.may_correct(known)
         self.attach_button.setEnabled(open_still)

@@ -1,9 +1,9 @@
-"""Asking the second person of a movement: their own sign-in name and passphrase, or a signature on paper."""
+"""Asking the second person of what two people do: their own passphrase, or a signature on paper."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +21,7 @@ from ui.parts.text import Text, Tone
 from ui.record_editor import RecordEditor
 
 Confirm = Callable[[SecondPerson], Saved]
+_AMOUNTS: Final = ("amount", "counted", "cash", "bank")
 _OF_THE_FIELDS = frozenset({"vault.wrong_passphrase", "veil.wait"})
 
 
@@ -66,8 +67,8 @@ class SecondPersonDialog(Dialog):
             )
         self.add_button(Button(say("Cancel"), self.reject))
         self.paper_button = Button(say("Signed on the paper"), self.sign_on_paper, icon="edit")
-        if on_paper is not None:
-            self.add_button(self.paper_button)
+        self.add_button(self.paper_button)
+        self.paper_button.setVisible(on_paper is not None)
         self.confirm_button = self.add_button(
             Button(say("Confirm as the second person"), self.confirm, look=Look.PRIMARY, icon="check")
         )
@@ -118,45 +119,60 @@ class SecondPersonDialog(Dialog):
         self._done(saved)
 
 
-class MovementEditor(RecordEditor):
-    """The form of a movement of a book of two: when all in it is right, the second person is asked."""
+class EditorByTwo(RecordEditor):
+    """The form of what two people answer for: when all in it is right, the second person is asked."""
 
     def made(self) -> Draft | None:
         """Return what is to be entered; None after having shown what is wrong."""
         return self.form.draft(self._editing.draft, **self._editing.given)
 
     def verb(self) -> Callable[[], Saved] | None:
-        """Return what enters it without asking the second person here."""
-        draft, keep = self.made(), self._editing.keep or self._service.save
-        return None if draft is None else lambda: keep(draft)
+        """Return what enters it without asking the second person here, or changes what was entered."""
+        draft, view, service = self.made(), self._view, self._service
+        if draft is None:
+            return None
+        if view is not None:
+            return lambda: service.save(draft, view.id, view.version)
+        keep = self._editing.keep or service.save
+        return lambda: keep(draft)
 
     def save(self) -> None:
-        """Look whether it can be entered, then ask the second person."""
+        """Look whether it can be entered, then ask the second person; a change waits for them on Today."""
+        if self._view is not None:
+            super().save()
+            return
         if not self.save_button.isEnabled() or (draft := self.made()) is None:
             return
         if draft.model_dump()["witnessed_by"] is None:
             super().save()
             return
         self.save_button.setEnabled(False)
-        book: Any = self._service
+        service: Any = self._service
         self.desk.tasks.run(
-            lambda: book.try_out(draft),
+            lambda: service.try_out(draft),
             owner=self,
             then=lambda _none: self._ask(draft),
             otherwise=self._refused,
         )
 
     def _ask(self, draft: Draft) -> None:
-        book: Any = self._service
+        service: Any = self._service
         self.save_button.setEnabled(True)
         name: Any = self.form.input("witnessed_by").editor
-        amount = yen(draft.model_dump()["amount"], self.desk.words)
         SecondPersonDialog(
             self,
             self.desk,
-            self.say("{name}: {amount}", name=name.currentText(), amount=amount),
-            lambda second: book.entered_by_two(draft, second),
+            self.say("{name}: {amount}", name=name.currentText(), amount=self._what(draft)),
+            lambda second: service.entered_by_two(draft, second),
             self._saved,
             on_paper=super().save,
             otherwise=self._refused,
         ).open()
+
+    def _what(self, draft: Draft) -> str:
+        """Return what the second person answers for: an amount of money, or what it is called."""
+        values, words = draft.model_dump(), self.desk.words
+        amounts = [values[name] for name in _AMOUNTS if values.get(name) is not None]
+        if amounts:
+            return words.say(", ").join(yen(amount, words) for amount in amounts)
+        return str(values.get("description") or words.label(f"record.{self._editing.kind}"))

@@ -10,7 +10,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QBoxLayout
 
 from desktop.domain.clock import local
-from desktop.services.book_of_two import BookOfTwo
+from desktop.services.by_two import ByTwo
 from ui.choices import late_box
 from ui.desk import Desk
 from ui.parts.banner import Banner
@@ -20,7 +20,7 @@ from ui.parts.inputs.base import Input
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
 from ui.parts.text import Text, Tone
 from ui.record_editor import Editing, RecordEditor
-from ui.second_person import MovementEditor
+from ui.second_person import EditorByTwo
 
 Made = tuple[Editing, str]
 TWO: Final[tuple[Line, ...]] = (("handled_by", "witnessed_by"), "witness_name", "witness_agreed")
@@ -40,8 +40,8 @@ def open_editor(
 ) -> RecordEditor:
     """Show the form beside the page. `told` stands above it, and what holds where only one person works."""
     editing, title = made
-    of_book = isinstance(editing.service, BookOfTwo)
-    editor = (kind or (MovementEditor if of_book else RecordEditor))(desk, editing, view, done=done)  # type: ignore[arg-type]
+    of_two = isinstance(editing.service, ByTwo)
+    editor = (kind or (EditorByTwo if of_two else RecordEditor))(desk, editing, view, done=done)  # type: ignore[arg-type]
     outer = editor.layout()
     if isinstance(outer, QBoxLayout) and (sole or told):
         above = column(gap=0.8, pad=(1.6, 0.4))

@@ -15,6 +15,8 @@ from typing import Final
 CASH: Final = "estate_cash"
 BANK: Final = "estate_bank"
 SETTLED: Final = "estate_settled"
+BETWEEN: Final = "group_between"
+"""The part of the statement that holds what stays in the estate."""
 
 
 class Obstacle(StrEnum):
@@ -22,6 +24,7 @@ class Obstacle(StrEnum):
 
     MONEY_LEFT = "estate.money_left"
     CLIENT_MONEY_LEFT = "estate.client_money_left"
+    DEPOSIT_LEFT = "estate.deposit_left"
     NOT_COUNTED = "estate.not_counted"
     COUNT_OPEN = "estate.count_open"
 
@@ -58,7 +61,7 @@ def total_of(pieces: Mapping[str, int], face_values: Mapping[str, int]) -> int:
 
 
 def obstacles(
-    balance: int, client_money: int, last: tuple[date, time] | None, proofs: Iterable[Proof]
+    balance: int, client_money: int, deposit: int, last: tuple[date, time] | None, proofs: Iterable[Proof]
 ) -> tuple[Obstacle, ...]:
     """Return what stands against settling: money that was not handed on, a book that was not proved.
 
@@ -69,6 +72,8 @@ def obstacles(
         found.append(Obstacle.MONEY_LEFT)
     if client_money:
         found.append(Obstacle.CLIENT_MONEY_LEFT)
+    if deposit:
+        found.append(Obstacle.DEPOSIT_LEFT)
     newest = max(proofs, key=lambda proof: (proof.on, proof.at), default=None)
     if newest is not None and not newest.is_right:
         found.append(Obstacle.COUNT_OPEN)

@@ -36,6 +36,7 @@ class CustodyItemFields(SQLModel):
     witnessed_by: UUID | None = kept(Kind.RECORD, of="staff", shown_to=HOURS)
     witness_name: str = kept(Kind.NAME, shown_to=HOURS)
     witness_agreed: bool = kept(Kind.FLAG, shown_to=HOURS)
+    witness_way: str = kept(Kind.CODE, codes="witness_ways", shown_to=HOURS)
     number: str = kept(Kind.TEXT, limit=20, shown_to=HOURS)
     attachment_id: UUID | None = kept(Kind.RECORD, of="attachment", index=True)
     note: str = kept(Kind.NOTE, Sensitivity.SENSITIVE)
@@ -78,6 +79,7 @@ class CustodyMoveFields(SQLModel):
     witnessed_by: UUID | None = kept(Kind.RECORD, of="staff", shown_to=HOURS)
     witness_name: str = kept(Kind.NAME, shown_to=HOURS)
     witness_agreed: bool = kept(Kind.FLAG, shown_to=HOURS)
+    witness_way: str = kept(Kind.CODE, codes="witness_ways", shown_to=HOURS)
     number: str = kept(Kind.TEXT, limit=20, shown_to=HOURS)
     note: str = kept(Kind.NOTE, Sensitivity.SENSITIVE)
 

@@ -67,6 +67,7 @@ class EstateSettlementFields(SQLModel):
     witnessed_by: UUID | None = kept(Kind.RECORD, of="staff", shown_to=HOURS)
     witness_name: str = kept(Kind.NAME, shown_to=HOURS)
     witness_agreed: bool = kept(Kind.FLAG, shown_to=HOURS)
+    witness_way: str = kept(Kind.CODE, codes="witness_ways", shown_to=HOURS)
     note: str = kept(Kind.NOTE, Sensitivity.SENSITIVE)
 
 

@@ -21,8 +21,9 @@ class EstateMovementFields(SQLModel):
 
     `counters_id`: the movement that this one takes back. `partner_id`: the other half of what went between
     cash and account. `money_movement_id`: what left the book of client money for it. `leaving_id`: the thing
-    that was sold or the cash that was found among the belongings. `number` and `witness_way` are given by the
-    program; `receipt_no` is that of somebody else's receipt, `deposit_number` that of the deposit office.
+    that was sold or the cash that was found among the belongings. `mandate_id`: the arrangement whose deposit
+    it is. `number`, `mandate_id` and `witness_way` are given by the program; `receipt_no` is that of somebody
+    else's receipt, `deposit_number` that of the deposit office.
     """
 
     client_id: UUID = kept(Kind.RECORD, of="client", default=..., index=True)
@@ -47,6 +48,7 @@ class EstateMovementFields(SQLModel):
     heir_id: UUID | None = kept(Kind.RECORD, of="heir", index=True)
     leaving_id: UUID | None = kept(Kind.RECORD, of="belonging_leaving", index=True)
     money_movement_id: UUID | None = kept(Kind.RECORD, of="money_movement", index=True)
+    mandate_id: UUID | None = kept(Kind.RECORD, of="death_mandate", index=True)
     counters_id: UUID | None = kept(Kind.RECORD, of="estate_movement", index=True)
     partner_id: UUID | None = kept(Kind.RECORD, of="estate_movement", index=True)
     note: str = kept(Kind.NOTE, Sensitivity.SENSITIVE)

@@ -6,6 +6,7 @@ from datetime import time
 from typing import Any, Final
 
 from desktop.domain.estate_money import SETTLED
+from desktop.domain.money_book import Finding
 from desktop.records.death import HeirDraft
 from desktop.records.estate_book import EstateBookDraft, EstateSettlementDraft
 from desktop.records.estate_movement import EstateMovementDraft
@@ -54,11 +55,17 @@ def correct_estate(scene: Scene, act: Act) -> None:
 
 
 def count_estate(scene: Scene, act: Act) -> None:
-    """Count cash note by note, and read the account."""
+    """Let the second person confirm what waits for them; count cash note by note, and read the account."""
     desk, told = scene.desk(act.worker), act.told
+    second = scene.desk(told["second"])
+    for line in _file(scene, act).lines:
+        waits = Finding.SECOND_OPEN in line.findings
+        if waits and line.view.witnessed_by == second.office.actor.staff_id:
+            second.estate_money.confirmations.confirm(line.id)
     counted = {"cash": told["cash"], "bank": told["bank"], "pieces": dict(told["pieces"])}
     when = {"on": act.on, "at": _EVENING}
-    desk.estate_money.counts.save(EstateCountedDraft.of(_two(scene, act) | counted | when))
+    key = desk.estate_money.counts.save(EstateCountedDraft.of(_two(scene, act) | counted | when)).id
+    second.estate_money.counts.confirmations.confirm(key)
 
 
 def settle_estate(scene: Scene, act: Act) -> None:
@@ -66,7 +73,8 @@ def settle_estate(scene: Scene, act: Act) -> None:
     desk = scene.desk(act.worker)
     figures: dict[str, Any] = dict.fromkeys(_FIGURES, 0)
     figures |= {"settling": SETTLED, "on": act.on, "note": act.told.get("note", "")}
-    desk.estate_money.settlements.save(EstateSettlementDraft.of(_two(scene, act) | figures))
+    key = desk.estate_money.settlements.save(EstateSettlementDraft.of(_two(scene, act) | figures)).id
+    scene.desk(act.told["second"]).estate_money.settlements.confirmations.confirm(key)
 
 
 def accept_estate(scene: Scene, act: Act) -> None:

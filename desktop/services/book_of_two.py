@@ -21,17 +21,18 @@ from desktop.records.record import Draft, Row, View
 from desktop.records.staff import Staff
 from desktop.services import two_people
 from desktop.services.attachments import Attachments
+from desktop.services.by_two import ByTwo
 from desktop.services.lasting import Lasting
 from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
-from desktop.services.second_confirmations import HERE, ON_PAPER, SecondConfirmations, SecondPerson
+from desktop.services.second_confirmations import SecondConfirmations
 from desktop.storage.unit_of_work import UnitOfWork, table_of
 
 DraftT = TypeVar("DraftT", bound=Draft)
 ViewT = TypeVar("ViewT", bound=View)
 
 
-class BookOfTwo(Lasting[DraftT, ViewT]):
+class BookOfTwo(ByTwo[DraftT, ViewT], Lasting[DraftT, ViewT]):
     """The worker's verbs about the movements of such a book."""
 
     draft: ClassVar[type[Draft]]
@@ -45,26 +46,17 @@ class BookOfTwo(Lasting[DraftT, ViewT]):
         confirmations: SecondConfirmations[Any, Any],
         proofs: Recording[Any, Any],
     ) -> None:
-        super().__init__(office)
+        super().__init__(office, confirmations)
         self._attachments = attachments
-        self.confirmations = confirmations
         self.proofs = proofs
 
-    def put(
-        self, work: UnitOfWork, draft: Draft, record_id: UUID | None = None, version: int | None = None
-    ) -> UUID:
-        """Enter a movement, or one that takes another back; the program gives its number.
-
-        Its second person has signed on the paper: the program waits for them (`entered_by_two` does not).
-        """
-        if record_id is not None:
-            raise Problem(self.refusal)
-        if isinstance(draft, self.draft):
-            return self.enter(work, draft, ON_PAPER)
-        return super().put(work, draft, None, version)
+    def amend(self, work: UnitOfWork, draft: Draft, record_id: UUID, version: int | None) -> UUID:
+        """Refuse: a movement is never changed."""
+        del work, draft, record_id, version
+        raise Problem(self.refusal)
 
     def enter(self, work: UnitOfWork, draft: Any, way: str) -> UUID:
-        """Enter a movement inside a running unit of work; `way` says how its second person confirms it."""
+        """Enter a movement, or one that takes another back; the program gives its number."""
         raise NotImplementedError
 
     def counter(self, draft: DraftT) -> Saved:
@@ -72,32 +64,8 @@ class BookOfTwo(Lasting[DraftT, ViewT]):
         self.office.require(self.writing)
         if draft.model_dump()["counters_id"] is None:
             raise Problem("record.gone", kind=self.row.kind)
-        with self.office.store.write(self._verb(draft), self.office.author) as work:
+        with self.office.store.write(self._deed(draft), self.office.author) as work:
             kept = self.put(work, draft)
-        return Saved(kept, work.changed)
-
-    def try_out(self, draft: DraftT) -> None:
-        """Refuse what could not be entered, before the second person is asked; nothing is kept."""
-        self.office.require(self.writing)
-        try:
-            with self.office.store.write(self._verb(draft), self.office.author) as work:
-                self.put(work, draft)
-                _take_back()
-        except _OnlyTried:
-            return
-
-    def entered_by_two(self, draft: DraftT, second: SecondPerson) -> Saved:
-        """Enter a movement that its second person confirms here, with sign-in name and passphrase.
-
-        Problems: those of `save`, and of `SecondConfirmations.prove`; nothing is kept then.
-        """
-        self.office.require(self.writing)
-        witness = draft.model_dump()["witnessed_by"]
-        if witness is None:
-            raise Problem("money.not_the_second")
-        self.confirmations.prove(witness, second)
-        with self.office.store.write(self._verb(draft), self.office.author) as work:
-            kept = self.enter(work, draft, HERE)
         return Saved(kept, work.changed)
 
     def prove(self, movement_id: UUID, title: str, data: bytes) -> Saved:
@@ -131,10 +99,6 @@ class BookOfTwo(Lasting[DraftT, ViewT]):
         self.office.require(self.reading)
         return two_people.is_sole(self.office)
 
-    def keep(self, work: UnitOfWork, draft: Draft) -> UUID:
-        """Write a movement that was looked at; `put` is the verb that looks."""
-        return super().put(work, draft)
-
     def wrong(self, work: UnitOfWork, draft: Any) -> dict[str, Any]:
         """Return the movement that a counter-entry takes back; a Problem where it cannot be."""
         wrong = self.present(work, draft.counters_id)
@@ -150,7 +114,8 @@ class BookOfTwo(Lasting[DraftT, ViewT]):
             raise InvalidDraft("draft.invalid", errors=(FieldError("on", "money.counter_before"),))
         return wrong
 
-    def _verb(self, draft: DraftT) -> str:
+    def _deed(self, draft: Any) -> str:
+        """Return what the history calls entering a movement, or one that takes another back."""
         deed = "add" if draft.model_dump()["counters_id"] is None else "counter"
         return f"{self.row.kind}_{deed}"
 
@@ -169,14 +134,6 @@ def refuse_other_direction(purposes: DatedList, draft: Any) -> None:
     correcting = draft.counters_id is not None
     if wanted != draft.direction and (wanted is not None or not correcting):
         raise InvalidDraft("draft.invalid", errors=(FieldError("purpose", "money.other_direction"),))
-
-
-class _OnlyTried(Exception):  # noqa: N818 - nothing went wrong
-    """Takes back what was entered only to see whether it can be."""
-
-
-def _take_back() -> None:
-    raise _OnlyTried
 
 
 def entries_in(connection: Connection, row: type[Row], *conditions: ColumnElement[bool]) -> list[Entry]:

@@ -25,10 +25,11 @@ from desktop.records.client_money import (
     MoneyProofDraft,
     MoneyProofView,
 )
-from desktop.services import money_queries
+from desktop.services import deed_confirmations, money_queries
 from desktop.services.attachments import Attachments
 from desktop.services.book_of_two import BookOfTwo, beyond, refuse, refuse_other_direction, turned_round
 from desktop.services.cases import first_month
+from desktop.services.deed_confirmations import OF_MONEY, DeedConfirmations, Waiting
 from desktop.services.money_agreements import MoneyAgreements, MoneyRulesOf
 from desktop.services.money_book import (
     PURPOSES,
@@ -96,8 +97,8 @@ class ClientMoney(BookOfTwo[MoneyMovementDraft, MoneyMovementView]):
         super().__init__(office, attachments, confirmations, MoneyProofs(office))
         self.rules = MoneyRulesOf(office)
         self.agreements = MoneyAgreements(office, self.rules)
-        self.counts = MoneyCounts(office)
-        self.closings = MoneyClosings(office)
+        self.counts = MoneyCounts(office, DeedConfirmations(confirmations, MoneyCounts.row))
+        self.closings = MoneyClosings(office, DeedConfirmations(confirmations, MoneyClosings.row))
         self.statements = MoneyStatements(office)
         self._books = MoneyBooks(office, self)
 
@@ -118,9 +119,8 @@ class ClientMoney(BookOfTwo[MoneyMovementDraft, MoneyMovementView]):
         given = {
             "agreement_id": agreement["id"],
             "number": number_for(work, year, _SERIES),
-            "witness_way": "" if draft.witnessed_by is None else way,
         }
-        return self.keep(work, draft.model_copy(update=given))
+        return self.keep(work, draft.model_copy(update=given), way)
 
     def book(self, client_id: UUID) -> MoneyBook:
         """Return everything about one person's money."""
@@ -161,6 +161,11 @@ class ClientMoney(BookOfTwo[MoneyMovementDraft, MoneyMovementView]):
                 )
             )
         return tuple(found)
+
+    def waiting(self, client_id: UUID) -> tuple[Waiting, ...]:
+        """Return the counts, closings and kept things that wait for their second person."""
+        self.office.require(self.reading)
+        return deed_confirmations.waiting(self.office, OF_MONEY, client_id)
 
     def note_export(self, client_id: UUID) -> Changed:
         """Note that a person's book left the vault as a file."""

@@ -23,11 +23,13 @@ from desktop.records.custody import (
 )
 from desktop.records.record import Draft
 from desktop.services import two_people
+from desktop.services.by_two import ByTwo
 from desktop.services.cases import first_month
+from desktop.services.deed_confirmations import DeedConfirmations
 from desktop.services.money_book import number_for
+from desktop.services.money_confirmations import MoneyConfirmations
 from desktop.services.office import Office
 from desktop.services.one_of_case import refuse_other_case
-from desktop.services.recording import Recording
 from desktop.storage.unit_of_work import Changed, UnitOfWork, table_of
 
 _SERIES: Final = "C"
@@ -77,31 +79,34 @@ def place_after(moves: Iterable[str]) -> Place:
     return place
 
 
-class CustodyMoves(Recording[CustodyMoveDraft, CustodyMoveView]):
+class CustodyMoves(ByTwo[CustodyMoveDraft, CustodyMoveView]):
     """What was done with things; only the last entry about a thing may be mended or taken away."""
 
     row = CustodyMove
     view = CustodyMoveView
 
-    def put(
-        self, work: UnitOfWork, draft: Draft, record_id: UUID | None = None, version: int | None = None
-    ) -> UUID:
+    def enter(self, work: UnitOfWork, draft: CustodyMoveDraft, way: str) -> UUID:
         """Enter a move that the thing's place allows; the program gives the number of a receipt."""
+        self._refuse(work, draft, moves_of(work.connection, draft.item_id))
+        number = _number(work, draft.on) if draft.move == RETURNED else ""
+        return self.keep(work, draft.model_copy(update={"number": number}), way)
+
+    def amend(self, work: UnitOfWork, draft: Draft, record_id: UUID, version: int | None) -> UUID:
+        """Mend the last entry about a thing."""
         if isinstance(draft, CustodyMoveDraft):
-            item = work.read(CustodyItem, draft.item_id)
-            if item["client_id"] != draft.client_id or item["deleted_at"] is not None:
-                raise Problem("record.gone", kind=CustodyItem.kind, id=draft.item_id)
             earlier = moves_of(work.connection, draft.item_id)
-            if record_id is not None:
-                if earlier and earlier[-1]["id"] != record_id:
-                    raise Problem("custody.only_last")
-                earlier = earlier[:-1]
-            _refuse_place(draft, [move["move"] for move in earlier])
-            _refuse_before(draft, (item["received_on"], item["received_at"]), earlier)
-            if record_id is None:
-                number = _number(work, draft.on) if draft.move == RETURNED else ""
-                draft = draft.model_copy(update={"number": number})
-        return super().put(work, draft, record_id, version)
+            if earlier and earlier[-1]["id"] != record_id:
+                raise Problem("custody.only_last")
+            self._refuse(work, draft, earlier[:-1])
+        return super().amend(work, draft, record_id, version)
+
+    @staticmethod
+    def _refuse(work: UnitOfWork, draft: CustodyMoveDraft, earlier: Sequence[Mapping[Any, Any]]) -> None:
+        item = work.read(CustodyItem, draft.item_id)
+        if item["client_id"] != draft.client_id or item["deleted_at"] is not None:
+            raise Problem("record.gone", kind=CustodyItem.kind, id=draft.item_id)
+        _refuse_place(draft, [move["move"] for move in earlier])
+        _refuse_before(draft, (item["received_on"], item["received_at"]), earlier)
 
     def remove(self, record_id: UUID, version: int | None = None) -> Changed:
         """Put the last entry about a thing into the trash."""
@@ -121,25 +126,26 @@ class CustodyMoves(Recording[CustodyMoveDraft, CustodyMoveView]):
         return two_people.errors(self.office, draft, draft.on)
 
 
-class Custody(Recording[CustodyItemDraft, CustodyItemView]):
+class Custody(ByTwo[CustodyItemDraft, CustodyItemView]):
     """The worker's verbs about kept things."""
 
     row = CustodyItem
     view = CustodyItemView
 
-    def __init__(self, office: Office) -> None:
-        super().__init__(office)
-        self.moves = CustodyMoves(office)
+    def __init__(self, office: Office, confirmations: MoneyConfirmations) -> None:
+        super().__init__(office, DeedConfirmations(confirmations, CustodyItem))
+        self.moves = CustodyMoves(office, DeedConfirmations(confirmations, CustodyMove))
 
-    def put(
-        self, work: UnitOfWork, draft: Draft, record_id: UUID | None = None, version: int | None = None
-    ) -> UUID:
+    def enter(self, work: UnitOfWork, draft: CustodyItemDraft, way: str) -> UUID:
         """Take a thing into custody; the program gives the number of its receipt."""
+        refuse_other_case(work, draft.client_id, draft.case_id)
+        return self.keep(work, draft.model_copy(update={"number": _number(work, draft.received_on)}), way)
+
+    def amend(self, work: UnitOfWork, draft: Draft, record_id: UUID, version: int | None) -> UUID:
+        """Change what is written of a thing; its number stays."""
         if isinstance(draft, CustodyItemDraft):
             refuse_other_case(work, draft.client_id, draft.case_id)
-            if record_id is None:
-                draft = draft.model_copy(update={"number": _number(work, draft.received_on)})
-        return super().put(work, draft, record_id, version)
+        return super().amend(work, draft, record_id, version)
 
     def remove(self, record_id: UUID, version: int | None = None) -> Changed:
         """Put a thing into the trash that was entered by mistake; not one with entries about it."""

@@ -26,8 +26,10 @@ from desktop.records.estate_book import EstateBookView, EstateSettlementView
 from desktop.records.estate_count import EstateCountView
 from desktop.records.estate_movement import EstateMovementView
 from desktop.services.book_of_two import entries_of_views
+from desktop.services.estate_deposits import Deposit
 from desktop.services.estate_pieces import Pieces
 from desktop.services.money_book import findings_about
+from desktop.services.second_confirmations import second_open
 
 PURPOSES: Final = "estate_purposes"
 RULES: Final = "estate_money"
@@ -78,6 +80,8 @@ class EstateCountLine:
     cash_booked: int
     bank_booked: int
     pieces: Pieces
+    second_open: bool = False
+    """Whether it still waits for its second person."""
 
     @property
     def id(self) -> UUID:
@@ -105,6 +109,8 @@ class EstateFile:
     """The heirs to whom money may be handed."""
     client_money: int
     """What is still in the book of client money."""
+    deposits: tuple[Deposit, ...]
+    """What had been prepaid for the time after death."""
     died_on: date | None
     aided: bool
     """Whether the person lived on public assistance: the welfare office is told first."""
@@ -112,6 +118,11 @@ class EstateFile:
     """When the office was told."""
     sole: bool
     rules: tuple[RuleUsed, ...]
+
+    @property
+    def deposit(self) -> int:
+        """What was prepaid and still has to be taken over into this book."""
+        return next((each.amount for each in self.deposits if each.is_open), 0)
 
     @property
     def cash(self) -> int:
@@ -136,14 +147,17 @@ class EstateFile:
     @property
     def findings(self) -> Counter[Finding]:
         """What is to be looked at before the book is settled."""
-        return Counter(finding for line in self.lines for finding in line.findings)
+        found = Counter(finding for line in self.lines for finding in line.findings)
+        found[Finding.SECOND_OPEN] += sum(count.second_open for count in self.counts)
+        return +found
 
     @property
     def obstacles(self) -> tuple[Obstacle, ...]:
         """What stands against settling."""
         newest = self.lines[-1].view if self.lines else None
         last = None if newest is None else (newest.on, newest.at)
-        return obstacles(self.balance, self.client_money, last, [each.proof for each in self.counts])
+        proofs = [each.proof for each in self.counts]
+        return obstacles(self.balance, self.client_money, self.deposit, last, proofs)
 
     @property
     def totals(self) -> tuple[int, int]:
@@ -202,9 +216,10 @@ def count_lines(
     counts: Sequence[EstateCountView],
     views: Sequence[EstateMovementView],
     pieces: Mapping[UUID, Pieces],
+    confirmed: Container[UUID],
 ) -> Iterator[EstateCountLine]:
     """Yield the counts in their order beside what the book says of their moment."""
     cash, bank = at_place(views, CASH), at_place(views, BANK)
     for each in sorted(counts, key=lambda view: (view.on, view.at, view.id)):
         booked = balance_at(cash, each.on, each.at), balance_at(bank, each.on, each.at)
-        yield EstateCountLine(each, *booked, pieces.get(each.id, ()))
+        yield EstateCountLine(each, *booked, pieces.get(each.id, ()), second_open(each, confirmed))

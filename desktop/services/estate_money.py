@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import chain
 from typing import Any, Final
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from desktop.records.belonging import Belonging
 from desktop.records.belonging_leaving import BelongingLeaving
 from desktop.records.client_money import MoneyMovementDraft
 from desktop.records.death import HeirView
+from desktop.records.estate_count import EstateCount
 from desktop.records.estate_movement import (
     EstateMovement,
     EstateMovementDraft,
@@ -31,7 +33,7 @@ from desktop.records.estate_movement import (
     EstateProofView,
 )
 from desktop.records.record import Draft
-from desktop.services import estate_due
+from desktop.services import deed_confirmations, estate_due
 from desktop.services.attachments import Attachments
 from desktop.services.belongings_gate import Proceeds
 from desktop.services.book_of_two import (
@@ -46,9 +48,11 @@ from desktop.services.book_of_two import (
 from desktop.services.cases import first_month
 from desktop.services.client_money import TO_ESTATE, ClientMoney, agreement_on
 from desktop.services.deaths import Deaths
+from desktop.services.deed_confirmations import OF_ESTATE, DeedConfirmations, Waiting, deeds_confirmed
 from desktop.services.due import DueStep
 from desktop.services.estate_books import EstateBooks, open_book, refuse_before_death
 from desktop.services.estate_confirmations import EstateConfirmations
+from desktop.services.estate_deposits import KEEPINGS, PREPAID, deposits_of, linked
 from desktop.services.estate_file import (
     CASH_FOUND,
     CORRECTION,
@@ -119,8 +123,11 @@ class EstateMoney(BookOfTwo[EstateMovementDraft, EstateMovementView]):
         super().__init__(office, attachments, confirmations, EstateProofs(office))
         self.books = EstateBooks(office)
         self.pieces = EstatePiecesOf(office)
-        self.counts = EstateCounts(office, self.pieces)
-        self.settlements = EstateSettlements(office, self.file)
+        self.counts = EstateCounts(
+            office, DeedConfirmations(confirmations, EstateCounts.row, self.reading), self.pieces
+        )
+        settled = DeedConfirmations(confirmations, EstateSettlements.row, self.reading)
+        self.settlements = EstateSettlements(office, settled, self.file)
         self._money, self._deaths = money, deaths
 
     def file(self, client_id: UUID) -> EstateFile | None:
@@ -134,6 +141,8 @@ class EstateMoney(BookOfTwo[EstateMovementDraft, EstateMovementView]):
         with self.office.store.read() as connection:
             proofs, pieces = proofs_in(connection, EstateProof, [client_id]), pieces_of(connection, client_id)
             confirmed = confirmed_of(connection, self.confirmations.row, [client_id])
+            seen = deeds_confirmed(connection, EstateCount, [client_id])
+            deposits = deposits_of(connection, client_id, named(KEEPINGS))
             kept = sum(entry.amount for entry in entries_of(connection, client_id))
         lines = tuple(lines_of(views, proofs, pieces, confirmed, named(PURPOSES)))
         heirs = () if death is None else tuple(line.view for line in death.heirs)
@@ -143,11 +152,12 @@ class EstateMoney(BookOfTwo[EstateMovementDraft, EstateMovementView]):
             client_id,
             books[-1],
             lines,
-            tuple(count_lines(self.counts.of_client(client_id), views, pieces)),
+            tuple(count_lines(self.counts.of_client(client_id), views, pieces, seen)),
             self.settlements.of_client(client_id),
             heirs,
             frozenset(heir.id for heir in heirs if may_receive(self.office.rules, heir)),
             kept,
+            deposits,
             None if death is None else death.departure.on or death.departure.found_on,
             aided,
             told,
@@ -172,7 +182,15 @@ class EstateMoney(BookOfTwo[EstateMovementDraft, EstateMovementView]):
         self.office.require(Permission.READ_CASES)
         if not self.office.may(self.reading):
             return iter(())
-        return estate_due.due_until(self.office, self.file, until)
+        return chain(
+            estate_due.due_until(self.office, self.file, until),
+            deed_confirmations.due_until(self.office, OF_ESTATE, until),
+        )
+
+    def waiting(self, client_id: UUID) -> tuple[Waiting, ...]:
+        """Return the counts and settlements that wait for their second person."""
+        self.office.require(self.reading)
+        return deed_confirmations.waiting(self.office, OF_ESTATE, client_id)
 
     def enter(self, work: UnitOfWork, draft: EstateMovementDraft, way: str) -> UUID:
         """Enter a movement with what belongs to it: its pieces, its other half, the other book's entry."""
@@ -185,6 +203,9 @@ class EstateMoney(BookOfTwo[EstateMovementDraft, EstateMovementView]):
             return self._transfer(work, draft, way)
         if draft.purpose == FROM_CLIENT_MONEY:
             return self._from_client_money(work, draft, way)
+        if draft.purpose == PREPAID:
+            keepings = self.office.rules.named(KEEPINGS)
+            draft = linked(draft, deposits_of(work.connection, draft.client_id, keepings))
         return self._enter_one(work, draft, way)
 
     def proceeds(self, work: UnitOfWork, proceeds: Proceeds) -> UUID | None:
@@ -253,9 +274,8 @@ class EstateMoney(BookOfTwo[EstateMovementDraft, EstateMovementView]):
         given = {
             **draft.model_dump(include={*EstateMovementDraft.model_fields}),
             "number": number_for(work, year, _SERIES),
-            "witness_way": "" if draft.witnessed_by is None else way,
         }
-        key = self.keep(work, EstateMovementDraft.of(given))
+        key = self.keep(work, EstateMovementDraft.of(given), way)
         self.pieces.write(work, draft.client_id, pieces, movement_id=key)
         return key
 

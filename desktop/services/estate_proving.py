@@ -23,6 +23,8 @@ from desktop.records.estate_movement import EstateMovement
 from desktop.records.record import Draft
 from desktop.services import two_people
 from desktop.services.book_of_two import entries_in
+from desktop.services.by_two import ByTwo
+from desktop.services.deed_confirmations import DeedConfirmations
 from desktop.services.estate_books import open_book, refuse_before_death
 from desktop.services.estate_file import EstateFile
 from desktop.services.estate_pieces import (
@@ -39,23 +41,19 @@ FileOf = Callable[[UUID], EstateFile | None]
 """Reads the book of a client."""
 
 
-class EstateCounts(Lasting[EstateCountDraft, EstateCountView]):
+class EstateCounts(ByTwo[EstateCountDraft, EstateCountView], Lasting[EstateCountDraft, EstateCountView]):
     """Cash and account as they were counted."""
 
     row = EstateCount
     view = EstateCountView
     reading = Permission.READ_NOTES
 
-    def __init__(self, office: Office, pieces: EstatePiecesOf) -> None:
-        super().__init__(office)
+    def __init__(self, office: Office, confirmations: DeedConfirmations, pieces: EstatePiecesOf) -> None:
+        super().__init__(office, confirmations)
         self._pieces = pieces
 
-    def put(
-        self, work: UnitOfWork, draft: Draft, record_id: UUID | None = None, version: int | None = None
-    ) -> UUID:
+    def enter(self, work: UnitOfWork, draft: EstateCountDraft, way: str) -> UUID:
         """Keep a count with what the book says of that moment; a difference has to be explained."""
-        if not isinstance(draft, EstateCountDraft) or record_id is not None:
-            return super().put(work, draft, record_id, version)
         open_book(work, draft.book_id, draft.client_id)
         refuse_before_death(work.connection, draft.client_id, draft.on)
         pieces = draft.pieces if isinstance(draft, EstateCountedDraft) else {}
@@ -66,7 +64,8 @@ class EstateCounts(Lasting[EstateCountDraft, EstateCountView]):
             error = FieldError("note", "money.difference_needs_note", {"difference_yen": difference})
             raise InvalidDraft("draft.invalid", errors=(error,))
         values = {**draft.model_dump(include={*EstateCountDraft.model_fields})}
-        key = super().put(work, EstateCountDraft.of({**values, "cash_expected": cash, "bank_expected": bank}))
+        values |= {"cash_expected": cash, "bank_expected": bank}
+        key = self.keep(work, EstateCountDraft.of(values), way)
         self._pieces.write(work, draft.client_id, pieces, count_id=key)
         return key
 
@@ -87,7 +86,9 @@ class EstateCounts(Lasting[EstateCountDraft, EstateCountView]):
         return balance_at(book, draft.on, draft.at)
 
 
-class EstateSettlements(Lasting[EstateSettlementDraft, EstateSettlementView]):
+class EstateSettlements(
+    ByTwo[EstateSettlementDraft, EstateSettlementView], Lasting[EstateSettlementDraft, EstateSettlementView]
+):
     """Settling a book. Its figures are counted here, whatever a draft says."""
 
     row = EstateSettlement
@@ -95,17 +96,17 @@ class EstateSettlements(Lasting[EstateSettlementDraft, EstateSettlementView]):
     reading = Permission.READ_NOTES
     refusal = "estate.settlement_stays"
 
-    def __init__(self, office: Office, file: FileOf) -> None:
-        super().__init__(office)
+    def __init__(self, office: Office, confirmations: DeedConfirmations, file: FileOf) -> None:
+        super().__init__(office, confirmations)
         self._file = file
 
-    def put(
-        self, work: UnitOfWork, draft: Draft, record_id: UUID | None = None, version: int | None = None
-    ) -> UUID:
+    def amend(self, work: UnitOfWork, draft: Draft, record_id: UUID, version: int | None) -> UUID:
+        """Refuse: a settlement is never changed."""
+        del work, draft, record_id, version
+        raise Problem(self.refusal)
+
+    def enter(self, work: UnitOfWork, draft: EstateSettlementDraft, way: str) -> UUID:
         """Settle a book from which all money has gone and that was proved, or open a settled one again."""
-        if not isinstance(draft, EstateSettlementDraft) or record_id is not None:
-            raise Problem(self.refusal)
-        del version
         figures: dict[str, Any] = dict.fromkeys(("received", "spent", "movements", "findings"), 0)
         figures["on"] = self.office.today()
         if draft.settling == SETTLED:
@@ -113,7 +114,7 @@ class EstateSettlements(Lasting[EstateSettlementDraft, EstateSettlementView]):
             figures |= self._figures(draft)
         else:
             self._refuse_open(work, draft)
-        return super().put(work, draft.model_copy(update=figures))
+        return self.keep(work, draft.model_copy(update=figures), way)
 
     def check(self, draft: Draft) -> tuple[FieldError, ...]:
         """Object to a settlement that is not done by two."""
@@ -126,7 +127,8 @@ class EstateSettlements(Lasting[EstateSettlementDraft, EstateSettlementView]):
         if file is None:
             raise Problem("record.gone", kind=EstateBook.kind, id=draft.book_id)
         if obstacles := file.obstacles:
-            raise Problem(obstacles[0].value, balance_yen=file.balance, client_money_yen=file.client_money)
+            amounts = {"balance_yen": file.balance, "client_money_yen": file.client_money}
+            raise Problem(obstacles[0].value, **amounts, deposit_yen=file.deposit)
         findings = sum(file.findings.values())
         if findings and not draft.note.strip():
             error = FieldError("note", "estate.settling_needs_note", {"n": findings})

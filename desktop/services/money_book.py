@@ -29,7 +29,7 @@ from desktop.records.client_money import (
 )
 from desktop.services.book_of_two import entries_in, entries_of_views
 from desktop.services.rules import Rules
-from desktop.services.second_confirmations import ON_PAPER
+from desktop.services.second_confirmations import second_open
 from desktop.storage.schema import vault_fact
 from desktop.storage.store import keep_fact
 from desktop.storage.unit_of_work import UnitOfWork, table_of
@@ -73,6 +73,8 @@ class CountLine:
 
     view: MoneyCountView
     booked: int
+    second_open: bool = False
+    """Whether it still waits for its second person."""
 
     @property
     def id(self) -> UUID:
@@ -216,7 +218,7 @@ def findings_about(view: Any, *, lacks_receipt: bool, confirmed: Container[Any])
     findings = []
     if view.witnessed_by is None:
         findings.append(Finding.ONE_STAFF)
-    if view.witness_way == ON_PAPER and view.id not in confirmed:
+    if second_open(view, confirmed):
         findings.append(Finding.SECOND_OPEN)
     if lacks_receipt:
         findings.append(Finding.NO_RECEIPT)
@@ -233,9 +235,10 @@ def findings_of(
         if Month.containing(line.view.on) not in closed:
             found.update(line.findings)
     for count in counts:
-        if count.difference and Month.containing(count.view.on) not in closed:
-            found[Finding.COUNT_DIFFERS] += 1
-    return found
+        if Month.containing(count.view.on) not in closed:
+            found[Finding.COUNT_DIFFERS] += count.difference != 0
+            found[Finding.SECOND_OPEN] += count.second_open
+    return +found
 
 
 def of_month(lines: Sequence[BookLine], counts: Sequence[CountLine], month: Month) -> Counter[Finding]:
@@ -246,6 +249,7 @@ def of_month(lines: Sequence[BookLine], counts: Sequence[CountLine], month: Mont
             found.update(line.findings)
     counted = [each for each in counts if month.contains(each.view.on)]
     found[Finding.COUNT_DIFFERS] += sum(each.difference != 0 for each in counted)
+    found[Finding.SECOND_OPEN] += sum(each.second_open for each in counted)
     if not counted and any(month.contains(line.view.on) for line in lines):
         found[Finding.NOT_COUNTED] += 1
     return +found

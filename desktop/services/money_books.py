@@ -16,6 +16,7 @@ from desktop.records.client_money import (
     MoneyAgreementView,
     MoneyClosingView,
     MoneyConfirmation,
+    MoneyCount,
     MoneyMovement,
     MoneyMovementView,
     MoneyProof,
@@ -23,6 +24,7 @@ from desktop.records.client_money import (
 )
 from desktop.services import public_assistance, two_people
 from desktop.services.book_of_two import entries_of_views, proofs_in
+from desktop.services.deed_confirmations import deeds_confirmed
 from desktop.services.money_book import (
     PURPOSES,
     RULES,
@@ -36,7 +38,7 @@ from desktop.services.money_book import (
 )
 from desktop.services.office import Office
 from desktop.services.recording import Recording
-from desktop.services.second_confirmations import confirmed_of
+from desktop.services.second_confirmations import confirmed_of, second_open
 from desktop.storage.unit_of_work import table_of
 
 if TYPE_CHECKING:
@@ -79,6 +81,7 @@ class MoneyBooks:
         with self.office.store.read() as connection:
             proofs = proofs_in(connection, MoneyProof, keys)
             confirmed: frozenset[Any] = confirmed_of(connection, MoneyConfirmation, keys)
+            seen = deeds_confirmed(connection, MoneyCount, keys)
             decisions = rules.named("application_decisions")
             aided = public_assistance.aided_among(connection, keys, decisions, today)
         closings, statements = _by_client(money.closings, keys), _by_client(money.statements, keys)
@@ -98,7 +101,10 @@ class MoneyBooks:
                 key,
                 tuple(own),
                 lines_of(views[key], limits, proofs, confirmed, rules.named(PURPOSES)),
-                tuple(CountLine(view, balance_at(book, view.on, view.at)) for view in counted),
+                tuple(
+                    CountLine(view, balance_at(book, view.on, view.at), second_open(view, seen))
+                    for view in counted
+                ),
                 self._months(own, views[key], closings[key], statements[key]),
                 next_to_close(own, closings[key]),
                 sole,

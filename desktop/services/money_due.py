@@ -21,6 +21,7 @@ from desktop.records.client_money import (
 )
 from desktop.records.custody import CustodyItem, CustodyMove
 from desktop.records.staff import Staff
+from desktop.services import deed_confirmations
 from desktop.services.custody import GIVEN_OUT, RETURNED, TAKEN_BACK
 from desktop.services.due import DueStep
 from desktop.services.money_book import due_statements, is_signed
@@ -36,6 +37,7 @@ def due_until(office: Office, until: date) -> list[DueStep]:
             *_statements(office, connection, until),
             *_things(connection, until),
             *_unconfirmed(connection, until),
+            *deed_confirmations.due_until(office, deed_confirmations.OF_MONEY, until),
         ]
 
 

@@ -29,6 +29,8 @@ from desktop.records.client_money import (
 from desktop.records.record import Draft, Row, View
 from desktop.services import two_people
 from desktop.services.book_of_two import proofs_in
+from desktop.services.by_two import ByTwo
+from desktop.services.deed_confirmations import deeds_confirmed
 from desktop.services.lasting import Lasting
 from desktop.services.money_book import (
     NO_SIGNATURE,
@@ -42,32 +44,28 @@ from desktop.services.money_book import (
     refuse_closed,
 )
 from desktop.services.recording import Recording
-from desktop.services.second_confirmations import confirmed_of
+from desktop.services.second_confirmations import confirmed_of, second_open
 from desktop.storage.unit_of_work import UnitOfWork, table_of
 
 ViewT = TypeVar("ViewT", bound=View)
 
 
-class MoneyCounts(Lasting[MoneyCountDraft, MoneyCountView]):
+class MoneyCounts(ByTwo[MoneyCountDraft, MoneyCountView], Lasting[MoneyCountDraft, MoneyCountView]):
     """The cash as it was counted."""
 
     row = MoneyCount
     view = MoneyCountView
 
-    def put(
-        self, work: UnitOfWork, draft: Draft, record_id: UUID | None = None, version: int | None = None
-    ) -> UUID:
+    def enter(self, work: UnitOfWork, draft: MoneyCountDraft, way: str) -> UUID:
         """Keep a count with what the book says of that moment; a difference has to be explained."""
-        if isinstance(draft, MoneyCountDraft):
-            refuse_closed(work.connection, draft.client_id, draft.on)
-            book = entries_of(work.connection, draft.client_id)
-            expected = balance_at(book, draft.on, draft.at)
-            if draft.counted != expected and not draft.note.strip():
-                values = {"difference_yen": draft.counted - expected}
-                error = FieldError("note", "money.difference_needs_note", values)
-                raise InvalidDraft("draft.invalid", errors=(error,))
-            draft = draft.model_copy(update={"expected": expected})
-        return super().put(work, draft, record_id, version)
+        refuse_closed(work.connection, draft.client_id, draft.on)
+        book = entries_of(work.connection, draft.client_id)
+        expected = balance_at(book, draft.on, draft.at)
+        if draft.counted != expected and not draft.note.strip():
+            values = {"difference_yen": draft.counted - expected}
+            error = FieldError("note", "money.difference_needs_note", values)
+            raise InvalidDraft("draft.invalid", errors=(error,))
+        return self.keep(work, draft.model_copy(update={"expected": expected}), way)
 
     def check(self, draft: Draft) -> tuple[FieldError, ...]:
         """Object to a day that has not come, and to what is not done by two."""
@@ -78,19 +76,15 @@ class MoneyCounts(Lasting[MoneyCountDraft, MoneyCountView]):
         return two_people.errors(self.office, draft, draft.on)
 
 
-class MoneyClosings(Lasting[MoneyClosingDraft, MoneyClosingView]):
+class MoneyClosings(ByTwo[MoneyClosingDraft, MoneyClosingView], Lasting[MoneyClosingDraft, MoneyClosingView]):
     """Closed months. Their figures are counted here, whatever a draft says."""
 
     row = MoneyClosing
     view = MoneyClosingView
 
-    def put(
-        self, work: UnitOfWork, draft: Draft, record_id: UUID | None = None, version: int | None = None
-    ) -> UUID:
+    def enter(self, work: UnitOfWork, draft: MoneyClosingDraft, way: str) -> UUID:
         """Close the month that follows the last closed one, when it is over."""
-        if isinstance(draft, MoneyClosingDraft):
-            draft = self._figured(work, draft)
-        return super().put(work, draft, record_id, version)
+        return self.keep(work, self._figured(work, draft), way)
 
     def _following(self, connection: Connection, client_id: UUID) -> Month | None:
         """Return the month that is to be closed next; None where there is no book."""
@@ -137,8 +131,9 @@ class MoneyClosings(Lasting[MoneyClosingDraft, MoneyClosingView]):
         confirmed = confirmed_of(connection, MoneyConfirmation, [client_id])
         lines = lines_of(movements, limits, proofs, confirmed, self.office.rules.named(PURPOSES))
         book = entries_of(connection, client_id)
+        seen = deeds_confirmed(connection, MoneyCount, [client_id])
         counts = [
-            CountLine(view, balance_at(book, view.on, view.at))
+            CountLine(view, balance_at(book, view.on, view.at), second_open(view, seen))
             for view in _all(connection, MoneyCount, MoneyCountView, client_id)
         ]
         return {finding.value: number for finding, number in of_month(lines, counts, month).items()}

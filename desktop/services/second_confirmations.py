@@ -1,12 +1,12 @@
-"""The second person at a movement of money (二人目の確認): here with their passphrase, or later.
+"""The second person at what two people do (二人目の確認): here with their passphrase, or later.
 
-A movement is never changed: what is confirmed later stands in a record of its own. A subject with such a
-book names its records in a subclass.
+What was entered is not changed by it: what is confirmed later stands in a record of its own. A book names
+the records of its movements in a subclass; counts, closings and kept things share `DeedConfirmations`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Final, TypeVar
 from uuid import UUID
@@ -44,17 +44,17 @@ class SecondPerson:
 class SecondConfirmations(Lasting[DraftT, ViewT]):
     """What the second person of a movement confirmed after it was entered."""
 
-    movement: ClassVar[type[Row]]
+    movement: type[Row]
     draft: ClassVar[type[Draft]]
 
     def __init__(self, office: Office, files: OpenFiles, attempts: Attempts) -> None:
         super().__init__(office)
-        self._files, self._attempts = files, attempts
+        self.files, self.attempts = files, attempts
 
     def has_way_in(self, staff_id: UUID) -> bool:
         """Tell whether somebody can sign in at all."""
         self.office.require(self.reading)
-        return any(slot.id == staff_id for slot in self._files.vault.header.slots)
+        return any(slot.id == staff_id for slot in self.files.vault.header.slots)
 
     def confirm(self, movement_id: UUID) -> Saved:
         """Confirm a movement as the one who is signed in; only its second person can."""
@@ -82,24 +82,32 @@ class SecondConfirmations(Lasting[DraftT, ViewT]):
         self.office.require(self.writing)
         if not self.has_way_in(staff_id):
             raise Problem("money.second_no_way_in")
-        named = slots.find(self._files.vault.header, second.sign_in)
+        named = slots.find(self.files.vault.header, second.sign_in)
         # A name that is not theirs takes as long and says the same as a wrong passphrase.
         typed = second.passphrase if named is not None and named.id == staff_id else ""
-        self._attempts.check(staff_id, typed)
+        self.attempts.check(staff_id, typed)
 
     def put_for(self, work: UnitOfWork, movement_id: UUID, staff_id: UUID, way: str) -> UUID:
         """Keep inside a running unit of work that a movement was confirmed."""
         now = local(self.office.clock.now(), self.office.zone)
         movement = self._open(work, movement_id, staff_id)
         given = {
+            **self._about(movement),
             "client_id": movement["client_id"],
-            "movement_id": movement_id,
             "staff_id": staff_id,
             "on": now.date(),
             "at": now.time().replace(second=0, microsecond=0),
             "confirming_way": way,
         }
         return self.put(work, self.draft.of(given))
+
+    def _about(self, movement: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return the fields of a confirmation that say what it confirms."""
+        return {"movement_id": movement["id"]}
+
+    def confirmed(self, connection: Connection, client_id: UUID) -> frozenset[UUID]:
+        """Return what of a client's was confirmed later already."""
+        return confirmed_of(connection, self.row, [client_id])
 
     def _keep(self, movement_id: UUID, staff_id: UUID, way: str) -> Saved:
         self.office.require(self.writing)
@@ -113,10 +121,15 @@ class SecondConfirmations(Lasting[DraftT, ViewT]):
             raise Problem("record.gone", kind=self.movement.kind, id=movement_id)
         if movement["witnessed_by"] != staff_id:
             raise Problem("money.not_the_second")
-        confirmed = confirmed_of(work.connection, self.row, [movement["client_id"]])
+        confirmed = self.confirmed(work.connection, movement["client_id"])
         if movement["witness_way"] != ON_PAPER or movement_id in confirmed:
             raise Problem("money.confirmed_already")
         return movement
+
+
+def second_open(view: Any, confirmed: Container[Any]) -> bool:
+    """Tell whether something still waits for its second person; `confirmed` is what they confirmed later."""
+    return view.witness_way == ON_PAPER and view.id not in confirmed
 
 
 def confirmed_of(connection: Connection, row: type[Row], client_ids: Iterable[UUID]) -> frozenset[UUID]:

@@ -83,6 +83,28 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
         ),
         N_("The book of client money still holds something. Please take it over first."),
     ),
+    "estate.deposit_left": (
+        N_(
+            "A deposit of {deposit_yen} was arranged in life. Please take it over first; if it was never"
+            " paid, correct the amount in the arrangement."
+        ),
+        N_("A deposit was arranged in life. Please take it over first, or correct the arrangement."),
+    ),
+    "estate.deposit_taken": (N_("The deposit is in this book already. It is entered once only."),),
+    "estate.deposit_in_client_money": (
+        N_(
+            "The deposit stands in the book of client money: it comes into this book with that, and is not"
+            " entered a second time."
+        ),
+    ),
+    "estate.beyond_deposit": (
+        N_("{deposit_yen} was prepaid. Please check the amount; enter interest as other money."),
+        N_("That is more than was prepaid. Please check the amount."),
+    ),
+    "estate.deposit_used_needs_note": (
+        N_("{deposit_yen} was prepaid. Please write what the rest was used for."),
+        N_("That is less than was prepaid. Please write what the rest was used for."),
+    ),
     "estate.not_counted": (
         N_("Nobody has counted since the last entry. Please count cash and account, then settle."),
     ),

@@ -38,7 +38,7 @@ from ui.desk import Desk
 from ui.parts.form import Line
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
 from ui.record_editor import Editing
-from ui.two_people import TWO, Made, agreed, myself, now, paper_box, people_lines, staff_box, two_boxes
+from ui.two_people import Made, agreed, myself, now, paper_box, people_lines, staff_box, two_boxes
 
 _MOVEMENT: Final[tuple[Line, ...]] = (("amount", "purpose"), ("on", "at"), "counterparty", "receipt_no")
 _AGREEMENT: Final[tuple[Line, ...]] = (
@@ -176,7 +176,7 @@ def counter_editing(desk: Desk, wrong: MoneyMovementView, *, sole: bool = False)
     return editing, desk.words.say("Correct an entry")
 
 
-def count_editing(desk: Desk, client_id: UUID) -> Made:
+def count_editing(desk: Desk, client_id: UUID, *, sole: bool = False) -> Made:
     """Return how a count of the cash is entered, and what the pane is called."""
     at = now(desk)
     editing = Editing(
@@ -184,8 +184,8 @@ def count_editing(desk: Desk, client_id: UUID) -> Made:
         MoneyCountFields,
         MoneyCountDraft,
         desk.workspace.client_money.counts,
-        (("on", "at"), "counted", *TWO, "note"),
-        given={"client_id": client_id},
+        (("on", "at"), "counted", *people_lines(sole=sole), "note"),
+        given={"client_id": client_id, **agreed(sole=sole)},
         starting={"on": desk.today(), "at": at, **myself(desk)},
         about=client_id,
         inputs=two_boxes(desk),
@@ -193,7 +193,7 @@ def count_editing(desk: Desk, client_id: UUID) -> Made:
     return editing, desk.words.label("record.money_count")
 
 
-def closing_editing(desk: Desk, client_id: UUID, month: Month) -> Made:
+def closing_editing(desk: Desk, client_id: UUID, month: Month, *, sole: bool = False) -> Made:
     """Return how a month is closed: who confirms it, and what was found out. The figures are counted."""
     figures = dict.fromkeys(("opening", "received", "spent", "balance", "movements", "findings"), 0)
     editing = Editing(
@@ -201,8 +201,9 @@ def closing_editing(desk: Desk, client_id: UUID, month: Month) -> Made:
         MoneyClosingFields,
         MoneyClosingDraft,
         desk.workspace.client_money.closings,
-        (*TWO, "note"),
-        given={"client_id": client_id, "month": month.first_day, "closed_on": desk.today(), **figures},
+        (*people_lines(sole=sole), "note"),
+        given={"client_id": client_id, "month": month.first_day, "closed_on": desk.today(), **figures}
+        | agreed(sole=sole),
         starting=myself(desk),
         about=client_id,
         which=month.first_day.isoformat(),
@@ -229,7 +230,7 @@ def statement_editing(desk: Desk, client_id: UUID, closing_id: UUID) -> Made:
     return editing, desk.words.label("record.money_statement")
 
 
-def item_editing(desk: Desk, client_id: UUID, case_id: UUID | None) -> Made:
+def item_editing(desk: Desk, client_id: UUID, case_id: UUID | None, *, sole: bool = False) -> Made:
     """Return how a kept thing is entered, and what the pane is called."""
     at = now(desk)
     editing = Editing(
@@ -244,11 +245,12 @@ def item_editing(desk: Desk, client_id: UUID, case_id: UUID | None) -> Made:
             ("received_on", "received_at"),
             "received_from",
             "kept_where",
-            *TWO,
+            *people_lines(sole=sole),
             "attachment_id",
             "note",
         ),
-        given={"client_id": client_id} | ({} if case_id is None else {"case_id": case_id}),
+        given={"client_id": client_id, **agreed(sole=sole)}
+        | ({} if case_id is None else {"case_id": case_id}),
         starting={
             "received_on": desk.today(),
             "received_at": at,
@@ -260,7 +262,9 @@ def item_editing(desk: Desk, client_id: UUID, case_id: UUID | None) -> Made:
     return editing, desk.words.label("record.custody_item")
 
 
-def move_editing(desk: Desk, client_id: UUID, item_id: UUID, offered: Sequence[str]) -> Made:
+def move_editing(
+    desk: Desk, client_id: UUID, item_id: UUID, offered: Sequence[str], *, sole: bool = False
+) -> Made:
     """Return how it is entered what was done with a thing; only what can be done now is offered."""
     at = now(desk)
     rows = desk.workspace.office.rules.named("custody_moves")
@@ -270,8 +274,8 @@ def move_editing(desk: Desk, client_id: UUID, item_id: UUID, offered: Sequence[s
         CustodyMoveFields,
         CustodyMoveDraft,
         desk.workspace.custody.moves,
-        ("move", ("on", "at"), "with_whom", "purpose", "due_back_on", *TWO, "note"),
-        given={"client_id": client_id, "item_id": item_id},
+        ("move", ("on", "at"), "with_whom", "purpose", "due_back_on", *people_lines(sole=sole), "note"),
+        given={"client_id": client_id, "item_id": item_id, **agreed(sole=sole)},
         starting={"on": desk.today(), "at": at, **myself(desk)},
         about=client_id,
         which=item_id.hex,

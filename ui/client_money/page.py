@@ -15,6 +15,7 @@ from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
 from desktop.records.client_money import MoneyAgreementView, MoneyRulesView
 from desktop.services.custody import Thing
+from desktop.services.deed_confirmations import Waiting
 from desktop.services.money_book import BookLine, CountLine, MoneyBook, MonthLine
 from i18n.dates import month_title, short_date
 from i18n.numbers import yen
@@ -52,6 +53,7 @@ from ui.parts.rule_note import RuleNote
 from ui.parts.surface import Card, ScrollColumn
 from ui.parts.text import Size, Text, Tone, tip
 from ui.record_editor import may_write
+from ui.second_waiting import SecondWaiting
 from ui.table_export import TableExportDialog
 from ui.two_people import open_editor, sole_words
 
@@ -61,6 +63,7 @@ _KINDS = (
     "money_movement",
     "money_proof",
     "money_confirmation",
+    "deed_confirmation",
     "money_count",
     "money_closing",
     "money_statement",
@@ -77,6 +80,7 @@ class _Known:
     things: tuple[Thing, ...]
     rules: tuple[MoneyRulesView, ...]
     names: dict[UUID, str]
+    waiting: tuple[Waiting, ...]
     case_id: UUID | None
 
 
@@ -101,7 +105,8 @@ class MoneyPage(ClientPage):
             scroll.body.addWidget(banner)
         self._sections(say)
         self.rules = RuleNote(desk.words)
-        for widget in (self.book, self.months, self.counts, self.agreements, self.things, self.rules):
+        proved = (self.months, self.counts, self.agreements, self.things, self.rules)
+        for widget in (self.waiting, self.book, *proved):
             scroll.body.addWidget(widget)
         scroll.body.addStretch(1)
         self.book.table.opened.connect(lambda line: show_movement(desk, client_id, line.id))
@@ -126,8 +131,9 @@ class MoneyPage(ClientPage):
     def count(self) -> None:
         """Count the cash."""
         if self._known is not None:
-            made = count_editing(self.desk, self.client_id)
-            open_editor(self.desk, made, sole=self._known.book.sole, told=self._told())
+            sole = self._known.book.sole
+            made = count_editing(self.desk, self.client_id, sole=sole)
+            open_editor(self.desk, made, sole=sole, told=self._told())
 
     def close_next(self) -> None:
         """Close the month that is next."""
@@ -167,7 +173,8 @@ class MoneyPage(ClientPage):
         if self._known.case_id is None:
             self.show_problem(Problem("case.none"))
             return
-        made = item_editing(self.desk, self.client_id, self._known.case_id)
+        sole = self._known.book.sole
+        made = item_editing(self.desk, self.client_id, self._known.case_id, sole=sole)
         said = self.say("Neither a My Number nor a PIN is written down, not even in part.")
         shown = partial(show_thing, self.desk, self.client_id)
         open_editor(self.desk, made, shown, sole=self._known.book.sole, told=said)
@@ -225,7 +232,10 @@ class MoneyPage(ClientPage):
         return card
 
     def _sections(self, say: Callable[..., str]) -> None:
-        desk = self.desk
+        desk, money, custody = self.desk, self.desk.workspace.client_money, self.desk.workspace.custody
+        by_two = (money.counts, money.closings, custody, custody.moves)
+        services = {service.row.kind: service for service in by_two}
+        self.waiting = SecondWaiting(desk, services, self._names, self.show_problem)
         self.book: ListSection[BookLine] = ListSection(
             desk,
             "money_book",
@@ -283,6 +293,7 @@ class MoneyPage(ClientPage):
                 workspace.custody.things_of(client_id),
                 money.rules.all(),
                 dict(money.names()),
+                money.waiting(client_id),
                 None if case is None or case.closed_on is not None else case.id,
             )
 
@@ -295,6 +306,7 @@ class MoneyPage(ClientPage):
         book, words = known.book, self.desk.words
         self.balance.setText(self.say("Balance {amount}", amount=yen(book.balance, words)))
         self.contract.setText(self._contract_told(book))
+        self.waiting.show_waiting(known.waiting)
         self.book.set_lines(tuple(reversed(book.lines)))
         self.months.set_lines(tuple(reversed(book.months)))
         self.counts.set_lines(tuple(reversed(book.counts)))
@@ -418,7 +430,7 @@ class MoneyPage(ClientPage):
         if found:
             looked = self.say("To be looked at: {what}", what=finding_words(found, self.desk))
             said = f"{said}\n{looked}"
-        made = closing_editing(self.desk, self.client_id, month)
+        made = closing_editing(self.desk, self.client_id, month, sole=book.sole)
 
         def show_statement(key: UUID) -> None:
             job = statement_job(self.desk, self.client_id, key)

@@ -71,14 +71,14 @@ class ThingPanel(RecordPanel):
     def edit(self) -> None:
         """Open the form of the thing."""
         if self._thing is not None:
-            made = item_editing(self.desk, self._client_id, self._thing.view.case_id)
+            made = item_editing(self.desk, self._client_id, self._thing.view.case_id, sole=self._sole)
             open_editor(self.desk, made, self._back, view=self._thing.view, sole=self._sole)
 
     def enter_move(self) -> None:
         """Enter what is done with it now."""
         if self._thing is not None:
             offered = [move for move in _MOVES if not allowed(self._thing.place, move)]
-            made = move_editing(self.desk, self._client_id, self._id, offered)
+            made = move_editing(self.desk, self._client_id, self._id, offered, sole=self._sole)
             open_editor(self.desk, made, self._back, sole=self._sole)
 
     def print_receipt(self) -> None:
@@ -87,7 +87,7 @@ class ThingPanel(RecordPanel):
         show_paper(self.desk, self._client_id, job, self.say("Receipt of a kept thing"))
 
     def _edit_move(self, view: CustodyMoveView) -> None:
-        made = move_editing(self.desk, self._client_id, self._id, _MOVES)
+        made = move_editing(self.desk, self._client_id, self._id, _MOVES, sole=self._sole)
         open_editor(self.desk, made, self._back, view=view, sole=self._sole)
 
     def _back(self, _key: UUID) -> None:

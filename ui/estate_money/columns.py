@@ -56,7 +56,7 @@ def line_columns(
                lambda line: digits(line.cash), wide=9, number=True, bold=True),
         Column("bank", terms.named(rules("estate_places"), "estate_bank", words),
                lambda line: digits(line.bank), wide=9, number=True, bold=True),
-        Column("people", words.say("Confirmed by two"), people, wide=16),
+        Column("people", words.say("Confirmed by two"), people, wide=20),
     )  # fmt: skip
 
 
@@ -68,7 +68,8 @@ def count_columns(desk: Desk) -> Sequence[Column[EstateCountLine]]:
         Column("on", label("estate_count.on"), wide=17, bold=True,
                text=lambda line: f"{short_date(line.view.on, words)} {clock_time(line.view.at, words)}"),
         Column("cash", label("estate_count.cash"), lambda line: digits(line.view.cash), number=True),
-        Column("bank", label("estate_count.bank"), lambda line: digits(line.view.bank), wide=16, number=True),
+        Column("bank", label("estate_count.bank"), lambda line: digits(line.view.bank), wide=20,
+               number=True),
         Column("difference", words.say("Difference"), lambda line: difference(line, words), wide=22,
                tone=lambda line: Tone.PLAIN if line.proof.is_right else Tone.LOOK,
                icon=lambda line: "check" if line.proof.is_right else "warning"),
@@ -88,9 +89,9 @@ def settlement_columns(desk: Desk, names: Mapping[UUID, str]) -> Sequence[Column
                bold=True),
         Column("settling", label("estate_settlement.settling"), wide=20,
                text=lambda view: terms.named(rules("estate_settlings"), view.settling, words)),
-        Column("received", label("estate_settlement.received"), wide=14, number=True,
+        Column("received", label("estate_settlement.received"), wide=17, number=True,
                text=lambda view: figure(view, "received")),
-        Column("spent", label("estate_settlement.spent"), wide=14, number=True,
+        Column("spent", label("estate_settlement.spent"), wide=17, number=True,
                text=lambda view: figure(view, "spent")),
         Column("handled", label("estate_settlement.handled_by"), lambda view: names.get(view.handled_by, ""),
                wide=14),

@@ -21,6 +21,7 @@ from desktop.records.estate_movement import (
     EstateMovementFields,
     EstateMovementView,
 )
+from desktop.services.estate_deposits import PREPAID
 from desktop.services.estate_file import (
     CASH_FOUND,
     CORRECTION,
@@ -40,7 +41,7 @@ from ui.parts.inputs.base import Input
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
 from ui.parts.text import Text
 from ui.record_editor import Editing
-from ui.two_people import TWO, Made, agreed, myself, now, people_lines, two_boxes
+from ui.two_people import Made, agreed, myself, now, people_lines, two_boxes
 
 _WHEN: Final[Line] = ("on", "at")
 _FIGURES: Final = ("received", "spent", "movements", "findings")
@@ -115,6 +116,27 @@ def taking_over_editing(desk: Desk, file: EstateFile) -> Made:
     return replace(editing, above=Text(said, wrap=True)), say("Take over client money")
 
 
+def deposit_editing(desk: Desk, file: EstateFile) -> Made:
+    """Return how the deposit for the time after death comes into the book, and what the pane is called."""
+    say = desk.words.say
+    given = {"direction": IN, "purpose": PREPAID}
+    lines: tuple[Line, ...] = (
+        ("amount", "place"),
+        _WHEN,
+        "receipt_no",
+        *people_lines(sole=file.sole),
+        "note",
+    )
+    editing = _moving(desk, file, lines, given, PREPAID)
+    starting = {**editing.starting, "amount": file.deposit, "place": BANK}
+    said = say(
+        "{amount} was prepaid under the arrangement for the time after death. Where a part was used as"
+        " agreed, enter what is left and write what it was used for. It can be entered once only.",
+        amount=yen(file.deposit, desk.words),
+    )
+    return replace(editing, starting=starting, above=Text(said, wrap=True)), say("Take over the deposit")
+
+
 def counter_editing(desk: Desk, wrong: EstateMovementView, *, sole: bool) -> Made:
     """Return how a movement is taken back by a counter-entry, and what the pane is called."""
     money = desk.workspace.estate_money
@@ -151,8 +173,8 @@ def count_editing(desk: Desk, file: EstateFile) -> Made:
         EstateCountFields,
         EstateCountedDraft,
         desk.workspace.estate_money.counts,
-        (_WHEN, "bank", *TWO, "note"),
-        given=_of(file),
+        (_WHEN, "bank", *people_lines(sole=file.sole), "note"),
+        given={**_of(file), **agreed(sole=file.sole)},
         starting={"on": desk.today(), "at": now(desk), "bank": file.bank, **myself(desk)},
         about=file.client_id,
         inputs=two_boxes(desk),
@@ -170,13 +192,13 @@ def settling_editing(desk: Desk, file: EstateFile) -> Made:
         EstateSettlementFields,
         EstateSettlementDraft,
         desk.workspace.estate_money.settlements,
-        (*TWO, "note") if settles else ("note",),
+        (*people_lines(sole=file.sole), "note") if settles else ("note",),
         given={
             **_of(file),
             **dict.fromkeys(_FIGURES, 0),
             "settling": SETTLED if settles else REOPENED,
             "on": desk.today(),
-            **({} if settles else myself(desk)),
+            **(agreed(sole=file.sole) if settles else myself(desk)),
         },
         starting=myself(desk),
         about=file.client_id,

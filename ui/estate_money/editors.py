@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.records.record import Draft
-from desktop.services.recording import Saved
 from ui.estate_money.pieces_input import PiecesInput
 from ui.record_editor import RecordEditor
-from ui.second_person import MovementEditor
+from ui.second_person import EditorByTwo
 
 
-class FoundEditor(MovementEditor):
+class FoundEditor(EditorByTwo):
     """Cash that was found."""
 
     def made(self) -> Draft | None:
@@ -29,19 +25,16 @@ class FoundEditor(MovementEditor):
         return self.form.draft(self._editing.draft, **given)
 
 
-class CountEditor(RecordEditor):
+class CountEditor(EditorByTwo):
     """Cash and account that were counted."""
 
-    def verb(self) -> Callable[[], Saved] | None:
-        """Return what keeps the count."""
+    def made(self) -> Draft | None:
+        """Return what was counted."""
         found = counted(self)
         if found is None:
             return None
         pieces, cash = found
-        given = {**self._editing.given, "pieces": pieces, "cash": cash}
-        draft: Any = self.form.draft(self._editing.draft, **given)
-        service = self._service
-        return None if draft is None else lambda: service.save(draft)
+        return self.form.draft(self._editing.draft, **self._editing.given, pieces=pieces, cash=cash)
 
 
 def counted(editor: RecordEditor) -> tuple[dict[str, int], int] | None:

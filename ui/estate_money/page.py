@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.money_book import IN, OUT
 from desktop.domain.problem import Problem
 from desktop.records.estate_book import EstateSettlementView
+from desktop.services.deed_confirmations import Waiting
 from desktop.services.estate_file import EstateCountLine, EstateFile, EstateLine
 from i18n.client_money import findings_told
 from i18n.dates import short_date
@@ -26,6 +27,7 @@ from ui.estate_money.columns import count_columns, line_columns, settlement_colu
 from ui.estate_money.editing import (
     book_editing,
     count_editing,
+    deposit_editing,
     found_editing,
     movement_editing,
     settling_editing,
@@ -46,6 +48,7 @@ from ui.parts.rule_note import RuleNote
 from ui.parts.surface import Card, ScrollColumn
 from ui.parts.text import Size, Text, Tone
 from ui.record_editor import RecordEditor, may_write
+from ui.second_waiting import SecondWaiting
 from ui.two_people import Made, open_editor, sole_words
 
 KINDS: Final = (
@@ -53,11 +56,13 @@ KINDS: Final = (
     "estate_movement",
     "estate_proof",
     "estate_confirmation",
+    "deed_confirmation",
     "estate_count",
     "estate_settlement",
     "money_movement",
     "death",
     "death_mark",
+    "death_mandate",
     "heir",
     "departure",
     "staff",
@@ -71,6 +76,7 @@ class _Known:
     client_money: int
     names: dict[UUID, str]
     heirs: dict[UUID, str]
+    waiting: tuple[Waiting, ...]
 
 
 class EstateMoneyPage(ClientPage):
@@ -90,14 +96,14 @@ class EstateMoneyPage(ClientPage):
         )
         button = (self.say("Begin the book"), "plus", self.begin)
         self.before = BeforeCard(desk, self.say("Money that somebody left"), button, lines=(said,))
-        self.banners = [Banner("", Tone.LOOK) for _each in range(4)]
+        self.banners = [Banner("", Tone.LOOK) for _each in range(5)]
         self.balance = Text(size=Size.LARGE, bold=True, wrap=True)
         self.kept = Text(tone=Tone.QUIET, wrap=True)
         self._buttons(self.say)
         self.head = self._head()
         self._sections(self.say)
         self.rules = RuleNote(desk.words)
-        self._after = (self.head, self.book, self.counts, self.settlements, self.rules)
+        self._after = (self.head, self.waiting, self.book, self.counts, self.settlements, self.rules)
         for part in (self.before, self.head, *self.banners, *self._after[1:]):
             part.hide()
             scroll.body.addWidget(part)
@@ -135,6 +141,10 @@ class EstateMoneyPage(ClientPage):
         """Take over what client money still holds."""
         self._enter(taking_over_editing)
 
+    def take_deposit(self) -> None:
+        """Take over what had been prepaid for the time after death."""
+        self._enter(deposit_editing)
+
     def count(self) -> None:
         """Count cash and account."""
         self._enter(count_editing, kind=CountEditor, shows=False)
@@ -149,6 +159,7 @@ class EstateMoneyPage(ClientPage):
                     obstacles[0].value,
                     balance_yen=self._file.balance,
                     client_money_yen=self._file.client_money,
+                    deposit_yen=self._file.deposit,
                 )
             )
             return
@@ -174,6 +185,7 @@ class EstateMoneyPage(ClientPage):
         self.in_button = Button(say("Money came in"), self.receive, icon="plus")
         self.out_button = Button(say("Pay or hand on"), self.pay, icon="minus")
         self.over_button = Button(say("Take over client money"), self.take_over, icon="money")
+        self.deposit_button = Button(say("Take over the deposit"), self.take_deposit, icon="money")
         self.transfer_button = Button(say("Between cash and account"), self.transfer, icon="redo")
         self.count_button = Button(say("Count cash and account"), self.count, icon="money")
         self.settle_button = Button(say("Settle the book"), self.settle, icon="check")
@@ -186,6 +198,7 @@ class EstateMoneyPage(ClientPage):
             self.in_button,
             self.out_button,
             self.over_button,
+            self.deposit_button,
             self.transfer_button,
             self.count_button,
             self.edit_button,
@@ -203,7 +216,9 @@ class EstateMoneyPage(ClientPage):
         return card
 
     def _sections(self, say: Callable[..., str]) -> None:
-        desk = self.desk
+        desk, money = self.desk, self.desk.workspace.estate_money
+        services = {service.row.kind: service for service in (money.counts, money.settlements)}
+        self.waiting = SecondWaiting(desk, services, self._names, self.show_problem)
         self.book: ListSection[EstateLine] = ListSection(
             desk,
             "estate_book",
@@ -246,6 +261,7 @@ class EstateMoneyPage(ClientPage):
                 money.client_money_left(client_id),
                 dict(money.names()),
                 heirs,
+                money.waiting(client_id),
             )
 
         self.desk.tasks.read(known, owner=self, then=self._show, supersede="estate_money")
@@ -261,6 +277,7 @@ class EstateMoneyPage(ClientPage):
         self.before.setVisible(file is None)
         for part in self._after:
             part.setVisible(file is not None)
+        self.waiting.show_waiting(known.waiting)
         for banner in self.banners:
             banner.hide()
         if file is not None:
@@ -297,6 +314,7 @@ class EstateMoneyPage(ClientPage):
         for button in self._entering():
             button.setEnabled(writes and not file.is_settled)
         self.over_button.setVisible(file.client_money > 0)
+        self.deposit_button.setVisible(file.deposit > 0)
         self.settle_button.setEnabled(writes)
         self.settle_button.say(
             self.say("Open the book again") if file.is_settled else self.say("Settle the book")
@@ -311,6 +329,9 @@ class EstateMoneyPage(ClientPage):
         elif file.client_money:
             amount = yen(file.client_money, words)
             said.append(self.say("The book of client money still holds {amount}.", amount=amount))
+        if file.deposit and not file.is_settled:
+            amount = yen(file.deposit, words)
+            said.append(self.say("The deposit of {amount} is not in this book yet.", amount=amount))
         if file.aided and file.told_on is None and not file.is_settled:
             said.append(sentence(Problem("estate.office_first"), words))
         if file.findings and not file.is_settled:

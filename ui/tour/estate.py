@@ -33,12 +33,12 @@ def tell_estate(play: Player, client: UUID) -> None:
         _keep(play, "estate-found")
     with play.step("estate-paid"):
         page.pay()
-        editor = play.one("MovementEditor")
+        editor = play.one("EditorByTwo")
         _two(play, editor, amount=8_800, purpose="for_transport", counterparty="見本運送", receipt_no="0712")
         play.settle(0.6)
     with play.step("estate-deposited"):
         page.pay()
-        editor = play.one("MovementEditor")
+        editor = play.one("EditorByTwo")
         left = play.until(file).balance
         told = {"counterparty": "見本地方法務局", "deposit_number": "令和8年度金第71号"}
         _two(play, editor, amount=left, purpose="deposited", note="受け取る方が分からないため。", **told)

@@ -40,7 +40,7 @@ def test_pieces_add_up_one_by_one(pieces: dict[str, int], more: int) -> None:
 def test_a_book_is_settled_only_when_nothing_is_left_and_it_was_proved(
     balance: int, kept: int, last: date, proofs: list[Proof]
 ) -> None:
-    found = obstacles(balance, kept, (last, time(10)), proofs)
+    found = obstacles(balance, kept, 0, (last, time(10)), proofs)
     newest = max(proofs, key=lambda proof: (proof.on, proof.at), default=None)
     proved = newest is not None and newest.is_right and newest.on >= last
     assert (found == ()) == (not balance and not kept and proved)

@@ -237,6 +237,7 @@ def test_every_record_of_the_main_job_is_found() -> None:
         "money_statement",
         "day_sheet",
         "death",
+        "deed_confirmation",
         "estate_book",
         "estate_confirmation",
         "estate_count",

@@ -78,9 +78,11 @@ class Estate:
         return self.money.counter(draft).id
 
     def count(self, pieces: dict[str, int], cash: int, bank: int, on: date, **given: Any) -> UUID:
-        """Count cash and account in the evening."""
+        """Count cash and account in the evening; the second person signs in and confirms."""
         values = {"cash": cash, "bank": bank, "on": on, "at": time(18), "pieces": pieces, **given}
-        return self.money.counts.save(EstateCountedDraft.of(self.two(**values))).id
+        key = self.money.counts.save(EstateCountedDraft.of(self.two(**values))).id
+        self.as_second().estate_money.counts.confirmations.confirm(key)
+        return key
 
     def settle(self, settling: str = "estate_settled", **given: Any) -> UUID:
         """Settle the book, or open it again; the figures of the draft are not believed."""

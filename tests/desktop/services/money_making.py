@@ -77,9 +77,13 @@ class Purse:
     def confirmed(self, movement_id: UUID) -> UUID:
         """Let the second person sign in and confirm, if there is one."""
         if self.money.get(movement_id).witnessed_by == self.second:
-            second = replace(self.workspace.office, actor=Actor(self.second, "鈴木 一郎", Role.WORKER))
-            services_of(second, self.workspace.files).client_money.confirmations.confirm(movement_id)
+            self.as_second().client_money.confirmations.confirm(movement_id)
         return movement_id
+
+    def as_second(self) -> Workspace:
+        """The workspace of the second person."""
+        second = replace(self.workspace.office, actor=Actor(self.second, "鈴木 一郎", Role.WORKER))
+        return services_of(second, self.workspace.files)
 
     def counter(self, wrong: UUID, on: date, at: time = time(11), **given: Any) -> UUID:
         """Take a movement back."""
@@ -89,9 +93,12 @@ class Purse:
         return self.confirmed(self.money.counter(draft).id)
 
     def count(self, counted: int, on: date, **given: Any) -> UUID:
-        """Count the cash in the evening."""
+        """Count the cash in the evening, confirmed by the second person."""
         draft = MoneyCountDraft.of(self.two(counted=counted, on=on, at=time(18), **given))
-        return self.money.counts.save(draft).id
+        key = self.money.counts.save(draft).id
+        if self.money.counts.get(key).witnessed_by == self.second:
+            self.as_second().client_money.counts.confirmations.confirm(key)
+        return key
 
     def close(self, month: date, **given: Any) -> UUID:
         """Close a month; the figures of the draft are not believed."""

@@ -64,8 +64,12 @@ def test_a_thing_goes_out_comes_back_and_is_returned_with_receipts(safe: Safe) -
     thing = safe.custody.thing(item)
     assert (thing.place, thing.due_back_on) == (Place.OUT, date(2026, 9, 11))
     today = safe.purse.workspace.today.look()
-    assert [(s.kind, s.due) for s in today.steps if s.kind == "custody_move"] == [
-        ("custody_move", date(2026, 9, 11))
+    moves = [(s.due, s.matter) for s in today.steps if s.kind == "custody_move"]
+    # What was signed on paper waits for the second person, beside the thing that is to be back.
+    assert moves == [
+        (date(2026, 9, 5), "deed_second_open"),
+        (date(2026, 9, 10), "deed_second_open"),
+        (date(2026, 9, 11), ""),
     ]
     again = lambda: safe.move(item, "custody_given_out", date(2026, 9, 12))  # noqa: E731
     assert refused(again) == {"move": "custody.is_out"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -11,7 +12,9 @@ from hypothesis import strategies as st
 
 from desktop.domain.money_book import Finding
 from desktop.domain.problem import Problem
+from desktop.records.death_mandate import DeathMandateDraft, MandatePartDraft
 from desktop.records.estate_movement import EstateMovementDraft
+from desktop.services.clients import TakenIn
 from desktop.workspace import Workspace
 from tests.desktop.services.belongings_making import enter, let_go, list_after_death
 from tests.desktop.services.estate_making import DIED, Estate
@@ -183,6 +186,10 @@ def test_a_book_is_settled_when_all_is_handed_on_and_opens_again_for_a_reason(es
     ):
         with problem("estate.settled"):
             change()
+    assert [step.kind for step in estate.money.due(TODAY + timedelta(days=90))] == ["estate_settlement"]
+    with problem("money.not_the_second"):
+        estate.money.settlements.confirmations.confirm(done.id)
+    estate.as_second().estate_money.settlements.confirmations.confirm(done.id)
     assert [*estate.money.due(TODAY + timedelta(days=90))] == []
     with refused(("note", "field.required")):
         estate.settle("estate_reopened")
@@ -191,6 +198,49 @@ def test_a_book_is_settled_when_all_is_handed_on_and_opens_again_for_a_reason(es
         estate.settle("estate_reopened", note="もう一度")
     estate.move(1_000, TODAY, time(20))
     assert not estate.file().is_settled
+
+
+def prepaid(workspace: Workspace, taken: TakenIn, **values: Any) -> UUID:
+    """A deposit of 300,000 yen under a signed arrangement."""
+    of = {"client_id": taken.client_id, "case_id": taken.case_id, "drafted_on": date(2026, 6, 1)}
+    told = {"deposit_amount": 300_000, "deposit_kept": "deposit_account", **values}
+    key = workspace.death_mandates.save(DeathMandateDraft.of(of | told)).id
+    part = {"mandate_id": key, "part": "mandate_clauses", "signed_on": date(2026, 6, 1)}
+    workspace.death_mandates.parts.save(MandatePartDraft.of(part | {"client_id": taken.client_id}))
+    return key
+
+
+def test_a_deposit_of_life_comes_into_the_estate_once_and_holds_its_settlement(workspace: Workspace) -> None:
+    taken = take_in(workspace)
+    mandate = prepaid(workspace, taken)
+    estate = Estate(workspace, taken)
+    given = {"purpose": "prepaid_back", "counterparty": ""}
+    assert estate.file().deposit == 300_000
+    with problem("estate.deposit_left"):
+        estate.settle()
+    with refused(("amount", "estate.beyond_deposit")):
+        estate.move(300_001, TODAY, **given)
+    with refused(("note", "estate.deposit_used_needs_note")):
+        estate.move(280_000, TODAY, **given)
+    key = estate.move(280_000, TODAY, note="火葬の予約に使った。", **given)
+    assert estate.money.get(key).mandate_id == mandate
+    assert (estate.file().deposit, estate.file().balance) == (0, 280_000)
+    with problem("estate.deposit_taken"):
+        estate.move(300_000, TODAY, time(11), **given)
+    estate.counter(key, TODAY)
+    estate.move(300_000, TODAY, time(17), **given)
+    assert (estate.file().deposit, estate.file().balance) == (0, 300_000)
+
+
+def test_a_deposit_among_client_money_or_with_others_is_not_entered_twice(workspace: Workspace) -> None:
+    taken = take_in(workspace)
+    purse = Purse(workspace, taken)
+    prepaid(workspace, taken, money_agreement_id=purse.agreement_id)
+    prepaid(workspace, taken, deposit_kept="deposit_trust")
+    estate = Estate(workspace, taken, second=purse.second)
+    assert estate.file().deposit == 0
+    with problem("estate.deposit_in_client_money"):
+        estate.move(300_000, TODAY, purpose="prepaid_back", counterparty="")
 
 
 def test_undoing_leaves_no_book_without_its_death(estate: Estate) -> None:

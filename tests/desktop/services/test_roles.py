@@ -185,6 +185,16 @@ SUBJECTS: Final = (
     "watch_agreements.ways",
 )
 OF_RECORDS: Final = {"get": READ, "of_client": READ, "views": READ, "save": WRITE, "remove": WRITE}
+OF_CONFIRMING: Final = {"confirm": WRITE, "confirm_here": WRITE, "prove": WRITE, "has_way_in": READ}
+BY_TWO: Final = (
+    "client_money.counts",
+    "client_money.closings",
+    "custody",
+    "custody.moves",
+    "estate_money.counts",
+    "estate_money.settlements",
+)
+"""What two people answer for beside the movements of the two books."""
 ASKED: Final[dict[str, Permission | None]] = {
     **{f"{subject}.{verb}": asked for subject in SUBJECTS for verb, asked in OF_RECORDS.items()},
     **{
@@ -247,6 +257,14 @@ ASKED: Final[dict[str, Permission | None]] = {
         for verb, of in OF_RECORDS.items()
         if of is READ
     },
+    **{
+        f"{service}.{verb}": of
+        for service in BY_TWO
+        for verb, of in (("entered_by_two", WRITE), ("try_out", WRITE))
+    },
+    **{f"custody.confirmations.{verb}": of for verb, of in {**OF_RECORDS, **OF_CONFIRMING}.items()},
+    "client_money.waiting": READ,
+    "estate_money.waiting": NOTES,
     "estate_money.books.begin": WRITE,
     "estate_money.client_money_left": NOTES,
     "estate_money.confirmations.confirm": WRITE,

@@ -84,6 +84,13 @@ def complaints(editor: RecordEditor) -> dict[str, str]:
     return {name: place.complaint for name, place in editor.form.places.items() if place.complaint}
 
 
+def on_paper(room: Room, editor: RecordEditor) -> None:
+    """Save a form and let the second person sign on the paper."""
+    editor.save()
+    room.bot.waitUntil(lambda: editor.findChild(SecondPersonDialog) is not None)
+    editor.findChild(SecondPersonDialog).sign_on_paper()
+
+
 def test_a_book_with_a_correction_a_closed_month_and_a_kept_thing(room: Room, hana: TakenIn) -> None:
     purse = Purse(room.workspace, hana)
     purse.move(30_000, date(2026, 8, 3), time(10))
@@ -128,11 +135,11 @@ def close_month(room: Room, purse: Purse) -> None:
     page = room.page(purse, "money", MoneyPage)
     page.close_button.click()
     editor = room.wait_beside(RecordEditor)
-    editor.form.fill({"witnessed_by": purse.second, "witness_agreed": True})
+    editor.form.fill({"witnessed_by": purse.second})
     editor.save()
     room.bot.waitUntil(lambda: "note" in complaints(editor))
     editor.form.fill({"note": "数える習慣がなかった。来月から数える。"})
-    editor.save()
+    on_paper(room, editor)
     preview = room.wait_beside(PaperPreview)
     room.bot.waitUntil(lambda: preview.paper is not None)
     page = room.page(purse, "money", MoneyPage)
@@ -149,18 +156,18 @@ def keep_thing(room: Room, purse: Purse) -> None:
     page = room.page(purse, "money", MoneyPage)
     page.keep_button.click()
     editor = room.wait_beside(RecordEditor)
-    two = {"witnessed_by": purse.second, "witness_agreed": True}
+    two = {"witnessed_by": purse.second}
     editor.form.fill({"item_kind": "kept_card", "description": "カード 暗証番号1234", **two})
     editor.save()
     assert "暗証番号" in complaints(editor)["description"]
     editor.form.fill({"description": "銀行のキャッシュカード"})
-    editor.save()
+    on_paper(room, editor)
     thing = room.wait_beside(ThingPanel)
     room.sound(thing)
     thing.move_button.click()
     editor = room.wait_beside(RecordEditor)
     editor.form.fill({"move": "custody_returned", **two})
-    editor.save()
+    on_paper(room, editor)
     thing = room.wait_beside(ThingPanel)
     room.bot.waitUntil(lambda: not thing.move_button.isEnabled())
     room.sound(page)

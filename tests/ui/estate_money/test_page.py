@@ -97,21 +97,31 @@ def settled(room: Room, page: EstateMoneyPage, estate: Estate) -> None:
     assert "数えて" in room.screen.messages.text
     page.count_button.click()
     counting = room.wait_beside(CountEditor)
-    counting.form.fill({"witnessed_by": estate.second, "witness_agreed": True})
+    counting.form.fill({"witnessed_by": estate.second})
     room.sound(counting)
-    counting.save()
+    on_paper(room, counting)
     room.wait_until_closed()
     room.bot.waitUntil(page.counts.table.isVisible)
     page.settle_button.click()
     settling = room.wait_beside(RecordEditor)
-    settling.form.fill({"witnessed_by": estate.second, "witness_agreed": True})
+    settling.form.fill({"witnessed_by": estate.second})
     settling.save()
     room.bot.waitUntil(lambda: "note" in complaints(settling))
     settling.form.fill({"note": "二人目は紙に署名した。"})
-    settling.save()
+    on_paper(room, settling)
     room.wait_until_closed()
     room.bot.waitUntil(lambda: not page.found_button.isEnabled())
     assert "精算を終えました" in page.banners[0].text
+    waiting = page.waiting.table.model().lines  # type: ignore[attr-defined]
+    assert [line.kind for line in waiting] == ["estate_count", "estate_settlement"]
+    page.waiting.table.opened.emit(waiting[0])
+    asked = page.waiting.findChild(SecondPersonDialog)
+    assert not asked.paper_button.isVisible()
+    asked.reject()
+    for line, part in zip(waiting, ("counts", "settlements"), strict=True):
+        getattr(estate.as_second().estate_money, part).confirmations.confirm(line.id)
+    page._read()
+    room.bot.waitUntil(lambda: not page.waiting.isVisible())
     room.sound(page)
 
 

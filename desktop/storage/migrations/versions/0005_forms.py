@@ -14,14 +14,24 @@ form_line | keys client_id:client answer_id:form_answer | texts place box | note
   indexes client_id answer_id
 """
 _LEAVING = """\
+deed_confirmation | keys client_id:client staff_id:staff | texts about_kind about confirming_way |
+  known_days on | known_times at | indexes client_id about
 death_supply | keys client_id:client death_id:death | texts utility provider phone customer_number told_by
   proof | notes note | days told_on ends_on | indexes client_id death_id
 """
 _WIDENED = """\
+money_count | texts witness_way
+money_closing | texts witness_way
+custody_item | texts witness_way
+custody_move | texts witness_way
+estate_count | texts witness_way
+estate_settlement | texts witness_way
+estate_movement | links mandate_id:death_mandate
 death | texts cohabitant_relation housemates
 leaving | days withdrawn_on | texts withdrawn_because
 """
 _INDEXES = """\
+ix_estate_movement_mandate_id | estate_movement | mandate_id
 """
 
 
