@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.problem import FieldError, Problem
 from desktop.domain.roles import Permission
-from desktop.records.field import Face
+from desktop.records.field import Face, Kind, facts_of
 from desktop.records.record import Draft, View
 from desktop.services.recording import Recording, Saved
+from i18n.values import told
 from i18n.words import N_
 from ui.actions import Act
 from ui.changes import Changed
@@ -34,6 +35,10 @@ from ui.parts.inputs.rows_input import RowsInput
 from ui.parts.reading_order import order_keys
 from ui.parts.text import Tone
 from ui.side_panel import SidePanel
+from ui.two_versions import TwoVersions
+
+CHANGED = "record.changed_meanwhile"
+"""Somebody else has kept the record since the form was filled."""
 
 
 @dataclass(frozen=True)
@@ -203,8 +208,10 @@ class RecordEditor(FormEditor):
         which = f".{editing.which}" if editing.which else ""
         code = f"{editing.kind}{which}_new" if view is None else f"{editing.kind}_edit"
         super().__init__(desk, form, code, editing.about if view is None else view.id)
+        self.versions = TwoVersions(desk)
+        self.body.insertWidget(0, self.versions)
         if editing.above is not None:
-            self.body.insertWidget(1, editing.above)
+            self.body.insertWidget(2, editing.above)
         for _label, made in editing.extras.values():
             if isinstance(made, RowsInput):
                 made.rearranged.connect(lambda: order_keys(self))
@@ -214,7 +221,7 @@ class RecordEditor(FormEditor):
         self._think_of()
         if editing.doubts is not None:
             self.doubts = Doubts(desk, self._doubted)
-            self.body.insertWidget(2, self.doubts)
+            self.body.insertWidget(3, self.doubts)
             form.changed.connect(self.doubts.look_soon)
             self.doubts.look()
         self.find_draft(resume=resume)
@@ -263,6 +270,38 @@ class RecordEditor(FormEditor):
         except Problem:
             return None
         return partial(editing.doubts, draft, None if view is None else view.id)
+
+    def _refused(self, problem: Problem) -> None:
+        now = problem.values.get("now")
+        if problem.code != CHANGED or not isinstance(now, View):
+            super()._refused(problem)
+            return
+        self.save_button.setEnabled(True)
+        self.versions.ask(
+            self._differing(now), partial(self._take_mine, now), partial(self._take_theirs, now)
+        )
+
+    def _differing(self, now: View) -> Sequence[tuple[str, str]]:
+        """Return what is kept by now in the fields whose value is another than in the form."""
+        words, lists = self.desk.words, self.desk.workspace.office.rules.named
+        facts, rows = facts_of(self._editing.fields), list[tuple[str, str]]()
+        typed = self.form.values()
+        for name in filter(facts.__contains__, self.form.places):
+            value = getattr(now, name)
+            if typed.get(name) != value and facts[name].kind is not Kind.RECORD:
+                said = told(facts[name], value, lists, words) or words.say("Nothing")
+                rows.append((self.form.label(name), said))
+        return rows
+
+    def _take_mine(self, now: View) -> None:
+        self._view = now
+        self.save()
+
+    def _take_theirs(self, now: View) -> None:
+        self._view = now
+        self.form.fill(now)
+        self._keeper.discard()
+        self.take_focus()
 
     def _saved(self, saved: Saved) -> None:
         self.leave()

@@ -239,8 +239,11 @@ class Deaths(BesideLife[DeathDraft, DeathView]):
             return saved, ()
         return saved, moved(before.timers, after.timers)
 
-    def mark(self, draft: DeathMarkDraft) -> Saved:
-        """Keep what became of a step; what the corporation may not do is noted as done by others."""
+    def mark(self, draft: DeathMarkDraft, version: int | None = None) -> Saved:
+        """Keep what became of a step; what the corporation may not do is noted as done by others.
+
+        `version` is that of the mark that the form showed, 0 where it showed none.
+        """
         self.office.require(self.writing)
         file = self.file(draft.client_id)
         if file is None:
@@ -251,6 +254,7 @@ class Deaths(BesideLife[DeathDraft, DeathView]):
         if not draft.left_out:
             self._refuse(file, step, draft)
         known = file.marks.get(draft.step)
+        self.marks.refuse_unseen(known, version)
         with self.office.store.write("death_step_mark", self.office.author) as work:
             kept = self.marks.put(work, draft, None if known is None else known.id)
             self._carry_over(work, file, draft)

@@ -186,8 +186,11 @@ class Leavings(BesideLife[LeavingDraft, LeavingView]):
         views = self.of_client(client_id)
         return self._file(views[-1]) if views else None
 
-    def mark(self, draft: LeavingMarkDraft) -> Saved:
-        """Keep what became of a step; what the corporation may not do is noted as done by others."""
+    def mark(self, draft: LeavingMarkDraft, version: int | None = None) -> Saved:
+        """Keep what became of a step; what the corporation may not do is noted as done by others.
+
+        `version` is that of the mark that the form showed, 0 where it showed none.
+        """
         self.office.require(self.writing)
         file = self.file(draft.client_id)
         if file is None or file.view.id != draft.leaving_id:
@@ -199,6 +202,7 @@ class Leavings(BesideLife[LeavingDraft, LeavingView]):
         if powers and not draft.left_out and draft.on is not None:
             raise Problem("leaving.not_allowed", power=powers[0].value)
         known = file.marks.get(draft.step)
+        self.marks.refuse_unseen(known, version)
         with self.office.store.write("leaving_step_mark", self.office.author) as work:
             kept = self.marks.put(work, draft, None if known is None else known.id)
             if draft.step == NOTICE and draft.on is not None and file.view.notice_on is None:

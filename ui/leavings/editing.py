@@ -115,7 +115,7 @@ def step_editing(desk: Desk, file: LeavingFile, step: LeavingStep) -> Made:
         given={**_own(file), "staff_id": workspace.office.actor.staff_id, "step": step.code},
         starting={"on": desk.today(), "doer": OTHERS if step.lacking else US},
         about=file.view.client_id,
-        verb=lambda draft, _view: partial(workspace.leavings.mark, draft),
+        verb=lambda draft, view: partial(workspace.leavings.mark, draft, 0 if view is None else view.version),
         hint=lambda _form: doubt_of(desk, LISTS, step),
         above=above,
         which=step.code,

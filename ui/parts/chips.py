@@ -60,6 +60,10 @@ class Chips(Input):
         wanted = set(value or ()) if self._many else {value}
         for choice, chip in zip(self._choices, self.chips, strict=True):
             chip.setChecked(choice.value in wanted)
+        if not self._many:
+            # Whoever comes here by Tab stands on what is chosen.
+            chosen = (n for n, chip in enumerate(self.chips) if chip.isChecked() and not chip.isHidden())
+            self._stand_on(next(chosen, 0))
 
     def offer(self, values: Container[Any]) -> None:
         """Show only the chips of these values; what is hidden does not apply."""

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from desktop.domain.problem import InvalidDraft
-from desktop.records.death import DeathTellingDraft, HeirDraft
+from desktop.domain.problem import InvalidDraft, Problem
+from desktop.records.death import DeathMarkDraft, DeathTellingDraft, HeirDraft
 from desktop.records.death_wish import DeathWishDraft
 from desktop.records.departure import DepartureDraft
 from desktop.records.leaving import LeavingDraft
@@ -55,6 +55,23 @@ def test_nothing_lies_before_birth_and_nothing_of_a_death_before_it(workspace: W
     _is_refused(lambda: workspace.deaths.tellings.save(told), "on", "death.before_death")
     assert workspace.deaths.heirs.get(kept).knows_on == DIED
     workspace.deaths.tellings.save(DeathTellingDraft.of({**telling, "on": TODAY}))
+
+
+def test_a_step_is_not_marked_over_a_mark_that_the_form_did_not_show(workspace: Workspace) -> None:
+    taken = take_in(workspace, "森 一郎", on=ago(400))
+    of_case: dict[str, Any] = {"client_id": taken.client_id, "case_id": taken.case_id}
+    workspace.departures.record(_gone(of_case, "death", DIED, DIED))
+    (death,) = workspace.deaths.of_client(taken.client_id)
+    staff = workspace.office.actor.staff_id
+    given = {"client_id": taken.client_id, "death_id": death.id, "staff_id": staff, "step": "emergency_call"}
+    done = {**given, "on": DIED, "doer": "doer_us"}
+    workspace.deaths.mark(DeathMarkDraft.of({**done, "answer": "一人目"}), 0)
+    with pytest.raises(Problem, match=r"changed_meanwhile") as caught:
+        workspace.deaths.mark(DeathMarkDraft.of({**done, "answer": "二人目"}), 0)
+    assert caught.value.values["now"].answer == "一人目"
+    workspace.deaths.mark(DeathMarkDraft.of({**done, "answer": "二人目"}), 1)
+    (mark,) = workspace.deaths.marks.of_client(taken.client_id)
+    assert mark.answer == "二人目"
 
 
 def _leaving(values: dict[str, Any]) -> LeavingDraft:

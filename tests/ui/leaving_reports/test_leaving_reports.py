@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop.records.death_review import DeathReviewDraft
 from desktop.records.departure import DepartureDraft
 from desktop.services.clients import TakenIn
 from desktop.services.leaving_figures import Group
@@ -18,6 +19,7 @@ from ui.deaths.page import DeathPage
 from ui.leaving_reports.papers import figures_export
 from ui.leaving_reports.screen import LeavingReportsScreen
 from ui.leaving_reports.section import ReviewSection
+from ui.parts.text import Text
 from ui.record_editor import RecordEditor
 
 
@@ -100,6 +102,7 @@ def test_the_review_is_written_beside_what_the_records_tell(room: Room, hana: Ta
     room.bot.waitUntil(lambda: bool(section.table.current_line() or section.table.isVisible()))
     (view,) = room.workspace.death_reviews.of_client(hana.client_id)
     assert (view.knew, view.missed) == ("週に一度の電話", "雨戸")
+    _two_versions(room, section)
     section.edit_finding()
     room.settle()
     finding = room.beside
@@ -113,6 +116,31 @@ def test_the_review_is_written_beside_what_the_records_tell(room: Room, hana: Ta
     assert (known.band, known.place) == ("found_0_3", "place_home")
     assert not nameless(page)
     assert not out_of_order(page)
+
+
+def _two_versions(room: Room, section: ReviewSection) -> None:
+    """Whoever writes on something older sees what is kept now, and loses neither."""
+    (view,) = room.workspace.death_reviews.of_client(section.client_id)
+    section.edit(view)
+    room.settle()
+    editor = room.beside
+    assert isinstance(editor, RecordEditor)
+    names = ("client_id", "death_id", "staff_id", "on", "knew")
+    given = {name: getattr(view, name) for name in names}
+    room.workspace.death_reviews.save(DeathReviewDraft.of({**given, "missed": "新聞の束"}), view.id)
+    editor.form.fill({"on": TODAY, "knew": view.knew, "missed": "雨戸と新聞"})
+    editor.save()
+    room.bot.waitUntil(editor.versions.isVisible)
+    assert "新聞の束" in {text.text() for text in editor.versions.findChildren(Text)}
+    assert editor.versions.mine.hasFocus()
+    assert not nameless(editor)
+    assert not unseen_by_keyboard(editor)
+    editor.versions.theirs.click()
+    assert editor.form.input("missed").value() == "新聞の束"
+    editor.form.input("missed").fill("雨戸")
+    editor.save()
+    room.bot.waitUntil(lambda: room.workspace.death_reviews.get(view.id).missed == "雨戸")
+    room.settle()
 
 
 def _alarm(room: Room, taken: TakenIn) -> str:
