@@ -16,6 +16,7 @@ from desktop.records.condition_check import ConditionCheckDraft, ConditionCheckV
 from desktop.records.field import facts_of
 from desktop.records.leaving import LeavingMarkDraft, LeavingMarkView, LeavingView
 from desktop.records.leaving_parts import LeavingCallView, LeavingUtilityView
+from desktop.services.departed import DIED
 from desktop.services.leavings import US, Lease, LeavingFile
 from desktop.services.recording import Saved
 from i18n import terms
@@ -96,6 +97,7 @@ class _Known:
     lease: Lease | None
     """What is known of the contract of the home lived in now."""
     protected: bool
+    died: bool
     staff: Mapping[UUID, str]
 
 
@@ -329,6 +331,7 @@ class LeavingPage(WayPage):
                 case is not None and case.closed_on is not None,
                 workspace.leavings.lease(client_id),
                 workspace.clients.get(client_id).address_protected,
+                any(each.departure_kind == DIED for each in workspace.departures.of_client(client_id)),
                 {view.id: view.name for view in workspace.staff.all()},
             )
 
@@ -339,6 +342,10 @@ class LeavingPage(WayPage):
         file = known.file
         self.show_parts()
         if file is None:
+            if known.died:
+                self.before.tell(self._told_of_death())
+                # What is done after a death is another way; nobody begins this one by mistake.
+                self.before.button.setEnabled(False)
             return
         self._staff.clear()
         self._staff.update(known.staff)
@@ -394,11 +401,14 @@ class LeavingPage(WayPage):
         days = words.say_many("{n} day left", "{n} days left", left)
         return self.say("Leaves {day} ({days})", day=day, days=days)
 
+    def _told_of_death(self) -> str:
+        return self.say("The person has died: what follows stands in the tab of death.")
+
     def _tell(self, file: LeavingFile) -> None:
         """Say above everything what must not go wrong."""
         said, tone = "", Tone.ACCENT
         if file.died:
-            said = self.say("The person has died: what follows stands in the tab of death.")
+            said = self._told_of_death()
         elif file.is_withdrawn:
             said = self.say(
                 "The person stays, or was found. What was written stays here; for another leaving, begin"

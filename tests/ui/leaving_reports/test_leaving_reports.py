@@ -19,6 +19,7 @@ from ui.deaths.page import DeathPage
 from ui.leaving_reports.papers import figures_export
 from ui.leaving_reports.screen import LeavingReportsScreen
 from ui.leaving_reports.section import ReviewSection
+from ui.leavings.page import LeavingPage
 from ui.parts.text import Text
 from ui.record_editor import RecordEditor
 
@@ -116,6 +117,11 @@ def test_the_review_is_written_beside_what_the_records_tell(room: Room, hana: Ta
     assert (known.band, known.place) == ("found_0_3", "place_home")
     assert not nameless(page)
     assert not out_of_order(page)
+    room.desk.navigation.open("client", hana.client_id, "leaving")
+    leaving = room.screen.tabs.page("leaving")
+    assert isinstance(leaving, LeavingPage)
+    room.bot.waitUntil(lambda: not leaving.before.button.isEnabled())
+    assert "亡くなりました" in leaving.before.said.text()
 
 
 def _two_versions(room: Room, section: ReviewSection) -> None:
