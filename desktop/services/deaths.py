@@ -59,7 +59,7 @@ from desktop.services.death_supplies import DeathSupplies
 from desktop.services.due import DueStep
 from desktop.services.lifetime import BesideLife
 from desktop.services.office import Office
-from desktop.services.recording import Saved
+from desktop.services.recording import Saved, refuse_unseen
 from desktop.storage.unit_of_work import UnitOfWork, table_of
 
 STEPS: Final = "death_steps"
@@ -254,7 +254,7 @@ class Deaths(BesideLife[DeathDraft, DeathView]):
         if not draft.left_out:
             self._refuse(file, step, draft)
         known = file.marks.get(draft.step)
-        self.marks.refuse_unseen(known, version)
+        refuse_unseen(known, version, self.marks.row.kind)
         with self.office.store.write("death_step_mark", self.office.author) as work:
             kept = self.marks.put(work, draft, None if known is None else known.id)
             self._carry_over(work, file, draft)

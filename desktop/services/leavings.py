@@ -53,7 +53,7 @@ from desktop.services.leaving_situation import (
 )
 from desktop.services.lifetime import BesideLife
 from desktop.services.office import Office, without
-from desktop.services.recording import Saved
+from desktop.services.recording import Saved, refuse_unseen
 from desktop.services.tenancies import Tenancies
 from desktop.storage.unit_of_work import UnitOfWork, table_of
 
@@ -202,7 +202,7 @@ class Leavings(BesideLife[LeavingDraft, LeavingView]):
         if powers and not draft.left_out and draft.on is not None:
             raise Problem("leaving.not_allowed", power=powers[0].value)
         known = file.marks.get(draft.step)
-        self.marks.refuse_unseen(known, version)
+        refuse_unseen(known, version, self.marks.row.kind)
         with self.office.store.write("leaving_step_mark", self.office.author) as work:
             kept = self.marks.put(work, draft, None if known is None else known.id)
             if draft.step == NOTICE and draft.on is not None and file.view.notice_on is None:

@@ -150,14 +150,6 @@ class Recording(Generic[DraftT, ViewT]):
             now = self.office.shown(self.view.from_row(before))
             raise Problem("record.changed_meanwhile", kind=self.row.kind, id=before["id"], now=now)
 
-    def refuse_unseen(self, known: ViewT | None, version: int | None) -> None:
-        """Refuse to write over what a form has not shown: `version` is what it showed, 0 for nothing."""
-        if version is None or version == (0 if known is None else known.version):
-            return
-        if known is None:
-            raise Problem("record.gone", kind=self.row.kind)
-        raise Problem("record.changed_meanwhile", kind=self.row.kind, id=known.id, now=known)
-
     def _check(self, fresh: Mapping[str, Any], draft: Draft) -> None:
         day = getattr(draft, "on", None) or getattr(draft, "starts_on", None)
         on = day if isinstance(day, date) else self.office.today()
@@ -169,3 +161,12 @@ class Recording(Generic[DraftT, ViewT]):
         rows = connection.execute(query).mappings()
         found: list[Any] = [self.office.shown(self.view.from_row(row)) for row in rows]
         return found
+
+
+def refuse_unseen(known: View | None, version: int | None, kind: str) -> None:
+    """Refuse to write over what a form has not shown: `version` is what it showed, 0 for nothing."""
+    if version is None or version == (0 if known is None else known.version):
+        return
+    if known is None:
+        raise Problem("record.gone", kind=kind)
+    raise Problem("record.changed_meanwhile", kind=kind, id=known.id, now=known)
