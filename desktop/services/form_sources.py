@@ -48,6 +48,7 @@ from desktop.records.support_case import SupportCaseView
 from desktop.records.tenancy import TenancyView
 from desktop.records.undertaking import UndertakingView
 from desktop.records.watch_agreement import WatchAgreementView
+from desktop.services.form_narrowing import narrowed
 from desktop.services.office import Office, without
 from desktop.storage.schema import ROWS
 from desktop.storage.unit_of_work import table_of
@@ -130,7 +131,9 @@ class FormSources:
             return self._read(record, table.c.id == client_id)
         if record == DwellingView.kind:
             return self._dwelling(client_id)
-        return self._read(record, table.c.client_id == client_id, hide=self._is_hidden(client_id))
+        conditions = narrowed(record, client_id, self.office.rules)
+        hide = self._is_hidden(client_id)
+        return self._read(record, table.c.client_id == client_id, *conditions, hide=hide)
 
     def _dwelling(self, client_id: UUID) -> tuple[View, ...]:
         """Return the home of the tenancy that runs, or ran last."""

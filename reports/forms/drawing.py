@@ -11,7 +11,7 @@ from typing import Final
 
 from reportlab.lib.units import mm
 
-from desktop.domain.form import OTHER, As, Say, Section, Sign, Table, Tick, Write
+from desktop.domain.form import OTHER, As, Item, Say, Section, Sign, Table, Tick, Write
 from i18n.termbase import introduced
 from i18n.words import Words
 from reports.forms.answers import Answers, Box, Said, said
@@ -98,24 +98,30 @@ class FormDrawing:
         items = list(section.items)
         while items:
             item = items.pop(0)
-            if isinstance(item, Say):
-                self._say(item)
-                if items and not isinstance(items[0], Say):
-                    pages.y -= 1 * mm
-            elif isinstance(item, Write):
-                beside = items[0] if items else None
-                if item.half and isinstance(beside, Write) and beside.half:
-                    self._half((item, beside))
-                    items.pop(0)
-                else:
-                    self._write(item)
-            elif isinstance(item, Tick):
-                self._tick(item)
-            elif isinstance(item, Table):
-                self._table(item)
-            else:
-                self._sign(item)
+            following = items[0] if items else None
+            if self._item(item, following):
+                items.pop(0)
+            if following is not None and isinstance(item, Say) != isinstance(following, Say):
+                pages.y -= 1 * mm
         pages.y -= 1.5 * mm
+
+    def _item(self, item: Item, following: Item | None) -> bool:
+        """Draw an item; tell whether the following one stands beside it."""
+        if isinstance(item, Say):
+            # What is agreed to must stand above the signature.
+            self._say(item, below=_SIGN if isinstance(following, Sign) else 0.0)
+        elif isinstance(item, Write):
+            if item.half and isinstance(following, Write) and following.half:
+                self._half((item, following))
+                return True
+            self._write(item)
+        elif isinstance(item, Tick):
+            self._tick(item)
+        elif isinstance(item, Table):
+            self._table(item)
+        else:
+            self._sign(item)
+        return False
 
     def _heading(self, titles: Said) -> None:
         pages, style = self.pages, Style(self.size + 0.5, bold=True, colour=look.ACCENT)
@@ -130,7 +136,7 @@ class FormDrawing:
 
     # What is read
 
-    def _say(self, item: Say) -> None:
+    def _say(self, item: Say, below: float = 0.0) -> None:
         mark = ""
         if item.how is As.POINT:
             mark = "・"
@@ -138,14 +144,14 @@ class FormDrawing:
             self._step += 1
             mark = f"{self._step}."
         style = {As.STRONG: self.strong, As.NOTE: self.quiet}.get(item.how, self.text)
-        self._columns(self._said(item.text), style, mark)
+        self._columns(self._said(item.text), style, mark, below)
 
-    def _columns(self, texts: Said, style: Style, mark: str = "") -> None:
+    def _columns(self, texts: Said, style: Style, mark: str = "", below: float = 0.0) -> None:
         """Set a text in every language, line beside line."""
         pages, room = self.pages, self.mark if mark else 0.0
         cells = self._in_columns(texts, style, room)
         height = self._height(lines for lines, _, _ in cells)
-        pages.keep(height)
+        pages.keep(height + below)
         for lines, offset, width in cells:
             if mark and lines:
                 marked = break_lines(mark, in_language(style, lines[0].style.language), room)
@@ -216,28 +222,38 @@ class FormDrawing:
         self._frame(top)
 
     def _rows_of_boxes(self, item: Tick) -> list[list[tuple[Box, list[Line]]]]:
-        pages = self.pages
-        room = pages.width / item.abreast - self.mark - 2 * _PAD
-        found = [(box, pages.stacked(box.said, room, self.text)) for box in self.answers.boxes(item)]
-        return [found[first : first + item.abreast] for first in range(0, len(found), item.abreast)]
+        """Return the boxes line by line; the box "other" has a line of its own, to be written on."""
+        boxes = self.answers.boxes(item)
+        usual = [box for box in boxes if box.code != OTHER]
+        room = self._room_of_box(item.abreast)
+        found = [(box, self.pages.stacked(box.said, room, self.text)) for box in usual]
+        rows = [found[first : first + item.abreast] for first in range(0, len(found), item.abreast)]
+        last = [box for box in boxes if box.code == OTHER]
+        return rows + [
+            [(box, self.pages.stacked(box.said, self._room_of_box(1) / 2, self.text))] for box in last
+        ]
+
+    def _room_of_box(self, abreast: int) -> float:
+        return self.pages.width / abreast - self.mark - 2 * _PAD
 
     def _boxes_in_row(self, item: Tick, row: Sequence[tuple[Box, list[Line]]]) -> None:
         pages, each = self.pages, self.pages.width / item.abreast
         for place, (box, lines) in enumerate(row):
-            offset, width = place * each + _PAD, each - self.mark - 2 * _PAD
+            offset = place * each + _PAD
             mark = break_lines("■" if box.ticked else "□", Style(self.size + 1.5), 2 * self.mark)
             pages.pen.block(mark, pages.at(offset, self.mark), pages.y, self.mark)
-            self._block(lines, offset + self.mark, pages.y, width)
             if box.code == OTHER:
+                width = self._room_of_box(1)
+                self._block(lines, offset + self.mark, pages.y, width)
                 self._beside_other(item, lines, offset + self.mark, width)
+            else:
+                self._block(lines, offset + self.mark, pages.y, self._room_of_box(item.abreast))
 
     def _beside_other(self, item: Tick, lines: list[Line], offset: float, width: float) -> None:
         """Leave a line beside the box "other", or say what was written on it."""
         pages = self.pages
         taken = max((line.width for line in lines), default=0.0) + 2 * _PAD
         room = width - taken - _PAD
-        if room < 15 * mm:
-            return
         y = pages.y - lines[0].style.line_height
         left = pages.at(offset + taken, room)
         rule(pages.sheet, left, left + room, y, look.HAIRLINE, look.HAIR)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.domain.form import Typed
+from desktop.domain.form import Section, Table, Typed, Write
 from desktop.records.client import ClientDraft, ClientView
+from desktop.records.contact import ContactDraft
 from desktop.records.form_answer import FormAnswerDraft
 from desktop.services.form_answers import CAME_BACK
+from desktop.services.form_sources import FIELDS
 from desktop.storage.form_shelf import FormShelf
 from desktop.workspace import Workspace
 
@@ -72,3 +75,25 @@ def test_a_form_is_given_no_more_than_it_shows(workspace: Workspace) -> None:
     assert not hidden.phone
     assert not hidden.address
     assert "client" not in workspace.form_sources.views(form, None)
+
+
+def test_who_must_not_be_called_stands_on_no_form(workspace: Workspace) -> None:
+    client_id = client(workspace)
+    for role, name, told in (
+        ("emergency", "阮文", True),
+        ("perpetrator", "加害", True),
+        ("family", "兄", False),
+    ):
+        values = {"client_id": client_id, "role": role, "name": name, "may_be_told": told}
+        workspace.contacts.save(ContactDraft.of(values))
+    columns = (Write("name", "名前", "name"),)
+    form = replace(FORMS["intake"], sections=(Section("a", "", (Table("b", "人", columns, 2, "contact"),)),))
+    views = workspace.form_sources.views(form, client_id)["contact"]
+    assert [getattr(view, "name", "") for view in views] == ["阮文"]
+
+
+def test_every_narrowed_record_can_be_read(workspace: Workspace) -> None:
+    client_id = client(workspace)
+    for record in FIELDS:
+        form = replace(FORMS["intake"], sections=(Section("a", "", (Write("b", "人", f"{record}.id"),)),))
+        assert set(workspace.form_sources.views(form, client_id)) <= {record}, record
