@@ -17,10 +17,22 @@ from desktop.records.field import facts_of
 from desktop.services.form_sources import FIELDS
 from desktop.storage.form_shelf import FormShelf
 from desktop.storage.reference import Reference
-from i18n.words import N_, ON_FORMS
+from i18n.words import N_, ON_FORMS, read_labels
 
 SAID_IN_VALUES: Final = (N_("Yes"), N_("No"), N_("{amount} yen"))
 """What values say on a form; the sentences themselves stand with the values."""
+ALSO_SAID: Final = ("reports/death_to_heirs.py",)
+"""Papers that are no forms and yet follow in the reader's language."""
+ALSO_LABELLED: Final = (
+    "client.name",
+    "client.kana",
+    "client.birth_date",
+    "departure.on",
+    "departure.found_on",
+)
+"""The labels on them."""
+ALSO_NAMED: Final = {"custody_kinds": "", "death_letters": "letter_heirs"}
+"""The dated lists whose rows stand on them, or the one row that does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +49,22 @@ class OnForms:
 def on_forms() -> tuple[OnForms, ...]:
     """Return every text and term of the forms, each once."""
     found: dict[tuple[str, str], list[Form]] = {}
-    lists = Reference()
+    lists, labels = Reference(), read_labels()
     for form in FormShelf().all():
         for text in form.texts():
             found.setdefault((ON_FORMS, text), []).append(form)
         for name in sorted(lists_of(form)):
             for key in _terms(lists.named(name)):
                 found.setdefault(key, []).append(form)
+    also = [(code, labels[code]) for code in ALSO_LABELLED]
+    for name, only in ALSO_NAMED.items():
+        also += [key for key in _terms(lists.named(name)) if only in {"", key[0]}]
+    for key in also:
+        found.setdefault(key, [])
     return tuple(
-        OnForms(text, context, tuple(dict.fromkeys(f.name for f in on)), any(f.complete for f in on))
+        OnForms(
+            text, context, tuple(dict.fromkeys(f.name for f in on)), not on or any(f.complete for f in on)
+        )
         for (context, text), on in found.items()
     )
 

@@ -23,7 +23,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from i18n.catalogue import DOMAIN, FORMS, languages, source
-from i18n.extract_forms import SAID_IN_VALUES, on_forms
+from i18n.extract_forms import ALSO_SAID, SAID_IN_VALUES, on_forms
 from i18n.extract_python import extract as extract_python
 from i18n.extract_reference import IN_CONTEXT, extract_labels, extract_rows
 from i18n.words import EASY, SOURCE_OF_TERMS
@@ -71,13 +71,20 @@ def _add_forms(found: Catalog) -> None:
         found.add(
             each.text,
             context=each.context,
-            auto_comments=(", ".join(each.forms),),
+            auto_comments=(", ".join(each.forms),) if each.forms else (),
             flags=(NEEDED,) if each.needed else (),
         )
     sources: Any = [("**.py", extract_python)]
-    drawn = extract_from_dir(_DRAWN_ON_FORMS, sources, keywords=_KEYWORDS)
-    for text in (*SAID_IN_VALUES, *(text for _, _, text, _, _ in drawn)):
+    drawn = [said[2] for said in extract_from_dir(_DRAWN_ON_FORMS, sources, keywords=_KEYWORDS)]
+    for path in ALSO_SAID:
+        with (ROOT / path).open("rb") as file:
+            drawn += [_message(texts) for _, _, texts, _ in extract_python(file, (), ())]
+    for text in (*SAID_IN_VALUES, *drawn):
         found.add(text, flags=(NEEDED,))
+
+
+def _message(texts: tuple[str, ...]) -> Any:
+    return texts if len(texts) > 1 else texts[0]
 
 
 def merged(language: str, wanted: Catalog, old: Catalog) -> Catalog:

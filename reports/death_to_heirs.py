@@ -10,15 +10,21 @@ from i18n.dates import both_calendars
 from i18n.words import Words
 from reports.paper import Paper, finished
 from reports.parts import Column, Flow, Stamp, look
-from reports.parts.death_letter import DeathLetterContent, death_facts, in_both, person_facts
+from reports.parts.death_letter import (
+    DeathLetterContent,
+    death_facts,
+    in_both,
+    in_their_language,
+    person_facts,
+)
 
 CODE: Final = "BAN-166"
 
 
 def heirs(content: DeathLetterContent, words: Words, stamp: Stamp) -> Paper:
-    """Return the letter in Japanese; for an heir of another language the English follows."""
+    """Return the letter in Japanese; for an heir of another language it follows in that language."""
     del words
-    return finished(in_both(content, stamp, partial(_body, content=content)))
+    return finished(in_both(content, stamp, partial(_body, content=content), in_their_language))
 
 
 def _body(flow: Flow, content: DeathLetterContent) -> None:

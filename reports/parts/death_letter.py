@@ -18,14 +18,14 @@ from desktop.records.organisation import OrganisationView
 from desktop.services.death_addressees import Addressed
 from desktop.services.death_letter_parts import DeathLetter
 from i18n import terms
+from i18n.catalogue import FORMS, has
 from i18n.dates import both_calendars
 from i18n.rules_used import told
 from i18n.words import Words
 from reports.parts import Fact, Flow, Stamp, look
 
 JAPANESE: Final = Words("ja")
-BESIDE: Final = Words("en")
-"""What stands beside the Japanese for heirs of another language, until papers come in more of them."""
+_ENGLISH: Final = "en"
 LISTS: Final = (
     "death_letters",
     "death_doers",
@@ -82,20 +82,33 @@ def signed(flow: Flow, letter: DeathLetter, *rules: RuleUsed) -> None:
     flow.facts([(say("Who writes this"), who), (say("Room for the seal"), ROOM_TO_SEAL)])
 
 
-def in_both(content: DeathLetterContent, stamp: Stamp, body: Callable[[Flow], None]) -> Flow:
-    """Return a whole letter in Japanese; for an heir of another language the English follows."""
+def in_both(
+    content: DeathLetterContent,
+    stamp: Stamp,
+    body: Callable[[Flow], None],
+    beside: Callable[[str], Words] = lambda _language: Words(_ENGLISH),
+) -> Flow:
+    """Return a whole letter in Japanese; for an heir of another language it follows in English.
+
+    `beside` gives the words of the reader's own language where all of the letter is said in it.
+    """
     flow, letter = begun(content, stamp), content.letter
     body(flow)
     signed(flow, letter, *letter.rules)
     if letter.to.language and letter.to.language not in _JAPANESE_CODES:
-        flow.words = BESIDE
+        flow.words = words = beside(letter.to.language)
         flow.new_page()
         row = content.lists["death_letters"].ever(letter.to.letter)
-        flow.paragraph("" if row is None else terms.text(row, BESIDE), look.heading(BESIDE.language))
-        flow.note(BESIDE.say("The same in English. The Japanese text is the one that counts."))
+        flow.paragraph("" if row is None else terms.text(row, words), look.heading(words.language))
+        flow.note(words.say("This translation is for reference. The Japanese text prevails."))
         body(flow)
         flow.words = JAPANESE
     return flow
+
+
+def in_their_language(language: str) -> Words:
+    """Return the words of a language of paper; English for any other."""
+    return Words.on_paper(language if has(language, FORMS) else _ENGLISH)
 
 
 def who_and_where(flow: Flow, letter: DeathLetter, *facts: Fact) -> None:
