@@ -1,7 +1,7 @@
-"""Finds what the forms on paper say: their own texts, the rows of the lists on them, the sentences around.
+"""Finds what the forms on paper and the pointing cards say: their texts, the rows of the lists on them.
 
 The texts of forms share one context, so that the same Japanese on two forms is translated once; the names
-of the forms stand beside each as a remark for translators.
+of the forms stand beside each as a remark for translators. So do the texts of all pointing cards.
 """
 
 from __future__ import annotations
@@ -15,10 +15,13 @@ from desktop.domain.dated import DatedList, figures_in
 from desktop.domain.form import Form
 from desktop.records.field import facts_of
 from desktop.services.form_sources import FIELDS
+from desktop.storage.card_shelf import CardShelf
 from desktop.storage.form_shelf import FormShelf
 from desktop.storage.reference import Reference
-from i18n.words import N_, ON_FORMS, read_labels
+from i18n.words import N_, ON_CARDS, ON_FORMS, read_labels
 
+CARDS: Final = "cards"
+"""The remark beside the texts of pointing cards."""
 SAID_IN_VALUES: Final = (N_("Yes"), N_("No"), N_("{amount} yen"))
 """What values say on a form; the sentences themselves stand with the values."""
 ALSO_SAID: Final = ("reports/death_to_heirs.py",)
@@ -47,7 +50,7 @@ class OnForms:
 
 @cache
 def on_forms() -> tuple[OnForms, ...]:
-    """Return every text and term of the forms, each once."""
+    """Return every text and term of the forms and of the pointing cards, each once."""
     found: dict[tuple[str, str], list[Form]] = {}
     lists, labels = Reference(), read_labels()
     for form in FormShelf().all():
@@ -61,12 +64,19 @@ def on_forms() -> tuple[OnForms, ...]:
         also += [key for key in _terms(lists.named(name)) if only in {"", key[0]}]
     for key in also:
         found.setdefault(key, [])
-    return tuple(
+    of_forms = (
         OnForms(
             text, context, tuple(dict.fromkeys(f.name for f in on)), not on or any(f.complete for f in on)
         )
         for (context, text), on in found.items()
     )
+    return (*of_forms, *_on_cards())
+
+
+def _on_cards() -> Iterator[OnForms]:
+    """Yield the texts of the cards: whoever is shown one in a language must be shown each."""
+    texts = dict.fromkeys(text for deck in CardShelf().all() for text in deck.texts())
+    yield from (OnForms(text, ON_CARDS, (CARDS,), needed=True) for text in texts)
 
 
 def lists_of(form: Form) -> frozenset[str]:

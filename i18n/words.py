@@ -19,6 +19,8 @@ SOURCE_OF_TERMS: Final = "ja"
 """The language in which dated lists and labels are written."""
 ON_FORMS: Final = "form"
 """The context (msgctxt) of the texts of the forms on paper."""
+ON_CARDS: Final = "card"
+"""The context of the texts of pointing cards, which stand in the same catalogues."""
 EASY: Final = "ja_easy"
 """やさしい日本語: Japanese in plain words, with readings above the kanji."""
 
