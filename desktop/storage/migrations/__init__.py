@@ -7,29 +7,32 @@ Alembic runs in process and is imported only when there is something to do.
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from desktop.domain.problem import Problem
-from desktop.storage.engine import writing_engine
+from desktop.storage.engine import look, writing_engine
 from desktop.storage.faults import plain_problems
 
 NEWEST: Final = "0005"
 """The schema this program works with: the name of the last step in `versions/`."""
+_HAS_STEPS: Final = "SELECT name FROM sqlite_master WHERE name = 'alembic_version'"
+_LAST_STEP: Final = "SELECT version_num FROM alembic_version"
 
 
 def schema_of(path: Path, key: bytes) -> str | None:
     """Return the schema of a database; None for a new, empty one."""
-    engine = writing_engine(path, key)
-    try:
-        with plain_problems(), engine.connect() as connection:
-            found = connection.scalar(text("SELECT name FROM sqlite_master WHERE name = 'alembic_version'"))
-            return connection.scalar(text("SELECT version_num FROM alembic_version")) if found else None
-    finally:
-        engine.dispose()
+    if not path.exists():
+        return None
+    # Looked at twice whenever a vault is opened: an engine of its own would cost more than the question.
+    with plain_problems(), closing(look(path, key)) as connection:
+        if connection.execute(_HAS_STEPS).fetchone() is None:
+            return None
+        (schema,) = connection.execute(_LAST_STEP).fetchone() or (None,)
+    return schema if schema is None else str(schema)
 
 
 def upgrade(path: Path, key: bytes) -> None:
