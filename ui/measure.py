@@ -5,6 +5,7 @@ It asks Qt for the font in use and knows no pixel. After the text scale changes,
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from PySide6.QtGui import QFontMetricsF
@@ -14,6 +15,7 @@ FORM_CHARACTERS: Final = 60
 """A form is one column of at most so many (narrow) characters."""
 
 
+@cache
 def unit() -> int:
     """Return u: half a line of the program's text, in logical pixels."""
     return max(6, round(QFontMetricsF(QApplication.font()).lineSpacing() / 2))
@@ -29,6 +31,7 @@ def hairline() -> int:
     return max(1, round(unit() / 12))
 
 
+@cache
 def character() -> float:
     """Return the exact width of a narrow character."""
     return QFontMetricsF(QApplication.font()).horizontalAdvance("0")
@@ -37,6 +40,12 @@ def character() -> float:
 def characters(count: float) -> int:
     """Return the room that `count` narrow characters take."""
     return round(character() * count)
+
+
+def measure_again() -> None:
+    """Forget what was measured: the program's font is another one. A page asks for u a thousand times."""
+    unit.cache_clear()
+    character.cache_clear()
 
 
 def form_width() -> int:

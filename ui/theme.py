@@ -14,6 +14,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from ui.colours import Scheme, palette
+from ui.measure import measure_again
 from ui.style import style_sheet
 
 BASE_POINTS: Final = 10.5
@@ -77,6 +78,7 @@ class Theme(QObject):
         font.setFeature(QFont.Tag("tnum"), 1)
         font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
         self._application.setFont(font)
+        measure_again()
         self._application.setPalette(palette(self.scheme))
         self._application.setStyleSheet(style_sheet(self.scheme, points))
         self.changed.emit()

@@ -69,7 +69,7 @@ class Button(QPushButton):
     def event(self, event: QEvent) -> bool:
         """Draw the icon in the colour of the word, whatever the style sheet made of it."""
         handled = super().event(event)
-        if event.type() in _RESTYLED and self._icon is not None:
+        if self._icon is not None and _is_restyled(self, event):
             self._tinted = tint(self, self._icon, self._tinted)
         return handled
 
@@ -97,13 +97,22 @@ class IconButton(QToolButton):
     def event(self, event: QEvent) -> bool:
         """Draw the icon in the colour the style sheet gives to text."""
         handled = super().event(event)
-        if event.type() in _RESTYLED:
+        if _is_restyled(self, event):
             self._tinted = tint(self, self._icon, self._tinted)
         return handled
 
     def _name(self, text: str) -> None:
         self.setAccessibleName(text)
         tip(self, text)
+
+
+def _is_restyled(button: QAbstractButton, event: QEvent) -> bool:
+    """Tell whether the button looks different now.
+
+    Wherever it is put, Qt gives it its style once more; until it is polished nobody sees it, and then it is
+    asked again.
+    """
+    return event.type() in _RESTYLED and button.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
 
 
 def tint(button: QAbstractButton, name: str, before: tuple[object, ...]) -> tuple[object, ...]:

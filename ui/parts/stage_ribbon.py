@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -14,6 +15,8 @@ from ui.colours import Role, colour
 from ui.measure import hairline, units
 from ui.parts.boxes import row
 from ui.parts.text import tip
+
+_HOVERS: Final = frozenset({QEvent.Type.HoverEnter, QEvent.Type.HoverLeave})
 
 
 class When(Enum):
@@ -118,7 +121,7 @@ class Step(QAbstractButton):
 
     def event(self, event: QEvent) -> bool:
         """Draw anew where the pointer comes and goes."""
-        if event.type() in {QEvent.Type.HoverEnter, QEvent.Type.HoverLeave}:
+        if event.type() in _HOVERS:
             self.update()
         return super().event(event)
 
