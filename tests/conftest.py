@@ -9,7 +9,7 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,11 +18,14 @@ import pytest
 
 from desktop.domain.clock import SetClock
 from installer.display import has_display
+from tests.house.compiled import share_compiled
 from tests.house.leftovers import LogLines, leftovers, standing
 
 if not has_display(os.environ, sys.platform):
     # Before pytest-qt makes the application: without a display Qt would end the whole process.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+share_compiled()
 
 RUNTIME = ".runtime"
 HOME_VARIABLES = {
@@ -53,6 +56,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in long]
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Look for no garbage while everything is imported: a million objects come to stay."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+
+
 def pytest_collection_finish() -> None:
     """Leave what was imported and collected out of every later search for garbage and for leftovers.
 
@@ -60,6 +73,8 @@ def pytest_collection_finish() -> None:
     """
     gc.collect()
     gc.freeze()
+    # Python's own 700 would look for garbage a hundred times while one window is built.
+    gc.set_threshold(20_000)
 
 
 class Homes:
