@@ -1,4 +1,4 @@
-"""Seats at the real window on a real vault, with the real press behind it."""
+"""Seats at the real window on a real vault, with the real press behind it, whose child all of them share."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.clock import SetClock
 from i18n.words import Words
-from reports.press import Press
 from tests.desktop.conftest import PASSPHRASE, entrance, folder, reference, template
 from tests.journeys.hand import Hand
 from tests.ui.conftest import preferences, pytest_itemcollected, qtbot, theme
+from tests.ui.lent_press import LentPress
 from ui.application import FIRST_FONTS, QUIET, register
 from ui.main_window import House
 from ui.preferences import PreferenceFile
@@ -61,7 +61,7 @@ def seat(
             sleep=SleepWatch(),
             words_of=Words,
             defect=tell or defects.append,
-            press=Press,
+            press=LentPress,
         )
         hand = Hand(house, clock, qtbot, vault, defects)
         hands.append(hand)
