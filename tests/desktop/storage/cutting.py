@@ -1,7 +1,8 @@
-"""Runs one kind of long work in children that are killed at each of its named steps, as a power cut would.
+"""Runs kinds of long work in children that are killed at each of their named steps, as a power cut would.
 
-A program of its own: it forks, and a test process that forks would take its threads' locks along. It lists
-the steps by a first run that is let through, so a step that is added is tested by itself.
+A program of its own: it forks, and a test process that forks would take its threads' locks along. It is asked
+line by line, since starting it costs more than most of the work. It lists the steps by a first run that is
+let through, so a step that is added is tested by itself.
 """
 
 from __future__ import annotations
@@ -93,8 +94,15 @@ def killed_at(number: int, work: Work, made: Made) -> bool:
     return os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
 
 
-def main(name: str, folder: Path, code: str) -> None:
-    """Print the steps; the vault cut off at the n-th is left as `n.bansou` beside `folder`."""
+def main() -> None:
+    """Answer each line, [work, folder, code], by a line with the steps."""
+    for line in sys.stdin:
+        name, folder, code = json.loads(line)
+        print(json.dumps(cut(name, Path(folder), code)), flush=True)  # noqa: T201 - the answer to the test
+
+
+def cut(name: str, folder: Path, code: str) -> list[str]:
+    """Return the steps; the vault cut off at the n-th is left as `n.bansou` beside `folder`."""
     around = Surroundings(SetClock(START), migrations, MachineMemory(folder.parent / "memory"), FLOOR)
     made = Made(folder, parse(code), around, ())
     if name in {"back_up", "restore", "rekey"}:
@@ -105,8 +113,8 @@ def main(name: str, folder: Path, code: str) -> None:
         copy = made.copied(folder.with_name(f"{number}.bansou"))
         if not killed_at(number, work, copy):
             raise SystemExit(f"step {number} was not reached")
-    print(json.dumps(steps))  # noqa: T201 - the answer to the test that started this program
+    return steps
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), sys.stdin.read())
+    main()

@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,33 +18,51 @@ from desktop.storage.vault import create_vault, sign_ins
 from tests.desktop.storage import cutting
 from tests.desktop.storage.vaults import NAMES, SATO, Made, names_in
 
+Cut = Callable[[str], Iterator[tuple[str, Made]]]
+
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process that dies by a signal")
 
 
-def cut_everywhere(made: Made, work: str) -> Iterator[tuple[str, Made]]:
-    """Yield, for each step of the work, the vault as it was left by a kill at that step."""
-    done = subprocess.run(
-        [sys.executable, "-m", cutting.__name__, work, str(made.folder)],
-        input="-".join(made.code.groups),
+@pytest.fixture(scope="module")
+def program() -> Iterator[subprocess.Popen[str]]:
+    """The program that forks and kills, for all kinds of work."""
+    with subprocess.Popen(
+        [sys.executable, "-m", cutting.__name__],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        check=True,
         cwd=Path(__file__).parents[3],
-    )
-    steps = json.loads(done.stdout.splitlines()[-1])
-    assert len(steps) > 3
-    for number, step in enumerate(steps):
-        folder = made.folder.with_name(f"{number}.bansou")
-        memory = folder.with_name(f"{folder.name}.memory")
-        yield step, Made(folder, made.code, made.at_home(memory), made.digests)
+    ) as running:
+        yield running
+        running.communicate()
+    assert running.returncode == 0
+
+
+@pytest.fixture
+def cut(program: subprocess.Popen[str], made: Made) -> Cut:
+    """Give, for each step of a work, the vault as it was left by a kill at that step."""
+
+    def everywhere(work: str) -> Iterator[tuple[str, Made]]:
+        assert program.stdin is not None
+        assert program.stdout is not None
+        program.stdin.write(json.dumps([work, str(made.folder), "-".join(made.code.groups)]) + "\n")
+        program.stdin.flush()
+        steps = json.loads(program.stdout.readline())
+        assert len(steps) > 3
+        for number, step in enumerate(steps):
+            folder = made.folder.with_name(f"{number}.bansou")
+            memory = folder.with_name(f"{folder.name}.memory")
+            yield step, Made(folder, made.code, made.at_home(memory), made.digests)
+
+    return everywhere
 
 
 def halves(folder: Path) -> list[str]:
     return [path.name for path in folder.rglob("*") if ".part" in path.name or ".restored" in path.name]
 
 
-def test_making_a_vault(made: Made):
-    for step, copy in cut_everywhere(made, "create"):
+def test_making_a_vault(cut: Cut):
+    for step, copy in cut("create"):
         new = copy.folder.with_suffix(".new")
         assert new.exists() == (step == "create.after"), step
         if step == "create.after":
@@ -57,8 +75,8 @@ def test_making_a_vault(made: Made):
         assert not new.exists() or not halves(new)
 
 
-def test_changing_the_key(made: Made):
-    for step, copy in cut_everywhere(made, "remove_staff"):
+def test_changing_the_key(cut: Cut):
+    for step, copy in cut("remove_staff"):
         people = {SATO.sign_in, "suzuki"} if step != "switch.after" else {"suzuki"}
         assert set(sign_ins(copy.folder)) == people, step
         assert copy.is_whole(), step
@@ -68,8 +86,8 @@ def test_changing_the_key(made: Made):
         assert copy.is_whole(), step
 
 
-def test_bringing_up_the_schema(made: Made):
-    for step, copy in cut_everywhere(made, "upgrade"):
+def test_bringing_up_the_schema(cut: Cut):
+    for step, copy in cut("upgrade"):
         assert copy.is_whole(), step
         with copy.open() as vault:
             assert vault.database_path.name == ("vault.2.db" if step == "switch.after" else "vault.db")
@@ -79,8 +97,8 @@ def test_bringing_up_the_schema(made: Made):
         assert not halves(copy.folder), step
 
 
-def test_taking_a_backup(made: Made):
-    for step, copy in cut_everywhere(made, "back_up"):
+def test_taking_a_backup(cut: Cut):
+    for step, copy in cut("back_up"):
         stick = copy.folder.with_suffix(".stick")
         copies = list_backups(stick)
         assert len(copies) == (2 if step == "backup.named" else 1), step
@@ -94,9 +112,9 @@ def test_taking_a_backup(made: Made):
         assert not halves(stick), step
 
 
-def test_restoring_into_its_own_place(made: Made):
+def test_restoring_into_its_own_place(cut: Cut):
     replicas = set()
-    for step, copy in cut_everywhere(made, "restore"):
+    for step, copy in cut("restore"):
         with copy.open() as vault:
             replicas.add((step in {"restore.kept", "restore.after"}, vault.replica))
             assert names_in(vault) == NAMES, step
@@ -113,8 +131,8 @@ def test_restoring_into_its_own_place(made: Made):
     assert not old & new
 
 
-def test_rekeying_an_old_copy(made: Made):
-    for step, copy in cut_everywhere(made, "rekey"):
+def test_rekeying_an_old_copy(cut: Cut):
+    for step, copy in cut("rekey"):
         copies = list_backups(copy.folder.with_suffix(".stick"))
         with copy.open() as vault:
             present = vault.keys.name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +28,17 @@ ROW_HEAD = 35
 SHADOWS = re.compile(r"search_text(_\w+)?$|alembic_version$")
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Path:
-    path = tmp_path / "vault.db"
+@pytest.fixture(scope="module")
+def brought_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("schema") / "vault.db"
     migrations.upgrade(path, KEY)
     return path
+
+
+@pytest.fixture
+def database(brought_up: Path, tmp_path: Path) -> Path:
+    """A database of its own that went through every step."""
+    return shutil.copy(brought_up, tmp_path / "vault.db")
 
 
 def asked(path: Path, statement: str, **values: str) -> list[Any]:
