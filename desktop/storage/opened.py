@@ -46,13 +46,14 @@ class Door:
 class OpenVault:
     """A vault that is unlocked, and locked to this process."""
 
-    def __init__(self, door: Door, replica: UUID) -> None:
+    def __init__(self, door: Door, replica: UUID, schema: str | None) -> None:
         self.folder = door.folder
         self.header = door.known
         self.keys = door.keys
         self.staff_slot = door.staff
         self.replica = replica
         self.around = door.around
+        self._schema = schema
         self._lock = door.lock
 
     @property
@@ -83,9 +84,7 @@ class OpenVault:
     @property
     def needs_upgrade(self) -> bool:
         """Tell whether an older program made these records: `upgrade` comes before any work."""
-        schema = self.around.schema
-        with disk_problems():
-            return schema.schema_of(self.database_path, self.keys.database) != schema.NEWEST
+        return self._schema != self.around.schema.NEWEST
 
     @property
     def is_there(self) -> bool:
@@ -166,6 +165,7 @@ class OpenVault:
                 self._set_counter(self.attachments, new.counter)
                 generations.switch(self.folder, new, watch)
                 self.header = new
+                self._schema = self.around.schema.NEWEST
         self.note()
 
     def remove_former_generations(self) -> None:

@@ -174,11 +174,11 @@ def _enter(door: Door, *, accept_older: bool = False) -> OpenVault:
     older = _older_place(door, records, papers, seen)
     if older is not None and not accept_older:
         raise Problem("vault.older_than_seen", place=older)
-    _refuse_newer(door)
+    schema = _refuse_newer(door)
     counters = [known.counter] if older is None else [known.counter, records.counter, papers.counter]
     if older is not None and seen is not None:
         counters.append(seen.counter)
-    return _step_in(door, records.replica, max(counters) + 1)
+    return _step_in(door, records.replica, max(counters) + 1, schema)
 
 
 def _own_facts(door: Door, name: str, key: bytes, place: str) -> Facts:
@@ -189,7 +189,8 @@ def _own_facts(door: Door, name: str, key: bytes, place: str) -> Facts:
     return said
 
 
-def _refuse_newer(door: Door) -> None:
+def _refuse_newer(door: Door) -> str | None:
+    """Return the schema of the records; a newer program's is refused."""
     path = door.folder / door.known.attachments
     with health.placed(health.ATTACHMENTS), closing(engine.look(path, door.keys.attachments)) as connection:
         attachments.refuse_newer(connection)
@@ -199,6 +200,7 @@ def _refuse_newer(door: Door) -> None:
     # Revisions are numbered with leading zeros, so their order as texts is their order in time.
     if revision is not None and revision > schema.NEWEST:
         raise Problem("vault.newer")
+    return revision
 
 
 def _older_place(door: Door, records: Facts, papers: Facts, seen: Sighting | None) -> str | None:
@@ -221,13 +223,13 @@ def _older_place(door: Door, records: Facts, papers: Facts, seen: Sighting | Non
         return None if facts.holds(connection, seen.last_change) else health.RECORDS
 
 
-def _step_in(door: Door, replica: UUID, counter: int) -> OpenVault:
+def _step_in(door: Door, replica: UUID, counter: int, schema: str | None) -> OpenVault:
     known = replace(door.known, counter=counter, mac=b"").signed(door.keys)
     files.discard_parts(door.folder)
     for name, key in ((known.database, door.keys.database), (known.attachments, door.keys.attachments)):
         with closing(engine.connect(door.folder / name, key)) as connection:
             facts.set_counter(connection, counter)
     header.write(door.folder, known)
-    vault = OpenVault(replace(door, known=known), replica)
+    vault = OpenVault(replace(door, known=known), replica, schema)
     vault.note()
     return vault

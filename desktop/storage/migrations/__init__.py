@@ -27,7 +27,7 @@ def schema_of(path: Path, key: bytes) -> str | None:
     """Return the schema of a database; None for a new, empty one."""
     if not path.exists():
         return None
-    # Looked at twice whenever a vault is opened: an engine of its own would cost more than the question.
+    # Looked at whenever a vault is opened: an engine of its own would cost more than the question.
     with plain_problems(), closing(look(path, key)) as connection:
         if connection.execute(_HAS_STEPS).fetchone() is None:
             return None
