@@ -72,6 +72,7 @@ class Table(QTableView, Generic[LineT]):
         self._header.customContextMenuRequested.connect(lambda _at: self.ask_columns())
         self._stretching = {c.name for c in model.columns if c.stretches} or {model.columns[-1].name}
         self._restore_columns()
+        self._as_known = self._columns()
         self.doubleClicked.connect(self._open)
         self.horizontalScrollBar().rangeChanged.connect(lambda _least, _most: self._fit())
         self.selectionModel().currentRowChanged.connect(self._choose)
@@ -283,6 +284,13 @@ class Table(QTableView, Generic[LineT]):
         return QFontMetrics(font).horizontalAdvance(column.text(longest)) + icon + units(2)
 
     def _remember(self) -> None:
+        """Keep the columns, if anybody changed them: keeping writes a file."""
+        now = self._columns()
+        if now != self._as_known:
+            self._as_known = now
+            self._preferences.remember_table(self._name, now)
+
+    def _columns(self) -> Columns:
         columns = self._lines.columns
         widths = {
             column.name: round((self._width(place) - units(1.5)) / character(), 2)
@@ -291,7 +299,7 @@ class Table(QTableView, Generic[LineT]):
         }
         hidden = tuple(column.name for place, column in enumerate(columns) if self.isColumnHidden(place))
         name, descending = self._header.order
-        self._preferences.remember_table(self._name, Columns(widths, hidden, name, descending))
+        return Columns(widths, hidden, name, descending)
 
 
 def _breadth(text: str) -> int:
