@@ -65,7 +65,12 @@ TIDY = """
 
 def play(folder: Path, source: str) -> str:
     """Play `source` under the root fixtures in a pytest of its own and return what it printed."""
-    for name in ("pyproject.toml", "tests/conftest.py", "tests/house/leftovers.py"):
+    for name in (
+        "pyproject.toml",
+        "tests/conftest.py",
+        "tests/house/compiled.py",
+        "tests/house/leftovers.py",
+    ):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, folder / name)
     for name in ("desktop", "installer"):
