@@ -101,6 +101,7 @@ from desktop.services.paid_supports import PaidSupports
 from desktop.services.paper_signatures import PaperSignatures
 from desktop.services.papers_given import PapersGiven
 from desktop.services.planned_visits import PlannedVisits
+from desktop.services.pointed_answers import PointedAnswers
 from desktop.services.powers_of_attorney import PowersOfAttorney
 from desktop.services.property_inquiries import PropertyInquiries
 from desktop.services.referral_letters import ReferralLetters
@@ -198,6 +199,7 @@ class Workspace:
     eligibility: Eligibility
     eligibility_facts: EligibilityFacts
     form_answers: FormAnswers
+    pointed_answers: PointedAnswers
     form_sources: FormSources
     guarantee_applications: GuaranteeApplications
     first_tasks: FirstTasks
@@ -412,6 +414,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         attachments=attachments,
         condition_checks=conditions,
         form_answers=FormAnswers(office),
+        pointed_answers=PointedAnswers(office),
         form_sources=FormSources(office),
         guarantee_applications=GuaranteeApplications(office),
         house_rules=house_rules,

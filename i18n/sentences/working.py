@@ -9,6 +9,7 @@ from i18n.words import N_
 
 SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "signature.empty": (N_("Nothing was written on the pad yet. Please sign with a finger, pen or mouse."),),
+    "card.unknown": (N_("This pointing card is not there any more. Please open the cards again."),),
     "signature.nameless": (N_("Please enter the name of the person who signs."),),
     "watch_agreement.no_way": (N_("Please say in which way the watch is done, and how often."),),
     "watch_agreement.signed": (

@@ -245,6 +245,7 @@ def test_every_record_of_the_main_job_is_found() -> None:
         "estate_pieces",
         "form_answer",
         "form_line",
+        "pointed_answer",
         "estate_proof",
         "estate_settlement",
         "death_mark",

@@ -12,6 +12,8 @@ form_answer | keys client_id:client staff_id:staff | texts form edition language
   known_days on | indexes client_id
 form_line | keys client_id:client answer_id:form_answer | texts place box | notes text | numbers line cell |
   indexes client_id answer_id
+pointed_answer | keys client_id:client staff_id:staff | texts deck card answer said language |
+  known_days on | known_times at | indexes client_id
 """
 _LEAVING = """\
 deed_confirmation | keys client_id:client staff_id:staff | texts about_kind about confirming_way |
