@@ -49,6 +49,8 @@ def seat(
 ) -> Iterator[Callable[..., Hand]]:
     """Sit down at the door of a vault; `tell` hears of defects in place of the hand, which fails for them."""
     del fonts
+    # What other tests keep (syntax trees above all) would be gone through at every lock and at the end.
+    gc.freeze()
     hands: list[Hand] = []
     preferences.change(idle_minutes=60)
 
