@@ -83,6 +83,7 @@ from desktop.services.keys_kept import KeysKept
 from desktop.services.leaving_reports import LeavingReports
 from desktop.services.leavings import Leavings
 from desktop.services.letting import Letting
+from desktop.services.loaded_papers import LoadedPapers
 from desktop.services.master_leases import MasterLeases
 from desktop.services.matching import Matching
 from desktop.services.meetings import Meetings
@@ -130,6 +131,8 @@ from desktop.services.support_terms import SupportTermsOf
 from desktop.services.tenancies import Tenancies
 from desktop.services.today import Today
 from desktop.services.told_at_intake import ToldAtIntake
+from desktop.services.translation_corrections import TranslationCorrections
+from desktop.services.translation_reviews import TranslationReviews
 from desktop.services.undertakings import Undertakings
 from desktop.services.veil import Veil
 from desktop.services.visit_calendars import VisitCalendars
@@ -201,6 +204,9 @@ class Workspace:
     form_answers: FormAnswers
     pointed_answers: PointedAnswers
     form_sources: FormSources
+    loaded_papers: LoadedPapers
+    translation_corrections: TranslationCorrections
+    translation_reviews: TranslationReviews
     guarantee_applications: GuaranteeApplications
     first_tasks: FirstTasks
     erasing: Erasing
@@ -416,6 +422,9 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         form_answers=FormAnswers(office),
         pointed_answers=PointedAnswers(office),
         form_sources=FormSources(office),
+        loaded_papers=LoadedPapers(office, files),
+        translation_corrections=TranslationCorrections(office),
+        translation_reviews=TranslationReviews(office),
         guarantee_applications=GuaranteeApplications(office),
         house_rules=house_rules,
         leavings=leavings,

@@ -100,6 +100,8 @@ SPECIAL: Final[Mapping[str, str]] = {
     "safety_check_import": N_("Took in a device's file"),
     "support_terms_agree": N_("Agreed on contents and conditions of support"),
     "ledger_closing_close": N_("Closed a ledger of support housing"),
+    "translation_correction_import": N_("Took in translations from a file"),
+    "loaded_paper_load": N_("Loaded the file of a paper"),
     "operation_undo": N_("Undid an earlier step"),
     "document_print": N_("Printed a document"),
     "document_export": N_("Saved a document outside the vault"),

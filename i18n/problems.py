@@ -29,6 +29,7 @@ from i18n.sentences import (
     mandates,
     protecting,
     storing,
+    translating,
     working,
 )
 from i18n.words import N_, Words
@@ -46,6 +47,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     **belongings.SENTENCES,
     **leaving.SENTENCES,
     **mandates.SENTENCES,
+    **translating.SENTENCES,
 }
 _UNKNOWN: Final = N_(
     "Something did not work (code: {code}). Please try again; if it goes on, tell this"

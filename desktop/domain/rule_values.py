@@ -151,6 +151,7 @@ BY_CODE: Final = frozenset(
         "corporation_duties",
         "eligibility",
         "estate_money",
+        "form_translations",
         "income_conditions",
         "income_deductions",
         "keys",

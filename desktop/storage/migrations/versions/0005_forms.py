@@ -14,6 +14,11 @@ form_line | keys client_id:client answer_id:form_answer | texts place box | note
   indexes client_id answer_id
 pointed_answer | keys client_id:client staff_id:staff | texts deck card answer said language |
   known_days on | known_times at | indexes client_id
+translation_correction | texts language context source text | notes note | keys staff_id:staff |
+  known_days on | indexes language
+translation_review | texts language form edition reviewer | notes note | known_days on | indexes language
+loaded_paper | texts title paper_kind language edition comes_from digest media_type | notes note |
+  known_days loaded_on | numbers size | indexes language digest
 """
 _LEAVING = """\
 deed_confirmation | keys client_id:client staff_id:staff | texts about_kind about confirming_way |
