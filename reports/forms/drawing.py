@@ -24,6 +24,8 @@ from reports.text import Line, Style, break_lines
 _PEN: Final = 8.5 * mm
 """The least height of a line that somebody writes on."""
 _SIGN: Final = 15 * mm
+_BELOW_HEAD: Final = 40 * mm
+"""So much room a head needs below it: it never stands alone at the foot of a page."""
 _PAD: Final = 1.3 * mm
 _GAP: Final = 3.5 * mm
 _LABEL: Final = 0.36
@@ -127,7 +129,7 @@ class FormDrawing:
         pages, style = self.pages, Style(self.size + 0.5, bold=True, colour=look.ACCENT)
         cells = self._in_columns(titles, style)
         height = self._height(lines for lines, _, _ in cells) + 2 * _PAD
-        pages.keep(height + 3 * _PEN)
+        pages.keep(height + _BELOW_HEAD)
         pages.y -= 1 * mm
         tint(pages.sheet, pages.area.left, pages.y, pages.width, height, look.TINT)
         for lines, offset, width in cells:
