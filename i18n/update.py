@@ -4,8 +4,8 @@ Sentences are written in English in the code and dated lists in Japanese in `res
 catalogue holds the sentences, the English one the texts of the lists, and any further one both. Entries are
 sorted and carry neither line numbers nor dates: a catalogue changes only where its words change.
 
-What the forms on paper say is a domain of its own, in more languages. There a text may be missing as long as
-no form needs it that has to exist in every language; such a form is not offered in that language.
+What the forms on paper say is a domain of its own, in more languages. A form is not offered in a language
+that lacks one of its texts; `lacking` names those that every language needs.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ def faults(language: str, wanted: Catalog, old: Catalog) -> Iterator[str]:
     for key, message in needed.items():
         kept = present.get(key)
         if kept is None or not all(_forms(kept.string)):
-            if wanted.domain != FORMS or NEEDED in message.flags:
+            if wanted.domain != FORMS:
                 yield f"{language}: missing: {_shown(message)}"
         elif kept.fuzzy:
             yield f"{language}: fuzzy: {_shown(message)}"
@@ -119,6 +119,14 @@ def faults(language: str, wanted: Catalog, old: Catalog) -> Iterator[str]:
     for key, message in present.items():
         if key not in needed:
             yield f"{language}: stale: {_shown(message)}"
+
+
+def lacking(language: str, wanted: Catalog, old: Catalog) -> Iterator[str]:
+    """Name every message that forms in every language need and that is not translated yet."""
+    for message in _belonging(language, wanted):
+        kept = old.get(message.id, message.context)
+        if NEEDED in message.flags and (kept is None or not all(_forms(kept.string))):
+            yield _shown(message)
 
 
 def read(language: str, domain: str = DOMAIN) -> Catalog:
