@@ -9,6 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+_NO_SPACE: Final = "\u200b"
+_TAKEN: Final = "\0"
 FOLDER: Final = Path(__file__).parent / "termbase"
 
 
@@ -27,19 +29,34 @@ def introduced(text: str, language: str, known: set[str]) -> str:
 
     `known` holds the terms that a reader has met already; it grows.
     """
-    folded = text.casefold()
-    for term, renderings in termbase(language).items():
-        if term in known:
+    places = [place for place, character in enumerate(text) if character != _NO_SPACE]
+    left = "".join(_folded(text[place]) for place in places)
+    brackets: dict[int, str] = {}
+    for term, said in _longest_first(language):
+        place = left.find(said)
+        if place < 0:
             continue
-        if term in text:
-            known.add(term)
-            continue
-        for said in renderings:
-            place = folded.find(said.casefold())
-            if place >= 0:
-                end = place + len(said)
-                text = f"{text[:end]} ({term}){text[end:]}"
-                folded = text.casefold()
-                known.add(term)
-                break
+        # What stands inside a longer term, as "rent" in "rent guarantee company", is not that term.
+        left = left.replace(said, _TAKEN * len(said))
+        if term not in known and term not in text:
+            brackets[places[place + len(said) - 1] + 1] = term
+        known.add(term)
+    for end in sorted(brackets, reverse=True):
+        text = f"{text[:end]} ({brackets[end]}){text[end:]}"
     return text
+
+
+@cache
+def _longest_first(language: str) -> tuple[tuple[str, str], ...]:
+    pairs = [
+        (term, "".join(map(_folded, said.replace(_NO_SPACE, ""))))
+        for term, renderings in termbase(language).items()
+        for said in renderings
+    ]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[1])))
+
+
+def _folded(character: str) -> str:
+    # Letter by letter, so that places stay what they are.
+    small = character.casefold()
+    return small if len(small) == 1 else character
