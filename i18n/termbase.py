@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -11,6 +13,7 @@ from typing import Final
 
 _NO_SPACE: Final = "\u200b"
 _TAKEN: Final = "\0"
+_UNSPACED: Final = frozenset({"zh_Hans", "zh_Hant", "th", "km", "my", "lo"})
 FOLDER: Final = Path(__file__).parent / "termbase"
 
 
@@ -33,8 +36,8 @@ def introduced(text: str, language: str, known: set[str]) -> str:
     left = "".join(_folded(text[place]) for place in places)
     brackets: dict[int, str] = {}
     for term, said in _longest_first(language):
-        place = left.find(said)
-        if place < 0:
+        place = _place_of(said, left, language)
+        if place is None:
             continue
         # What stands inside a longer term, as "rent" in "rent guarantee company", is not that term.
         left = left.replace(said, _TAKEN * len(said))
@@ -44,6 +47,15 @@ def introduced(text: str, language: str, known: set[str]) -> str:
     for end in sorted(brackets, reverse=True):
         text = f"{text[:end]} ({brackets[end]}){text[end:]}"
     return text
+
+
+def _place_of(said: str, text: str, language: str) -> int | None:
+    """Return where a rendering stands as a word of its own; a script without spaces knows no words."""
+    for found in re.finditer(re.escape(said), text):
+        around = text[: found.start()][-1:] + text[found.end() :][:1]
+        if language in _UNSPACED or not any(unicodedata.category(c)[0] in "LM" for c in around):
+            return found.start()
+    return None
 
 
 @cache

@@ -60,7 +60,9 @@ def correct_money(scene: Scene, act: Act) -> None:
     values = {"agreement_id": wrong.agreement_id, "direction": "money_in", "amount": wrong.amount}
     values |= {"purpose": "correction", "counters_id": wrong.id, "on": act.on, "at": _AT}
     values |= {"note": act.told["note"]}
-    _confirm(scene, act, "client_money", money.counter(MoneyMovementDraft.of(values | _two(scene, act))).id)
+    _confirm(
+        scene, act, ("client_money",), money.counter(MoneyMovementDraft.of(values | _two(scene, act))).id
+    )
 
 
 def close_months(scene: Scene, act: Act) -> None:
@@ -71,11 +73,11 @@ def close_months(scene: Scene, act: Act) -> None:
         booked = money.book(client_id).sums(month).balance
         counted = {"on": month.last_day, "at": _EVENING, "counted": booked}
         key = money.counts.save(MoneyCountDraft.of(two | counted)).id
-        _confirm(scene, act, "client_money.counts", key)
+        _confirm(scene, act, ("client_money", "counts"), key)
         figures = dict.fromkeys(_FIGURES, 0)
         closing = {"month": month.first_day, "closed_on": act.on, "note": "領収書と照らし合わせた。"}
         key = money.closings.save(MoneyClosingDraft.of(two | figures | closing)).id
-        _confirm(scene, act, "client_money.closings", key)
+        _confirm(scene, act, ("client_money", "closings"), key)
         told = {"client_id": client_id, "closing_id": key, "handed_on": act.on, "signed_on": act.on}
         money.statements.save(MoneyStatementDraft.of(told | {"explained_by": two["handled_by"]}))
 
@@ -87,7 +89,7 @@ def keep_thing(scene: Scene, act: Act) -> None:
     values = {name: told[name] for name in names} | {"reason": told["thing_reason"], "case_id": known.case}
     values |= {"received_on": act.on, "received_at": time(11, 0)}
     key = scene.desk(act.worker).custody.save(CustodyItemDraft.of(values | _two(scene, act))).id
-    _confirm(scene, act, "custody", key)
+    _confirm(scene, act, ("custody",), key)
 
 
 def move_thing(scene: Scene, act: Act) -> None:
@@ -104,7 +106,7 @@ def move_thing(scene: Scene, act: Act) -> None:
     if "back" in told:
         values["due_back_on"] = act.on + timedelta(days=told["back"])
     key = custody.moves.save(CustodyMoveDraft.of(values | _two(scene, act))).id
-    _confirm(scene, act, "custody.moves", key)
+    _confirm(scene, act, ("custody", "moves"), key)
 
 
 def _move(scene: Scene, act: Act, direction: str) -> None:
@@ -116,12 +118,13 @@ def _move(scene: Scene, act: Act, direction: str) -> None:
     values["agreement_id"] = None if agreement is None else agreement.id
     key = money.save(MoneyMovementDraft.of(values | _two(scene, act))).id
     if not told.get("on_paper"):
-        _confirm(scene, act, "client_money", key)
+        _confirm(scene, act, ("client_money",), key)
 
 
-def _confirm(scene: Scene, act: Act, service: str, record_id: UUID) -> None:
+def _confirm(scene: Scene, act: Act, service: tuple[str, ...], record_id: UUID) -> None:
     """Let the second person confirm under their own name."""
-    attrgetter(f"{service}.confirmations")(scene.desk(act.told["second"])).confirm(record_id)
+    confirmations = attrgetter(".".join((*service, "confirmations")))
+    confirmations(scene.desk(act.told["second"])).confirm(record_id)
 
 
 def _two(scene: Scene, act: Act) -> dict[str, Any]:

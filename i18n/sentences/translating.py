@@ -8,6 +8,10 @@ from typing import Final
 from i18n.words import N_
 
 SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
+    "form.languages": (
+        N_("At most {most} languages fit beside each other. Please choose fewer."),
+        N_("So many languages do not fit beside each other. Please choose fewer."),
+    ),
     "translation.placeholders": (
         N_(
             "Please keep {names} in the translation exactly as written, each as often as in the Japanese"

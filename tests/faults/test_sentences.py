@@ -20,6 +20,8 @@ ONLY_TOLD = {
     "passphrase.fair",
     "passphrase.strong",
     "typeset.unknown_language",
+    # Told among what came of a folder: it is on the list already.
+    "belongings.photo_there",
     # A doubt that is said beside a plan: whoever plans knows better.
     "planned_visit.client_away",
     # An answer to something the user asked for: it is done, or there was nothing to do.
