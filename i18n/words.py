@@ -81,6 +81,13 @@ class Words:
         found = (catalogue.pgettext(code, japanese) for catalogue in self._catalogues)
         return next((text for text in found if text != japanese), japanese)
 
+    def says(self, code: str, japanese: str, /) -> bool:
+        """Tell whether this language has its own word for a term, or needs none."""
+        if self._language == SOURCE_OF_TERMS or (code, japanese) in self._corrected:
+            return True
+        # What is not found comes back as the same object; a word may be written as in Japanese (電話).
+        return any(catalogue.pgettext(code, japanese) is not japanese for catalogue in self._catalogues)
+
     def label(self, code: str, /) -> str:
         """Return the label of a field, named `record.field`; the code itself where nobody wrote one."""
         japanese = _labels().get(code)

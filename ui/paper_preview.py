@@ -12,25 +12,25 @@ from uuid import UUID
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.clock import local
 from desktop.domain.problem import Problem
-from desktop.domain.roles import Permission
 from desktop.services.consent_lens import Lens
 from desktop.services.paper_signatures import Place
-from desktop.services.papers_given import Leaving
 from desktop.services.recording import Saved
 from desktop.storage.location import warn_about
-from i18n import terms
 from reports.paper import Paper
-from reports.parts.stamp import Signed, Stamp
+from reports.parts.stamp import Stamp
+from reports.password import locked
 from ui.changes import Changed
 from ui.desk import Desk
 from ui.notices import notice
+from ui.paper_leaving import note_left
 from ui.paper_lens import PaperLens
+from ui.paper_password import PasswordDialog
+from ui.paper_stamp import signed_on, stamp_of
 from ui.parts.banner import Banner
 from ui.parts.boxes import column, row
 from ui.parts.busy_bar import BusyBar
-from ui.parts.button import Button, Look
+from ui.parts.button import Button, IconButton, Look
 from ui.parts.page_view import PageView, get_ready
 from ui.parts.reading_order import order_keys
 from ui.parts.text import Text, Tone
@@ -98,6 +98,10 @@ class Job:
     remark: str = ""
     """Something to know about it before it leaves, such as its languages."""
     after: AfterLeaving | None = None
+    parts: tuple[tuple[str, str], ...] = ()
+    """Papers that leave together in it, each noted by its own code and title."""
+    left: Callable[[], object] | None = None
+    """Keeps what belongs to a paper that left; called in the writing thread when it is printed or saved."""
 
     def recipients(self) -> Sequence[str]:
         """Return whom it may go to."""
@@ -130,6 +134,8 @@ class PaperPreview(QWidget):
         self._job: Job | None = None
         self._paper: Paper | None = None
         self._lifted: Job | None = None
+        self._stays = False
+        """Whether the paper is the one before with something changed."""
         self._in_sight = QTimer(self)
         self._in_sight.setSingleShot(True)
         self._in_sight.timeout.connect(self._veil_again)
@@ -142,6 +148,7 @@ class PaperPreview(QWidget):
         self.lens.turned.connect(self._turn_lens)
         self.print_button = Button(self.say("Print"), self.print_paper, look=Look.PRIMARY, icon="print")
         self.save_button = Button(self.say("Save as PDF"), self.save_paper, icon="save")
+        self.lock_button = IconButton("lock", self.say("Save with a password"), self.save_locked)
         self.sign_button = Button(self.say("Sign on the screen"), self.sign, icon="edit")
         self.sign_button.hide()
         body = column(self, gap=0.8)
@@ -149,6 +156,7 @@ class PaperPreview(QWidget):
         line.addWidget(self._page_text)
         line.addStretch(1)
         line.addWidget(self.sign_button)
+        line.addWidget(self.lock_button)
         line.addWidget(self.save_button)
         line.addWidget(self.print_button)
         body.addLayout(line)
@@ -177,8 +185,14 @@ class PaperPreview(QWidget):
 
     def make(self, job: Job) -> None:
         """Gather, draw and show; for the recipient it is usually for."""
+        self._stays = False
         self.lens.clear()
         self._make(job, "")
+
+    def make_again(self, job: Job) -> None:
+        """Show what was changed on the same paper: the page that was looked at stays in sight."""
+        self._stays = True
+        self._make(job, str(self.lens.recipient.value() or ""))
 
     def _make(self, job: Job, recipient: str) -> None:
         self._job, self._paper = job, None
@@ -238,11 +252,22 @@ class PaperPreview(QWidget):
 
     def save_paper(self) -> None:
         """Save what is shown under its neutral code."""
+        self._save(lambda saving: saving(""))
+
+    def save_locked(self) -> None:
+        """Save so that the file opens for a password only."""
+        self._save(lambda saving: PasswordDialog(self, self.desk, saving).open())
+
+    def _save(self, ask: Callable[[Callable[[str], object]], object]) -> None:
         if self._is_held():
             self.lens.take_focus()
         elif self._paper is not None and self._job is not None:
             name = f"{self._job.code}-{self.desk.today().isoformat()}.pdf"
-            save_pdf(self, self.desk.words, name, self.save_to)
+            ask(
+                lambda password: save_pdf(
+                    self, self.desk.words, name, lambda path: self.save_to(path, password)
+                )
+            )
 
     def sign(self) -> None:
         """Let the person sign what is shown; the paper bears it from then on."""
@@ -265,12 +290,14 @@ class PaperPreview(QWidget):
 
         self.desk.tasks.read(lambda: workspace.clients.get(about).name, owner=self, then=show)
 
-    def save_to(self, path: Path) -> None:
-        """Save to a place outside the vault; that it left is noted."""
+    def save_to(self, path: Path, password: str = "") -> None:
+        """Save outside the vault, to be opened by the password if there is one; that it left is noted."""
 
         def write(pdf: bytes) -> None:
             self.desk.tasks.run(
-                lambda: write_pdf(path, pdf), owner=self, then=lambda _done: self._saved(path)
+                lambda: write_pdf(path, locked(pdf, password) if password else pdf),
+                owner=self,
+                then=lambda _done: self._saved(path),
             )
 
         self._to_leave(write)
@@ -388,6 +415,7 @@ class PaperPreview(QWidget):
             owner=self,
             then=lambda paper: self._drawn(job, paper, then),
             cancel=press.cancel,
+            supersede="paper" if self._stays else None,
         )
         self._busy.follow(running)
 
@@ -398,7 +426,7 @@ class PaperPreview(QWidget):
 
     def _show(self, job: Job, paper: Paper) -> None:
         self._paper = paper
-        self.pages.show_pdf(paper.pdf)
+        self.pages.show_pdf(paper.pdf, stay=self._stays)
         self._allow(ready=True)
         self.sign_button.setVisible(paper.to_sign and job.about is not None and may_write(self.desk))
         if paper.missing:
@@ -411,6 +439,7 @@ class PaperPreview(QWidget):
         may_leave = ready and not self._is_held()
         self.print_button.setEnabled(may_leave)
         self.save_button.setEnabled(may_leave)
+        self.lock_button.setEnabled(may_leave)
         if not ready:
             self._page_text.setText("")
             self.sign_button.hide()
@@ -438,60 +467,8 @@ class PaperPreview(QWidget):
         order_keys(self)
 
     def _note(self, *, saved: bool) -> None:
-        job, history = self._job, self.desk.workspace.history
+        job = self._job
         if job is None:
             return
         self._ask_after(job)
-        lens, others = self.lens.lens, job.others
-        if lens is not None and job.about is not None and not (job.nameless and self.lens.is_held):
-            allowed, given = self.lens.allowed, self.desk.workspace.papers_given
-            leaving = Leaving(
-                job.about,
-                job.kind,
-                job.record,
-                job.code,
-                lens.recipient,
-                self.lens.contents(),
-                job.title,
-                allowed.ground,
-                allowed.note,
-                allowed.to_name,
-            )
-            self.desk.tasks.run(partial(given.give, leaving, saved=saved), owner=self)
-        else:
-            others = ((job.kind, job.record, job.about), *others)
-        for kind, record, about in others:
-            if job.others_to and about is not None:
-                leaving = Leaving(about, kind, record, job.code, job.others_to, "", job.title)
-                give = self.desk.workspace.papers_given.give_of_several
-                self.desk.tasks.run(partial(give, leaving, saved=saved), owner=self)
-                continue
-            note = partial(history.note_printed, kind, record, about, job.code, saved=saved)
-            self.desk.tasks.run(note, owner=self)
-
-
-def stamp_of(desk: Desk, code: str) -> Stamp:
-    """Return what stands at the head and foot of a paper made now."""
-    office = desk.workspace.office
-    organisation = desk.workspace.organisations.own()
-    name = organisation.name if organisation is not None else ""
-    return Stamp(name, local(desk.clock.now(), office.zone), office.actor.name, code)
-
-
-def signed_on(desk: Desk, about: UUID, job: Job) -> tuple[Signed, ...]:
-    """Return what was signed on a paper so far."""
-    workspace = desk.workspace
-    if not workspace.office.may(Permission.READ_NOTES):
-        return ()
-    signers = workspace.office.rules.named("signers")
-    return tuple(
-        Signed(
-            each.view.signed_by,
-            terms.named(signers, each.view.signer, desk.words),
-            each.view.on,
-            each.view.at,
-            each.changed_since,
-            each.png,
-        )
-        for each in workspace.paper_signatures.on_paper(Place(about, job.code, job.kind, job.record))
-    )
+        note_left(self.desk, self, job, self.lens, saved=saved)

@@ -138,6 +138,13 @@ SUBJECTS: Final = (
         "ui.address_inquiries.screen:AddressInquiriesScreen",
         under="clients",
     ),
+    Subject(
+        "forms",
+        N_("Papers in many languages"),
+        "language",
+        "ui.forms.screen:FormsScreen",
+        under="printing",
+    ),
     Subject("labels", N_("Labels and envelopes"), "mail", "ui.labels.screen:LabelsScreen", under="printing"),
     Subject("history", N_("History"), "history", "ui.history.screen:HistoryScreen", under="settings"),
     Subject(

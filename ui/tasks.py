@@ -153,10 +153,7 @@ class Tasks(QObject):
         supersede: str | None = None,
     ) -> Running:
         """Read in the reading thread; a newer reading with the same `supersede` stops and replaces it."""
-        for earlier in self._waiting.values():
-            if supersede is not None and earlier.key == supersede:
-                # Its answer may be on its way already.
-                earlier.running.cancelled = True
+        self._supersede(supersede)
         waiting = _Waiting(work, then, otherwise, ref(owner), Running(), key=supersede)
         return self._submit(self._reader, waiting)
 
@@ -182,9 +179,14 @@ class Tasks(QObject):
         then: Then[T],
         otherwise: Otherwise | None = None,
         cancel: Callable[[], None] | None = None,
+        supersede: str | None = None,
     ) -> Running:
-        """Wait in a thread of its own for what the press does; `cancel` ends the press's work."""
-        waiting = _Waiting(work, then, otherwise, ref(owner), Running(cancel))
+        """Wait in a thread of its own for what the press does; `cancel` ends the press's work.
+
+        A newer one with the same `supersede` takes the place of what waits, and of the answer of what runs.
+        """
+        self._supersede(supersede)
+        waiting = _Waiting(work, then, otherwise, ref(owner), Running(cancel), key=supersede)
         return self._submit(self._press, waiting)
 
     def press_counting(
@@ -265,6 +267,12 @@ class Tasks(QObject):
             waiting.running.end()
         self._waiting.clear()
         return tuple(unheard)
+
+    def _supersede(self, key: str | None) -> None:
+        for earlier in self._waiting.values():
+            if key is not None and earlier.key == key:
+                # Its answer may be on its way already.
+                earlier.running.cancelled = True
 
     def _submit(self, worker: Worker, waiting: _Waiting) -> Running:
         if self._stopped:

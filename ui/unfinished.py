@@ -194,8 +194,9 @@ PLACES: Final[Mapping[str, tuple[str, str]]] = {
 """Screens that offer their own draft back; by the form's code."""
 AGAIN: Final[Mapping[str, tuple[str, str]]] = {
     "joint_visit_edit": ("support_entries", "again"),
+    "form_answer_new": ("forms", "resume"),
 }
-"""Screens that open the form of a record of many people again; they are given its key."""
+"""Screens that open a form again; they are given the key of what it is about."""
 ON_SCREEN: Final[Mapping[str, tuple[str, str]]] = {
     "day_sheet": ("day_sheets", ""),
     "house_diary": ("house_diaries", ""),

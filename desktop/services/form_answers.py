@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
@@ -16,10 +16,11 @@ from desktop.records.form_answer import (
     FormLineDraft,
     FormLineView,
 )
+from desktop.records.staff import Staff
 from desktop.services.children import settle
 from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
-from desktop.storage.unit_of_work import table_of
+from desktop.storage.unit_of_work import Changed, UnitOfWork, table_of
 
 PREPARED, CAME_BACK = "prepared", "came_back"
 STATES: Final = "form_answer_states"
@@ -31,6 +32,36 @@ class FilledForm:
 
     view: FormAnswerView
     typed: Mapping[str, Typed] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ToKeep:
+    """A form to be kept: what it is, what stands on it, and the record of an earlier keeping."""
+
+    draft: FormAnswerDraft
+    typed: Mapping[str, Typed] = field(repr=False)
+    record_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetSaved:
+    """The keys of forms that were kept together, in their order, and what that changed."""
+
+    ids: tuple[UUID, ...]
+    changed: Changed
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """A filled form in a list, with the name of who kept it."""
+
+    view: FormAnswerView
+    staff_name: str = field(repr=False)
+
+    @property
+    def id(self) -> UUID:
+        """The key of the line."""
+        return self.view.id
 
 
 class FormLines(Recording[FormLineDraft, FormLineView]):
@@ -61,13 +92,24 @@ class FormAnswers(Recording[FormAnswerDraft, FormAnswerView]):
         self.office.require(self.writing)
         verb = f"form_answer_{'add' if record_id is None else 'change'}"
         with self.office.store.write(verb, self.office.author) as work:
-            key = self.put(work, draft, record_id, version)
-            lines = [
-                FormLineDraft.of({"client_id": draft.client_id, "answer_id": key, **line})
-                for line in _lines(typed)
-            ]
-            settle(work, self.lines, "answer_id", key, lines)
+            key = self._keep(work, draft, typed, record_id, version)
         return Saved(key, work.changed)
+
+    def keep_set(self, forms: Sequence[ToKeep]) -> SetSaved:
+        """Keep the forms of a set in one step."""
+        self.office.require(self.writing)
+        with self.office.store.write("form_answer_keep_set", self.office.author) as work:
+            ids = tuple(self._keep(work, each.draft, each.typed, each.record_id) for each in forms)
+        return SetSaved(ids, work.changed)
+
+    def lines_of(self, client_id: UUID) -> tuple[AnswerLine, ...]:
+        """Return the filled forms of a person, the newest first."""
+        self.office.require(self.reading)
+        staff = table_of(Staff)
+        with self.office.store.read() as connection:
+            names = {row.id: row.name for row in connection.execute(staff.select())}
+        views = sorted(self.of_client(client_id), key=lambda view: (view.on, view.id), reverse=True)
+        return tuple(AnswerLine(view, names.get(view.staff_id, "")) for view in views)
 
     def filled(self, answer_id: UUID) -> FilledForm:
         """Return a form with what stands on it."""
@@ -80,9 +122,28 @@ class FormAnswers(Recording[FormAnswerDraft, FormAnswerView]):
         found = self.views(table.c.client_id == client_id, table.c.form == form)
         return self.filled(found[-1].id) if found else None
 
+    def _keep(
+        self,
+        work: UnitOfWork,
+        draft: FormAnswerDraft,
+        typed: Mapping[str, Typed],
+        record_id: UUID | None = None,
+        version: int | None = None,
+    ) -> UUID:
+        key = self.put(work, draft, record_id, version)
+        lines = [
+            FormLineDraft.of({"client_id": draft.client_id, "answer_id": key, **line})
+            for line in _lines(typed)
+        ]
+        settle(work, self.lines, "answer_id", key, lines)
+        return key
+
 
 def _lines(typed: Mapping[str, Typed]) -> Iterator[Mapping[str, Any]]:
     for place, value in typed.items():
+        if not value:
+            # What was left to the pen, although the records say something.
+            yield {"place": place}
         if value.text:
             yield {"place": place, "text": value.text}
         yield from ({"place": place, "box": box} for box in sorted(value.codes))

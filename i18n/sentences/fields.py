@@ -187,6 +187,11 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "passphrase.fair": (N_("This passphrase can be used."),),
     "passphrase.strong": (N_("This is a strong passphrase."),),
     "passphrase.mismatch": (N_("The two passphrases differ. Please type the second one again."),),
+    "password.too_short": (
+        N_("A password for a file needs at least {least} characters. Please make it longer."),
+        N_("This password for a file is too short. Please make it longer."),
+    ),
+    "password.typed_otherwise": (N_("The two passwords for the file differ. Please type the second again."),),
     "consent.no_recipient": (N_("Please tick to whom it may be handed on."),),
     "intake.two_worst": (N_("One problem can be the worst. Please take the mark away from the others."),),
     "intake.no_papers_and_some": (

@@ -176,6 +176,10 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
         N_("It did not work, because of a fault in the program. What you wrote is still here; try again."),
     ),
     "work.stopped": (N_("Stopped as you wished. Nothing was changed."),),
+    "form.languages": (
+        N_("A form shows {most} languages beside each other at most. Please take one of them away."),
+        N_("These are too many languages for one form. Please take one of them away."),
+    ),
     "press.cancelled": (N_("Stopped as you wished. Nothing was printed."),),
     "query.superseded": (N_("A newer search took the place of this one."),),
 }

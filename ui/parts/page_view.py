@@ -52,10 +52,11 @@ class PageView(QAbstractScrollArea):
         self._asking.timeout.connect(self._ask_sizes)
         self._name()
 
-    def show_pdf(self, content: bytes) -> None:
-        """Show a document."""
+    def show_pdf(self, content: bytes, *, stay: bool = False) -> None:
+        """Show a document from its beginning, or where the one before it is looked at."""
         import pypdfium2  # noqa: PLC0415 - only who looks at a paper pays for it
 
+        looked_at = self.verticalScrollBar().value() if stay else 0
         self.clear()
         self._document = pypdfium2.PdfDocument(content)
         # A thousand pages are as large as the first until they have been asked, slice by slice.
@@ -63,7 +64,7 @@ class PageView(QAbstractScrollArea):
         self._sizes = [self._document.get_page_size(0)] * pages if pages else []
         self._asked = 1
         self._settle()
-        self.verticalScrollBar().setValue(0)
+        self.verticalScrollBar().setValue(looked_at)
         self._scrolled()
         self._asking.start()
 

@@ -19,6 +19,7 @@ from desktop.workspace import Workspace
 
 TEXT = st.text(alphabet="あ漢aú မက្", min_size=1, max_size=6).map(str.strip).filter(bool)
 TYPED = st.one_of(
+    st.just(Typed()),
     st.builds(Typed, text=TEXT, codes=st.frozensets(TEXT, max_size=3)),
     st.builds(Typed, rows=st.lists(st.tuples(TEXT, TEXT), min_size=1, max_size=3).map(tuple)),
 )

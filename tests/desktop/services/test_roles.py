@@ -351,6 +351,8 @@ ASKED: Final[dict[str, Permission | None]] = {
     "emergency_sheets.file": NOTES,
     "form_answers.filled": READ,
     "form_answers.keep": WRITE,
+    "form_answers.keep_set": WRITE,
+    "form_answers.lines_of": READ,
     "form_answers.newest": READ,
     "form_sources.views": READ,
     "pointed_answers.decks": READ,

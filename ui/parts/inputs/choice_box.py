@@ -18,6 +18,8 @@ from ui.parts.boxes import row
 from ui.parts.inputs.base import Input, Typed
 from ui.parts.type_ahead import starts_with
 
+_FLAGS: Final = int(Qt.ItemDataRole.UserRole) - 1
+"""Where Qt's lists keep what may be done with a line."""
 FORGOTTEN_AFTER: Final = 1.0
 """Seconds after which typing begins a new word."""
 _COMMANDS: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -30,6 +32,13 @@ class Choice:
     value: Any
     name: str
     kana: str = ""
+    closed: str = ""
+    """Why it cannot be chosen; it stands behind the name."""
+
+    @property
+    def told(self) -> str:
+        """The name, and why it cannot be chosen."""
+        return f"{self.name}　{self.closed}" if self.closed else self.name
 
 
 class ChoiceBox(Input):
@@ -112,7 +121,9 @@ class DropDown(QComboBox):
     def add(self, choice: Choice) -> None:
         """Offer one more."""
         self.choices.append(choice)
-        self.addItem(choice.name)
+        self.addItem(choice.told)
+        if choice.closed:
+            self.setItemData(self.count() - 1, 0, _FLAGS)
 
     def empty(self) -> None:
         """Offer nothing."""
@@ -172,6 +183,7 @@ class DropDown(QComboBox):
         # The same first letter again goes on to the next name.
         first = self.currentIndex() + (1 if len(self._typed) == 1 else 0)
         for index in ((first + step) % count for step in range(count)):
-            if starts_with(self._typed, self.choices[index].name, self.choices[index].kana):
+            choice = self.choices[index]
+            if not choice.closed and starts_with(self._typed, choice.name, choice.kana):
                 self.setCurrentIndex(index)
                 return

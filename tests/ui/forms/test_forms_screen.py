@@ -1,0 +1,191 @@
+"""Forms in many languages: chosen, filled in, seen at once, handed over as one paper and kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
+
+from desktop.domain.form import Typed
+from desktop.records.client import ClientDraft
+from desktop.services.clients import TakenIn
+from desktop.services.form_answers import PREPARED
+from i18n import offered
+from i18n.words import Words
+from reports.password import LEAST
+from tests.reports.reading import copied_by_pdfium
+from tests.ui.accessibility import assert_sound
+from tests.ui.support_entries.opened import Room
+from ui.forms import choosing, screen
+from ui.forms.asked import Fill, Layout
+from ui.forms.screen import FormsScreen
+from ui.paper_password import PasswordDialog
+from ui.printer import print_on
+
+LONG = 60_000
+MOVE_IN = 6
+"""So many forms are in the set of moving in."""
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let English say everything, whichever catalogues are shipped: the others lack something."""
+
+    def lacking(language: str) -> dict[str, int]:
+        missing = 0 if language in {"ja", "en"} else 3
+        return dict.fromkeys(offered.lacking("ja"), missing)
+
+    monkeypatch.setattr(screen, "lacking", lacking)
+
+
+def opened(room: Room, taken: TakenIn | None = None, part: str = "") -> FormsScreen:
+    """Open the screen for somebody and wait until it has read."""
+    room.desk.navigation.open("forms", None if taken is None else taken.client_id, part)
+    shown = room.screen
+    assert isinstance(shown, FormsScreen)
+    room.bot.waitUntil(lambda: shown._begun is not None, timeout=LONG)
+    room.settle()
+    return shown
+
+
+def drawn(room: Room, shown: FormsScreen) -> str:
+    """Wait for the paper as it is asked for now, and return what stands on it."""
+    shown.show_paper()
+    room.bot.waitUntil(lambda: shown.preview.paper is not None, timeout=LONG)
+    room.settle()
+    assert shown.preview.paper is not None
+    return copied_by_pdfium(shown.preview.paper.pdf)
+
+
+def test_a_set_is_seen_filled_in_printed_and_noted(pressing: Room, hana: TakenIn, tmp_path: Path) -> None:
+    shown = opened(pressing, hana)
+    assert shown.client_id == hana.client_id
+    assert not shown.preview.print_button.isEnabled()
+    shown.choice.take_set("moving_in_set")
+    said = drawn(pressing, shown)
+    assert "部屋の住所" in said
+    assert shown.preview.code == "BAN-300"
+    assert shown.choice.languages() == ("ja", "en")
+    assert_sound(shown)
+
+    shown.tabs.turn_to("fill")
+    shown.filling.which.fill("move_in_steps")
+    pressing.settle()
+    filler = shown.filling.filler
+    assert filler is not None
+    numbers = filler.form.numbers()
+    assert all(place.label.startswith(f"{numbers[code]}　") for code, place in filler.places.items())
+    assert filler.places["name"].value() == Typed("髙橋 ハナ")
+    filler.places["electricity"].show_value(Typed("十二月一日から"))
+    assert "十二月一日から" in drawn(pressing, shown)
+    assert_sound(shown)
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    assert shown.preview.paper is not None
+    running = print_on(printer, shown.preview.paper.pdf, pressing.desk.tasks, shown.preview)
+    shown.preview._printing(running)
+    pressing.bot.waitUntil(lambda: running.done, timeout=LONG)
+    pressing.settle()
+    given = pressing.workspace.papers_given.of_client(hana.client_id)
+    assert len(given) == MOVE_IN
+    assert "引っ越しのときにすること（日本語・English）" in {each.title for each in given}
+    kept = pressing.workspace.form_answers.lines_of(hana.client_id)
+    assert len(kept) == MOVE_IN
+    assert {(line.view.state, line.view.languages) for line in kept} == {(PREPARED, "ja en")}
+    answer = pressing.workspace.form_answers.newest(hana.client_id, "move_in_steps")
+    assert answer is not None
+    # What the records say is not copied: in another language they say it in that language.
+    assert answer.typed == {"electricity": Typed("十二月一日から")}
+
+    # Printed once more it is the same paper, not another one.
+    shown.preview.save_to(tmp_path / "again.pdf")
+    pressing.settle()
+    assert len(pressing.workspace.form_answers.lines_of(hana.client_id)) == MOVE_IN
+
+    again = opened(pressing, hana, str(answer.view.id))
+    assert "十二月一日から" in drawn(pressing, again)
+    again.choice.layout_chips.fill(Layout.JAPANESE.value)
+    assert "十二月一日から" in drawn(pressing, again)
+    assert again.asked().languages == ("ja",)
+
+
+def test_a_password_is_asked_twice_and_opens_the_file(pressing: Room, hana: TakenIn, tmp_path: Path) -> None:
+    shown = opened(pressing, hana)
+    shown.choice.boxes["help_contacts"].fill(value=True)
+    drawn(pressing, shown)
+    shown.preview.lock_button.click()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, PasswordDialog)
+    chosen: list[str] = []
+    dialog._done = chosen.append
+    dialog.first.fill("x" * (LEAST - 1))
+    dialog.use()
+    assert dialog._first.complaint
+    dialog.first.fill("long enough")
+    dialog.second.fill("another one")
+    dialog.use()
+    assert dialog._second.complaint
+    assert_sound(dialog)
+    dialog.think_up()
+    dialog.use()
+    (password,) = chosen
+    assert len(password) >= LEAST
+    shown.preview.save_to(tmp_path / "locked.pdf", password)
+    pressing.settle()
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(tmp_path / "locked.pdf")
+    with pikepdf.open(tmp_path / "locked.pdf", password=password) as opened_again:
+        assert opened_again.encryption.R == 6
+        assert len(opened_again.pages) > 0
+
+
+def test_what_is_missing_in_a_language_is_said(pressing: Room, hana: TakenIn, words: Words) -> None:
+    client = pressing.workspace.clients.get(hana.client_id)
+    pressing.workspace.clients.save(
+        ClientDraft.of({"name": client.name, "language": "vi"}), client.id, client.version
+    )
+    shown = opened(pressing, hana)
+    shown.choice.boxes["living_rules"].fill(value=True)
+    assert shown.choice.languages() == ("ja", "en")
+    assert "ベトナム語" in shown.choice.fallback._text.text()
+    closed = [choice for choice in shown.choice.language.list.choices if choice.closed]
+    assert len(closed) == len(offered.of_paper()) - 2
+    shown.choice.language.fill("vi")
+    assert shown.choice.languages() == ("ja",)
+    assert choosing._open(shown.choice.language) == ""
+    del words
+
+
+def test_blank_forms_for_nobody_and_gaps_for_the_pen(pressing: Room, hana: TakenIn, tmp_path: Path) -> None:
+    shown = opened(pressing)
+    shown.choice.boxes["wishes"].fill(value=True)
+    assert shown.asked().fill is Fill.BLANK
+    assert "髙橋" not in drawn(pressing, shown)
+    assert not shown.preview.lens.isVisible()
+    shown.preview.save_to(tmp_path / "blank.pdf")
+    pressing.settle()
+    assert not pressing.workspace.form_answers.views()
+
+    shown = opened(pressing, hana)
+    shown.choice.boxes["wishes"].fill(value=True)
+    assert "髙橋ハナ" in drawn(pressing, shown)
+    shown.choice.fill_chips.fill(Fill.GAPS.value)
+    shown.tabs.turn_to("fill")
+    pressing.settle()
+    assert shown.filling.filler is not None
+    shown.filling.filler.places["name"].pen.fill(value=True)
+    assert "髙橋ハナ" not in drawn(pressing, shown)
+    assert_sound(shown)
+    shown.write_drafts()
+    pressing.settle()
+    draft = pressing.workspace.drafts.find("form_answer_new", hana.client_id)
+    assert draft is not None
+    opened(pressing)
+    again = opened(pressing, hana, "resume")
+    assert again.asked().typed == {"wishes": {"name": Typed()}}
+    assert "髙橋ハナ" not in drawn(pressing, again)

@@ -1,0 +1,1 @@
+"""Papers in many languages (多言語の書類): forms chosen, filled in, seen, handed over, typed in again."""
