@@ -46,6 +46,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
             "The law lets this kind of lease be made from the age of {least} on, or with a spouse of that"
             " age. Please check it."
         ),
+        N_("The law sets a least age for this kind of lease. Please check it."),
     ),
     "mandate.landlord_entrusted": (
         N_(
