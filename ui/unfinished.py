@@ -55,6 +55,10 @@ class Left:
 
 EDITORS: Final[Mapping[str, Editor]] = {
     "organisation_licence": Editor("settings", "organisation", "ui.settings.licences:licence_editing"),
+    "loaded_paper": Editor("settings", "loaded_papers", "ui.settings.loaded_papers:paper_editing"),
+    "translation_review": Editor(
+        "settings", "translations", "ui.settings.translation_reviews:review_editing"
+    ),
     "day_off": Editor("settings", "organisation", "ui.settings.days_off:day_off_editing"),
     "household_member": Editor(_PAGE, "people", "ui.contacts.page:member_editing"),
     "contact": Editor(_PAGE, "people", "ui.contacts.page:contact_editing"),
@@ -204,6 +208,7 @@ ON_SCREEN: Final[Mapping[str, tuple[str, str]]] = {
     "lease_paper": ("dwellings", ""),
     "master_lease": ("dwellings", ""),
     "business_rules": ("settings", "organisation"),
+    "translation_correction": ("settings", "translations"),
     "organisation_business": ("settings", "organisation"),
     "support_housing_unit": ("support_housing", "homes"),
     "support_report": ("support_housing", "report"),

@@ -93,9 +93,10 @@ class TranslationCorrections(Recording[TranslationCorrectionDraft, TranslationCo
         """Check a draft and write it; a text has one own translation in a language."""
         given: Any = draft
         table = table_of(TranslationCorrection).c
-        if record_id is None and self.views(
+        same = self.views(
             table.language == given.language, table.context == given.context, table.source == given.source
-        ):
+        )
+        if any(view.id != record_id for view in same):
             raise InvalidDraft("draft.invalid", errors=(FieldError("text", "translation_correction.twice"),))
         return super().put(work, draft, record_id, version)
 

@@ -15,16 +15,18 @@ from ui.settings.about import AboutSection
 from ui.settings.appearance import AppearanceSection
 from ui.settings.backups import BackupsSection
 from ui.settings.erasing import ErasingSection
+from ui.settings.loaded_papers import LoadedPapersSection
 from ui.settings.organisation import OrganisationSection
 from ui.settings.rules import RulesSection
 from ui.settings.safety import SafetySection
 from ui.settings.section import SettingsSection
 from ui.settings.staff import StaffSection
 from ui.settings.templates import TemplatesSection
+from ui.settings.translations import TranslationsSection
 
 
 class SettingsScreen(Screen):
-    """Nine sections behind tabs."""
+    """Eleven sections behind tabs."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -39,6 +41,8 @@ class SettingsScreen(Screen):
             ("organisation", self.say("Organisation"), OrganisationSection),
             ("staff", self.say("Staff"), StaffSection),
             ("templates", self.say("Templates"), TemplatesSection),
+            ("translations", self.say("Translations of the forms"), TranslationsSection),
+            ("loaded_papers", self.say("Papers of others"), LoadedPapersSection),
             ("rules", self.say("Rules and lists"), RulesSection),
             ("erasing", self.say("Keeping and erasing"), ErasingSection),
             ("about", self.say("About Bansou"), AboutSection),
