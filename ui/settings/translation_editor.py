@@ -27,7 +27,7 @@ from reports.forms.trial import Trial
 from reports.parts.stamp import Stamp
 from ui.desk import Desk
 from ui.measure import units
-from ui.paper_preview import stamp_of
+from ui.paper_stamp import stamp_of
 from ui.parts.banner import Banner
 from ui.parts.boxes import column
 from ui.parts.facts import Facts
