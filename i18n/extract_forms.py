@@ -24,7 +24,7 @@ CARDS: Final = "cards"
 """The remark beside the texts of pointing cards."""
 SAID_IN_VALUES: Final = (N_("Yes"), N_("No"), N_("{amount} yen"))
 """What values say on a form; the sentences themselves stand with the values."""
-ALSO_SAID: Final = ("reports/death_to_heirs.py",)
+ALSO_SAID: Final = ("reports/death_to_heirs.py", "reports/permit_reminder.py")
 """Papers that are no forms and yet follow in the reader's language."""
 ALSO_LABELLED: Final = (
     "client.name",
@@ -32,9 +32,10 @@ ALSO_LABELLED: Final = (
     "client.birth_date",
     "departure.on",
     "departure.found_on",
+    "record.residence_permit",
 )
 """The labels on them."""
-ALSO_NAMED: Final = {"custody_kinds": "", "death_letters": "letter_heirs"}
+ALSO_NAMED: Final = {"custody_kinds": "", "death_letters": "letter_heirs", "permit_papers": ""}
 """The dated lists whose rows stand on them, or the one row that does."""
 
 

@@ -39,7 +39,7 @@ class PermitReminderContent:
     figures: Mapping[str, int]
     language: str
     names: Mapping[str, str]
-    """The Japanese names of the two languages by their codes."""
+    """What the two languages are called by who speaks them."""
     own: OrganisationView | None
     today: date
 
@@ -56,12 +56,12 @@ _ENDED: Final[Mapping[State, str]] = {
 
 def permit_reminder(content: PermitReminderContent, words: Words, stamp: Stamp) -> Paper:
     """Return the reminder: what concerns this person, in two languages beside each other."""
-    first, second = Words(_FIRST), Words(content.language)
+    first, second = Words(_FIRST), Words.on_paper(content.language)
     flow = Flow(first.say("About your stay in Japan"), first, stamp)
     flow.paragraph(second.say("About your stay in Japan"))
     flow.paragraph(first.say("Dear {name}", name=content.client))
     flow.at(first.label("record.residence_permit"))
-    heads = [each.term(each.language, content.names[each.language]) for each in (first, second)]
+    heads = [content.names[each.language] for each in (first, second)]
     rows = [(said(first), said(second)) for said in _lines(content)]
     flow.table([Column(head, 1) for head in heads], rows, replace(look.body(_FIRST), size=_SIZE))
     for rule in content.sheet.rules:

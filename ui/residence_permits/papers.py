@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
+from desktop.domain.dated import DatedList
 from desktop.domain.roles import Permission
 from desktop.records.residence_permit import ResidencePermit
 from desktop.services.residence_permits import may_renew_from
-from i18n.catalogue import languages
+from i18n.offered import of_paper
 from reports import permit_reminder
 from ui.desk import Desk
 from ui.paper_offers import PaperOffer
@@ -30,7 +31,7 @@ def offers(desk: Desk, client_id: UUID) -> Sequence[PaperOffer]:
 
 
 def reminder_job(desk: Desk, client_id: UUID, permit_id: UUID) -> Job:
-    """Return the reminder, Japanese beside the client's language where there is a catalogue, else English."""
+    """Return the reminder, Japanese beside the client's language of paper, else English."""
     workspace = desk.workspace
 
     def gather() -> permit_reminder.PermitReminderContent:
@@ -38,7 +39,7 @@ def reminder_job(desk: Desk, client_id: UUID, permit_id: UUID) -> Job:
         client, today = workspace.clients.get(client_id), desk.today()
         rules = workspace.office.rules
         sheet = workspace.residence_permits.sheet(permit_id)
-        spoken = client.language if client.language in languages() else _AT_LEAST
+        spoken = client.language if client.language in of_paper() else _AT_LEAST
         second = _AT_LEAST if spoken == _JAPANESE else spoken
         return permit_reminder.PermitReminderContent(
             client=client.name,
@@ -47,10 +48,16 @@ def reminder_job(desk: Desk, client_id: UUID, permit_id: UUID) -> Job:
             bring=rules.named("permit_papers").in_force(today),
             figures={"moved": rules.named("residence").find("moved_notice", today).values["days"]},
             language=second,
-            names={code: rules.text("languages", code) for code in (_JAPANESE, second)},
+            names={code: _own_name(rules.named("languages"), code) for code in (_JAPANESE, second)},
             own=workspace.organisations.own(),
             today=today,
         )
 
     document = "reports.permit_reminder:permit_reminder"
     return Job(permit_reminder.CODE, document, gather, ResidencePermit.kind, permit_id, client_id, to=PERSON)
+
+
+def _own_name(languages: DatedList, code: str) -> str:
+    """Return what a language is called by who speaks it."""
+    row = languages.ever(code)
+    return code if row is None else str(row.values["own_name"])
