@@ -1,7 +1,8 @@
 """Where translations are read from: a compiled catalogue if there is a fresh one, else its source.
 
 It knows files and formats; it knows no sentence. What the program says stands in the domain `bansou`, what
-the forms on paper say in the domain `forms`, which more languages have. Set-up compiles a `.mo` beside each
+the forms on paper say in the domain `forms`, which more languages have, and what a client or somebody who
+helps out sees on screen in `counter`. Set-up compiles a `.mo` beside each
 `.po`; a checkout that has not been set up, or whose source was edited since, is served from the source by
 Babel, which is slower and therefore imported only then.
 """
@@ -19,6 +20,9 @@ from desktop.domain.problem import Problem
 DOMAIN: Final = "bansou"
 FORMS: Final = "forms"
 """The domain of the forms on paper."""
+COUNTER: Final = "counter"
+"""The domain of the screens that are shown across the counter: pointing cards, forms."""
+DOMAINS: Final = (DOMAIN, FORMS, COUNTER)
 FOLDER: Final = Path(__file__).parent / "catalogues"
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from i18n.catalogue import DOMAIN, FORMS, compile_source, compiled, languages, source
+from i18n.catalogue import DOMAINS, compile_source, compiled, languages, source
 
 
 def compile_catalogues() -> list[Path]:
     """Write a `.mo` beside every `.po` and return what was written."""
     written = []
-    for domain in (DOMAIN, FORMS):
+    for domain in DOMAINS:
         for language in languages(domain):
             target = compiled(language, domain)
             target.write_bytes(compile_source(source(language, domain), language))

@@ -5,7 +5,8 @@ catalogue holds the sentences, the English one the texts of the lists, and any f
 sorted and carry neither line numbers nor dates: a catalogue changes only where its words change.
 
 What the forms on paper say is a domain of its own, in more languages. A form is not offered in a language
-that lacks one of its texts; `lacking` names those that every language needs.
+that lacks one of its texts; `lacking` names those that every language needs. What
+is said on the screens that a client sees is a third; what is lacking of `ui/forms` is Japanese there.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from i18n.catalogue import DOMAIN, FORMS, languages, source
+from i18n.catalogue import DOMAIN, DOMAINS, FORMS, languages, source
 from i18n.extract_forms import ALSO_SAID, SAID_IN_VALUES, on_forms
 from i18n.extract_python import extract as extract_python
 from i18n.extract_reference import IN_CONTEXT, extract_labels, extract_rows
@@ -31,7 +32,7 @@ from i18n.words import EASY, SOURCE_OF_TERMS
 ROOT: Final = Path(__file__).parent.parent
 SOURCE_OF_SENTENCES: Final = "en"
 NEEDED: Final = "needed"
-"""The mark of a message of the forms that every language has to say."""
+"""The mark of a message of the forms or the counter that every language has to say."""
 _SOURCES: Final[dict[str, Any]] = {
     "resources": [("reference/labels.toml", extract_labels), ("**.toml", extract_rows)],
     "i18n": [("**.py", extract_python)],
@@ -39,6 +40,8 @@ _SOURCES: Final[dict[str, Any]] = {
     "ui": [("**.py", extract_python)],
 }
 _DRAWN_ON_FORMS: Final = ROOT / "reports" / "forms"
+_AT_COUNTER: Final = {"pointing": (NEEDED,), "forms": ()}
+"""The folders of `ui` whose screens a client sees, and whether no sentence of them may be missing."""
 _KEYWORDS: Final[Any] = {"say": None, "N_": None, "say_many": (1, 2), IN_CONTEXT: ((1, "c"), 2)}
 _HEADER: Final = """\
 # Bansou in the language "{language}". Kept by `python -m i18n.update`.
@@ -56,8 +59,8 @@ msgstr ""
 def in_use(root: Path = ROOT, domain: str = DOMAIN) -> Catalog:
     """Return every message the sources hold now."""
     found = Catalog(domain=domain)
-    if domain == FORMS:
-        _add_forms(found)
+    if domain != DOMAIN:
+        (_add_forms if domain == FORMS else _add_counter)(found)
         return found
     for top, extractors in _SOURCES.items():
         for _, _, text, _, context in extract_from_dir(root / top, extractors, keywords=_KEYWORDS):
@@ -87,6 +90,15 @@ def _message(texts: tuple[str, ...]) -> Any:
     return texts if len(texts) > 1 else texts[0]
 
 
+def _add_counter(found: Catalog) -> None:
+    """Add what the screens say that a client sees."""
+    for folder, flags in _AT_COUNTER.items():
+        if (place := ROOT / "ui" / folder).is_dir():
+            sources: Any = [("**.py", extract_python)]
+            for _, _, text, _, _ in extract_from_dir(place, sources, keywords=_KEYWORDS):
+                found.add(text, flags=flags)
+
+
 def merged(language: str, wanted: Catalog, old: Catalog) -> Catalog:
     """Return the catalogue with every wanted message, translated as far as the old one was."""
     new = Catalog(locale=locale_of(language), domain=wanted.domain, header_comment=old.header_comment)
@@ -110,7 +122,7 @@ def faults(language: str, wanted: Catalog, old: Catalog) -> Iterator[str]:
     for key, message in needed.items():
         kept = present.get(key)
         if kept is None or not all(_forms(kept.string)):
-            if wanted.domain != FORMS:
+            if wanted.domain != FORMS and (wanted.domain != COUNTER or NEEDED in message.flags):
                 yield f"{language}: missing: {_shown(message)}"
         elif kept.fuzzy:
             yield f"{language}: fuzzy: {_shown(message)}"
@@ -158,7 +170,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="change nothing; fail if a message is amiss")
     options = parser.parse_args(arguments)
     amiss: list[str] = []
-    for domain in (DOMAIN, FORMS):
+    for domain in DOMAINS:
         wanted = in_use(domain=domain)
         for language in languages(domain):
             old = read(language, domain)

@@ -12,7 +12,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Final, final
 
-from i18n.catalogue import DOMAIN, FORMS, has, load
+from i18n.catalogue import COUNTER, DOMAIN, FORMS, has, load
 from resources import locate
 
 SOURCE_OF_TERMS: Final = "ja"
@@ -38,18 +38,15 @@ Corrections = Mapping[tuple[str, str], str]
 class Words:
     """Says things in one language. Immutable; travels to another process as its language only.
 
-    `on_paper` gives the words of a form, in any language of paper.
+    `on_paper` gives the words of a form, in any language of paper; `at_counter` those of the screens that a
+    client sees.
     """
 
-    __slots__ = ("_catalogues", "_corrected", "_forms", "_language")
+    __slots__ = ("_catalogues", "_corrected", "_domain", "_language")
 
-    def __init__(self, language: str, *, forms: bool = False, corrected: Corrections | None = None) -> None:
-        self._language, self._forms, self._corrected = language, forms, dict(corrected or {})
-        spoken = SOURCE_OF_TERMS if forms and language == EASY else language
-        chain = [(language, FORMS)] if forms and has(language, FORMS) else []
-        if not chain or has(spoken):
-            chain.append((spoken, DOMAIN))
-        self._catalogues = tuple(load(*each) for each in chain)
+    def __init__(self, language: str, *, domain: str = DOMAIN, corrected: Corrections | None = None) -> None:
+        self._language, self._domain, self._corrected = language, domain, dict(corrected or {})
+        self._catalogues = tuple(load(*each) for each in _chain(language, domain))
 
     @classmethod
     def on_paper(cls, language: str, corrected: Corrections | None = None) -> Words:
@@ -57,7 +54,15 @@ class Words:
 
         What a form's catalogue does not say is said as the program says it, if it speaks the language.
         """
-        return cls(language, forms=True, corrected=corrected)
+        return cls(language, domain=FORMS, corrected=corrected)
+
+    @classmethod
+    def at_counter(cls, language: str) -> Words:
+        """Return the words of the screens that a client or somebody who helps out sees.
+
+        What is not said in this language is said in Japanese.
+        """
+        return cls(language, domain=COUNTER)
 
     @property
     def language(self) -> str:
@@ -97,20 +102,31 @@ class Words:
         return isinstance(other, Words) and other.__reduce__() == self.__reduce__()
 
     def __hash__(self) -> int:
-        return hash((self._language, self._forms))
+        return hash((self._language, self._domain))
 
     def __repr__(self) -> str:
         return f"Words({self._language!r})"
 
     def __reduce__(self) -> tuple[Callable[..., Words], tuple[Any, ...]]:
         """Travel as the language: the catalogue is read anew on the other side."""
-        if self._forms:
+        if self._domain == FORMS:
             return Words.on_paper, (self._language, self._corrected)
+        if self._domain == COUNTER:
+            return Words.at_counter, (self._language,)
         return Words, (self._language,)
 
     def _said(self, message: str) -> str:
         found = (catalogue.gettext(message) for catalogue in self._catalogues)
         return next((text for text in found if text != message), message)
+
+
+def _chain(language: str, domain: str) -> list[tuple[str, str]]:
+    """Return the catalogues that are asked one after the other."""
+    chain = [(language, domain)] if domain != DOMAIN and has(language, domain) else []
+    if domain == COUNTER:
+        return [*chain, (language if has(language) else SOURCE_OF_TERMS, DOMAIN)]
+    spoken = SOURCE_OF_TERMS if domain == FORMS and language == EASY else language
+    return chain if chain and not has(spoken) else [*chain, (spoken, DOMAIN)]
 
 
 def read_labels() -> dict[str, str]:

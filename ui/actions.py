@@ -39,6 +39,7 @@ class Act(StrEnum):
     SEARCH = "search"
     RECORD = "record"
     DOORSTEP = "doorstep"
+    POINTING = "pointing"
     JOINT = "joint"
     SIGN = "sign"
     ASKED = "asked"
@@ -111,6 +112,7 @@ ACTIONS: Final[dict[Act, ActionFacts]] = {
     Act.SEARCH: ActionFacts(N_("Search"), ("Ctrl+F",), _WINDOW, "search"),
     Act.RECORD: ActionFacts(N_("Record support"), ("Ctrl+N",), _WINDOW, "plus"),
     Act.DOORSTEP: ActionFacts(N_("At the door of the person in view"), ("F8",), _WINDOW, "visit"),
+    Act.POINTING: ActionFacts(N_("Open the pointing cards"), ("F11",), _WINDOW, "language"),
     Act.JOINT: ActionFacts(N_("Visit several people as one"), ("Ctrl+Shift+V",), _PAGE, "people"),
     Act.SIGN: ActionFacts(N_("Let somebody sign"), ("Ctrl+Shift+S",), _FORM, "edit"),
     Act.ASKED: ActionFacts(N_("Somebody asks about a person"), ("F12",), _WINDOW, "phone"),

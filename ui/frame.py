@@ -24,7 +24,7 @@ from ui.preferences import TEXT_SCALES
 from ui.rail import Rail
 from ui.recording import record_at_door
 from ui.screen import Screen
-from ui.screens import ASKED, PALETTE, RECORDING, SEARCHING, SUBJECTS, Subject, load
+from ui.screens import ASKED, PALETTE, POINTING, RECORDING, SEARCHING, SUBJECTS, Subject, load
 from ui.top_bar import TopBar
 
 
@@ -116,6 +116,7 @@ class Frame(QWidget):
             Act.SEARCH: self.top.search.setFocus,
             Act.RECORD: self._record,
             Act.DOORSTEP: self._doorstep,
+            Act.POINTING: self._point,
             Act.ASKED: lambda: navigation.open(ASKED, None, "new"),
             Act.PALETTE: self._open_palette,
             Act.KEYS: self.show_keys,
@@ -191,6 +192,11 @@ class Frame(QWidget):
             self.desk.navigation.open(RECORDING)
         else:
             record_at_door(self.desk, client_id)
+
+    def _point(self) -> None:
+        screen = self.screen_shown
+        if screen is not None:
+            load(POINTING)(screen, self.desk, screen.person_in_view())
 
     def _open_palette(self) -> None:
         load(PALETTE)(self.window(), self.desk).open()

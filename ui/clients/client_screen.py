@@ -43,7 +43,7 @@ from ui.parts.stage_ribbon import StageRibbon, Stop, When
 from ui.parts.surface import Surface
 from ui.parts.tabs import Tabs
 from ui.screen import Screen
-from ui.screens import load
+from ui.screens import POINTING, load
 
 _USUAL_TAB = "entries"
 _NOT_AT_THE_DOOR = frozenset({"attachment", "belonging", "belonging_photo"})
@@ -169,6 +169,7 @@ class ClientScreen(Screen):
         done: dict[str, Callable[[], object]] = {
             "record": self.record,
             "doorstep": self._doorstep,
+            "pointing": self._point,
             "ladder": partial(self._call, NO_ANSWER),
             "emergency_sheet": partial(self._call, EMERGENCY_SHEET),
             "edit": self._edit,
@@ -185,6 +186,9 @@ class ClientScreen(Screen):
     def _doorstep(self) -> None:
         self._turn_to("entries")
         self._open_panel(doorstep=True)
+
+    def _point(self) -> None:
+        load(POINTING)(self, self.desk, self._client_id)
 
     def _open_panel(self, *, doorstep: bool) -> None:
         make = load(ENTRY_PANEL)

@@ -156,6 +156,7 @@ class DoorLine(QWidget):
         say, menu = self._words.say, QMenu(self)
         rows = (
             ("doorstep", self._desk.actions.title(Act.DOORSTEP)),
+            ("pointing", self._desk.actions.title(Act.POINTING)),
             ("ladder", self._desk.actions.title(Act.LADDER)),
             ("emergency_sheet", self._desk.actions.title(Act.EMERGENCY_SHEET)),
             ("death", self._desk.actions.title(Act.DEATH)),

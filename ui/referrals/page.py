@@ -19,7 +19,7 @@ from ui.beside_person import show_paper
 from ui.changes import Changed
 from ui.desk import Desk
 from ui.list_section import ListSection
-from ui.of_client import MEETING_EDITOR, REQUEST_PANEL, ClientPage
+from ui.of_client import LINKING_SECTIONS, MEETING_EDITOR, REQUEST_PANEL, ClientPage
 from ui.parts.boxes import clear, column, row
 from ui.parts.button import Button, Look
 from ui.parts.list_model import Column
@@ -66,6 +66,8 @@ class LinkingPage(ClientPage):
         first.body.addLayout(self.suggestions)
         for section in (first, *self._lists):
             scroll.body.addWidget(section)
+        for place in LINKING_SECTIONS:
+            scroll.body.addWidget(load(place)(desk, client_id))
         scroll.body.addStretch(1)
         self.referrals.opened.connect(self._edit_referral)
         self.meetings.opened.connect(lambda line: desk.navigation.open("meetings", line.id))

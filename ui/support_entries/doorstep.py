@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from datetime import timedelta
+from functools import partial
+from typing import Any, Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
@@ -14,9 +16,11 @@ from i18n.terms import text
 from i18n.words import N_, Words
 from ui.desk import Desk
 from ui.measure import units
+from ui.of_client import ClientPage
 from ui.parts.boxes import column
 from ui.parts.button import Button, Look
 from ui.parts.text import Text, Tone
+from ui.screens import POINTING, load
 from ui.style import mark
 from ui.support_entries.kinds import VISIT
 
@@ -44,6 +48,22 @@ def findings(desk: Desk) -> tuple[Finding, ...]:
     return (*known[: _MOST - 1], Finding(desk.words.say(_WORRYING), "", worrying=True))
 
 
+def begun_by(finding: Finding, desk: Desk) -> dict[str, Any]:
+    """Return what an entry begins with when this was found."""
+    found: dict[str, Any] = {"activity": VISIT, "outcome": finding.outcome}
+    if finding.worrying:
+        tomorrow = desk.today() + timedelta(days=1)
+        found |= {"next_step": desk.words.say("Look in again"), "next_due": tomorrow}
+    return found
+
+
+def door_of(panel: ClientPage, other: Callable[[], object]) -> Doorstep:
+    """Return what is said at the door of the person of a panel; `other` records something else."""
+    desk = panel.desk
+    cards = partial(load(POINTING), panel, desk, panel.client_id)
+    return Doorstep(desk.words, findings(desk), other, cards)
+
+
 class Doorstep(QWidget):
     """Large buttons; `found` gives the `Finding`. The digits from 1 press them.
 
@@ -53,7 +73,13 @@ class Doorstep(QWidget):
     found = Signal(object)
     seen = Signal()
 
-    def __init__(self, words: Words, offered: Sequence[Finding], other: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        words: Words,
+        offered: Sequence[Finding],
+        other: Callable[[], object],
+        cards: Callable[[], object],
+    ) -> None:
         super().__init__()
         self.findings = tuple(offered)
         self._was_seen = False
@@ -72,6 +98,8 @@ class Doorstep(QWidget):
             grid.addWidget(button, place // _ABREAST, place % _ABREAST)
         body.addLayout(grid)
         body.addWidget(Button(words.say("Record something else"), other, look=Look.QUIET, icon="edit"))
+        pointing = words.say("Open the pointing cards")
+        body.addWidget(Button(pointing, cards, look=Look.QUIET, icon="language"))
         self.setFocusProxy(self.buttons[0])
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

@@ -31,11 +31,11 @@ from ui.screens import load
 from ui.support_entries.beside_entry import BesideEntry, Verbs, WhereNobodyWas
 from ui.support_entries.card_dialog import leave_card
 from ui.support_entries.conflict import Conflict
-from ui.support_entries.doorstep import Doorstep, Finding, findings
+from ui.support_entries.doorstep import Finding, begun_by, door_of
 from ui.support_entries.entry_form import EntryForm
 from ui.support_entries.foot import Foot
 from ui.support_entries.giving import give_beside
-from ui.support_entries.kinds import VISIT
+from ui.support_entries.putting_below import put_below
 from ui.support_entries.signing import sign_under
 from ui.support_entries.templates import Templates
 from ui.support_entries.whose import Whose
@@ -45,6 +45,7 @@ from ui.support_entries.work import (
     Around,
     Done,
     Kept,
+    doubts_of,
     keep,
     keep_at_door,
     read_around,
@@ -64,10 +65,14 @@ class EntryPanel(ClientPage):
         doorstep: bool = False,
         entry_id: UUID | None = None,
         resume: bool = False,
+        below: str = "",
     ) -> None:
-        """Record for this client; `resume` goes on with the kept draft instead of offering it."""
+        """Record for this client; `resume` goes on with the kept draft instead of offering it.
+
+        `below` is written below what stands there then.
+        """
         super().__init__(desk, client_id)
-        self._resume = resume
+        self._resume, self._below = resume, below
         self._entry_id = entry_id
         self._at: tuple[UUID, int] | None = None
         self._case_id: UUID | None = None
@@ -78,7 +83,7 @@ class EntryPanel(ClientPage):
         self._save_asked: Callable[[], object] | None = None
         self._may_write = may_write(desk)
         self.messages, self.offer = MessageBar(desk.words), KeptOffer(desk, self._go_on)
-        self.door = Doorstep(desk.words, findings(desk), self._leave_door) if doorstep else None
+        self.door = door_of(self, self._leave_door) if doorstep else None
         self._lay_out()
         self._bind()
         self._begin()
@@ -102,6 +107,14 @@ class EntryPanel(ClientPage):
     def save(self) -> None:
         """Keep the entry and close."""
         self._keep(then=self.desk.navigation.leave_details)
+
+    def write_below(self, text: str) -> None:
+        """Write a text below what stands in the entry, and say so with its way back."""
+        if not self._may_write:
+            return
+        if not self._has_form or self.form.isHidden():
+            self._leave_door()
+        put_below(self, self.form.text.box, text)
 
     def sign(self) -> None:
         """Let somebody sign under the entry, which is kept first."""
@@ -229,6 +242,9 @@ class EntryPanel(ClientPage):
             self.show_problem(Problem("case.none"))
         if self._keeper is not None and self.door is None:
             self._keeper.find(self._offer_back)
+            if self._below:
+                # The draft is asked for first: reading keeps its order.
+                self.desk.tasks.read(lambda: self._below, owner=self, then=self.write_below)
         if (then := self._save_asked) is not None:
             self._save_asked = None
             self._keep(then)
@@ -316,11 +332,7 @@ class EntryPanel(ClientPage):
             return
         self._make_form()
         self._hold_still(still=True)
-        today = self.desk.today()
-        found: dict[str, Any] = {"activity": VISIT, "outcome": finding.outcome}
-        if finding.worrying:
-            found |= {"next_step": self.say("Look in again"), "next_due": today + timedelta(days=1)}
-        self.form.begin(found)
+        self.form.begin(begun_by(finding, self.desk))
         # Nobody knows yet how long it takes: unknown, and asked for, is truer than nothing at all.
         values = {**self.form.values(), "minutes": None}
         work = partial(keep_at_door, self.desk.workspace, self.client_id, values)
@@ -401,14 +413,8 @@ class EntryPanel(ClientPage):
         if around is None or self.form.isHidden():
             return None
         case_id = self._case_id or (around.case.id if around.case is not None else None)
-        if case_id is None:
-            return None
-        draft, _errors = self.form.gathered(client_id=self.client_id, case_id=case_id)
-        if draft is None:
-            return None
-        whole = draft.model_copy(update={"stage": draft.stage or around.stage_on(draft.on)})
         itself = None if self._at is None else self._at[0]
-        return partial(self.desk.workspace.support_entries.doubts, whole, itself)
+        return doubts_of(self.desk, self.form, around, (self.client_id, case_id), itself)
 
     # Keeping
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -17,6 +18,9 @@ from desktop.records.support_entry import EntryTemplateView, SupportEntryDraft, 
 from desktop.services.visits import VisitNotes
 from desktop.workspace import Workspace
 from ui.changes import Changed
+from ui.desk import Desk
+from ui.doubting import Reading
+from ui.support_entries.entry_form import EntryForm
 
 FRESH: Final = "support_entry_new"
 KEPT: Final = "support_entry_edit"
@@ -133,3 +137,17 @@ def keep_at_door(workspace: Workspace, client_id: UUID, values: Mapping[str, Any
     given = {**values, "client_id": client_id, "case_id": case.id, "stage": case.stage}
     saved = entries.record(SupportEntryDraft.of(given))
     return Done(saved.id, entries.get(saved.id).version, saved.changed)
+
+
+def doubts_of(
+    desk: Desk, form: EntryForm, around: Around, whose: tuple[UUID, UUID | None], itself: UUID | None
+) -> Reading | None:
+    """Return what reads the doubts about a form of a client and a case; None where it is not whole."""
+    client_id, case_id = whose
+    if case_id is None:
+        return None
+    draft, _errors = form.gathered(client_id=client_id, case_id=case_id)
+    if draft is None:
+        return None
+    whole = draft.model_copy(update={"stage": draft.stage or around.stage_on(draft.on)})
+    return partial(desk.workspace.support_entries.doubts, whole, itself)
