@@ -5,8 +5,8 @@ catalogue holds the sentences, the English one the texts of the lists, and any f
 sorted and carry neither line numbers nor dates: a catalogue changes only where its words change.
 
 What the forms on paper say is a domain of its own, in more languages. A form is not offered in a language
-that lacks one of its texts; `lacking` names those that every language needs. What
-is said on the screens that a client sees is a third; what is lacking of `ui/forms` is Japanese there.
+that lacks one of its texts; `lacking` names those that every language needs. What is said on the screens that a
+client sees is a third; what is lacking of `ui/forms` is Japanese there.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from i18n.catalogue import DOMAIN, DOMAINS, FORMS, languages, source
+from i18n.catalogue import COUNTER, DOMAIN, DOMAINS, FORMS, languages, source
 from i18n.extract_forms import ALSO_SAID, SAID_IN_VALUES, on_forms
 from i18n.extract_python import extract as extract_python
 from i18n.extract_reference import IN_CONTEXT, extract_labels, extract_rows

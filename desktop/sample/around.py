@@ -1,4 +1,4 @@
-"""The sample's verbs about the people around: agencies, councils, interpreters, referrals, meetings."""
+"""The sample's verbs about the people around: agencies, councils, interpreters, cards, referrals."""
 
 from __future__ import annotations
 
@@ -68,6 +68,13 @@ def request(scene: Scene, act: Act) -> None:
     """Ask an interpreter for a day to come."""
     day = scene.almanac.end + timedelta(days=act.told["ahead"])
     scene.desk(act.worker).interpretings.ask(_request(scene, act, day))
+
+
+def point(scene: Scene, act: Act) -> None:
+    """Let somebody point at cards: the codes of a deck, a card and an answer each."""
+    desk, known = scene.desk(act.worker), scene.known(act.person)
+    for deck, card, answer in act.told["pointed"]:
+        desk.pointed_answers.point(known.client, (deck, card, answer), act.told["language"])
 
 
 def refer(scene: Scene, act: Act) -> None:

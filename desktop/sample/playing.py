@@ -64,6 +64,7 @@ VERBS: Final[Mapping[str, Callable[[Scene, Act], None]]] = {
         around.know_interpreter,
         around.interpret,
         around.request,
+        around.point,
         around.refer,
         around.meet,
         contracting.hold_business,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 
-from i18n.catalogue import languages, source
+from i18n.catalogue import DOMAIN, DOMAINS, languages, source
 from i18n.update import ROOT, faults, in_use, merged, read, written
 from tests.house.sources import tree
 
@@ -26,6 +26,15 @@ def test_japanese_and_english_are_there():
 @pytest.mark.parametrize("language", languages())
 def test_every_message_is_translated(language: str, wanted: Catalog):
     assert list(faults(language, wanted, read(language))) == []
+
+
+@pytest.mark.parametrize("domain", [domain for domain in DOMAINS if domain != DOMAIN])
+def test_nothing_is_amiss_in_the_catalogues_of_forms_and_counter(domain: str):
+    wanted = in_use(domain=domain)
+    for language in languages(domain):
+        kept = read(language, domain)
+        assert list(faults(language, wanted, kept)) == []
+        assert source(language, domain).read_bytes() == written(language, merged(language, wanted, kept))
 
 
 @pytest.mark.parametrize("language", languages())

@@ -117,6 +117,15 @@ def test_words_travel_as_their_language():
     assert repr(words) == "Words('en')"
 
 
+def test_at_the_counter_japanese_stands_in_for_what_is_not_said():
+    words = Words.at_counter("vi")
+    assert words.say("Back") == "Quay lại"
+    assert words.say("Lock") == Words("ja").say("Lock")
+    assert Words.at_counter("km").say("Back") == Words("ja").say("Back")
+    assert Words.at_counter("en").say("Lock") == "Lock"
+    assert pickle.loads(pickle.dumps(words)) == words  # noqa: S301 - our own parcel
+
+
 def test_labels_are_found_and_a_missing_one_shows_its_code():
     assert Words("ja").label("client.birth_date") == "生年月日"
     assert Words("en").label("client.birth_date") == "Birth date"

@@ -38,6 +38,11 @@ class Banner(Surface):
         """The words shown."""
         return self._text.text()
 
+    @property
+    def action(self) -> Button | None:
+        """The button of what is offered, if there is anything."""
+        return self._action
+
     def tell(self, text: str, tone: Tone, *, icon: str | None = None) -> None:
         """Show these words."""
         surface, usual = _LOOKS[tone]

@@ -35,15 +35,23 @@ class Board(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
-        self._lay_anew()
+        self._grid = QGridLayout()
 
     def show_cards(self, cards: Sequence[PointCard]) -> None:
         """Show these instead."""
+        # The card that asked for it is still being pressed: it goes when that has come to its end.
+        if (before := self.takeWidget()) is not None:
+            before.deleteLater()
         self.cards = list(cards)
-        self._lay_anew()
+        page = QWidget()
+        mark(page, surface="clear")
+        self._grid = QGridLayout(page)
+        self._grid.setSpacing(units(1))
+        self._grid.setContentsMargins(*[units(1)] * 4)
         for place, card in enumerate(self.cards):
             card.clicked.connect(lambda _on=False, place=place: self.pointed.emit(place))
         self._arrange()
+        self.setWidget(page)
         self.verticalScrollBar().setValue(0)
         if self.cards:
             self.cards[0].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -59,14 +67,6 @@ class Board(QScrollArea):
         super().resizeEvent(event)
         self._arrange()
 
-    def _lay_anew(self) -> None:
-        page = QWidget()
-        mark(page, surface="clear")
-        self._grid = QGridLayout(page)
-        self._grid.setSpacing(units(1))
-        self._grid.setContentsMargins(*[units(1)] * 4)
-        self.setWidget(page)
-
     def _arrange(self) -> None:
         count = len(self.cards)
         if not count:
@@ -79,6 +79,8 @@ class Board(QScrollArea):
             self._grid.addWidget(card, place // self.columns, place % self.columns)
         for column in range(_MOST + 2):
             self._grid.setColumnStretch(column, 1 if column < self.columns else 0)
+        # The grid would go on with the heights of the rows that were there before.
+        self._grid.invalidate()
 
     def _moved(self, event: QKeyEvent) -> bool:
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft

@@ -36,6 +36,7 @@ from ui.tour.moving_out import tell_leaving
 from ui.tour.on_paper import attach_photo, tell_paper
 from ui.tour.planning import tell_plan
 from ui.tour.player import Player
+from ui.tour.pointing import tell_pointing
 from ui.tour.preparing import tell_prepared
 from ui.tour.protecting import tell_protected
 from ui.tour.searching import tell_search
@@ -190,6 +191,7 @@ class _Story:
     def link(self) -> None:
         """Fill the directory, ask an interpreter, refer with consent, meet."""
         tell_linking(self.play, self.people["hong"], self.day(12))
+        tell_pointing(self.play, self.people["hong"])
 
     def move_in(self) -> None:
         """Move two people in, with a watch."""
