@@ -5,8 +5,8 @@ catalogue holds the sentences, the English one the texts of the lists, and any f
 sorted and carry neither line numbers nor dates: a catalogue changes only where its words change.
 
 What the forms on paper say is a domain of its own, in more languages. A form is not offered in a language
-that lacks one of its texts; `lacking` names those that every language needs. What is said on the screens that a
-client sees is a third; what is lacking of `ui/forms` is Japanese there.
+that lacks one of its texts; `lacking` names those that every language needs. What is said on the screens
+that a client sees is a third; what is lacking of `ui/forms` is Japanese there.
 """
 
 from __future__ import annotations

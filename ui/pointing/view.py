@@ -32,6 +32,7 @@ from ui.pointing.voices import JAPANESE, Voice, voice_of, voices_of
 from ui.record_editor import may_write
 
 TITLE = N_("Pointing cards")
+NOT_TRANSLATED = N_("Nobody has translated the cards into this language yet.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,12 +232,12 @@ class PointingView(QDialog):
         self.heading.show_text(
             heading, self.voice if own else self._face_voice, "" if self.voice.is_japanese else below
         )
-        self.hint.show_text(self._hint(), self._face_voice)
+        # That it is lacking concerns the one who holds the screen.
+        lacking = self._desk.words.say(NOT_TRANSLATED) if self.voice.is_lacking else ""
+        self.hint.show_text(self._hint(), self._face_voice, lacking)
         self.board.show_cards(cards)
 
     def _hint(self) -> str:
-        if self.voice.is_lacking:
-            return self._say(N_("Nobody has translated the cards into this language yet."))
         if self._client_id is None:
             return self._say(N_("Nothing is written down: the cards were opened without a person."))
         if not self._keeps:

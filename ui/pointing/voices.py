@@ -61,8 +61,9 @@ class Voice:
     @property
     def shown(self) -> str:
         """The code of the language that is really shown."""
-        known = self.code == SOURCE_OF_TERMS or has(self.code, FORMS)
-        return self.code if known else FALLBACK if has(FALLBACK, FORMS) else SOURCE_OF_TERMS
+        if self.code == SOURCE_OF_TERMS or has(self.code, FORMS):
+            return self.code
+        return FALLBACK if has(FALLBACK, FORMS) and self.code != EASY else SOURCE_OF_TERMS
 
     @property
     def is_lacking(self) -> bool:
