@@ -93,10 +93,11 @@ class PhotoImport(QWidget):
         """Ask for files, and take them in."""
         self.ask(self._say("Add a photo or PDF"), lambda paths: self.take(paths, *places, kind=kind))
 
-    def ask(self, title: str, then: Callable[[Sequence[Path]], object]) -> None:
-        """Ask for files."""
+    def ask(self, title: str, then: Callable[[Sequence[Path]], object], *, several: bool = True) -> None:
+        """Ask for files, or for one."""
+        modes = QFileDialog.FileMode
         dialog = QFileDialog(self, title)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setFileMode(modes.ExistingFiles if several else modes.ExistingFile)
         dialog.setNameFilter(f"{self._say('Photos and PDF')} {FILES}")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(lambda names: then([*map(Path, names)]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -21,6 +21,7 @@ from ui.notices import notice
 from ui.of_client import ClientPage
 from ui.parts.boxes import column
 from ui.parts.surface import ScrollColumn
+from ui.proof_editor import ProofEditor, may_see, picture_button, show_proof
 from ui.record_editor import Editing, RecordEditor
 from ui.way_steps import NowSection, Step
 
@@ -37,6 +38,8 @@ class WayPage(ClientPage):
         self._around = ScrollColumn(pad=2, gap=2)
         column(self, gap=0).addWidget(self._around)
         self._begun_parts: tuple[QWidget, ...] = ()
+        self._pictures: dict[str, UUID | None] = {}
+        self.picture_button = picture_button(desk, self.show_picture)
 
     @property
     def is_begun(self) -> bool:
@@ -58,6 +61,7 @@ class WayPage(ClientPage):
         for part in (self.before, *parts):
             part.hide()
             self._around.body.addWidget(part)
+        self.steps.table.chosen.connect(self._look_for_picture)
         self._around.body.addStretch(1)
 
     def show_parts(self) -> None:
@@ -65,6 +69,32 @@ class WayPage(ClientPage):
         self.before.setVisible(not self.is_begun)
         for part in self._begun_parts:
             part.setVisible(self.is_begun)
+
+    def show_step(self, made: tuple[Editing, str], view: View | None) -> None:
+        """Open the form of a step, which takes the paper or photo that proves it."""
+        editing, title = made
+        editor = ProofEditor(self.desk, editing, view)
+        self.desk.navigation.show_details(editor, title)
+        editor.take_focus()
+
+    def show_picture(self) -> None:
+        """Show what proves the step that is chosen in the table."""
+        key = self._picture_of(self.steps.table.current_line())
+        if key is not None:
+            show_proof(self.desk, key)
+
+    def set_steps(self, steps: Sequence[Step], marks: Mapping[str, Any]) -> None:
+        """Show every step, with what is kept of them."""
+        self._pictures = {code: mark.attachment_id for code, mark in marks.items()}
+        self.steps.set_lines(steps)
+        self._look_for_picture()
+
+    def _look_for_picture(self, _line: object = None) -> None:
+        has_one = self._picture_of(self.steps.table.current_line()) is not None
+        self.picture_button.setEnabled(has_one and may_see(self.desk))
+
+    def _picture_of(self, step: Step | None) -> UUID | None:
+        return None if step is None else self._pictures.get(step.code)
 
     def show_form(self, made: tuple[Editing, str], view: View | None) -> None:
         """Open a form beside the page."""

@@ -97,6 +97,7 @@ class LeavingMarkFields(SQLModel):
     doer: str = kept(Kind.CODE, codes="leaving_doers")
     asked: str = kept(Kind.NAME, _PERSONAL)
     proof: str = kept(Kind.TEXT, _PERSONAL, limit=120)
+    attachment_id: UUID | None = kept(Kind.RECORD, of="attachment", index=True)
     left_out: bool = kept(Kind.FLAG)
     note: str = kept(Kind.NOTE, _SENSITIVE)
 

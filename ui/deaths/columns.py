@@ -93,7 +93,8 @@ def step_columns(desk: Desk, marks: Mapping[str, DeathMarkView]) -> Sequence[Col
         if mark is not None:
             doer = terms.named(named("death_doers"), mark.doer, words)
             witness = words.say("witness {name}", name=mark.witness) if mark.witness else ""
-            said = (mark.note,) if mark.left_out else (doer, mark.proof, witness)
+            picture = words.say("with picture") if mark.attachment_id is not None else ""
+            said = (mark.note, picture) if mark.left_out else (doer, mark.proof, picture, witness)
             return "　".join(filter(None, said))
         if step.unknown:
             facts = "・".join(terms.named(named("death_facts"), fact.value, words) for fact in step.unknown)

@@ -21,15 +21,17 @@ from desktop.records.death_supply import DeathSupplyDraft, DeathSupplyFields
 from desktop.services.deaths import US, DeathFile
 from desktop.services.recording import Saved
 from i18n import terms
+from ui.choices import attachment_box
 from ui.deaths.columns import LISTS
 from ui.desk import Desk
-from ui.parts.form import Form
+from ui.parts.form import Form, Line
 from ui.parts.text import Text
 from ui.record_editor import Editing
 from ui.way_steps import doubt_of
 
 OTHERS = "doer_heirs"
 SUPPLIES_STOPPED = "utilities_stopped"
+_PROVED: tuple[Line, ...] = (("witness", "proof"), "attachment_id", "left_out", "note")
 
 
 def situation_editing(desk: Desk, file: DeathFile) -> tuple[Editing, str]:
@@ -79,7 +81,16 @@ def step_editing(desk: Desk, file: DeathFile, step: DeathStep) -> tuple[Editing,
         DeathMarkFields,
         DeathMarkDraft,
         workspace.deaths.marks,
-        (("on", "at"), "doer", ("asked", "way"), "answer", ("witness", "proof"), "left_out", "note"),
+        (
+            ("on", "at"),
+            "doer",
+            ("asked", "way"),
+            "answer",
+            ("witness", "proof"),
+            "attachment_id",
+            "left_out",
+            "note",
+        ),
         given={
             "client_id": file.view.client_id,
             "death_id": file.view.id,
@@ -91,6 +102,7 @@ def step_editing(desk: Desk, file: DeathFile, step: DeathStep) -> tuple[Editing,
         verb=lambda draft, view: partial(workspace.deaths.mark, draft, 0 if view is None else view.version),
         hint=partial(_doubts, desk, file, step),
         above=above,
+        inputs={"attachment_id": attachment_box(desk, file.view.client_id)},
         which=step.code,
     )
     return editing, terms.short(step.row, words)

@@ -118,6 +118,7 @@ class DeathPage(WayPage):
             desk.words.label("list.death_steps"),
             step_columns(desk, self._marks),
             say("Every step after the death will stand here."),
+            self.picture_button,
             Button(say("Steps after the death"), self.print_steps, icon="print"),
             key=lambda step: step.code,
         )
@@ -215,7 +216,7 @@ class DeathPage(WayPage):
     def write(self, step: DeathStep) -> None:
         """Write what became of a step."""
         if self._file is not None:
-            self.show_form(step_editing(self.desk, self._file, step), self._file.marks.get(step.code))
+            self.show_step(step_editing(self.desk, self._file, step), self._file.marks.get(step.code))
 
     def print_steps(self) -> None:
         """Show the sheet of steps."""
@@ -319,7 +320,7 @@ class DeathPage(WayPage):
         self._marks.update(file.marks)
         self._kept.clear()
         self._kept.update(file.kept)
-        self.steps.set_lines(file.steps)
+        self.set_steps(file.steps, file.marks)
         self.timers.set_lines(file.timers)
         self._show_earliest(file)
         self._show_situation(file)

@@ -33,7 +33,8 @@ def step_columns(desk: Desk, marks: Mapping[str, LeavingMarkView]) -> Sequence[C
         if mark is None:
             return ""
         doer = terms.named(doers, mark.doer, words) if mark.doer else ""
-        return " ".join(filter(None, (doer, mark.asked, mark.proof)))
+        picture = words.say("with picture") if mark.attachment_id is not None else ""
+        return " ".join(filter(None, (doer, mark.asked, mark.proof, picture)))
 
     last = Column("who", words.label("leaving_mark.doer"), who, wide=24, sortable=False)
     return way_steps.step_columns(desk, LISTS, words.label("leaving_mark.step"), last)

@@ -28,6 +28,7 @@ from desktop.records.leaving_settlement import (
 )
 from desktop.services.leavings import US, WHERE, Lease, LeavingFile
 from i18n import terms
+from ui.choices import attachment_box
 from ui.desk import Desk
 from ui.leavings.columns import LISTS
 from ui.leavings.lease_end import LeaseEnd
@@ -111,13 +112,14 @@ def step_editing(desk: Desk, file: LeavingFile, step: LeavingStep) -> Made:
         LeavingMarkFields,
         LeavingMarkDraft,
         workspace.leavings.marks,
-        (("on", "planned_on"), ("doer", "asked"), "proof", "left_out", "note"),
+        (("on", "planned_on"), ("doer", "asked"), "proof", "attachment_id", "left_out", "note"),
         given={**_own(file), "staff_id": workspace.office.actor.staff_id, "step": step.code},
         starting={"on": desk.today(), "doer": OTHERS if step.lacking else US},
         about=file.view.client_id,
         verb=lambda draft, view: partial(workspace.leavings.mark, draft, 0 if view is None else view.version),
         hint=lambda _form: doubt_of(desk, LISTS, step),
         above=above,
+        inputs={"attachment_id": attachment_box(desk, file.view.client_id)},
         which=step.code,
     )
     return editing, terms.short(step.row, words)

@@ -128,6 +128,7 @@ class LeavingPage(WayPage):
             desk.words.label("list.leaving_steps"),
             step_columns(desk, self._marks),
             say("Every step around the leaving will stand here."),
+            self.picture_button,
             Button(say("Sheet for the person"), self.print_sheet, icon="print"),
             key=lambda step: step.code,
         )
@@ -233,7 +234,7 @@ class LeavingPage(WayPage):
     def write(self, step: LeavingStep) -> None:
         """Write what became of a step."""
         if self._file is not None:
-            self.show_form(step_editing(self.desk, self._file, step), self._file.marks.get(step.code))
+            self.show_step(step_editing(self.desk, self._file, step), self._file.marks.get(step.code))
 
     def finish(self) -> None:
         """Ask on which day the person left, and record it."""
@@ -354,7 +355,7 @@ class LeavingPage(WayPage):
         self._head.setText(self._said(file))
         self._tell(file)
         self.now.show_steps(file.next)
-        self.steps.set_lines(file.steps)
+        self.set_steps(file.steps, file.marks)
         self._show_about(file)
         for part in self._alive:
             part.setVisible(not file.is_missing)

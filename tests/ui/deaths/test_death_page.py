@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -12,10 +14,13 @@ from desktop.records.departure import DepartureDraft
 from desktop.services.clients import TakenIn
 from tests.ui.accessibility import cut_texts, nameless, out_of_order, unseen_by_keyboard
 from tests.ui.support_entries.opened import TODAY, Room
+from ui.deaths.columns import step_columns
 from ui.deaths.page import DeathPage
 from ui.departures.dialog import DepartureDialog
 from ui.paper_preview import PaperPreview
 from ui.parts.button import Button
+from ui.parts.picture import Picture
+from ui.proof_editor import ProofEditor
 from ui.record_editor import RecordEditor
 
 
@@ -97,6 +102,41 @@ def test_what_we_may_not_do_is_said_before_and_refused_after(room: Room, hana: T
     editor.save()
     room.wait_until_closed()
     assert [mark.step for mark in room.workspace.deaths.marks.of_client(hana.client_id)] == ["post_seen_to"]
+
+
+def test_a_step_bears_its_photo_which_opens_from_the_table(room: Room, hana: TakenIn, tmp_path: Path) -> None:
+    died(room, hana)
+    page = page_of(room, hana)
+    file = room.workspace.deaths.file(hana.client_id)
+    assert file is not None
+    step = next(each for each in file.steps if each.code == "emergency_call")
+    page.write(step)
+    editor = editor_of(room)
+    assert isinstance(editor, ProofEditor)
+    torn = tmp_path / "壊れた.jpg"
+    torn.write_bytes(b"not a photo")
+    editor.take([torn])
+    room.bot.waitUntil(editor.importing.said.isVisible)
+    assert "壊れた.jpg" in editor.importing.said.text
+    Image.new("RGB", (60, 40), "teal").save(tmp_path / "検案書.jpg")
+    editor.take([tmp_path / "検案書.jpg"])
+    room.bot.waitUntil(lambda: editor.form.input("attachment_id").value() is not None)
+    sound(page)
+    editor.save()
+    room.wait_until_closed()
+    (mark,) = room.workspace.deaths.marks.of_client(hana.client_id)
+    (kept,) = room.workspace.attachments.of_client(hana.client_id)
+    assert (mark.attachment_id, kept.title) == (kept.id, "検案書")
+    room.bot.waitUntil(lambda: "emergency_call" in page._marks)
+    proved = next(each for each in step_columns(room.desk, page._marks) if each.name == "proved")
+    assert "画像あり" in proved.text(step)
+    table = page.steps.table
+    table.choose_key("post_seen_to")
+    assert not page.picture_button.isEnabled()
+    table.choose_key("emergency_call")
+    assert page.picture_button.isEnabled()
+    page.picture_button.click()
+    room.bot.waitUntil(lambda: bool(room.window.findChildren(Picture)))
 
 
 def test_contracts_and_moved_days_stand_on_the_page_and_a_notice_goes_with_its_tab(

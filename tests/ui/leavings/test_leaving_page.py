@@ -23,6 +23,7 @@ from ui.condition_checks.panel import ConditionPanel
 from ui.leavings.finishing import FinishDialog
 from ui.leavings.page import LeavingPage
 from ui.parts.button import Button
+from ui.parts.picture import Picture
 from ui.record_editor import RecordEditor
 
 
@@ -69,6 +70,7 @@ def test_a_leaving_is_begun_ticked_taken_back_and_finished(room: Room, hana: Tak
     room.bot.waitUntil(lambda: bool(page.now.ticks) and page.now.ticks[0].isVisible())
     assert "家賃がかかります" in page._look.text
     sound(page)
+    assert not page.picture_button.isEnabled()
     leavings, before = room.workspace.leavings, page.now.ticks[0].accessibleName()
     QTest.keyClick(page.now.ticks[0], Qt.Key.Key_Space)
     room.bot.waitUntil(lambda: page.now.ticks[0].accessibleName() != before)
@@ -76,6 +78,21 @@ def test_a_leaving_is_begun_ticked_taken_back_and_finished(room: Room, hana: Tak
     undo = next(each for each in room.screen.messages.findChildren(Button) if each.text() == "元に戻す")
     undo.click()
     room.bot.waitUntil(lambda: page.now.ticks[0].accessibleName() == before)
+    paper = room.workspace.attachments.attach(hana.client_id, "控え", photo()).id
+    file = leavings.file(hana.client_id)
+    assert file is not None
+    page.write(file.next[0])
+    editor = editor_of(room)
+    room.bot.waitUntil(lambda: len(editor.form.input("attachment_id").list.choices) > 1)
+    editor.form.input("attachment_id").fill(paper)
+    editor.save()
+    room.wait_until_closed()
+    room.bot.waitUntil(lambda: bool(page._marks))
+    assert page.steps.table.choose_key(file.next[0].code)
+    room.bot.waitUntil(page.picture_button.isEnabled)
+    page.picture_button.click()
+    room.bot.waitUntil(lambda: bool(room.window.findChildren(Picture)))
+    room.desk.navigation.leave_details()
     page.finish_button.click()
     dialog = next(each for each in page.findChildren(FinishDialog) if each.isVisible())
     dialog.save()

@@ -36,9 +36,11 @@ estate_settlement | texts witness_way
 estate_movement | links mandate_id:death_mandate
 death | texts cohabitant_relation housemates
 leaving | days withdrawn_on | texts withdrawn_because
+leaving_mark | links attachment_id:attachment
 """
 _INDEXES = """\
 ix_estate_movement_mandate_id | estate_movement | mandate_id
+ix_leaving_mark_attachment_id | leaving_mark | attachment_id
 """
 
 
