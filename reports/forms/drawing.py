@@ -24,8 +24,6 @@ from reports.text import Line, Style, break_lines
 _PEN: Final = 8.5 * mm
 """The least height of a line that somebody writes on."""
 _SIGN: Final = 15 * mm
-_BELOW_HEAD: Final = 40 * mm
-"""So much room a head needs below it: it never stands alone at the foot of a page."""
 _PAD: Final = 1.3 * mm
 _GAP: Final = 3.5 * mm
 _LABEL: Final = 0.36
@@ -51,6 +49,8 @@ class FormDrawing:
         self.strong = Style(self.size, bold=True)
         self.quiet = Style(max(_SMALL, self.size - 1.5), colour=look.MUTED)
         self._step = 0
+        self._waiting: Said | None = None
+        """The head of a section, until something of it is drawn."""
         self._met: dict[str, set[str]] = {voice.language: set() for voice in self.voices}
         """The terms of renting that a reader has met, by language."""
         self._has_japanese = any(code.startswith("ja") for code in content.languages)
@@ -95,8 +95,7 @@ class FormDrawing:
         if section.new_page and pages.y < pages.area.top:
             pages.new_page()
         self._step = 0
-        if section.title:
-            self._heading(self._said(section.title))
+        self._waiting = self._said(section.title) if section.title else None
         items = list(section.items)
         while items:
             item = items.pop(0)
@@ -125,11 +124,19 @@ class FormDrawing:
             self._sign(item)
         return False
 
-    def _heading(self, titles: Said) -> None:
-        pages, style = self.pages, Style(self.size + 0.5, bold=True, colour=look.ACCENT)
-        cells = self._in_columns(titles, style)
-        height = self._height(lines for lines, _, _ in cells) + 2 * _PAD
-        pages.keep(height + _BELOW_HEAD)
+    def _keep(self, height: float) -> None:
+        """Go on at the next page unless so much fits; a head that waits goes with what it is about."""
+        titles, self._waiting = self._waiting, None
+        if titles is None:
+            self.pages.keep(height)
+            return
+        cells = self._in_columns(titles, Style(self.size + 0.5, bold=True, colour=look.ACCENT))
+        head = self._height(lines for lines, _, _ in cells) + 2 * _PAD
+        self.pages.keep(head + 2 * mm + height)
+        self._heading(cells, head)
+
+    def _heading(self, cells: Sequence[tuple[list[Line], float, float]], height: float) -> None:
+        pages = self.pages
         pages.y -= 1 * mm
         tint(pages.sheet, pages.area.left, pages.y, pages.width, height, look.TINT)
         for lines, offset, width in cells:
@@ -153,7 +160,7 @@ class FormDrawing:
         pages, room = self.pages, self.mark if mark else 0.0
         cells = self._in_columns(texts, style, room)
         height = self._height(lines for lines, _, _ in cells)
-        pages.keep(height + below)
+        self._keep(height + below)
         for lines, offset, width in cells:
             if mark and lines:
                 marked = break_lines(mark, in_language(style, lines[0].style.language), room)
@@ -180,7 +187,7 @@ class FormDrawing:
         value = pages.stacked(self.answers.written(item), pages.width * (1 - _LABEL) - 2 * _PAD, self.text)
         least = _PEN * item.lines
         height = max(self._height([label]) + 2 * _PAD, self._height([value]) + 2 * _PAD, least)
-        pages.keep(height)
+        self._keep(height)
         self._boxed(0, pages.width, height)
         self._labelled(item.code, label, 0, pages.width * _LABEL, height)
         self._value(value, pages.width * _LABEL, pages.width * (1 - _LABEL), height)
@@ -194,7 +201,7 @@ class FormDrawing:
         values = [pages.stacked(self.answers.written(item), each - 2 * _PAD, self.text) for item in pair]
         head = self._height(labels) + 2 * _PAD
         room = max(self._height(values) + _PAD, _PEN * max(item.lines for item in pair))
-        pages.keep(head + room)
+        self._keep(head + room)
         for place, (item, label, value) in enumerate(zip(pair, labels, values, strict=True)):
             self._boxed(place * each, each, head + room)
             self._labelled(item.code, label, place * each, each, head)
@@ -209,7 +216,7 @@ class FormDrawing:
         heights = [self._height(lines for _, lines in row) + _PAD for row in rows]
         total = head + _PAD + sum(heights) + _PAD
         fits = total < (pages.area.top - pages.area.bottom) / 2
-        pages.keep(total if fits else head + sum(heights[:2]))
+        self._keep(total if fits else head + sum(heights[:2]))
         top = pages.y
         self._labelled(item.code, label, 0, pages.width, head)
         pages.y -= head + _PAD
@@ -242,7 +249,8 @@ class FormDrawing:
         pages, each = self.pages, self.pages.width / item.abreast
         for place, (box, lines) in enumerate(row):
             offset = place * each + _PAD
-            mark = break_lines("■" if box.ticked else "□", Style(self.size + 1.5), 2 * self.mark)
+            style = in_language(Style(self.size + 1.5), self.voices[0].language)
+            mark = break_lines("■" if box.ticked else "□", style, 2 * self.mark)
             pages.pen.block(mark, pages.at(offset, self.mark), pages.y, self.mark)
             if box.code == OTHER:
                 width = self._room_of_box(1)
@@ -272,7 +280,7 @@ class FormDrawing:
             for column, width in zip(item.columns, widths, strict=True)
         ]
         top_of_lines = self._height(heads) + 2 * _PAD
-        pages.keep(self._height([label]) + 2 * _PAD + top_of_lines + 2 * _PEN)
+        self._keep(self._height([label]) + 2 * _PAD + top_of_lines + 2 * _PEN)
         self._labelled(item.code, label, 0, pages.width, self._height([label]) + 2 * _PAD)
         pages.y -= self._height([label]) + 2 * _PAD
         self._line_of_table(heads, offsets, widths, top_of_lines, shaded=True)
@@ -313,7 +321,7 @@ class FormDrawing:
         day = self._each(lambda voice: voice.say("Date"))
         dated = pages.stacked(day, date_wide - 2 * _PAD, self.quiet)
         height = max(self._height([label]) + 2 * _PAD, _SIGN)
-        pages.keep(height)
+        self._keep(height)
         self._boxed(0, pages.width, height)
         self._labelled(item.code, label, 0, label_wide, height)
         offset = pages.width - date_wide
@@ -335,7 +343,8 @@ class FormDrawing:
         """Draw a label on its ground, with the number that a reader of no language finds it by."""
         pages = self.pages
         tint(pages.sheet, pages.at(offset, width), pages.y, width, height, look.TINT)
-        number = break_lines(str(self.numbers[code]), Style(_SMALL, colour=look.MUTED), _NUMBER)
+        small = in_language(Style(_SMALL, colour=look.MUTED), self.voices[0].language)
+        number = break_lines(str(self.numbers[code]), small, _NUMBER)
         pages.pen.block(number, pages.at(offset + _PAD, _NUMBER), pages.y - _PAD, _NUMBER)
         self._block(lines, offset + _NUMBER + _PAD, pages.y - _PAD, width - _NUMBER - 2 * _PAD)
         self._outline(pages.at(offset, width), pages.y, width, height)
