@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -133,6 +134,13 @@ def test_the_reminder_stands_in_two_languages(
     assert text.startswith("在留期間のお知らせ")
     for words in (*told, "14日以内", "MyNumber"):
         assert words in text, words
+    vietnamese = replace(content, language="vi", names={"ja": "日本語", "vi": "Tiếng Việt"})
+    paper = permit_reminder.permit_reminder(vietnamese, JA, stamp(permit_reminder.CODE))
+    assert paper.missing == ()
+    said = copied_by_pdfium(paper.pdf)
+    assert "TiếngViệt" in said
+    assert "MyNumber" in said
+    assert "Please" not in said
 
 
 def hand_on(
