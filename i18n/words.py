@@ -124,7 +124,9 @@ def _chain(language: str, domain: str) -> list[tuple[str, str]]:
     """Return the catalogues that are asked one after the other."""
     chain = [(language, domain)] if domain != DOMAIN and has(language, domain) else []
     if domain == COUNTER:
-        return [*chain, (language if has(language) else SOURCE_OF_TERMS, DOMAIN)]
+        # What stands on forms is called there as on paper; only there are readings drawn above kanji.
+        named = [(language, FORMS)] if chain and language != EASY and has(language, FORMS) else []
+        return [*chain, *named, (language if has(language) else SOURCE_OF_TERMS, DOMAIN)]
     spoken = SOURCE_OF_TERMS if domain == FORMS and language == EASY else language
     return chain if chain and not has(spoken) else [*chain, (spoken, DOMAIN)]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -14,7 +14,7 @@ from ui.actions import Actions
 from ui.changes import Changes
 from ui.navigation import Navigation
 from ui.parts.status_line import Status
-from ui.preferences import PreferenceFile
+from ui.preferences import AS_WINDOW, PreferenceFile
 from ui.tasks import Tasks
 from ui.theme import Theme
 from ui.unwritten import Unwritten
@@ -71,6 +71,12 @@ class Desk:
                 method, kinds=("rule_override", "rule_value")
             ),
         )
+
+
+def at_counter(desk: Desk) -> Desk:
+    """Return the desk for a screen that a volunteer works at, in the language chosen for it."""
+    language = desk.preferences.now.counter_language
+    return desk if language == AS_WINDOW else replace(desk, words=Words.at_counter(language))
 
 
 class Unlocked(Protocol):

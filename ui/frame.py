@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 from desktop.domain.problem import Problem
 from ui.actions import Act
 from ui.area_bar import AreaBar
-from ui.desk import Desk
+from ui.desk import Desk, at_counter
 from ui.keys_overlay import KeysOverlay
 from ui.navigation import Place
 from ui.parts.beside import Beside
@@ -24,7 +24,7 @@ from ui.preferences import TEXT_SCALES
 from ui.rail import Rail
 from ui.recording import record_at_door
 from ui.screen import Screen
-from ui.screens import ASKED, PALETTE, POINTING, RECORDING, SEARCHING, SUBJECTS, Subject, load
+from ui.screens import ASKED, AT_COUNTER, PALETTE, POINTING, RECORDING, SEARCHING, SUBJECTS, Subject, load
 from ui.top_bar import TopBar
 
 
@@ -163,7 +163,8 @@ class Frame(QWidget):
 
     def _screen(self, code: str) -> Screen:
         if code not in self._screens:
-            made: Screen = load(self._subjects[code].screen)(self.desk)
+            desk = at_counter(self.desk) if code in AT_COUNTER else self.desk
+            made: Screen = load(self._subjects[code].screen)(desk)
             self._screens[code] = made
             self._stack.addWidget(Roomy(made))
         return self._screens[code]

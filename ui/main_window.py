@@ -28,7 +28,7 @@ from ui.navigation import Navigation, Place
 from ui.parts.boxes import column
 from ui.parts.composing import commit_all
 from ui.parts.status_line import Status
-from ui.preferences import PreferenceFile
+from ui.preferences import PreferenceFile, Preferences
 from ui.screens import DOOR, SUBJECTS, Subject, load
 from ui.sleep import SleepWatch
 from ui.tasks import Tasks
@@ -346,7 +346,7 @@ class MainWindow(QWidget):
             self._vault = Path(now.vault_folder)
         if (before.appearance, before.text_scale) != (now.appearance, now.text_scale):
             self._house.theme.use(now.appearance, now.text_scale)
-        if (before.language, before.text_scale) != (now.language, now.text_scale):
+        if _built_on(before) != _built_on(now):
             self._words = self._house.words_of(now.language)
             self._build_anew()
         elif before.idle_minutes != now.idle_minutes:
@@ -386,3 +386,8 @@ class MainWindow(QWidget):
 
 def _whose(workspace: Workspace) -> tuple[UUID, UUID]:
     return workspace.files.vault.id, workspace.office.actor.staff_id
+
+
+def _built_on(used: Preferences) -> tuple[object, ...]:
+    """Return the preferences that the window is built on: another value means building it anew."""
+    return used.language, used.counter_language, used.text_scale

@@ -21,6 +21,8 @@ VERSION: Final = 1
 TEXT_SCALES: Final = (100, 110, 125, 150, 175, 200)
 IDLE_MINUTES: Final = (1, 3, 5, 10, 15, 30)
 LANGUAGES: Final = ("ja", "en")
+AS_WINDOW: Final = "window"
+COUNTER_LANGUAGES: Final = (AS_WINDOW, "ja_easy", "zh_Hans", "vi", "ne", "pt_BR")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Preferences:
     text_scale: int = 100
     appearance: Appearance = Appearance.SYSTEM
     language: str = "ja"
+    counter_language: str = AS_WINDOW
+    """In what language the screen of forms speaks to a volunteer."""
     idle_minutes: int = 5
     backup_folder: str = ""
     vault_folder: str = ""
@@ -123,6 +127,7 @@ def _from_json(content: Mapping[str, Any]) -> Preferences:
         100 <= read.text_scale <= 200
         and 1 <= read.idle_minutes <= 120
         and read.language in LANGUAGES
+        and read.counter_language in COUNTER_LANGUAGES
         and isinstance(read.backup_folder, str)
         and isinstance(read.vault_folder, str)
     ):

@@ -33,6 +33,8 @@ DOOR: Final = "ui.unlock.screen:UnlockScreen"
 """What is shown before unlocking; made with a `ui.desk.Door`."""
 PALETTE: Final = "ui.palette.palette:Palette"
 """The command palette; made with the window and the desk."""
+AT_COUNTER: Final = frozenset({"forms"})
+"""Screens that can speak the language of a volunteer, which is chosen in the settings."""
 POINTING: Final = "ui.pointed_answers.opening:open_cards"
 """Called with what stands around and has messages, the desk and a client or None."""
 POINTING_VIEW: Final = "ui.pointing.view:PointingView"

@@ -15,6 +15,7 @@ from i18n.words import ON_FORMS, Words
 from reports.forms.answers import Answers
 from reports.forms.content import FormContent, FormSetContent
 from reports.forms.paper import SET_CODE
+from reports.text import ruby
 from ui.desk import Desk
 from ui.forms.asked import JAPANESE, Asked
 from ui.paper_preview import PERSON, Job
@@ -37,8 +38,8 @@ def forms_of(desk: Desk) -> dict[str, Form]:
 
 
 def form_title(form: Form, words: Words) -> str:
-    """Return what a form is called in the window's language."""
-    return Words.on_paper(words.language).term(ON_FORMS, form.title)
+    """Return what a form is called in the window's language; only paper draws readings above kanji."""
+    return ruby.parse(Words.on_paper(words.language).term(ON_FORMS, form.title))[0]
 
 
 def own_names(desk: Desk) -> Mapping[str, str]:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from i18n.catalogue import FORMS, languages
 from ui.desk import Desk
 from ui.recording import write_into_entry
 from ui.screens import POINTING_VIEW, load
@@ -15,20 +16,20 @@ _USUAL = "ja"
 
 def open_cards(around: Any, desk: Desk, client_id: UUID | None) -> None:
     """Show the cards on the full screen, in the client's language; `around` has messages and stays below."""
-    if client_id is None:
-        _show(around, desk, None, _USUAL)
-        return
-    clients = desk.workspace.clients
+    workspace = desk.workspace
+
+    def read() -> tuple[str, Any]:
+        language = _USUAL if client_id is None else workspace.clients.get(client_id).language
+        return language, workspace.translation_corrections.for_paper(languages(FORMS))
+
     desk.tasks.read(
-        lambda: clients.get(client_id).language,
-        owner=around,
-        then=partial(_show, around, desk, client_id),
-        supersede="pointing_language",
+        read, owner=around, then=partial(_show, around, desk, client_id), supersede="pointing_cards"
     )
 
 
-def _show(around: Any, desk: Desk, client_id: UUID | None, language: str) -> None:
-    view = load(POINTING_VIEW)(around.window(), desk, client_id, language)
+def _show(around: Any, desk: Desk, client_id: UUID | None, found: tuple[str, Any]) -> None:
+    language, corrected = found
+    view = load(POINTING_VIEW)(around.window(), desk, client_id, language, corrected)
     view.left.connect(partial(_offer, around, desk, client_id, view.pointed))
     view.showFullScreen()
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from types import MappingProxyType
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -28,7 +29,7 @@ from ui.parts.message_bar import MessageBar
 from ui.pointing.board import Board
 from ui.pointing.point_card import Face, PointCard, digit_of, text_size
 from ui.pointing.said import Said
-from ui.pointing.voices import JAPANESE, Voice, voice_of, voices_of
+from ui.pointing.voices import JAPANESE, Corrected, Voice, voice_of, voices_of
 from ui.record_editor import may_write
 
 TITLE = N_("Pointing cards")
@@ -52,13 +53,20 @@ class PointingView(QDialog):
 
     left = Signal()
 
-    def __init__(self, parent: QWidget, desk: Desk, client_id: UUID | None, language: str) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        desk: Desk,
+        client_id: UUID | None,
+        language: str,
+        corrected: Corrected = MappingProxyType({}),
+    ) -> None:
         super().__init__(parent)
         self._desk, self._client_id = desk, client_id
         self._keeps = client_id is not None and may_write(desk)
         rows = desk.workspace.office.rules.named("languages").in_force(desk.today())
-        self.voices = voices_of(rows)
-        self.voice = voice_of(rows, language)
+        self.voices = voices_of(rows, corrected)
+        self.voice = voice_of(rows, language, corrected)
         self.decks = desk.workspace.pointed_answers.decks()
         self.pointed: list[Pointed] = []
         self._deck: Deck | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final
@@ -13,7 +13,7 @@ from PySide6.QtGui import QFont
 
 from desktop.domain.dated import DatedRow
 from i18n.catalogue import FORMS, has
-from i18n.words import EASY, ON_CARDS, SOURCE_OF_TERMS, Words
+from i18n.words import EASY, ON_CARDS, SOURCE_OF_TERMS, Corrections, Words
 from ui.theme import FAMILIES
 
 FALLBACK: Final = "en"
@@ -47,11 +47,13 @@ class Voice:
     japanese: str
     script: str
     mirrored: bool = False
+    corrected: Corrections = field(default_factory=dict, repr=False, compare=False)
+    """The organisation's own translations into it."""
 
     @cached_property
     def cards(self) -> Words:
         """The words of the cards."""
-        return Words.on_paper(self.shown)
+        return Words.on_paper(self.shown, None if self.is_lacking else self.corrected)
 
     @cached_property
     def face(self) -> Words:
@@ -90,32 +92,32 @@ class Voice:
         return font_of(self.script, pixels, bold=bold)
 
 
+Corrected = Mapping[str, Corrections]
+"""The organisation's own translations, by language."""
 JAPANESE: Final = Voice(SOURCE_OF_TERMS, "日本語", "日本語", "Jpan")
 
 
-def voices_of(rows: Iterable[DatedRow]) -> tuple[Voice, ...]:
-    """Return the languages of the list in which cards can be shown, Japanese first."""
-    found = (
-        Voice(
-            row.code,
-            str(row.values["own_name"]),
-            row.text,
-            str(row.values["script"]),
-            bool(row.values.get("right_to_left")),
-        )
-        for row in rows
-        if row.values.get("script")
-    )
+def voices_of(rows: Iterable[DatedRow], corrected: Corrected) -> tuple[Voice, ...]:
+    """Return the languages of the list in which cards can be shown, in its order: Japanese stands first."""
+    found = (_voice(row, corrected) for row in rows if row.values.get("script"))
     return tuple(voice for voice in found if voice.code == SOURCE_OF_TERMS or has(voice.code, FORMS))
 
 
-def voice_of(rows: Iterable[DatedRow], code: str) -> Voice:
-    """Return the language of that code, translated or not; Japanese where it is not in the list."""
-    for row in rows:
-        if row.code == code and row.values.get("script"):
-            name, script = str(row.values["own_name"]), str(row.values["script"])
-            return Voice(code, name, row.text, script, bool(row.values.get("right_to_left")))
-    return JAPANESE
+def voice_of(rows: Iterable[DatedRow], code: str, corrected: Corrected = MappingProxyType({})) -> Voice:
+    """Return the language of that code, translated or not; Japanese where it is not written at all."""
+    found = (_voice(row, corrected) for row in rows if row.code == code and row.values.get("script"))
+    return next(found, JAPANESE)
+
+
+def _voice(row: DatedRow, corrected: Corrected) -> Voice:
+    return Voice(
+        row.code,
+        str(row.values["own_name"]),
+        row.text,
+        str(row.values["script"]),
+        bool(row.values.get("right_to_left")),
+        corrected.get(row.code, {}),
+    )
 
 
 def font_of(script: str, pixels: int, *, bold: bool = False) -> QFont:

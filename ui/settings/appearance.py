@@ -6,14 +6,14 @@ from ui.desk import Desk
 from ui.parts.chips import Chips
 from ui.parts.field_place import FieldPlace
 from ui.parts.inputs.choice_box import Choice
-from ui.preferences import LANGUAGES, TEXT_SCALES
+from ui.preferences import AS_WINDOW, COUNTER_LANGUAGES, LANGUAGES, TEXT_SCALES
 from ui.screen import Screen
 from ui.settings.section import SettingsSection
 from ui.theme import Appearance
 
 
 class AppearanceSection(SettingsSection):
-    """Three rows of chips."""
+    """Four rows of chips."""
 
     def __init__(self, desk: Desk, screen: Screen) -> None:
         super().__init__(desk, screen)
@@ -34,10 +34,19 @@ class AppearanceSection(SettingsSection):
         self.language = self._row(
             say("Language of the window"), [Choice(each, languages[each]) for each in LANGUAGES], now.language
         )
+        rows = desk.workspace.office.rules.named("languages").rows
+        names = {row.code: str(row.values["own_name"]) for row in rows if "own_name" in row.values}
+        names[AS_WINDOW] = say("As the window")
+        self.counter = self._row(
+            say("Language of the papers in many languages, for a volunteer"),
+            [Choice(each, names[each]) for each in COUNTER_LANGUAGES],
+            now.counter_language,
+        )
         self.body.addStretch(1)
         self.scale.changed.connect(lambda: self._change("text_scale", self.scale))
         self.look.changed.connect(lambda: self._change("appearance", self.look))
         self.language.changed.connect(lambda: self._change("language", self.language))
+        self.counter.changed.connect(lambda: self._change("counter_language", self.counter))
 
     def _row(self, title: str, choices: list[Choice], now: object) -> Chips:
         chips = Chips(choices, many=False, digits=False)

@@ -74,6 +74,29 @@ def test_another_language_is_spoken_at_once_and_at_the_same_place(
 
 
 @pytest.mark.usefixtures("_usual_look")
+def test_a_volunteer_reads_the_screen_of_forms_in_their_own_language(
+    room: Room, section: Section, preferences: PreferenceFile
+):
+    page = section("appearance")
+    page.counter.chips[3].click()
+    assert preferences.now.counter_language == "vi"
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    room.settle()
+    assert room.screen.tabs.current == "appearance"
+    room.desk.navigation.open("forms")
+    room.settle()
+    said = {text.text() for text in room.screen.findChildren(Text)}
+    assert "Giấy tờ nhiều thứ tiếng" in said
+    assert room.window.desk.words == Words("ja")
+    preferences.change(counter_language="ja_easy")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    room.settle()
+    said = {text.text() for text in room.screen.findChildren(Text)}
+    assert "いろいろな ことばの しょるい" in said
+    assert not any("《" in text for text in said)
+
+
+@pytest.mark.usefixtures("_usual_look")
 def test_high_contrast_is_put_on(section: Section, theme: Theme, preferences: PreferenceFile):
     page = section("appearance")
     page.look.chips[3].click()
