@@ -326,7 +326,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     )
     deaths = Deaths(
         office,
-        allowed=businesses.may_clear_belongings,
+        lacks=partial(businesses.lacks, BELONGINGS),
         arranged=partial(mandate_ports.arranged, office),
         notified=mandate_ports.notified,
         procedure=partial(businesses.rules.procedure, BELONGINGS),

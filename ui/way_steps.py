@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
@@ -45,6 +45,15 @@ class Lists:
     proofs: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why only others may do a step, and the way to where that is mended; without words none is offered."""
+
+    said: str
+    way: str
+    go: Callable[[], object]
+
+
 def step_columns(desk: Desk, lists: Lists, title: str, *last: Column[Any]) -> Sequence[Column[Any]]:
     """Return the columns of steps: how it stands, the part of the way, the step, and the way's own."""
     words, today, named = desk.words, desk.today(), desk.workspace.office.rules.named
@@ -81,7 +90,7 @@ def doubt_of(desk: Desk, lists: Lists, step: Step) -> str:
 
 
 class NowSection(Section):
-    """Shows the next steps with whom to ask first; `tick` and `write` are called with a step.
+    """Shows the next steps with whom to ask first; `tick`, `write` and `why` are called with a step.
 
     A step that only others may do has no tick: who did it, and when, is written.
     """
@@ -93,8 +102,10 @@ class NowSection(Section):
         lists: Lists,
         tick: Callable[[Any], object],
         write: Callable[[Any], object],
+        why: Callable[[Any], Iterable[Reason]] = lambda _step: (),
     ) -> None:
         super().__init__(title)
+        self._why = why
         self.desk, self._lists, self._tick, self._write = desk, lists, tick, write
         self.ticks: list[Button] = []
         self.hide()
@@ -122,6 +133,9 @@ class NowSection(Section):
         for button in self._buttons(step):
             button.setEnabled(may_write(self.desk))
             line.addWidget(button)
+        for reason in self._why(step):
+            if reason.way:
+                line.addWidget(Button(reason.way, reason.go, look=Look.QUIET, icon="chevron-right"))
         line.addStretch(1)
         card.body.addLayout(line)
         return card
@@ -150,6 +164,8 @@ class NowSection(Section):
 
     def _said(self, step: Step) -> Iterator[tuple[str, Tone]]:
         words, powers = self.desk.words, self.desk.workspace.office.rules.named(self._lists.powers)
+        for reason in self._why(step):
+            yield reason.said, Tone.LOOK
         if step.lacking and (power := powers.ever(step.lacking[0].value)) is not None:
             yield terms.hint(power, words), Tone.LOOK
         if hint := terms.hint(step.row, words):

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, select
 from desktop.domain.dated import DatedList
 from desktop.domain.death_steps import Fact, Power, Situation
 from desktop.domain.estate_timers import Event
+from desktop.domain.guarantee import Lack
 from desktop.domain.housing_standards import SHARED_HOUSES, SHARED_KIND
 from desktop.domain.procedure import Procedure
 from desktop.records.building import Building
@@ -35,6 +36,8 @@ from desktop.storage.unit_of_work import table_of
 US: Final = "holder_us"
 OTHER: Final = "holder_other"
 YES, NO = "yes", "no"
+NO_PART: Final = "death.no_belongings_part"
+"""No signed part of a contract entrusts the corporation with the belongings."""
 _KNOWN: Final = {YES: True, NO: False}
 _HEIRS: Final[Mapping[str, tuple[bool, bool]]] = {
     "heirs_known": (True, False),
@@ -71,8 +74,8 @@ NotifiedSource = Callable[[Connection, UUID], tuple[Notified, ...]]
 """Tells whom to tell at death; it is read inside a running connection."""
 ProcedureSource = Callable[[date], Procedure | None]
 """Tells the organisation's own order of the work on belongings that is in force on a day."""
-Allowed = Callable[[date], bool]
-"""Tells whether the corporation may do the business of belongings on a day."""
+Lacks = Callable[[date], tuple[Lack, ...]]
+"""Tells what stands against the corporation's business of belongings on a day."""
 
 
 def facts_of(
@@ -119,6 +122,12 @@ def powers_of(
     if row is not None and row.values.get("corporation"):
         found.add(Power.DEATH_NOTICE)
     return frozenset(found)
+
+
+def withheld_by(facts: Mapping[Fact, bool], lacks: tuple[Lack, ...]) -> tuple[str, ...]:
+    """Return the codes of what is lacking before the corporation may work on belongings."""
+    part = () if facts.get(Fact.BELONGINGS_MANDATE) else (NO_PART,)
+    return (*(lack.value for lack in lacks), *part)
 
 
 def events_of(death: DeathView, departure: DepartureView, facts: Mapping[Fact, bool]) -> dict[Event, date]:

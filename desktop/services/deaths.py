@@ -45,7 +45,7 @@ from desktop.records.departure import Departure, DepartureDraft, DepartureKind, 
 from desktop.records.record import Draft
 from desktop.records.support_case import SupportCase
 from desktop.services.death_situation import (
-    Allowed,
+    Lacks,
     Mandates,
     MandateSource,
     NotifiedSource,
@@ -54,6 +54,7 @@ from desktop.services.death_situation import (
     facts_of,
     powers_of,
     situation_of,
+    withheld_by,
 )
 from desktop.services.death_supplies import DeathSupplies
 from desktop.services.due import DueStep
@@ -102,6 +103,8 @@ class DeathFile:
     heirs: tuple[HeirLine, ...]
     tellings: tuple[DeathTellingView, ...]
     supplies: tuple[DeathSupplyView, ...]
+    withheld: tuple[str, ...]
+    """The codes of what is lacking before the corporation may work on belongings."""
     days_since: int | None
     """Days since the death; None while only the day of finding is known."""
 
@@ -173,12 +176,12 @@ class Deaths(BesideLife[DeathDraft, DeathView]):
         self,
         office: Office,
         *,
-        allowed: Allowed,
+        lacks: Lacks,
         arranged: MandateSource | None = None,
         notified: NotifiedSource | None = None,
         procedure: ProcedureSource = lambda _day: None,
     ) -> None:
-        """Keep deaths: `allowed` for work on belongings, `arranged` and `notified` for what was agreed on.
+        """Keep deaths: `lacks` before work on belongings, `arranged` and `notified` for what was agreed on.
 
         `procedure` tells the approved order of the work on belongings.
         """
@@ -187,7 +190,7 @@ class Deaths(BesideLife[DeathDraft, DeathView]):
         self.tellings = DeathTellings(office)
         self.heirs = Heirs(office)
         self.supplies = DeathSupplies(office)
-        self._allowed = allowed
+        self._lacks = lacks
         self._arranged = arranged
         self._notified = notified
         self._procedure = procedure
@@ -219,8 +222,7 @@ class Deaths(BesideLife[DeathDraft, DeathView]):
             return None
         view, departure = views[-1], self._departure_view(client_id)
         marks = {mark.step: mark for mark in self.marks.of_client(client_id)}
-        facts, powers = self._known(view)
-        return self._file(view, departure, facts, powers, marks)
+        return self._file(view, departure, marks, *self._known(view))
 
     def earliest_disposal(self, client_id: UUID) -> EarliestDisposal | None:
         """Return from when on a client's things may be disposed of; nothing while no death was begun."""
@@ -343,21 +345,23 @@ class Deaths(BesideLife[DeathDraft, DeathView]):
                     order=row.kana_key,
                 )
 
-    def _known(self, view: DeathView) -> tuple[dict[Fact, bool], frozenset[Power]]:
+    def _known(self, view: DeathView) -> tuple[dict[Fact, bool], frozenset[Power], tuple[str, ...]]:
         office, today = self.office, self.office.today()
         with office.store.read() as connection:
             arranged = Mandates() if self._arranged is None else self._arranged(connection, view.client_id)
             facts = facts_of(connection, office.rules, view, arranged, today)
-        allowed = self._allowed(today)
-        return facts, powers_of(office.rules, view, facts, belongings_allowed=allowed)
+        lacks = self._lacks(today)
+        powers = powers_of(office.rules, view, facts, belongings_allowed=not lacks)
+        return facts, powers, withheld_by(facts, lacks)
 
     def _file(
         self,
         view: DeathView,
         departure: DepartureView,
+        marks: Mapping[str, DeathMarkView],
         facts: Mapping[Fact, bool],
         powers: frozenset[Power],
-        marks: Mapping[str, DeathMarkView],
+        withheld: tuple[str, ...],
     ) -> DeathFile:
         rules, today = self.office.rules, self.office.today()
         day = departure.on or departure.found_on or view.known_on
@@ -387,6 +391,7 @@ class Deaths(BesideLife[DeathDraft, DeathView]):
             tuple(self._heir_lines(view.client_id, known[HEIRS_PERIOD])),
             self.tellings.of_client(view.client_id),
             self.supplies.of_client(view.client_id),
+            withheld,
             None if departure.on is None else (today - departure.on).days,
         )
 

@@ -67,9 +67,22 @@ class OrganisationBusinesses(Recording[OrganisationBusinessDraft, OrganisationBu
         row = self.office.rules.named(LIST).find(business, on)
         return self._lack(row, self.views(), on)
 
-    def may_clear_belongings(self, on: date) -> bool:
-        """Tell whether the corporation may work on belongings on a day (62条5号・64条1項2号)."""
-        return self.lack(BELONGINGS, on) is None
+    def lacks(self, business: str, on: date) -> tuple[Lack, ...]:
+        """Return everything that stands against a kind of business on a day, rules beside approval."""
+        first = self.lack(business, on)
+        if first is None or first is Lack.NO_RULES:
+            return () if first is None else (first,)
+        edition = self.rules.in_force(business, on)
+        known = [] if edition is None else [edition.approved_on]
+        known += [
+            view.rules_approved_on
+            for view in self.views()
+            if view.business == business and view.rules_version.strip()
+        ]
+        needed = self.office.rules.named(LIST).find(business, on).values["needs_rules"]
+        if not needed or any(day is not None and day <= on for day in known):
+            return (first,)
+        return first, Lack.NO_RULES
 
     def demand(self, business: str, on: date) -> None:
         """Refuse by a Problem of `desktop.domain.guarantee.Lack` what the corporation may not do on a day."""

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Final
 
-from desktop.domain.death_steps import DeathStep
+from desktop.domain.death_steps import DeathStep, Power
 from desktop.domain.estate_timers import Direction, Event, Moved, Timer
 from desktop.records.death import DeathMarkView, DeathTellingView
 from desktop.records.death_supply import DeathSupplyView
@@ -16,6 +16,7 @@ from i18n import terms
 from i18n.dates import short_date
 from i18n.words import N_, Words
 from ui import way_steps
+from ui.deaths.withheld import names_told
 from ui.desk import Desk
 from ui.parts.list_model import Column
 from ui.parts.text import Tone
@@ -76,8 +77,13 @@ def moves(found: Sequence[Moved], desk: Desk, called: Mapping[Event, str]) -> st
     return "\n".join((words.say("Days have moved:"), *map(said, found)))
 
 
-def step_columns(desk: Desk, marks: Mapping[str, DeathMarkView]) -> Sequence[Column[DeathStep]]:
-    """Return the columns of steps; `marks` is what is kept of them when the list was read."""
+def step_columns(
+    desk: Desk, marks: Mapping[str, DeathMarkView], withheld: Sequence[str]
+) -> Sequence[Column[DeathStep]]:
+    """Return the columns of steps; `marks` is what is kept of them when the list was read.
+
+    `withheld` is what is lacking before we may work on belongings.
+    """
     words, parties = desk.words, desk.workspace.office.rules.named(LISTS.parties)
 
     def asked(step: DeathStep) -> str:
@@ -100,7 +106,8 @@ def step_columns(desk: Desk, marks: Mapping[str, DeathMarkView]) -> Sequence[Col
             facts = "・".join(terms.named(named("death_facts"), fact.value, words) for fact in step.unknown)
             return words.say("still to be answered: {facts}", facts=facts)
         if step.lacking:
-            power = terms.named(named(LISTS.powers), step.lacking[0].value, words)
+            power = names_told(desk, withheld) if Power.BELONGINGS in step.lacking else ""
+            power = power or terms.named(named(LISTS.powers), step.lacking[0].value, words)
             return words.say("Not for us: {power} is lacking", power=power)
         proof = terms.named(named(LISTS.proofs), str(step.row.values.get("proof", "")), words)
         return words.say("Keep: {proof}", proof=proof) if proof else ""

@@ -23,6 +23,7 @@ from desktop.services.recording import Saved
 from i18n import terms
 from ui.choices import attachment_box
 from ui.deaths.columns import LISTS
+from ui.deaths.withheld import sentences
 from ui.desk import Desk
 from ui.parts.form import Form, Line
 from ui.parts.text import Text
@@ -193,5 +194,6 @@ def _doubts(desk: Desk, file: DeathFile, step: DeathStep, form: Form) -> str:
     if step.lacking and form.input("doer").value() == US:
         row = desk.workspace.office.rules.named(LISTS.powers).ever(step.lacking[0].value)
     lacking = "" if row is None else terms.hint(row, desk.words)
-    said = (lacking, doubt_of(desk, LISTS, step), _untold(desk, file, step))
+    exact = sentences(desk, step, file.withheld) if lacking else ""
+    said = (exact, lacking, doubt_of(desk, LISTS, step), _untold(desk, file, step))
     return "\n".join(filter(None, said))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -37,6 +37,7 @@ from ui.deaths.columns import (
 )
 from ui.deaths.editing import heir_editing, situation_editing, step_editing, supply_editing, telling_editing
 from ui.deaths.papers import steps_job
+from ui.deaths.withheld import reasons
 from ui.desk import Desk
 from ui.list_section import ListSection
 from ui.notices import notice
@@ -52,7 +53,7 @@ from ui.record_editor import may_write
 from ui.screens import load
 from ui.veil import lift
 from ui.way_page import WayPage
-from ui.way_steps import NowSection
+from ui.way_steps import NowSection, Reason
 
 FIRST: Final = "phase_first"
 _SITUATION: Final = (
@@ -84,7 +85,10 @@ KINDS: Final = (
     "departure",
     "client",
     "tenancy",
+    "mandate_part",
 )
+OF_THE_OFFICE: Final = ("organisation_business", "business_rules")
+"""What is about nobody and still decides what we may do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +112,16 @@ class DeathPage(WayPage):
         self._earliest = Banner(tone=Tone.LOOK)
         self._moved = Banner(tone=Tone.ACCENT)
         self._moved.add_at_end(IconButton("close", say("Close this message"), self._moved.hide))
-        self.now = NowSection(desk, say("To be done now"), LISTS, self._tick, self.write)
+        self.now = NowSection(desk, say("To be done now"), LISTS, self._tick, self.write, self._why)
         self._marks: dict[str, DeathMarkView] = {}
+        self._withheld: list[str] = []
         self._kept: set[str] = set()
         self._called = days_of(death_known=True)
         self.steps: ListSection[DeathStep] = ListSection(
             desk,
             "death_steps",
             desk.words.label("list.death_steps"),
-            step_columns(desk, self._marks),
+            step_columns(desk, self._marks, self._withheld),
             say("Every step after the death will stand here."),
             self.picture_button,
             Button(say("Steps after the death"), self.print_steps, icon="print"),
@@ -197,6 +202,7 @@ class DeathPage(WayPage):
         self.tellings.table.opened.connect(self.edit_telling)
         self.supplies.table.opened.connect(self.edit_supply)
         desk.changes.subscribe(self.reread, kinds=KINDS, about=client_id)
+        desk.changes.subscribe(self.reread, kinds=OF_THE_OFFICE)
         self.read()
 
     @property
@@ -269,6 +275,9 @@ class DeathPage(WayPage):
         else:
             lift(self, self.desk, self.client_id, lambda _client: show())
 
+    def _why(self, step: DeathStep) -> Iterable[Reason]:
+        return reasons(self.desk, self.client_id, step, self._withheld)
+
     def _tick(self, step: DeathStep) -> None:
         file, deaths = self._file, self.desk.workspace.deaths
         if file is None:
@@ -315,6 +324,7 @@ class DeathPage(WayPage):
     def _show_file(self, file: DeathFile) -> None:
         self._head.setText(self._said(file))
         self._called.update(days_of(death_known=file.departure.on is not None))
+        self._withheld[:] = file.withheld
         self.now.show_steps(file.next)
         self._marks.clear()
         self._marks.update(file.marks)

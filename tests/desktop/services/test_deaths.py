@@ -9,11 +9,14 @@ import pytest
 
 from desktop.domain.death_steps import Fact, Power, Standing
 from desktop.domain.estate_timers import Event
+from desktop.domain.guarantee import Lack
+from desktop.records.business_rules import BusinessRulesDraft
 from desktop.records.death import DeathDraft, DeathMarkDraft, HeirDraft
 from desktop.records.death_supply import DeathSupplyDraft
 from desktop.records.departure import DepartureDraft
-from desktop.records.organisation_business import OrganisationBusinessDraft
+from desktop.records.organisation_business import OrganisationBusiness, OrganisationBusinessDraft
 from desktop.services.clients import TakenIn
+from desktop.services.death_situation import NO_PART
 from desktop.services.deaths import DeathFile
 from desktop.workspace import Workspace
 from tests.desktop.services.people import (
@@ -115,18 +118,32 @@ def test_what_the_records_say_is_not_asked_again(workspace: Workspace, gone: Tak
 
 
 def test_belongings_need_the_business_its_rules_and_a_mandate(workspace: Workspace, gone: TakenIn) -> None:
+    assert file_of(workspace, gone).withheld == (Lack.NOT_HELD, Lack.NO_RULES, NO_PART)
     answer(workspace, gone, belongings_mandate="holder_us")
     assert Power.BELONGINGS not in file_of(workspace, gone).powers
     with problem("death.not_allowed"):
         mark(workspace, gone, "perishables")
     mark(workspace, gone, "perishables", doer="doer_heirs")
+    rules = {"business": "belongings_business", "edition": "1", "approved_on": ago(400)}
+    edition = workspace.organisation_businesses.rules.save(BusinessRulesDraft.of(rules))
+    assert file_of(workspace, gone).withheld == (Lack.NOT_HELD,)
+    workspace.organisation_businesses.rules.remove(edition.id)
     held = {
         "business": "belongings_business",
         "approved_on": ago(400),
         "rules_approved_on": ago(400),
         "rules_version": "1",
     }
-    workspace.organisation_businesses.save(OrganisationBusinessDraft.of(held))
+    entered = workspace.organisation_businesses.save(OrganisationBusinessDraft.of(held)).id
+    # An approval of rules of which nobody knows the version, as older programs kept it, is none.
+    with workspace.office.store.write("organisation_business_change", workspace.office.author) as work:
+        work.change(OrganisationBusiness, entered, {"rules_version": " "})
+    assert file_of(workspace, gone).withheld == (Lack.NO_RULES,)
+    assert workspace.organisation_businesses.lack("belongings_business", ago(0)) is Lack.NO_RULES
+    with problem("death.not_allowed"):
+        mark(workspace, gone, "perishables", on=ago(2))
+    workspace.organisation_businesses.save(OrganisationBusinessDraft.of(held), entered)
+    assert file_of(workspace, gone).withheld == ()
     assert Power.BELONGINGS in file_of(workspace, gone).powers
     mark(workspace, gone, "perishables", on=ago(2))
     (kept,) = workspace.deaths.marks.of_client(gone.client_id)

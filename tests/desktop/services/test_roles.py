@@ -612,7 +612,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "organisation_businesses.rules.load": MANAGE,
     "organisation_businesses.rules.offered_steps": READ,
     "organisation_businesses.rules.procedure": READ,
-    "organisation_businesses.may_clear_belongings": READ,
+    "organisation_businesses.lacks": READ,
     "organisation_businesses.standings": READ,
     "keys_kept.all_kept": READ,
     "keys_kept.file": READ,

@@ -9,8 +9,10 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desktop.domain.death_steps import Fact
+from desktop.domain.death_steps import DeathStep, Fact
+from desktop.records.death import DeathDraft
 from desktop.records.departure import DepartureDraft
+from desktop.records.organisation_business import OrganisationBusinessDraft
 from desktop.services.clients import TakenIn
 from tests.ui.accessibility import cut_texts, nameless, out_of_order, unseen_by_keyboard
 from tests.ui.support_entries.opened import TODAY, Room
@@ -20,6 +22,7 @@ from ui.departures.dialog import DepartureDialog
 from ui.paper_preview import PaperPreview
 from ui.parts.button import Button
 from ui.parts.picture import Picture
+from ui.parts.text import Text
 from ui.proof_editor import ProofEditor
 from ui.record_editor import RecordEditor
 
@@ -104,6 +107,46 @@ def test_what_we_may_not_do_is_said_before_and_refused_after(room: Room, hana: T
     assert [mark.step for mark in room.workspace.deaths.marks.of_client(hana.client_id)] == ["post_seen_to"]
 
 
+def shown_of(room: Room, page: DeathPage, step: DeathStep) -> str:
+    page.now.show_steps([step])
+
+    def shown() -> str:
+        return " ".join(each.text() for each in page.now.findChildren(Text) if each.isVisible())
+
+    room.bot.waitUntil(lambda: "傷む物" in shown() and "119番" not in shown())
+    return shown()
+
+
+def test_what_is_lacking_for_the_belongings_is_named_with_the_way_there(room: Room, hana: TakenIn) -> None:
+    died(room, hana)
+    page = page_of(room, hana)
+    file = room.workspace.deaths.file(hana.client_id)
+    assert file is not None
+    step = next(each for each in file.steps if each.code == "perishables")
+    said = shown_of(room, page, step)
+    assert "5号業務）が登録されていません" in said
+    assert "業務規程の版がありません" in said
+    assert "署名された契約がありません" in said
+    doer = {"belongings_mandate": "holder_us"}
+    kept = {name: getattr(file.view, name) for name in DeathDraft.model_fields}
+    room.workspace.deaths.answer(DeathDraft.of({**kept, **doer}), file.view.id)
+    room.workspace.organisation_businesses.save(
+        OrganisationBusinessDraft.of({"business": "belongings_business", "approved_on": TODAY})
+    )
+    page.read()
+    room.bot.waitUntil(lambda: page._withheld == ["business.no_rules"])
+    said = shown_of(room, page, step)
+    assert "業務規程の版がありません" in said
+    assert "登録されていません" not in said
+    assert "署名された契約" not in said
+    assert not cut_texts(page)
+    way = next(each for each in page.now.findChildren(Button) if each.text() == "業務と規程を開く")
+    way.click()
+    place = room.desk.navigation.current
+    assert place is not None
+    assert (place.subject, place.part) == ("settings", "organisation")
+
+
 def test_a_step_bears_its_photo_which_opens_from_the_table(room: Room, hana: TakenIn, tmp_path: Path) -> None:
     died(room, hana)
     page = page_of(room, hana)
@@ -128,7 +171,7 @@ def test_a_step_bears_its_photo_which_opens_from_the_table(room: Room, hana: Tak
     (kept,) = room.workspace.attachments.of_client(hana.client_id)
     assert (mark.attachment_id, kept.title) == (kept.id, "検案書")
     room.bot.waitUntil(lambda: "emergency_call" in page._marks)
-    proved = next(each for each in step_columns(room.desk, page._marks) if each.name == "proved")
+    proved = next(each for each in step_columns(room.desk, page._marks, ()) if each.name == "proved")
     assert "画像あり" in proved.text(step)
     table = page.steps.table
     table.choose_key("post_seen_to")
