@@ -10,14 +10,14 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QScroller, QWidget
 
 from ui.measure import units
-from ui.pointing.point_card import PointCard
+from ui.pointing.point_card import PointCard, text_size
 from ui.style import mark
 
 _MOST: Final = 4
 _ABREAST: Final = {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3}
 """So many of few cards lie in a row."""
-_WIDE, _NARROW = 26, 12
-"""How wide a card is at least, in u: one with a text, one with a number."""
+_WIDE, _NARROW = 11, 5
+"""How wide a card is at least, in sizes of its text: one with a text, one with a number."""
 _FIRST_KEY, _LAST_KEY = int(Qt.Key.Key_0), int(Qt.Key.Key_9)
 
 
@@ -72,7 +72,7 @@ class Board(QScrollArea):
         if not count:
             return
         figures = all(card.face.figure for card in self.cards)
-        room = max(1, self.viewport().width() // units(_NARROW if figures else _WIDE))
+        room = max(1, self.viewport().width() // (text_size() * (_NARROW if figures else _WIDE)))
         wanted = 6 if figures else _ABREAST.get(count, _MOST)
         self.columns = min(count, wanted, room)
         for place, card in enumerate(self.cards):

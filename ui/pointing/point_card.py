@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from ui.colours import Role, colour
@@ -22,13 +22,16 @@ LEAST_HEIGHT: Final = 120
 _PAD, _GAP = 1.2, 0.6
 _PICTURE, _LARGEST = 5.5, 16
 """How large a picture is at least and at most, in u."""
+_LINES: Final = 20
+"""So many lines of text go on a screen at least, or hardly a card would be seen whole."""
 _KEYS: Final = 9
 """So many cards have a digit."""
 
 
 def text_size() -> int:
-    """Return the size of text on the cards, which follows the size chosen for the program."""
-    return max(LEAST_TEXT, units(2.3))
+    """Return the size of text on the cards: it follows the program's, as far as the screen has room."""
+    room = QGuiApplication.primaryScreen().availableSize().height() // _LINES
+    return max(LEAST_TEXT, min(units(2.3), room))
 
 
 @dataclass(frozen=True, slots=True)

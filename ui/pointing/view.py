@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -32,6 +33,8 @@ from ui.pointing.said import Said
 from ui.pointing.voices import JAPANESE, Corrected, Voice, voice_of, voices_of
 from ui.record_editor import may_write
 
+_BESIDE: Final = 30
+"""Larger text leaves the heading no room between the buttons."""
 TITLE = N_("Pointing cards")
 NOT_TRANSLATED = N_("Nobody has translated the cards into this language yet.")
 
@@ -184,10 +187,16 @@ class PointingView(QDialog):
         outer = column(self, gap=0.6, pad=(1, 1))
         head = row(gap=1)
         head.addWidget(self.back_button)
-        head.addWidget(self.heading, 1)
+        beside = text_size() <= _BESIDE
+        if beside:
+            head.addWidget(self.heading, 1)
+        else:
+            head.addStretch(1)
         head.addWidget(self.language_button)
         head.addWidget(self.close_button)
         outer.addLayout(head)
+        if not beside:
+            outer.addWidget(self.heading)
         outer.addWidget(self.messages)
         outer.addWidget(self.board, 1)
         foot = row(gap=1)
