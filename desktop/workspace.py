@@ -62,6 +62,7 @@ from desktop.services.estate_money import EstateMoney
 from desktop.services.first_tasks import FirstTasks
 from desktop.services.form_answers import FormAnswers
 from desktop.services.form_sources import FormSources
+from desktop.services.form_taking import FormTaking
 from desktop.services.guarantee_applications import GuaranteeApplications
 from desktop.services.handovers import Handovers
 from desktop.services.health_notes import HealthNotes
@@ -204,6 +205,7 @@ class Workspace:
     form_answers: FormAnswers
     pointed_answers: PointedAnswers
     form_sources: FormSources
+    form_taking: FormTaking
     loaded_papers: LoadedPapers
     translation_corrections: TranslationCorrections
     translation_reviews: TranslationReviews
@@ -337,7 +339,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     leavings = Leavings(office, cases=cases, checks=conditions, departures=departures, tenancies=tenancies)
     resident, powers, staff = ResidentSheets(office), PowersOfAttorney(office), StaffMembers(office, files)
     leases, house_rules = MasterLeases(office, files), HouseRulesOf(office)
-    home_wishes = HomeWishes(office)
+    home_wishes, form_sources = HomeWishes(office), FormSources(office)
     circles = Circles(
         office, agencies=agencies, clients=clients, contacts=contacts, household_members=members
     )
@@ -421,7 +423,10 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         condition_checks=conditions,
         form_answers=FormAnswers(office),
         pointed_answers=PointedAnswers(office),
-        form_sources=FormSources(office),
+        form_sources=form_sources,
+        form_taking=FormTaking(
+            office, cases, form_sources, (clients, permits, home_wishes, situations, intakes, members)
+        ),
         loaded_papers=LoadedPapers(office, files),
         translation_corrections=TranslationCorrections(office),
         translation_reviews=TranslationReviews(office),

@@ -19,6 +19,7 @@ SPECIAL: Final[Mapping[str, str]] = {
     "client_attribute_confirm": N_("Confirmed a category"),
     "client_attribute_withdraw": N_("Withdrew a category"),
     "rehabilitation_reveal": N_("Looked at what is kept apart"),
+    "form_answer_take_over": N_("Took over what came back on a form"),
     "form_answer_keep_set": N_("Handed over forms on paper"),
     "intake_tick": N_("Ticked the problems"),
     "first_task_accept": N_("Took on a first task"),

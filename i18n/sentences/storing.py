@@ -176,6 +176,9 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
         N_("It did not work, because of a fault in the program. What you wrote is still here; try again."),
     ),
     "work.stopped": (N_("Stopped as you wished. Nothing was changed."),),
+    "form.unreadable": (
+        N_("This cannot be read as one of the choices of the record. Please enter it there by hand."),
+    ),
     "form.languages": (
         N_("A form shows {most} languages beside each other at most. Please take one of them away."),
         N_("These are too many languages for one form. Please take one of them away."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -17,6 +17,7 @@ from ui.forms.making import content_of, form_title
 from ui.parts.boxes import column, row
 from ui.parts.button import Button, IconButton
 from ui.parts.field_place import FieldPlace
+from ui.parts.flow import Flow
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
 from ui.parts.reading_order import order_keys
 from ui.parts.text import Text, Tone
@@ -34,7 +35,7 @@ class FormsFilling(QWidget):
         self.client_id: UUID | None = None
         self._forms: tuple[Form, ...] = ()
         self._typed: dict[str, dict[str, Typed]] = {}
-        self._gaps = False
+        self._gaps = self._stays = False
         self.filler: FormFiller | None = None
         self.which = ChoiceBox(())
         self.before = IconButton("chevron-left", self.say("The form before"), lambda: self._turn(-1))
@@ -56,15 +57,16 @@ class FormsFilling(QWidget):
         body.addWidget(self.numbers)
         self._place = column(gap=0)
         body.addLayout(self._place)
-        self.buttons = row(gap=1)
-        body.addLayout(self.buttons)
+        self._foot = QWidget()
+        self._buttons = Flow(self._foot, gap=1)
+        body.addWidget(self._foot)
         body.addStretch(1)
         self.which.changed.connect(self._show_chosen)
         self._show_heads()
 
     def add_button(self, button: Button) -> Button:
         """Add what can be done with the form that is shown."""
-        self.buttons.addWidget(button)
+        self._buttons.addWidget(button)
         return button
 
     @property
@@ -103,6 +105,12 @@ class FormsFilling(QWidget):
                 order_keys(self)
         self._show_heads()
 
+    def stay_with(self, *, stays: bool) -> None:
+        """Offer no other form, or all of them."""
+        self._stays = stays
+        self.which.setEnabled(not stays)
+        self._show_heads()
+
     def read_again(self) -> None:
         """Show what the records say now; what was typed stays."""
         self._remember()
@@ -115,15 +123,6 @@ class FormsFilling(QWidget):
         else:
             self.which.setFocus()
 
-    def when_shown(self, then: Callable[[FormFiller], object]) -> None:
-        """Do this with the editor, now or when it has been read."""
-        if self.filler is not None:
-            then(self.filler)
-        else:
-            self._then = then
-
-    _then: Callable[[FormFiller], object] | None = None
-
     def _turn(self, by: int) -> None:
         names = [form.name for form in self._forms]
         if self.which.value() in names:
@@ -133,8 +132,9 @@ class FormsFilling(QWidget):
         self._head.setVisible(bool(self._forms))
         self.numbers.setVisible(bool(self._forms))
         self.nothing.setVisible(not self._forms)
+        self._foot.setVisible(bool(self._forms))
         for button in (self.before, self.after):
-            button.setVisible(len(self._forms) > 1)
+            button.setVisible(len(self._forms) > 1 and not self._stays)
 
     def _show_chosen(self) -> None:
         self._remember()
@@ -159,9 +159,9 @@ class FormsFilling(QWidget):
         filler.left.connect(self.left)
         self._place.addWidget(filler)
         order_keys(self)
-        if self._then is not None:
-            then, self._then = self._then, None
-            then(filler)
+        if filler.typed() != self._typed.get(content.form.name, {}):
+            # What the records say by now is said by them, in every language.
+            self.changed.emit()
 
     def _remember(self) -> None:
         if self.filler is not None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
 
 from desktop.domain.form import Form, Typed
+from desktop.domain.problem import Problem
 from desktop.records.client import ClientView
-from desktop.records.form_answer import FormAnswerDraft
 from desktop.services.form_answers import PREPARED, FilledForm, SetSaved, ToKeep
 from i18n.offered import LANGUAGES, lacking, of_paper
 from ui.actions import Act
@@ -22,11 +22,15 @@ from ui.draft_keeper import DraftKeeper
 from ui.forms.asked import JAPANESE, Asked, Fill, as_text, from_text
 from ui.forms.choosing import PURPOSES, SETS, FormsChoice, Offer
 from ui.forms.filling import FormsFilling
-from ui.forms.making import forms_job, forms_of
+from ui.forms.making import form_title, forms_job, forms_of
+from ui.forms.taking import TakeOverPanel
+from ui.forms.typing_back import Back, answer_draft, keeping_back
 from ui.kept_offer import KeptOffer
 from ui.measure import characters
 from ui.paper_preview import PaperPreview
+from ui.parts.banner import Banner
 from ui.parts.boxes import column, row
+from ui.parts.button import Button, Look
 from ui.parts.field_place import FieldPlace
 from ui.parts.reading_order import order_keys
 from ui.parts.surface import Heading, ScrollColumn
@@ -36,7 +40,8 @@ from ui.record_editor import may_write
 from ui.screen import Screen
 
 DRAFT: Final = "form_answer_new"
-RESUME: Final = "resume"
+RESUME, BACK = "resume", "back:"
+"""What the part of the place says: go on with the draft; type in what came back of a filled form."""
 _SOON: Final = 150
 """Milliseconds after the last tick or letter until the page is drawn again."""
 _FOLLOWED: Final = ("client", "organisation", "rule_override", "residence_permit", "household_member")
@@ -61,6 +66,9 @@ class FormsScreen(Screen):
         super().__init__(desk)
         self._begun: Begun | None = None
         self._keeper: DraftKeeper | None = None
+        self.back: Form | None = None
+        """The form that came back filled in by hand and is typed in now."""
+        self._back_id: UUID | None = None
         self._kept: dict[str, UUID] = {}
         """The records of what was handed over since the screen was opened for this person, by form."""
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
@@ -70,6 +78,16 @@ class FormsScreen(Screen):
         self.preview = PaperPreview(desk)
         self.offer = KeptOffer(desk, self.restore)
         self.tabs = Tabs(self.say("Steps of a paper"))
+        self.told_back = Banner()
+        self.back_button = self.filling.add_button(
+            Button(self.say("Type in what came back"), self.begin_back, icon="edit")
+        )
+        self.keep_button = self.filling.add_button(
+            Button(self.say("Keep what came back"), self.keep_back, look=Look.PRIMARY, icon="save")
+        )
+        self.stop_button = self.filling.add_button(
+            Button(self.say("Back to handing over"), self.end_back, look=Look.QUIET)
+        )
         self._lay_out()
         self.whose.changed.connect(self._chosen)
         self.choice.changed.connect(self._asked)
@@ -95,11 +113,12 @@ class FormsScreen(Screen):
             return
         self._begun = None
         self.preview.clear()
-        answer = None if part in {"", RESUME} else UUID(part)
+        back, answer = part.startswith(BACK), part.removeprefix(BACK)
+        answer_id = None if answer in {"", RESUME} else UUID(answer)
         self.desk.tasks.read(
-            lambda: self._read(record_id, answer),
+            lambda: self._read(record_id, answer_id),
             owner=self,
-            then=lambda begun: self._begin(record_id, begun, resume=part == RESUME),
+            then=lambda begun: self._begin(record_id, begun, resume=part == RESUME, back=back),
             supersede="forms",
         )
 
@@ -125,6 +144,7 @@ class FormsScreen(Screen):
             "large": asked.large,
             "fill": asked.fill.value,
             "title": asked.title,
+            "back": "" if self.back is None else self.back.name,
             "typed": {name: as_text(each) for name, each in asked.typed.items()},
         }
 
@@ -141,6 +161,9 @@ class FormsScreen(Screen):
             {str(name): from_text(each) for name, each in typed.items()} if isinstance(typed, dict) else {},
         )
         self.take(asked)
+        known = {} if self._begun is None else self._begun.offer.forms
+        if (back := known.get(str(kept.get("back")))) is not None:
+            self._type_back(back)
 
     def take(self, asked: Asked) -> None:
         """Show what was asked for before."""
@@ -162,11 +185,65 @@ class FormsScreen(Screen):
         """Show the paper as it will be printed, now."""
         self._soon.stop()
         forms, asked = self.forms(), self.asked()
+        if self.back is not None:
+            # The page as it lies on the desk: what is written there is typed in beside it.
+            forms, asked = (self.back,), replace(asked, forms=(self.back.name,), fill=Fill.BLANK)
         if not forms:
             self.preview.clear()
             return
         draw = self.preview.make if self.preview.paper is None else self.preview.make_again
         draw(forms_job(self.desk, forms, self.client_id, asked, self._keeping(forms, asked)))
+
+    def begin_back(self) -> None:
+        """Type in the form that is shown, as it came back."""
+        if self.filling.form is not None:
+            self._type_back(self.filling.form)
+
+    def end_back(self) -> None:
+        """Go back to what is to be handed over."""
+        self.back, self._back_id = None, None
+        self._asked()
+
+    def keep_back(self) -> None:
+        """Keep what came back, and show what differs from the records."""
+        filler, form, client_id = self.filling.filler, self.back, self.client_id
+        if filler is None or form is None or client_id is None or not self.keep_button.isEnabled():
+            return
+        languages, typed = self.choice.languages(), filler.everything()
+        self.keep_button.setEnabled(False)
+        self.desk.tasks.run(
+            keeping_back(self.desk, form, client_id, languages, typed, self._back_id),
+            owner=self,
+            then=lambda back: self._came_back(client_id, back),
+            otherwise=self._not_kept,
+        )
+
+    def _type_back(self, form: Form) -> None:
+        if self.client_id is None or not may_write(self.desk):
+            return
+        self.back = form
+        self.tabs.turn_to("fill")
+        self.filling.which.fill(form.name)
+        self._asked()
+
+    def _came_back(self, client_id: UUID, back: Back) -> None:
+        self.keep_button.setEnabled(True)
+        if self._keeper is not None:
+            self._keeper.discard()
+        self._back_id = back.saved.id
+        if back.found:
+            panel = TakeOverPanel(self.desk, client_id, back.found, self)
+            self.desk.navigation.show_details(panel, self.say("What the record says otherwise"))
+            panel.take_focus()
+        self.messages.show_notice(
+            self.say("What came back is kept.")
+            if back.found
+            else self.say("What came back is kept; it says nothing else than the record.")
+        )
+
+    def _not_kept(self, problem: Problem) -> None:
+        self.keep_button.setEnabled(True)
+        self.show_problem(problem)
 
     def _lay_out(self) -> None:
         head = row(gap=1.5, pad=(2, 1.6, 2, 1))
@@ -184,6 +261,7 @@ class FormsScreen(Screen):
         )
         whom.addWidget(self.nobody)
         whom.addWidget(self.offer)
+        whom.addWidget(self.told_back)
         left.addLayout(whom)
         self.tabs.add("choose", self.say("Choose forms"), lambda: _scrolled(self.choice))
         self.tabs.add("fill", self.say("Fill the form in"), lambda: _scrolled(self.filling))
@@ -212,8 +290,8 @@ class FormsScreen(Screen):
         client = None if client_id is None else workspace.clients.get(client_id)
         return Begun(offer, client, None if answer_id is None else workspace.form_answers.filled(answer_id))
 
-    def _begin(self, client_id: UUID | None, begun: Begun, *, resume: bool) -> None:
-        self._begun, self._kept = begun, {}
+    def _begin(self, client_id: UUID | None, begun: Begun, *, resume: bool, back: bool) -> None:
+        self._begun, self._kept, self.back, self._back_id = begun, {}, None, None
         if self.whose.value() != client_id:
             self.whose.fill(client_id)
         self.nobody.setVisible(client_id is None)
@@ -228,12 +306,12 @@ class FormsScreen(Screen):
             self._keeper.deleteLater()
         self._keeper = DraftKeeper(self.desk, self, self, DRAFT, client_id)
         if begun.filled is not None:
-            self._open_again(begun.filled)
+            self._open_again(begun.filled, back=back)
         else:
             self._keeper.find(self.restore if resume else self.offer.show_kept)
             self._asked()
 
-    def _open_again(self, filled: FilledForm) -> None:
+    def _open_again(self, filled: FilledForm, *, back: bool) -> None:
         """Show a filled form; it may be printed in another language now."""
         view = filled.view
         gaps = any(not each for each in filled.typed.values())
@@ -246,14 +324,32 @@ class FormsScreen(Screen):
                 typed={view.form: filled.typed},
             )
         )
+        form = None if self._begun is None else self._begun.offer.forms.get(view.form)
+        if back and form is not None:
+            self._back_id = None if view.state == PREPARED else view.id
+            self._type_back(form)
 
     def _chosen(self) -> None:
         self.desk.navigation.open("forms", self.whose.value())
 
     def _asked(self) -> None:
         asked = self.asked()
-        self.filling.show_forms(self.forms(), gaps=asked.fill is Fill.GAPS)
+        self.filling.show_forms(self.forms(), gaps=asked.fill is Fill.GAPS and self.back is None)
+        self._show_back()
         self._typed()
+
+    def _show_back(self) -> None:
+        """Say which form is typed in, and offer what can be done with it."""
+        back = self.back is not None
+        self.back_button.setVisible(not back and self.client_id is not None and may_write(self.desk))
+        self.keep_button.setVisible(back)
+        self.stop_button.setVisible(back)
+        self.filling.stay_with(stays=back)
+        if self.back is not None:
+            title = form_title(self.back, self.desk.words)
+            said = self.say("{form} came back. Please type what is written at each number.", form=title)
+            self.told_back.tell(said, Tone.ACCENT)
+        self.told_back.setVisible(back)
 
     def _typed(self) -> None:
         self._soon.start()
@@ -268,22 +364,8 @@ class FormsScreen(Screen):
     def _keeping(self, forms: Sequence[Form], asked: Asked) -> Any:
         """Return what keeps the filled forms once the paper left; called in the writing thread."""
         client_id, workspace, known = self.client_id, self.desk.workspace, self._kept
-        if client_id is None or not may_write(self.desk):
+        if client_id is None or self.back is not None or not may_write(self.desk):
             return None
-        staff_id, today = workspace.office.actor.staff_id, self.desk.today()
-
-        def draft(form: Form) -> FormAnswerDraft:
-            return FormAnswerDraft.of(
-                {
-                    "client_id": client_id,
-                    "form": form.name,
-                    "edition": form.edition,
-                    "languages": " ".join(asked.languages),
-                    "state": PREPARED,
-                    "on": today,
-                    "staff_id": staff_id,
-                }
-            )
 
         def stands_on(form: Form) -> Mapping[str, Typed]:
             if asked.blank:
@@ -292,7 +374,14 @@ class FormsScreen(Screen):
 
         def keep() -> SetSaved:
             saved = workspace.form_answers.keep_set(
-                [ToKeep(draft(form), stands_on(form), known.get(form.name)) for form in forms]
+                [
+                    ToKeep(
+                        answer_draft(self.desk, form, client_id, asked.languages, PREPARED),
+                        stands_on(form),
+                        known.get(form.name),
+                    )
+                    for form in forms
+                ]
             )
             known.update(zip((form.name for form in forms), saved.ids, strict=True))
             workspace.drafts.discard(DRAFT, client_id)

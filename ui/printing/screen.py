@@ -30,6 +30,7 @@ class PrintingScreen(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._client_id: UUID | None = None
         words = desk.words
         head = row(gap=1.5, pad=(2, 1.6, 2, 1))
         head.addWidget(Heading(self.say("Papers")))
@@ -37,6 +38,10 @@ class PrintingScreen(Screen):
         head.addWidget(self._whose)
         head.addStretch(1)
         self.other = Button(self.say("Choose somebody else"), self._choose, look=Look.QUIET)
+        self.forms = Button(
+            self.say("Papers in many languages"), self._forms, look=Look.QUIET, icon="language"
+        )
+        head.addWidget(self.forms)
         head.addWidget(self.other)
         self.body.addLayout(head)
         self.people: Table[ClientLine] = Table(
@@ -75,7 +80,9 @@ class PrintingScreen(Screen):
         if record_id is None:
             self._choose()
             return
+        self._client_id = record_id
         self.other.show()
+        self.forms.show()
         self._pages.setCurrentWidget(self._paper)
         self._whose.setText("")
         self.preview.clear()
@@ -109,9 +116,15 @@ class PrintingScreen(Screen):
             self.papers.choose_key(wanted.id)
             self.preview.make(titled(wanted))
 
+    def _forms(self) -> None:
+        """Make papers in many languages for the person in view."""
+        self.desk.navigation.open("forms", self._client_id)
+
     def _choose(self) -> None:
         self.preview.clear()
+        self._client_id = None
         self.other.hide()
+        self.forms.hide()
         self._whose.setText("")
         self._pages.setCurrentWidget(self._chooser)
         clients = self.desk.workspace.clients

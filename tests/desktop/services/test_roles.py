@@ -355,6 +355,8 @@ ASKED: Final[dict[str, Permission | None]] = {
     "form_answers.lines_of": READ,
     "form_answers.newest": READ,
     "form_sources.views": READ,
+    "form_taking.differences": READ,
+    "form_taking.take": WRITE,
     "pointed_answers.decks": READ,
     "pointed_answers.newest": READ,
     "pointed_answers.point": WRITE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pikepdf
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.domain.form import Typed
 from desktop.records.client import ClientDraft
 from desktop.services.clients import TakenIn
-from desktop.services.form_answers import PREPARED
+from desktop.services.form_answers import CAME_BACK, PREPARED
 from i18n import offered
 from i18n.words import Words
 from reports.password import LEAST
@@ -21,11 +22,16 @@ from tests.ui.accessibility import assert_sound
 from tests.ui.support_entries.opened import Room
 from ui.forms import choosing, screen
 from ui.forms.asked import Fill, Layout
+from ui.forms.page import FormsPage
 from ui.forms.screen import FormsScreen
+from ui.forms.taking import TakeOverPanel
+from ui.paper_offers import offers_of
 from ui.paper_password import PasswordDialog
+from ui.parts.button import Button
 from ui.printer import print_on
 
 LONG = 60_000
+PROTECTED = {"address_protected": True, "protected_because": "確かめた", "address": "東京都墨田区1-1"}
 MOVE_IN = 6
 """So many forms are in the set of moving in."""
 
@@ -89,6 +95,8 @@ def test_a_set_is_seen_filled_in_printed_and_noted(pressing: Room, hana: TakenIn
     assert shown.preview.paper is not None
     running = print_on(printer, shown.preview.paper.pdf, pressing.desk.tasks, shown.preview)
     shown.preview._printing(running)
+    # The printing itself is looked at elsewhere; here it is enough that it began.
+    running.progressed.connect(lambda _done, _of: running.cancel())
     pressing.bot.waitUntil(lambda: running.done, timeout=LONG)
     pressing.settle()
     given = pressing.workspace.papers_given.of_client(hana.client_id)
@@ -189,3 +197,54 @@ def test_blank_forms_for_nobody_and_gaps_for_the_pen(pressing: Room, hana: Taken
     again = opened(pressing, hana, "resume")
     assert again.asked().typed == {"wishes": {"name": Typed()}}
     assert "髙橋ハナ" not in drawn(pressing, again)
+
+
+def test_what_came_back_is_typed_in_compared_and_taken_over(pressing: Room, hana: TakenIn) -> None:
+    workspace = pressing.workspace
+    before = workspace.clients.get(hana.client_id)
+    workspace.clients.save(ClientDraft.of({"name": before.name, **PROTECTED}), before.id, before.version)
+    shown = opened(pressing, hana)
+    shown.choice.boxes["intake"].fill(value=True)
+    assert "髙橋ハナ" in drawn(pressing, shown)
+    shown.tabs.turn_to("fill")
+    shown.back_button.click()
+    assert "髙橋ハナ" not in drawn(pressing, shown)
+    assert shown.told_back.isVisible()
+    assert_sound(shown)
+    filler = shown.filling.filler
+    assert filler is not None
+    at = {item.bind: item.code for item in filler.form.asking() if item.bind}
+    # A protected address stands neither on paper nor in the editor.
+    assert filler.places[at["client.address"]].value() == Typed()
+    filler.places[at["client.birth_date"]].show_value(Typed("S35.4.1"))
+    filler.places[at["client.address"]].show_value(Typed("横浜市9-9"))
+    shown.keep_button.click()
+    panel = pressing.wait_beside(TakeOverPanel)
+    assert not panel.take_button.isEnabled()
+    assert [each.place for each in panel.found if "birth_date" in each.changes] == [at["client.birth_date"]]
+    assert not [each for each in panel.found if "address" in each.changes]
+    assert_sound(panel)
+    panel.tick_all()
+    panel.take_button.click()
+    pressing.wait_until_closed()
+    assert workspace.clients.get(hana.client_id).birth_date == date(1960, 4, 1)
+    assert shown.messages.isVisible()
+    undo = shown.messages.findChildren(Button)
+    next(button for button in undo if button.text() == "元に戻す").click()
+    pressing.settle()
+    assert workspace.clients.get(hana.client_id).birth_date == before.birth_date
+
+    (kept,) = workspace.form_answers.lines_of(hana.client_id)
+    assert kept.view.state == CAME_BACK
+    page = pressing.page(hana, "forms", FormsPage)
+    assert page.answers.table.current_line() is not None
+    assert_sound(page)
+    # What came back is printed again, in another language.
+    page.answers.table.opened.emit(kept)
+    again = pressing.screen
+    pressing.bot.waitUntil(lambda: again._begun is not None and bool(again.forms()), timeout=LONG)
+    again.choice.layout_chips.fill(Layout.JAPANESE.value)
+    assert "S35.4.1" in drawn(pressing, again)
+    assert "墨田区" not in drawn(pressing, again)
+    offers = {offer.job.code: offer for offer in offers_of(pressing.desk, hana.client_id)}
+    assert offers["BAN-301"].on == pressing.desk.today()
