@@ -183,10 +183,6 @@ class FormsChoice(QWidget):
         self._set_flow = Flow(place, gap=0.8)
         sets.body.addWidget(place)
         body.addWidget(sets)
-        self._forms = Section(self.say("Forms on paper"), gap=0)
-        self._forms.body.addWidget(FieldPlace(self.purpose, self.say("What for")))
-        self._forms.body.addWidget(self.nothing)
-        body.addWidget(self._forms)
         languages = Section(self.say("Languages"))
         languages.body.addWidget(FieldPlace(self.layout_chips, self.say("What stands on the paper")))
         for box in (self.language, self.third):
@@ -199,6 +195,10 @@ class FormsChoice(QWidget):
         languages.body.addWidget(self.large)
         body.addWidget(languages)
         body.addWidget(FieldPlace(self.fill_chips, self.say("How far it is filled in")))
+        self._forms = Section(self.say("Forms on paper"), gap=0)
+        self._forms.body.addWidget(FieldPlace(self.purpose, self.say("What for")))
+        self._forms.body.addWidget(self.nothing)
+        body.addWidget(self._forms)
         body.addStretch(1)
         self.fallback.hide()
 

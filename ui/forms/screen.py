@@ -334,6 +334,9 @@ class FormsScreen(Screen):
 
     def _asked(self) -> None:
         asked = self.asked()
+        if self.back is not None and self.back.name not in asked.forms:
+            # Other forms were chosen: what came back was finished, or is left.
+            self.back, self._back_id = None, None
         self.filling.show_forms(self.forms(), gaps=asked.fill is Fill.GAPS and self.back is None)
         self._show_back()
         self._typed()
