@@ -8,8 +8,10 @@ from typing import Any
 from uuid import UUID
 
 from desktop.domain.calendar import parse_time
+from desktop.domain.form import Typed
 from desktop.records.agency import AgencyDraft, AgencyPersonDraft
 from desktop.records.consent import ConsentDraft
+from desktop.records.form_answer import FormAnswerDraft
 from desktop.records.interpreter import InterpreterDraft
 from desktop.records.interpreting import InterpretingDraft
 from desktop.records.meeting import MeetingDraft
@@ -19,6 +21,7 @@ from desktop.sample.act import Act
 from desktop.sample.scene import Scene
 from desktop.services.interpreters import Abilities, NotFor, Spoken, Usual
 from desktop.services.meetings import About, Attending
+from desktop.storage.form_shelf import FormShelf
 
 
 def know_agency(scene: Scene, act: Act) -> None:
@@ -75,6 +78,25 @@ def point(scene: Scene, act: Act) -> None:
     desk, known = scene.desk(act.worker), scene.known(act.person)
     for deck, card, answer in act.told["pointed"]:
         desk.pointed_answers.point(known.client, (deck, card, answer), act.told["language"])
+
+
+def fill_form(scene: Scene, act: Act) -> None:
+    """Keep a form that was filled in and handed over, or came back: texts, boxes, what is left to the pen."""
+    told, known, desk = act.told, scene.known(act.person), scene.desk(act.worker)
+    form = next(each for each in FormShelf().all() if each.name == told["form"])
+    draft = {
+        "client_id": known.client,
+        "form": form.name,
+        "edition": form.edition,
+        "languages": told["languages"],
+        "state": told["state"],
+        "on": act.on,
+        "staff_id": desk.office.actor.staff_id,
+    }
+    typed = {place: Typed(text) for place, text in told.get("typed", {}).items()}
+    typed |= {place: Typed(codes=frozenset(codes)) for place, codes in told.get("ticked", {}).items()}
+    typed |= {place: Typed() for place in told.get("pen", ())}
+    desk.form_answers.keep(FormAnswerDraft.of(draft), typed)
 
 
 def refer(scene: Scene, act: Act) -> None:

@@ -110,6 +110,7 @@ VERBS: Final[Mapping[str, Callable[[Scene, Act], None]]] = {
         keeping.give_aid,
         keeping.take_aid_back,
         keeping.note_permit,
+        around.fill_form,
         keeping.write_handover,
         planning.assess,
         planning.plan,

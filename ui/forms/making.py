@@ -32,9 +32,9 @@ def shelf() -> FormShelf:
 
 
 def forms_of(desk: Desk) -> dict[str, Form]:
-    """Return the forms in force, by name."""
+    """Return the forms that have not ended, by name; a wording is handed over as soon as it is there."""
     today = desk.today()
-    return {form.name: form for form in shelf().all() if form.in_force(today)}
+    return {form.name: form for form in shelf().all() if form.valid_to is None or today <= form.valid_to}
 
 
 def form_title(form: Form, words: Words) -> str:
@@ -62,7 +62,8 @@ def content_of(desk: Desk, form: Form, client_id: UUID | None, asked: Asked) -> 
         typed={} if asked.blank else asked.typed.get(form.name, {}),
         blank=asked.blank,
         large=asked.large,
-        unreviewed=frozenset(asked.languages) - {JAPANESE},
+        unreviewed=workspace.translation_reviews.unreviewed(form, asked.languages),
+        corrected=workspace.translation_corrections.for_paper(asked.languages),
         language_names={code: names.get(code, code) for code in asked.languages},
     )
 

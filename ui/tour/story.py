@@ -25,6 +25,7 @@ from ui.tour.consulting import tell_intake
 from ui.tour.dying import tell_death
 from ui.tour.emergencies import tell_emergencies
 from ui.tour.estate import tell_estate
+from ui.tour.forms import tell_forms
 from ui.tour.housing import tell_contracts, tell_home, tell_house_rules
 from ui.tour.judging import tell_eligibility
 from ui.tour.keeping import give_key_back, tell_kept
@@ -210,9 +211,10 @@ class _Story:
         tell_house_rules(self.play, self.people["hana"])
 
     def keep(self) -> None:
-        """Keep a key, give food, note a residence permit, write a handover letter, prepare for death."""
+        """Keep a key, give food, note a permit, write letters and forms in a language, prepare for death."""
         self.day(18)
         tell_kept(self.play, self.people["hana"], self.people["hong"])
+        tell_forms(self.play, self.people["hong"])
         tell_prepared(self.play, self.people["hana"])
 
     def protect(self) -> None:
