@@ -371,7 +371,9 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     plans = SupportPlans(office, attributes, members)
     silence_watch, off = SilenceWatch(office), DaysOffOf(office)
     gate = gate_of(office, businesses, deaths.earliest_disposal, mandate_ports.designated)
-    belongings = Belongings(office, files, replace(gate, estate=estate_money.proceeds))
+    belongings = Belongings(
+        office, files, replace(gate, estate=estate_money.proceeds, prove=estate_money.confirmations.prove)
+    )
     visit_plan = VisitPlan(office, silence_watch)
     death_addressees = DeathAddressees(
         office,

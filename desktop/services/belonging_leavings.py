@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
+from desktop.domain import witnessed
 from desktop.domain.belongings import UNDECIDED, ClassFacts, Waiting
 from desktop.domain.dated import DatedRow
 from desktop.domain.folding import fold
@@ -20,15 +21,21 @@ from desktop.records.belonging_leaving import (
     BelongingLeavingView,
 )
 from desktop.records.record import Draft
+from desktop.services import two_people
 from desktop.services.belonging_parts import open_list, refuse_left, way_out
 from desktop.services.belongings_gate import BUSINESS, Gate, Proceeds
 from desktop.services.lasting import Lasting
 from desktop.services.office import Office
 from desktop.services.recording import Saved
+from desktop.services.second_confirmations import HERE, ON_PAPER, SecondPerson
 from desktop.storage.unit_of_work import UnitOfWork, table_of
 
 WAYS: Final = "belonging_ways"
+SECOND: Final = "second"
+"""What the form calls the second member of staff, who stands in the book of the estate."""
 CLASSES: Final = "belonging_classes"
+NO_ONE: Final = (None, "")
+"""Nobody beside the one who handles it, and so no way of confirming."""
 _OF_BUSINESS: Final = ("disposes", "gives_money")
 
 
@@ -44,12 +51,24 @@ class BelongingLeavings(Lasting[BelongingLeavingDraft, BelongingLeavingView]):
         super().__init__(office)
         self._gate = gate
 
-    def let_go(self, things: Sequence[UUID], draft: BelongingLeavingDraft) -> Saved:
+    def let_go(
+        self,
+        things: Sequence[UUID],
+        draft: BelongingLeavingDraft,
+        second: UUID | None = None,
+        proof: SecondPerson | None = None,
+    ) -> Saved:
         """Enter that these things left together: all of them, or none when one of them may not.
 
-        A price is that of all of them; it is shared so that the shares add up.
+        A price is that of all of them; it is shared so that the shares add up. `second` answers for the money
+        beside whoever handled it: with `proof` here, without it they sign on paper and confirm it later.
         """
         self.office.require(self.writing)
+        if second is not None:
+            self._refuse_second(draft, second)
+        if second is not None and proof is not None:
+            self._gate.prove(second, proof)
+        by = NO_ONE if second is None else (second, ON_PAPER if proof is None else HERE)
         if not things:
             raise Problem("belongings.nothing_chosen")
         shares: Sequence[int | None] = [None] * len(things)
@@ -60,7 +79,11 @@ class BelongingLeavings(Lasting[BelongingLeavingDraft, BelongingLeavingView]):
             waiting = self._gate.waiting(work.connection, listed["case_id"])
             keys = [
                 self._enter(
-                    work, draft.model_copy(update={"belonging_id": thing, "price": share}), listed, waiting
+                    work,
+                    draft.model_copy(update={"belonging_id": thing, "price": share}),
+                    listed,
+                    waiting,
+                    by,
                 )
                 for thing, share in zip(things, shares, strict=True)
             ]
@@ -115,8 +138,20 @@ class BelongingLeavings(Lasting[BelongingLeavingDraft, BelongingLeavingView]):
         on = getattr(draft, "on", None)
         return (FieldError("on", "date.in_future"),) if on is not None and on > self.office.today() else ()
 
+    def _refuse_second(self, draft: BelongingLeavingDraft, second: UUID) -> None:
+        with self.office.store.read() as connection:
+            there = second in two_people.working(connection, draft.on)
+        code = witnessed.SAME if second == draft.handled_by else "" if there else two_people.NOT_WORKING
+        if code:
+            raise InvalidDraft("draft.invalid", errors=(FieldError(SECOND, code),))
+
     def _enter(
-        self, work: UnitOfWork, draft: BelongingLeavingDraft, listed: Mapping[str, Any], waiting: Waiting
+        self,
+        work: UnitOfWork,
+        draft: BelongingLeavingDraft,
+        listed: Mapping[str, Any],
+        waiting: Waiting,
+        by: tuple[UUID | None, str] = NO_ONE,
     ) -> UUID:
         """Write a way out of a thing of this list, which is open and waits so long."""
         thing = work.read(Belonging, draft.belonging_id)
@@ -140,7 +175,7 @@ class BelongingLeavings(Lasting[BelongingLeavingDraft, BelongingLeavingView]):
         if way.values["gives_money"] and draft.price is None:
             draft = draft.model_copy(update={"price": thing["amount"]})
         key = super().put(work, draft)
-        self._to_estate(work, listed, work.read(BelongingLeaving, key), draft.on)
+        self._to_estate(work, listed, work.read(BelongingLeaving, key), draft.on, by=by)
         return key
 
     @staticmethod
@@ -165,6 +200,7 @@ class BelongingLeavings(Lasting[BelongingLeavingDraft, BelongingLeavingView]):
         on: date,
         *,
         back: bool = False,
+        by: tuple[UUID | None, str] = NO_ONE,
     ) -> None:
         way = self.office.rules.named(WAYS).ever(left["way"])
         amount = left["price"] or 0
@@ -179,6 +215,7 @@ class BelongingLeavings(Lasting[BelongingLeavingDraft, BelongingLeavingView]):
                     left["way"],
                     on,
                     -amount if back else amount,
+                    *by,
                 ),
             )
 

@@ -22,6 +22,7 @@ from desktop.records.departure import Departure, DepartureKind
 from desktop.records.tenancy import Tenancy
 from desktop.services.office import Office
 from desktop.services.organisation_businesses import OrganisationBusinesses
+from desktop.services.second_confirmations import SecondPerson
 from desktop.storage.unit_of_work import UnitOfWork, table_of
 
 BUSINESS: Final = "belongings_business"
@@ -44,6 +45,10 @@ class Proceeds:
     way: str
     on: date
     amount: int
+    second: UUID | None = None
+    """The second member of staff who answers for it, where two did."""
+    witness_way: str = ""
+    """How the second confirms it (`witness_ways`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,8 @@ class Gate:
     """Tells why the corporation may not do this business on a day; None when it may."""
     estate: Callable[[UnitOfWork, Proceeds], object] = lambda _work, _proceeds: None
     """Enters money in the book of the estate, within the unit of work that brought it."""
+    prove: Callable[[UUID, SecondPerson], object] = lambda _staff, _second: None
+    """Compares the passphrase of the second person; a Problem where it is wrong."""
     designated: Callable[[Connection, UUID], tuple[Designated, ...]] = lambda _connection, _client: ()
     """Tells of a client which things go to somebody by name."""
 

@@ -226,6 +226,10 @@ class EstateMoney(BookOfTwo[EstateMovementDraft, EstateMovementView]):
         )
         purpose = _BY_WAY.get(proceeds.way, "from_sale")
         counted = purpose == CASH_FOUND and thing["counted_by"] is not None
+        second = thing["counted_with"] if counted and thing["counted_with"] else proceeds.second
+        way = proceeds.witness_way if second == proceeds.second else ON_PAPER
+        if counted and second == thing["counted_by"]:
+            second = None
         given = {
             "client_id": proceeds.client_id,
             "book_id": book_id,
@@ -239,12 +243,13 @@ class EstateMoney(BookOfTwo[EstateMovementDraft, EstateMovementView]):
             "found_where": self.office.rules.text("belonging_rooms", thing["room"]) if counted else "",
             "receipt_no": left["receipt_number"],
             "handled_by": thing["counted_by"] if counted else left["handled_by"],
-            "witnessed_by": thing["counted_with"] if counted else None,
-            "witness_name": "" if counted and thing["counted_with"] else left["witness"],
+            "witnessed_by": second,
+            "witness_name": "" if second is not None else left["witness"],
+            "witness_agreed": second is not None,
             "leaving_id": proceeds.leaving_id,
             "note": f"{thing['number']} {thing['name']}",
         }
-        return self._enter_one(work, EstateMovementDraft.of(given), ON_PAPER)
+        return self._enter_one(work, EstateMovementDraft.of(given), way or ON_PAPER)
 
     def check(self, draft: Draft) -> tuple[FieldError, ...]:
         """Object to a day that has not come, and to what is not done by two.
@@ -380,5 +385,10 @@ class EstateMoney(BookOfTwo[EstateMovementDraft, EstateMovementView]):
         given = {name: wrong[name] for name in ("client_id", "book_id", "amount", "purpose")}
         given |= {"direction": opposite(wrong["direction"]), "counters_id": wrong["id"]}
         given |= {"on": now.date(), "at": now.time().replace(second=0, microsecond=0)}
-        draft = EstateMovementDraft.of({**given, "handled_by": self.office.actor.staff_id})
+        mine = self.office.actor.staff_id
+        # Whoever answered for it with us answers for taking it back, too.
+        both = (wrong["witnessed_by"], wrong["handled_by"]) if wrong["witnessed_by"] is not None else ()
+        second = next((each for each in both if each != mine), None)
+        given |= {"handled_by": mine, "witnessed_by": second, "witness_agreed": second is not None}
+        draft = EstateMovementDraft.of(given)
         return self._counter_one(work, draft, self.wrong(work, draft), ON_PAPER, None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -12,13 +12,17 @@ from desktop.records.belonging import BelongingDraft, BelongingFields
 from desktop.records.belonging_box import BelongingBoxDraft, BelongingBoxFields
 from desktop.records.belonging_leaving import BelongingLeavingDraft, BelongingLeavingFields
 from desktop.records.belongings_inventory import BelongingsInventoryDraft, BelongingsInventoryFields
+from desktop.services.belonging_leavings import SECOND
 from desktop.services.belonging_lines import BelongingLine, Inventory
+from desktop.services.recording import Saved
 from i18n import terms
+from i18n.numbers import yen
 from ui.choices import attachment_box, late_box, staff_box, tenancy_box
 from ui.desk import Desk
 from ui.parts.form import Form
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
 from ui.record_editor import Editing, RecordEditor
+from ui.second_person import SecondPersonDialog
 
 Made = tuple[Editing, str]
 _BY_WAY: Final = frozenset({"hauler_permit", "recycling_ticket", "dealer_licence", "price"})
@@ -103,7 +107,7 @@ def box_choice(desk: Desk, inventory: UUID) -> ChoiceBox:
 
 
 class LeavingEditor(RecordEditor):
-    """Asks how things left; only what the chosen way needs is asked."""
+    """Asks how things left; only what the chosen way needs is asked, for money the second person, too."""
 
     def __init__(
         self,
@@ -164,8 +168,50 @@ class LeavingEditor(RecordEditor):
                 "attachment_id": attachment_box(desk, view.client_id),
             },
             keep=lambda draft: leavings.let_go(keys, draft),
+            extras={SECOND: (desk.words.say("Second member of staff for the money"), staff_box(desk))},
             hint=self._hint,
         )
+
+    def save(self) -> None:
+        """Ask the second person where money comes in and two answer for it."""
+        second = self._second()
+        if second is None:
+            super().save()
+            return
+        if not self.save_button.isEnabled():
+            return
+        draft = self.form.draft(BelongingLeavingDraft, **self._editing.given)
+        if draft is None:
+            return
+        leavings, keys = self.desk.workspace.belongings.leavings, [thing.id for thing in self._things]
+        name: Any = self.form.extras[SECOND].input.editor
+        amount = "" if draft.price is None else yen(draft.price, self.desk.words)
+        told = self.say("{name}: {amount}", name=name.currentText(), amount=amount or self._what())
+        SecondPersonDialog(
+            self,
+            self.desk,
+            told,
+            lambda proof: leavings.let_go(keys, draft, second, proof),
+            self._saved,
+            on_paper=super().save,
+            otherwise=self._refused,
+        ).open()
+
+    def verb(self) -> Callable[[], Saved] | None:
+        """Return what keeps the form; the second person, where there is one, has signed on paper."""
+        second, made = self._second(), super().verb()
+        if second is None or made is None:
+            return made
+        draft = self.form.draft(BelongingLeavingDraft, **self._editing.given)
+        leavings, keys = self.desk.workspace.belongings.leavings, [thing.id for thing in self._things]
+        return None if draft is None else lambda: leavings.let_go(keys, draft, second)
+
+    def _second(self) -> UUID | None:
+        way, second = self._way(self.form), self.form.extras[SECOND].input.value()
+        return second if way is not None and way.values["gives_money"] else None
+
+    def _what(self) -> str:
+        return "、".join(thing.name for thing in self._things)
 
     def _way(self, form: Form) -> Any:
         return self.desk.workspace.office.rules.named("belonging_ways").ever(form.input("way").value())
@@ -180,6 +226,7 @@ class LeavingEditor(RecordEditor):
         if way is None:
             return
         wanted = set(way.values["needs_fields"])
+        self.form.extras[SECOND].setVisible(bool(way.values["gives_money"]))
         waits = not all(
             facts.at_once for thing in self._things if (facts := self._facts.get(thing.belonging_class))
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -10,12 +11,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desktop.domain.clock import SetClock
 from desktop.domain.money_book import Finding
 from desktop.domain.problem import Problem
+from desktop.domain.roles import Role
+from desktop.records.belonging_leaving import BelongingLeavingDraft
 from desktop.records.death_mandate import DeathMandateDraft, MandatePartDraft
 from desktop.records.estate_movement import EstateMovementDraft
+from desktop.records.staff import StaffDraft
 from desktop.services.clients import TakenIn
-from desktop.workspace import Workspace
+from desktop.services.office import Actor
+from desktop.services.second_confirmations import SecondPerson
+from desktop.workspace import Workspace, services_of
 from tests.desktop.services.belongings_making import enter, let_go, list_after_death
 from tests.desktop.services.estate_making import DIED, Estate
 from tests.desktop.services.money_making import Purse
@@ -23,6 +30,7 @@ from tests.desktop.services.people import TODAY, photo, problem, refused, take_i
 
 NOTES = {"yen_10000": 3, "yen_1000": 2, "yen_100": 5}
 FOUND = 32_500
+WORDS = "うみべ ひつじ まくら こおり たんぽぽ"
 
 
 @pytest.fixture
@@ -312,3 +320,43 @@ def test_what_belongings_bring_comes_into_the_book_and_goes_with_them(workspace:
     assert file is not None
     assert file.balance == 2_500
     assert sum(line.is_void for line in file.lines) == 2
+    assert set(file.findings) == {Finding.ONE_STAFF}
+
+
+def test_a_second_member_of_staff_confirms_the_money_of_a_sale_here_or_later(workspace: Workspace) -> None:
+    taken, clock = take_in(workspace), workspace.office.clock
+    assert isinstance(clock, SetClock)
+    told = StaffDraft.of({"name": "三浦 樹", "sign_in_name": "miura"})
+    second = workspace.staff.add(told, WORDS).id
+    listed = list_after_death(workspace, taken)
+    drill, shelf = (
+        enter(workspace, taken, listed, name, pile="pile_sell", addressee="") for name in ("ドリル", "棚")
+    )
+    mine, leavings = workspace.office.actor.staff_id, workspace.belongings.leavings
+    given = {"client_id": taken.client_id, "inventory_id": listed, "way": "way_sold", "on": TODAY}
+    given |= {"receiver": "古道具 汐入", "dealer_licence": "第411号", "price": 5_000, "handled_by": mine}
+
+    def sale(thing: UUID) -> BelongingLeavingDraft:
+        return BelongingLeavingDraft.of({**given, "belonging_id": thing})
+
+    with refused(("second", "money.witness_same")):
+        leavings.let_go([drill], sale(drill), mine)
+    with problem("vault.wrong_passphrase"):
+        leavings.let_go([drill], sale(drill), second, SecondPerson("miura", "ちがう あいことば です"))
+    assert workspace.estate_money.file(taken.client_id) is None
+    clock.moment += timedelta(minutes=1)
+    leavings.let_go([drill], sale(drill), second, SecondPerson("miura", WORDS))
+    leavings.let_go([shelf], sale(shelf), second)
+    file = workspace.estate_money.file(taken.client_id)
+    assert file is not None
+    assert [line.view.witness_way for line in file.lines] == ["way_passphrase", "way_paper"]
+    assert file.findings == {Finding.SECOND_OPEN: 1}
+    office = replace(workspace.office, actor=Actor(second, "三浦 樹", Role.WORKER))
+    services_of(office, workspace.files).estate_money.confirmations.confirm(file.lines[1].id)
+    (sold,) = leavings.of_thing(shelf)
+    leavings.take_back(sold.id, "まだ店にある")
+    file = workspace.estate_money.file(taken.client_id)
+    assert file is not None
+    # Taking it back waits for the same second person.
+    assert file.findings == {Finding.SECOND_OPEN: 1}
+    assert file.lines[-1].view.witnessed_by == second

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop.domain.belonging_tag import shown
+from desktop.records.staff import StaffDraft
 from desktop.services.belonging_lines import BelongingLine
 from desktop.services.clients import TakenIn
 from desktop.services.door_facts import DoorFacts, DoorFactsOf
@@ -27,6 +28,7 @@ from ui.belongings.page import BelongingsPage
 from ui.belongings.thing_panel import ThingPanel
 from ui.of_client import LEAVING, TABS
 from ui.record_editor import RecordEditor
+from ui.second_person import SecondPersonDialog
 
 ENTER, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Space
 
@@ -101,6 +103,32 @@ def test_things_are_entered_marked_decided_on_and_let_go_by_keys(
     assert [line.left for line in lines(room, listed)] == [True, True, False]
     page.things.pile.fill("there")
     assert [line.name for line in page.things.shown] == ["皿"]
+
+
+def test_a_second_member_of_staff_answers_for_the_money_of_a_sale(
+    room: Room, gone: TakenIn, listed: UUID
+) -> None:
+    second = room.workspace.staff.save(StaffDraft.of({"name": "三浦 樹", "sign_in_name": "miura"})).id
+    enter(room.workspace, gone, listed, "指輪", pile="pile_sell")
+    page = room.page(gone, "belongings", BelongingsPage)
+    page.things.table.choose_row(0)
+    page.things.leave_button.click()
+    editor = room.wait_beside(LeavingEditor)
+    box = editor.form.extras["second"]
+    room.bot.waitUntil(lambda: len(box.input.list.choices) > 2)  # type: ignore[attr-defined]
+    assert box.isVisibleTo(editor)
+    sold = {"receiver": "古物 青木", "dealer_licence": "第301号", "price": 8_000}
+    editor.form.fill({"way": "way_sold", **sold})
+    box.input.fill(second)
+    room.sound(editor)
+    editor.save()
+    dialog = next(each for each in editor.findChildren(SecondPersonDialog) if each.isVisible())
+    dialog.sign_on_paper()
+    room.wait_until_closed()
+    file = room.workspace.estate_money.file(gone.client_id)
+    assert file is not None
+    (line,) = file.lines
+    assert (line.view.witnessed_by, line.view.witness_way, line.amount) == (second, "way_paper", 8_000)
 
 
 def test_every_photo_of_a_folder_is_on_the_list_or_told_of(
