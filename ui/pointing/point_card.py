@@ -20,8 +20,8 @@ LEAST_TEXT: Final = 24
 LEAST_HEIGHT: Final = 120
 """No card is lower, in logical pixels: a finger that trembles hits it."""
 _PAD, _GAP = 1.2, 0.6
-_PICTURE, _LARGEST = 5.5, 16
-"""How large a picture is at least and at most, in u."""
+_PICTURE, _LARGEST = 2.3, 6.5
+"""How large a picture is at least and at most, in sizes of text."""
 _LINES: Final = 20
 """So many lines of text go on a screen at least, or hardly a card would be seen whole."""
 _KEYS: Final = 9
@@ -96,7 +96,7 @@ class PointCard(QAbstractButton):
         inner = width - 2 * units(_PAD)
         parts = [lettering.height(inner) for lettering in self.letterings]
         if self.face.picture:
-            parts.append(units(_PICTURE))
+            parts.append(text_size() * _PICTURE)
         elif self.face.figure:
             parts.append(text_size() * 2)
         return sum(parts) + units(_GAP) * max(0, len(parts) - 1) + 2 * units(_PAD)
@@ -154,7 +154,8 @@ class PointCard(QAbstractButton):
         texts = sum(heights) + gap * len(heights)
         side = 0
         if self.face.picture:
-            side = round(min(max(inner.height() - texts, units(_PICTURE)), units(_LARGEST), inner.width()))
+            least, most = text_size() * _PICTURE, text_size() * _LARGEST
+            side = round(min(max(inner.height() - texts, least), most, inner.width()))
         top = inner.y() + max(0.0, (inner.height() - texts - side) / 2)
         if side:
             picture = drawn(self.face.picture, side, colour(Role.ACCENT))
