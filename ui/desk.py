@@ -45,6 +45,10 @@ class Desk:
     theme: Theme
     unwritten: Unwritten = field(default_factory=Unwritten)
     """What forms hold that is not in the vault yet."""
+    coming: dict[object, tuple[int, int]] = field(default_factory=dict)
+    """By what they are about, files on their way: how many of how many are kept."""
+    cut_off: dict[object, tuple[int, int]] = field(default_factory=dict)
+    """The same of files whose way was cut off when the vault was locked, until somebody was told."""
 
     def today(self) -> date:
         """Return the organisation's local date."""

@@ -98,6 +98,8 @@ class MainWindow(QWidget):
         self._looking.timeout.connect(self._look_for_vault)
         self._left: dict[tuple[UUID, UUID], Unwritten] = {}
         """What could not be written when a vault was left, by vault and by who had written it."""
+        self._cut_off: dict[tuple[UUID, UUID], dict[object, tuple[int, int]]] = {}
+        """Files that were on their way when a vault was locked, by vault and by whoever took them in."""
         self._asking: Dialog | None = None
         self._clipboard = OwnClipboard(QGuiApplication.clipboard())
         self.setWindowTitle(self._words.say("Bansou"))
@@ -220,6 +222,7 @@ class MainWindow(QWidget):
             preferences=self._house.preferences,
             clock=self._house.clock,
             theme=self._house.theme,
+            cut_off=self._cut_off.pop(_whose(workspace), {}) if self._cut_off else {},
         )
 
     def _show_frame(self, place: Place) -> None:
@@ -251,6 +254,8 @@ class MainWindow(QWidget):
         self._write_down(frame)
         desk.press.stop()
         problems = desk.tasks.stop()
+        if cut_off := desk.cut_off | desk.coming:
+            self._cut_off[_whose(desk.workspace)] = cut_off
         if desk.unwritten:
             self._left[_whose(desk.workspace)] = desk.unwritten
         self._destroy_all(frame)

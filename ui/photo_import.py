@@ -35,7 +35,10 @@ class PhotoImport(QWidget):
 
     done = Signal(int)
 
-    def __init__(self, desk: Desk, about: object = None) -> None:
+    def __init__(
+        self, desk: Desk, about: object = None, *, again: tuple[str, Callable[[], object]] | None = None
+    ) -> None:
+        """Begin empty. `again` chooses the files once more where locking has cut off what came in."""
         super().__init__()
         self._desk, self._say = desk, desk.words.say
         self._about = about
@@ -52,6 +55,8 @@ class PhotoImport(QWidget):
         for run in runs:
             if run.about == about:
                 self._follow(run)
+        if (cut := desk.cut_off.pop(about, None)) is not None:
+            self._tell_of_locking(*cut, again)
 
     @property
     def is_busy(self) -> bool:
@@ -103,12 +108,33 @@ class PhotoImport(QWidget):
         dialog.filesSelected.connect(lambda names: then([*map(Path, names)]))
         dialog.open()
 
+    def _tell_of_locking(self, kept: int, total: int, again: tuple[str, Callable[[], object]] | None) -> None:
+        self.said.tell(
+            self._say(
+                "Locking stopped the photos: {kept} of {total} files are kept. Please choose them again;"
+                " those that came in are recognised by what is in them.",
+                kept=kept,
+                total=total,
+            )
+            if again is not None
+            else self._say(
+                "Locking stopped the files: {kept} of {total} are kept. Please add those that are missing.",
+                kept=kept,
+                total=total,
+            ),
+            Tone.LOOK,
+        )
+        if again is not None:
+            self.said.offer(again)
+        self.said.show()
+
     def _running(self) -> PhotoRun:
         """Return the run that takes files in now, or a new one."""
         run = self._run
         if run is None:
+            self.said.offer(None)
             self.said.hide()
-            run = PhotoRun(self._desk.tasks, self._about)
+            run = PhotoRun(self._desk.tasks, self._about, self._desk.coming)
             self._follow(run)
         return run
 

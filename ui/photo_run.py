@@ -48,9 +48,13 @@ class PhotoRun(QObject):
 
     ended = Signal()
 
-    def __init__(self, tasks: Tasks, about: object) -> None:
+    def __init__(
+        self, tasks: Tasks, about: object, coming: dict[object, tuple[int, int]] | None = None
+    ) -> None:
+        """Begin; how far it has come stands in `coming` until it is over: locking may cut it off."""
         super().__init__(tasks)
         self.about = about
+        self._coming = {} if coming is None or about is None else coming
         self.kept = self.total = 0
         self.refused: list[tuple[ComingFile, Problem]] = []
         self.there: list[ComingFile] = []
@@ -83,10 +87,12 @@ class PhotoRun(QObject):
     def _go_on(self) -> None:
         done = self.kept + len(self.refused) + len(self.there)
         self.running.progressed.emit(done, self.total)
+        self._coming[self.about] = (self.kept + len(self.there), self.total)
         self._keep_next()
         self._prepare_next()
         if not (self._preparing or self._keeping or self._ready or self.left or self.is_over):
             self.is_over = True
+            self._coming.pop(self.about, None)
             self.running.end()
             self.ended.emit()
 

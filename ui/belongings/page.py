@@ -261,7 +261,11 @@ class BelongingsPage(ClientPage):
         self.designated = Banner("", Tone.LOOK)
         for hidden in (self.banner, self.lack, self.designated):
             hidden.hide()
-        self.importing = PhotoImport(desk, (BelongingsPage, self.client_id))
+        self.importing = PhotoImport(
+            desk,
+            (BelongingsPage, self.client_id),
+            again=(self.say("Choose the folder again"), self.choose_folder),
+        )
         self.importing.done.connect(lambda _kept: self._read())
         self.things = ThingsSection(desk, self.client_id)
         self.boxes: ListSection[BoxLine] = ListSection(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+from threading import Event, Timer
 from typing import TypeVar
 from uuid import UUID
 
@@ -11,10 +14,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop.domain.belonging_tag import shown
+from desktop.domain.problem import Problem
+from desktop.entrance import Entrance
 from desktop.records.staff import StaffDraft
 from desktop.services.belonging_lines import BelongingLine
 from desktop.services.clients import TakenIn
 from desktop.services.door_facts import DoorFacts, DoorFactsOf
+from desktop.workspace import Workspace
+from tests.desktop.conftest import code_of
 from tests.desktop.services.belongings_making import box, enter
 from tests.desktop.services.people import photo, take_in
 from tests.ui.support_entries.opened import Room
@@ -27,6 +34,7 @@ from ui.belongings.label_dialog import LabelDialog
 from ui.belongings.page import BelongingsPage
 from ui.belongings.thing_panel import ThingPanel
 from ui.of_client import LEAVING, TABS
+from ui.parts.button import Button
 from ui.record_editor import RecordEditor
 from ui.second_person import SecondPersonDialog
 
@@ -175,6 +183,56 @@ def test_every_photo_of_a_folder_is_on_the_list_or_told_of(
     assert page.importing.said.text.startswith("3件のうち1件を保存しました。")
     assert [line.photos for line in lines(room, listed)] == [1] * 4
     name_all(room, page, listed)
+
+
+def test_locking_amid_photos_is_told_when_somebody_is_back(
+    room: Room,
+    gone: TakenIn,
+    listed: UUID,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    entrance: Entrance,
+    template: Path,
+    folder: Path,
+) -> None:
+    paths = [tmp_path / f"{number}.jpg" for number in range(3)]
+    for number, path in enumerate(paths):
+        path.write_bytes(photo(f"#{number}0{number}0aa"))
+    page = room.page(gone, "belongings", BelongingsPage)
+    read, gate = photo_run.read_file, Event()
+
+    def slowly(path: Path) -> bytes:
+        if path == paths[2]:
+            gate.wait()
+        return read(path)
+
+    monkeypatch.setattr(photo_run, "read_file", slowly)
+    page.take_photos(paths)
+    room.bot.waitUntil(lambda: page.importing.kept == 2)
+    # Locking waits for the photo that is being read.
+    Timer(0.05, gate.set).start()
+    room.window.lock()
+    opened: list[Workspace] = []
+
+    def is_open() -> bool:
+        # The window closes the vault in its own time.
+        with suppress(Problem):
+            opened.append(entrance.unlock_with_sheet(folder, code_of(template)))
+        return bool(opened)
+
+    room.bot.waitUntil(is_open)
+    (again,) = opened
+    room.window.enter(again)
+    inside = replace(room, workspace=again)
+    page = inside.page(gone, "belongings", BelongingsPage)
+    said = page.importing.said
+    assert said.isVisibleTo(page)
+    assert "3枚のうち2枚が入っています" in said.text
+    assert any(each.text() == "フォルダーを選び直す" for each in said.findChildren(Button))
+    page.take_photos(paths)
+    inside.bot.waitUntil(lambda: not page.importing.is_busy)
+    assert len(lines(inside, listed)) == 3
+    assert "フォルダーを選び直す" not in [each.text() for each in said.findChildren(Button)]
 
 
 def name_all(room: Room, page: BelongingsPage, listed: UUID) -> None:
