@@ -96,6 +96,8 @@ from desktop.services.move_steps import MoveSteps
 from desktop.services.network_memberships import NetworkMemberships
 from desktop.services.night_calls import NightCalls
 from desktop.services.office import Office
+from desktop.services.office_forms import OfficeForms
+from desktop.services.office_values import OfficeValues
 from desktop.services.organisation_businesses import BELONGINGS, OrganisationBusinesses
 from desktop.services.organisation_licences import OrganisationLicences
 from desktop.services.organisations import Organisations
@@ -207,6 +209,7 @@ class Workspace:
     form_sources: FormSources
     form_taking: FormTaking
     loaded_papers: LoadedPapers
+    office_forms: OfficeForms
     translation_corrections: TranslationCorrections
     translation_reviews: TranslationReviews
     guarantee_applications: GuaranteeApplications
@@ -430,6 +433,9 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
             office, cases, form_sources, (clients, permits, home_wishes, situations, intakes, members)
         ),
         loaded_papers=LoadedPapers(office, files),
+        office_forms=OfficeForms(
+            office, files, OfficeValues(office, Activity(office), LeavingReports(office))
+        ),
         translation_corrections=TranslationCorrections(office),
         translation_reviews=TranslationReviews(office),
         guarantee_applications=GuaranteeApplications(office),

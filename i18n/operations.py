@@ -104,6 +104,8 @@ SPECIAL: Final[Mapping[str, str]] = {
     "ledger_closing_close": N_("Closed a ledger of support housing"),
     "translation_correction_import": N_("Took in translations from a file"),
     "loaded_paper_load": N_("Loaded the file of a paper"),
+    "office_form_choose": N_("Chose what goes into a cell of a form"),
+    "office_form_take_over": N_("Took over the cells of an earlier form"),
     "operation_undo": N_("Undid an earlier step"),
     "document_print": N_("Printed a document"),
     "document_export": N_("Saved a document outside the vault"),

@@ -27,6 +27,7 @@ from i18n.sentences import (
     keeping,
     leaving,
     mandates,
+    office_forms,
     protecting,
     storing,
     translating,
@@ -48,6 +49,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     **leaving.SENTENCES,
     **mandates.SENTENCES,
     **translating.SENTENCES,
+    **office_forms.SENTENCES,
 }
 _UNKNOWN: Final = N_(
     "Something did not work (code: {code}). Please try again; if it goes on, tell this"

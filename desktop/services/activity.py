@@ -6,11 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Table, func, select
 
-from desktop.domain.fiscal_year import Month
+from desktop.domain.fiscal_year import FiscalYear, Month
 from desktop.domain.roles import Permission
 from desktop.domain.stage import Stage
 from desktop.records.client import Client, ClientAttribute
@@ -47,16 +48,22 @@ class Milestones:
 
 
 @dataclass(frozen=True, slots=True)
-class ActivityReport:
-    """The figures of one month."""
+class Activities:
+    """The figures of a time."""
 
-    month: Month
     total: Tally
     by_stage: tuple[Tally, ...]
     by_kind: tuple[Tally, ...]
     by_attribute: tuple[Tally, ...]
     by_staff: tuple[Tally, ...]
     milestones: Milestones
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityReport(Activities):
+    """The figures of one month."""
+
+    month: Month
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,26 +84,33 @@ class Activity:
     def of_month(self, month: Month) -> ActivityReport:
         """Return the figures of a month."""
         self.office.require(Permission.READ_CASES)
+        return ActivityReport(**self._counted(month), month=month)
+
+    def of_year(self, year: FiscalYear) -> Activities:
+        """Return the figures of a year of account, every person once in the whole year."""
+        self.office.require(Permission.READ_CASES)
+        return Activities(**self._counted(year))
+
+    def _counted(self, span: Month | FiscalYear) -> dict[str, Any]:
         with self.office.store.read() as connection:
-            events = _events(connection, month, _usual_stages(self.office.rules))
+            events = _events(connection, span, _usual_stages(self.office.rules))
             apart = offence_codes(self.office.rules)
             attributes = _attributes(
                 connection, frozenset() if self.office.may(Permission.READ_OFFENCES) else apart
             )
-            return ActivityReport(
-                month=month,
-                total=_tally("total", events),
-                by_stage=_ordered(_by(events, "stage"), [stage.value for stage in Stage] + [""]),
-                by_kind=_ordered(
+            return {
+                "total": _tally("total", events),
+                "by_stage": _ordered(_by(events, "stage"), [stage.value for stage in Stage] + [""]),
+                "by_kind": _ordered(
                     _by(events, "kind"), [r.code for r in self.office.rules.named("entry_kinds").rows]
                 ),
-                by_attribute=_ordered(
+                "by_attribute": _ordered(
                     _by_attribute(events, attributes),
                     [row.code for row in self.office.rules.named("client_attributes").rows] + [""],
                 ),
-                by_staff=_ordered(_by(events, "staff_id"), []),
-                milestones=_milestones(connection, month),
-            )
+                "by_staff": _ordered(_by(events, "staff_id"), []),
+                "milestones": _milestones(connection, span),
+            }
 
 
 def _usual_stages(rules: Rules) -> dict[str, str]:
@@ -104,7 +118,7 @@ def _usual_stages(rules: Rules) -> dict[str, str]:
     return {row.code: row.values.get("typical_stage", "") for row in rules.named("entry_kinds").rows}
 
 
-def _events(connection: Connection, month: Month, usual: Mapping[str, str]) -> list[_Event]:
+def _events(connection: Connection, month: Month | FiscalYear, usual: Mapping[str, str]) -> list[_Event]:
     table = table_of(SupportEntry)
     query = select(
         table.c.client_id, table.c.activity, table.c.stage, table.c.staff_id, table.c.minutes
@@ -161,7 +175,7 @@ def _tally(code: str, events: list[_Event]) -> Tally:
     return Tally(code, persons, len(events), sum(event.minutes for event in events))
 
 
-def _milestones(connection: Connection, month: Month) -> Milestones:
+def _milestones(connection: Connection, month: Month | FiscalYear) -> Milestones:
     case, tenancy, departure = table_of(SupportCase), table_of(Tenancy), table_of(Departure)
     ended = Counter(
         row.departure_kind
@@ -182,7 +196,7 @@ def _milestones(connection: Connection, month: Month) -> Milestones:
     )
 
 
-def _in_month(connection: Connection, table: Table, column: str, month: Month) -> int:
+def _in_month(connection: Connection, table: Table, column: str, month: Month | FiscalYear) -> int:
     within = table.c[column].between(month.first_day, month.last_day)
     return connection.scalar(select(func.count()).select_from(table).where(within, *_standing(table))) or 0
 

@@ -245,6 +245,8 @@ def test_every_record_of_the_main_job_is_found() -> None:
         "estate_pieces",
         "form_answer",
         "loaded_paper",
+        "office_form",
+        "office_form_cell",
         "translation_correction",
         "translation_review",
         "form_line",

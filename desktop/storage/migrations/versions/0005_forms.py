@@ -19,6 +19,9 @@ translation_correction | texts language context source text | notes note | keys 
 translation_review | texts language form edition reviewer | notes note | known_days on | indexes language
 loaded_paper | texts title paper_kind language edition comes_from digest media_type | notes note |
   known_days loaded_on | numbers size | indexes language digest
+office_form | texts title comes_from digest media_type | notes note | known_numbers fiscal_year |
+  numbers size | indexes fiscal_year digest
+office_form_cell | keys form_id:office_form | texts sheet cell value_code | indexes form_id
 """
 _LEAVING = """\
 deed_confirmation | keys client_id:client staff_id:staff | texts about_kind about confirming_way |

@@ -1,0 +1,135 @@
+"""Whether values fit into the cells of an office's form, and whether a mapping still fits another edition."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from desktop.domain.office_sheet import Filling, Format, OfficeBook, Place, SheetGrid
+
+_LINE: Final = 1.25
+"""How high a line is, as a multiple of its letters."""
+_WIDE: Final = frozenset("WFA")
+_SHOWN_CHOICES: Final = 12
+
+
+class Misfit(StrEnum):
+    """What may be wrong with a value in a cell."""
+
+    TOO_LONG = "too_long"
+    TOO_WIDE = "too_wide"
+    """A number that would be shown as ####."""
+    NOT_IN_LIST = "not_in_list"
+    LENGTH = "length"
+    SHOWN_AS_DATE = "shown_as_date"
+    NOT_A_NUMBER = "not_a_number"
+    COMPUTED = "computed"
+    NO_SHEET = "no_sheet"
+    INSIDE_MERGED = "inside_merged"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A cell and what may be wrong with it; `choices` are what its list allows."""
+
+    sheet: str
+    cell: str
+    what: Misfit
+    choices: tuple[str, ...] = ()
+
+
+def doubts(book: OfficeBook, fillings: Iterable[Filling]) -> tuple[Doubt, ...]:
+    """Return what may be wrong with values in their cells."""
+    found: list[Doubt] = []
+    for filling in fillings:
+        grid = book.sheet(filling.sheet)
+        if grid is None:
+            found.append(Doubt(filling.sheet, filling.cell, Misfit.NO_SHEET))
+        else:
+            found += _doubts_of(grid, filling)
+    return tuple(found)
+
+
+def _doubts_of(grid: SheetGrid, filling: Filling) -> list[Doubt]:
+    place = grid.head(filling.place)
+    cell = grid.cell(place)
+
+    def doubt(what: Misfit, choices: Sequence[str] = ()) -> Doubt:
+        return Doubt(filling.sheet, filling.cell, what, tuple(choices[:_SHOWN_CHOICES]))
+
+    if cell.computed:
+        return [doubt(Misfit.COMPUTED)]
+    found = []
+    value, shows = filling.value, cell.style.format
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if number and shows is Format.DATE:
+        found.append(doubt(Misfit.SHOWN_AS_DATE))
+    if isinstance(value, str) and shows in {Format.NUMBER, Format.DATE}:
+        found.append(doubt(Misfit.NOT_A_NUMBER))
+    found += [
+        doubt(what, demand.choices)
+        for demand in grid.demands
+        if any(area.holds(place) for area in demand.areas)
+        for what in _against(demand.choices, demand.least, demand.most, filling.text)
+    ]
+    if not _has_room(grid, place, filling):
+        stays_number = (number or isinstance(value, date)) and shows is not Format.TEXT
+        found.append(doubt(Misfit.TOO_WIDE if stays_number else Misfit.TOO_LONG))
+    return found
+
+
+def _against(choices: Sequence[str], least: int | None, most: int | None, text: str) -> list[Misfit]:
+    if choices and text not in choices:
+        return [Misfit.NOT_IN_LIST]
+    too_short, too_long = least is not None and len(text) < least, most is not None and len(text) > most
+    return [Misfit.LENGTH] if too_short or too_long else []
+
+
+def _has_room(grid: SheetGrid, place: Place, filling: Filling) -> bool:
+    """Tell whether a text has room: by the digits that fit beside each other, and the lines below."""
+    cell, area = grid.cell(place), grid.area_of(place)
+    style = cell.style
+    if style.shrinks:
+        return True
+    columns = range(area.first.column, area.last.column + 1)
+    rows = range(area.first.row, area.last.row + 1)
+    scale = style.size / grid.usual_size if grid.usual_size else 1
+    wide = sum(grid.width(column) for column in columns) / scale
+    parts = filling.text.split("\n")
+    if isinstance(filling.value, date) and style.format is Format.DATE:
+        # How a date is shown is the cell's own matter; eight digits and two strokes are the least.
+        parts = ["0000/00/00"]
+    if not style.wraps:
+        return len(parts) == 1 and digits(parts[0]) <= wide
+    alone = area.first == area.last
+    if alone and place.row not in grid.fixed:
+        return True
+    lines = max(1, int(sum(grid.height(row) for row in rows) / (style.size * _LINE)))
+    # A full-width letter that does not fit at the end of a line goes to the next.
+    in_line = max(2, int(wide))
+    return sum(max(1, -(-digits(part) // in_line)) for part in parts) <= lines
+
+
+def digits(text: str) -> int:
+    """Return how many digits wide a text is; a full-width letter takes two."""
+    return sum(2 if unicodedata.east_asian_width(letter) in _WIDE else 1 for letter in text)
+
+
+def moved(old: OfficeBook | None, new: OfficeBook, sheet: str, name: str) -> Misfit | None:
+    """Return why a cell cannot be taken over into a newer edition; None where it can."""
+    grid, place = new.sheet(sheet), Place.named(name)
+    if grid is None:
+        return Misfit.NO_SHEET
+    if grid.head(place) != place:
+        return Misfit.INSIDE_MERGED
+    if grid.cell(place).computed:
+        return Misfit.COMPUTED
+    before = None if old is None else old.sheet(sheet)
+    if before is not None and before.words_beside(place) != grid.words_beside(place):
+        return Misfit.MOVED
+    return None

@@ -1,0 +1,226 @@
+"""A sheet of an office's own Excel form: places of cells, what they show, and what they ask of a value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+MOST_COLUMN: Final = 16_384
+MOST_ROW: Final = 1_048_576
+_NAME: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where a cell stands, both counted from 1."""
+
+    row: int
+    column: int
+
+    @classmethod
+    def named(cls, name: str) -> Place:
+        """Return the place of a name such as B5; a ValueError where it is none."""
+        found = _NAME.fullmatch(name)
+        if found is None:
+            raise ValueError
+        column = 0
+        for letter in found[1].upper():
+            column = column * 26 + ord(letter) - ord("A") + 1
+        place = cls(int(found[2]), column)
+        if place.column > MOST_COLUMN or place.row > MOST_ROW:
+            raise ValueError
+        return place
+
+    @property
+    def name(self) -> str:
+        """Its name as spreadsheets write it."""
+        return f"{column_name(self.column)}{self.row}"
+
+
+def column_name(number: int) -> str:
+    """Return the letters of a column."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of cells, both corners included."""
+
+    first: Place
+    last: Place
+
+    @classmethod
+    def named(cls, name: str) -> Area:
+        """Return the area of a name such as A1:C3 or of a single cell; a ValueError where it is none."""
+        first, _, last = name.partition(":")
+        begin = Place.named(first)
+        end = Place.named(last) if last else begin
+        top, bottom = sorted((begin.row, end.row))
+        left, right = sorted((begin.column, end.column))
+        return cls(Place(top, left), Place(bottom, right))
+
+    def holds(self, place: Place) -> bool:
+        """Tell whether a cell lies in it."""
+        return (
+            self.first.row <= place.row <= self.last.row
+            and self.first.column <= place.column <= self.last.column
+        )
+
+    def places(self) -> Iterator[Place]:
+        """Yield its cells, row by row."""
+        for row in range(self.first.row, self.last.row + 1):
+            for column in range(self.first.column, self.last.column + 1):
+                yield Place(row, column)
+
+
+class Format(StrEnum):
+    """What a cell's number format makes of a number."""
+
+    GENERAL = "general"
+    NUMBER = "number"
+    DATE = "date"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class CellStyle:
+    """What of a cell's look decides whether a value fits."""
+
+    format: Format = Format.GENERAL
+    code: str = "General"
+    size: float = 11
+    """Of the letters, in points."""
+    wraps: bool = False
+    shrinks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCell:
+    """A cell that says something or has a look of its own."""
+
+    place: Place
+    text: str = field(repr=False)
+    computed: bool = False
+    """Whether a formula stands in it."""
+    style: CellStyle = CellStyle()
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What the form allows in an area: one of a list, or a text that is not too long."""
+
+    areas: tuple[Area, ...]
+    choices: tuple[str, ...] = ()
+    most: int | None = None
+    least: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetGrid:
+    """A sheet as it is looked at; rows and columns are counted from 1."""
+
+    name: str
+    rows: int
+    columns: int
+    cells: dict[Place, SheetCell] = field(repr=False)
+    merged: tuple[Area, ...] = ()
+    widths: dict[int, float] = field(default_factory=dict, repr=False)
+    """Of columns, in digits."""
+    heights: dict[int, float] = field(default_factory=dict, repr=False)
+    """Of rows of which one is told, in points."""
+    fixed: frozenset[int] = field(default=frozenset(), repr=False)
+    """Rows that do not grow with what stands in them."""
+    usual_width: float = 8.43
+    usual_height: float = 15
+    usual_size: float = 11
+    demands: tuple[Demand, ...] = ()
+    column_styles: dict[int, CellStyle] = field(default_factory=dict, repr=False)
+    hidden: bool = False
+    cut: bool = False
+    """Whether there is more than is shown."""
+
+    def area_of(self, place: Place) -> Area:
+        """Return the merged area that a cell belongs to, or the cell alone."""
+        for area in self.merged:
+            if area.holds(place):
+                return area
+        return Area(place, place)
+
+    def head(self, place: Place) -> Place:
+        """Return the cell that a value goes to: the first of its merged area."""
+        return self.area_of(place).first
+
+    def cell(self, place: Place) -> SheetCell:
+        """Return a cell, also one of which nothing is said."""
+        style = self.column_styles.get(place.column, CellStyle())
+        return self.cells.get(place) or SheetCell(place, "", style=style)
+
+    def width(self, column: int) -> float:
+        """Return how wide a column is, in digits."""
+        return self.widths.get(column, self.usual_width)
+
+    def height(self, row: int) -> float:
+        """Return how high a row is, in points."""
+        return self.heights.get(row, self.usual_height)
+
+    def words_beside(self, place: Place) -> str:
+        """Return the words by which a person knows what belongs here: those to the left, or else above."""
+        head = self.head(place)
+        for column in range(head.column - 1, 0, -1):
+            if text := self._words(Place(head.row, column)):
+                return text
+        for row in range(head.row - 1, 0, -1):
+            if text := self._words(Place(row, head.column)):
+                return text
+        return ""
+
+    def _words(self, place: Place) -> str:
+        found = self.cells.get(self.head(place))
+        return "" if found is None or found.computed else "".join(found.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeBook:
+    """A workbook as it is looked at."""
+
+    sheets: tuple[SheetGrid, ...]
+    computes: bool
+    """Whether formulas stand in it."""
+
+    def sheet(self, name: str) -> SheetGrid | None:
+        """Return a sheet by its name."""
+        return next((each for each in self.sheets if each.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """A value for a cell. A day also says how it is written where the cell shows no dates."""
+
+    sheet: str
+    cell: str
+    value: str | float | bool | date = field(repr=False)
+    written: str = field(default="", repr=False)
+
+    @property
+    def place(self) -> Place:
+        """Where it goes."""
+        return Place.named(self.cell)
+
+    @property
+    def text(self) -> str:
+        """The value as a text."""
+        if self.written:
+            return self.written
+        if isinstance(self.value, date):
+            return self.value.isoformat()
+        if isinstance(self.value, float) and self.value.is_integer():
+            return str(int(self.value))
+        return str(self.value)

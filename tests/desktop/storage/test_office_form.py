@@ -1,0 +1,238 @@
+"""An office's own Excel form: looked at, filled with nothing else touched, and what is no form refused."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from desktop.domain.office_fit import Misfit, doubts, moved
+from desktop.domain.office_sheet import Area, Filling, Place
+from desktop.domain.problem import Problem
+from desktop.storage.office_form import package as package_module
+from desktop.storage.office_form.filling import fill_office_form
+from desktop.storage.office_form.package import Package
+from desktop.storage.office_form.reading import read_office_form
+from tests.desktop.storage.office_workbooks import ALL, monthly, packed, parts_of, prefixed, report
+
+DAY = date(2026, 11, 28)
+CELL = re.compile(rb"<(?:x:)?c[\s>].*?(?:</(?:x:)?c>|/>)", re.DOTALL)
+
+
+def raw(data: bytes, name: str) -> bytes:
+    """Return a part as it stands in the package, head and compressed bytes."""
+    package = Package(data)
+    (entry,) = [each for each in package._entries if each.name == name]
+    return data[entry.offset : entry.end]
+
+
+def code_of(data: bytes) -> str:
+    with pytest.raises(Problem) as refused:
+        read_office_form(data)
+    return refused.value.code
+
+
+def test_a_form_is_seen_as_in_excel() -> None:
+    book = read_office_form(report())
+    first, second = book.sheets
+    assert (first.name, second.name, book.computes) == ("実績報告書", "内訳", True)
+    assert first.cell(Place.named("B3")).text == "居住支援法人活動実績報告書"
+    assert Area.named("B3:H3") in first.merged
+    assert first.head(Place.named("D3")) == Place.named("B3")
+    assert (first.width(3), first.height(14)) == (12, 40)
+    assert first.cell(Place.named("C12")).computed
+    assert first.words_beside(Place.named("C6")) == "代表者"
+    assert second.cell(Place.named("B1")).text == "2026/4/1"
+    (other,) = read_office_form(prefixed()).sheets
+    # Runs make one text; a reading above the letters is none of it.
+    assert other.cell(Place.named("A2")).text == "法人名 "
+    assert other.cell(Place.named("D2")).text == "TRUE"
+    assert other.cell(Place.named("B5")).text == "2"
+    assert [each.hidden for each in read_office_form(monthly()).sheets] == [False, True]
+
+
+def test_only_the_wanted_cells_change() -> None:
+    name, sheet = "xl/worksheets/sheet1.xml", "実績報告書"
+    wanted = [
+        Filling(sheet, "D5", "社会福祉法人 <ねこ> & 犬\n支部"),
+        Filling(sheet, "C7", DAY),
+        Filling(sheet, "C10", 1234),
+        Filling(sheet, "J2", True),
+        Filling(sheet, "B40", DAY, "令和8年11月28日"),
+    ]
+    filled = fill_office_form(report(), wanted)
+    before, after = parts_of(report()), parts_of(filled)
+    assert list(before) == list(after)
+    for part, content in before.items():
+        assert part == name or (after[part] == content and raw(filled, part) == raw(report(), part)), part
+    # All that stands outside cells is the same but for the order to compute anew.
+    left = CELL.sub(b"", after[name].replace(b'<sheetCalcPr fullCalcOnLoad="1"/>', b""))
+    new_row = b'<row r="2"></row>', b'<row r="40"></row>'
+    assert left.replace(new_row[0], b"").replace(new_row[1], b"") == CELL.sub(b"", before[name]).replace(
+        new_row[0], b""
+    )
+    book = load_workbook(io.BytesIO(filled))
+    cells = book[sheet]
+    assert cells["C5"].value == "社会福祉法人 <ねこ> & 犬\n支部", "a merged area is filled at its head"
+    assert (cells["C7"].value, cells["C7"].number_format) == (datetime(2026, 11, 28), 'ggge"年"m"月"d"日"')  # noqa: DTZ001
+    assert (cells["C10"].value, cells["J2"].value, cells["B40"].value) == (1234, True, "令和8年11月28日")
+    assert (cells["C12"].value, book["内訳"]["A2"].value) == ("=SUM(C10:C11)", "='実績報告書'!C12*2")
+    shown = read_office_form(filled).sheet(sheet)
+    assert shown is not None
+    assert shown.cell(Place.named("C7")).text == "2026/11/28"
+    assert fill_office_form(report(), []) == report(), "nothing filled, nothing touched"
+
+
+def test_a_form_of_another_program_keeps_its_ways() -> None:
+    wanted = [
+        Filling("申請書", "B2", "新"),
+        Filling("申請書", "D2", DAY),
+        Filling("申請書", "C4", 7.5),
+        Filling("申請書", "C9", " 間 "),
+        Filling("申請書", "A1", "上"),
+        Filling("申請書", "B5", 3),
+    ]
+    filled = fill_office_form(prefixed(), wanted)
+    sheet = parts_of(filled)["xl/worksheets/sheet.xml"].decode()
+    assert (
+        '<x:sheetData>\r\n  <!-- 様式 --><x:row r="1"><x:c r="A1" t="inlineStr">'
+        '<x:is><x:t xml:space="preserve">上</x:t></x:is></x:c></x:row>'
+        """<x:row r='2' spans="1:4"><x:c r="A2" t="s"><x:v>0</x:v></x:c><x:c r="B2" s="1" t="inlineStr">"""
+    ) in sheet
+    assert '<x:row r="4"><x:c r="C4" s="1"><x:v>7.5</x:v></x:c></x:row>' in sheet
+    assert '<x:f t="shared" ref="A5:A6" si="0">B5*2</x:f>' in sheet
+    assert '</x:sheetData><x:sheetCalcPr fullCalcOnLoad="1"/><x:sheetProtection' in sheet
+    cells = load_workbook(io.BytesIO(filled))["申請書"]
+    # Counted from 1904, as this workbook does.
+    assert cells["D2"].value == datetime(2026, 11, 28)  # noqa: DTZ001
+    assert (cells["B8"].value, cells["B5"].value, cells["A1"].value) == (" 間 ", 3, "上")
+
+
+def test_what_is_computed_or_not_there_is_refused() -> None:
+    for cell, code in (("C12", "office_form.formula_cell"), ("C5", "office_form.cell_twice")):
+        with pytest.raises(Problem) as refused:
+            fill_office_form(report(), [Filling("実績報告書", cell, "a"), Filling("実績報告書", "D5", "b")])
+        assert refused.value.code == code
+    with pytest.raises(Problem) as refused:
+        fill_office_form(report(), [Filling("ない", "A1", "a")])
+    assert refused.value.code == "office_form.no_sheet"
+
+
+def test_what_does_not_fit_is_said() -> None:
+    def found(book: Callable[[], bytes], sheet: str, cell: str, value: str | float | date) -> set[Misfit]:
+        return {each.what for each in doubts(read_office_form(book()), [Filling(sheet, cell, value)])}
+
+    first, months = "実績報告書", "月別"
+    assert found(report, first, "C8", "廃止") == {Misfit.NOT_IN_LIST}
+    assert found(report, first, "C8", "継続") == set()
+    assert found(report, first, "C5", "あ" * 15) == set()
+    assert found(report, first, "C5", "あ" * 40) == {Misfit.TOO_LONG}
+    assert found(report, first, "B14", "あ" * 60) == set()
+    assert found(report, first, "B14", "あ" * 400) == {Misfit.TOO_LONG}
+    assert found(report, first, "C7", 3) == {Misfit.SHOWN_AS_DATE}
+    assert found(report, first, "C10", "三") == {Misfit.NOT_A_NUMBER}
+    assert found(report, first, "C12", 3) == {Misfit.COMPUTED}
+    assert found(report, "別紙", "A1", 3) == {Misfit.NO_SHEET}
+    assert found(monthly, months, "B2", 123_456) == {Misfit.TOO_WIDE}
+    assert found(monthly, months, "P2", "京都府") == {Misfit.NOT_IN_LIST}
+    assert found(monthly, months, "P2", "大阪府") == set()
+    assert Misfit.LENGTH in found(prefixed, "申請書", "B2", "12345")
+
+
+def test_a_newer_edition_takes_over_what_stayed_in_its_place() -> None:
+    old = read_office_form(report())
+    book = load_workbook(io.BytesIO(report()))
+    book["実績報告書"].cell(6, 2, "理事長")
+    book["実績報告書"]["C10"] = "=1"
+    out = io.BytesIO()
+    book.save(out)
+    new = read_office_form(out.getvalue())
+    assert moved(old, new, "実績報告書", "C5") is None
+    assert moved(old, new, "実績報告書", "C6") is Misfit.MOVED
+    assert moved(old, new, "実績報告書", "D5") is Misfit.INSIDE_MERGED
+    assert moved(old, new, "実績報告書", "C10") is Misfit.COMPUTED
+    assert moved(old, new, "内訳２", "A1") is Misfit.NO_SHEET
+
+
+def test_what_is_no_form_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole, parts = report(), parts_of(report())
+    assert code_of(b"") == code_of(b"%PDF-1.7") == "office_form.not_workbook"
+    assert code_of(packed({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<a/>"})) == (
+        "office_form.not_workbook"
+    )
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
+    assert code_of(ole) == "office_form.old_workbook"
+    assert code_of(ole + "EncryptedPackage".encode("utf-16-le")) == "office_form.password"
+    for broken in (whole[:-30], whole[: len(whole) // 2], whole[:4] + whole[9:], whole + b"x"):
+        assert code_of(broken) == "office_form.broken"
+    sheet = "xl/worksheets/sheet1.xml"
+    bomb = b'<!DOCTYPE a [<!ENTITY b "bbbb">]>' + b"<worksheet>&b;</worksheet>"
+    for content in (bomb, parts[sheet][:-20], b"\xff\xfe<\0a\0/\0>\0", b"<worksheet/>"):
+        assert code_of(packed({**parts, sheet: content})) == "office_form.broken"
+    with monkeypatch.context() as tight:
+        tight.setattr(package_module, "MOST_UNPACKED", 300_000)
+        bomb = packed({**parts, "xl/media/a.bin": bytes(300_000)})
+        assert len(bomb) < len(whole) * 2
+        assert code_of(bomb) == "office_form.too_large"
+    twice = io.BytesIO(whole)
+    with zipfile.ZipFile(twice, "a") as package, pytest.warns(UserWarning, match="Duplicate"):
+        package.writestr(sheet, b"<worksheet/>")
+    assert code_of(twice.getvalue()) == "office_form.broken"
+
+
+TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=20)
+VALUES = TEXTS | st.integers(-(10**9), 10**9) | st.booleans() | st.floats(-1e9, 1e9)
+PLACES = st.builds(Place, st.integers(1, 30), st.integers(1, 30))
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.sampled_from(ALL), st.dictionaries(PLACES, VALUES, max_size=8))
+def test_any_cells_take_any_values(
+    made: Callable[[], bytes], values: dict[Place, str | float | bool]
+) -> None:
+    data = made()
+    grid = read_office_form(data).sheets[0]
+    free = {
+        place: value
+        for place, value in values.items()
+        if grid.head(place) == place and not grid.cell(place).computed
+    }
+    filled = fill_office_form(data, [Filling(grid.name, place.name, value) for place, value in free.items()])
+    before, after = parts_of(data), parts_of(filled)
+    assert [part for part in before if before[part] != after[part]] in (
+        [],
+        ["xl/worksheets/sheet.xml"],
+        ["xl/worksheets/sheet1.xml"],
+    )
+    was, cells = load_workbook(io.BytesIO(data))[grid.name], load_workbook(io.BytesIO(filled))[grid.name]
+    for place in {*free, *grid.cells}:
+        found = cells[place.name].value
+        if place not in free:
+            assert found == was[place.name].value, place.name
+        elif isinstance(free[place], str):
+            assert (found or "") == re.sub("[\ufffe\uffff]", "", str(free[place])), place.name
+        elif not cells[place.name].is_date:
+            assert found == free[place], place.name
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed here")
+def test_another_office_program_reads_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(
+        fill_office_form(report(), [Filling("実績報告書", "C5", "ねこの会"), Filling("実績報告書", "C10", 7)])
+    )
+    order = ["soffice", "--headless", "--convert-to", "csv", "--outdir", str(tmp_path), str(path)]
+    subprocess.run(order, check=True, capture_output=True, timeout=120)
+    rows = (tmp_path / "form.csv").read_text()
+    assert "ねこの会" in rows
+    assert ",7," in rows
