@@ -26,6 +26,7 @@ from desktop.sample import (
     proving,
     searching,
     supporting,
+    translating,
     visiting,
     watching_papers,
 )
@@ -77,6 +78,7 @@ VERBS: Final[Mapping[str, Callable[[Scene, Act], None]]] = {
         contracting.end_taking_on,
         contracting.check_home,
         preparing.approve_rules,
+        translating.correct_translation,
         preparing.arrange_for_death,
         preparing.end_arrangement,
         preparing.write_wishes,

@@ -52,6 +52,12 @@ class TranslationCorrections(Recording[TranslationCorrectionDraft, TranslationCo
         self.office.require(self.reading)
         return self.views(table_of(TranslationCorrection).c.language == language)
 
+    def last_language(self) -> str:
+        """Return the language of the translation that was begun last; "" where there is none."""
+        self.office.require(self.reading)
+        last = self.views(order=(table_of(TranslationCorrection).c.id.desc(),), most=1)
+        return last[0].language if last else ""
+
     def for_paper(self, languages: Collection[str]) -> dict[str, dict[Key, str]]:
         """Return by language what stands on paper instead of the shipped translation.
 

@@ -49,12 +49,12 @@ def page_of(pdf: bytes, text: str) -> int:
 
 def undrawable(text: str, language: str) -> str:
     """Return the characters, each once, that would be printed as 〓."""
-    faces = [face(name) for name in chain_of(language, False)]
+    names = chain_of(language, False)
     wanted = dict.fromkeys(text)
     return "".join(
         each
         for each in wanted
-        if not each.isspace() and each not in IGNORABLE and not any(one.has(each) for one in faces)
+        if not each.isspace() and each not in IGNORABLE and not any(face(name).has(each) for name in names)
     )
 
 

@@ -21,7 +21,7 @@ from i18n import terms
 from i18n.corrected import FormText, shipped, unused_terms
 from i18n.extract_forms import lists_of
 from i18n.problems import field_sentence
-from i18n.words import Words
+from i18n.words import ON_FORMS, Words
 from reports.forms.content import FormContent
 from reports.forms.trial import Trial
 from reports.parts.stamp import Stamp
@@ -203,7 +203,7 @@ class TranslationEditor(RecordEditor):
         self.pages.show_pdf(trial.pdf)
         self.pages.go_to(trial.page)
         form = self.corrected.form
-        title = "" if form is None else self.desk.words.term("form", form.title)
+        title = "" if form is None else form_title(self.desk, form)
         self.drawn.setText(self.say("{form}, page {page}", form=title, page=trial.page))
         if trial.undrawable:
             self.form.show_problem(_undrawable(trial.undrawable))
@@ -230,6 +230,11 @@ def content_of(desk: Desk, form: PaperForm, corrected: Corrected, text: str) -> 
         corrected={language: {**corrections[language], **({corrected.text.key: text} if text else {})}},
         language_names={row.code: str(row.values.get("own_name", row.text)) for row in rows},
     )
+
+
+def form_title(desk: Desk, form: PaperForm) -> str:
+    """Return what a form is called on screen."""
+    return Words.on_paper(desk.words.language).term(ON_FORMS, form.title)
 
 
 def language_name(desk: Desk, language: str) -> str:

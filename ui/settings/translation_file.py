@@ -24,9 +24,9 @@ from ui.side_panel import SidePanel
 UNDRAWABLE: Final = "reports.forms.trial:undrawable_of"
 _DOES: Final = {
     Does.FAULTY: N_("Not taken in"),
-    Does.NEW: N_("New"),
-    Does.OTHER: N_("Changes what is known"),
-    Does.ALIKE: N_("Known already, nothing new"),
+    Does.NEW: N_("New translation"),
+    Does.OTHER: N_("Other than the one kept now"),
+    Does.ALIKE: N_("The same translation"),
     Does.ELSEWHERE: N_("On no form"),
 }
 _TONES: Final = {Does.FAULTY: Tone.DANGER, Does.NEW: Tone.ACCENT, Does.OTHER: Tone.ACCENT}
@@ -47,7 +47,7 @@ class TranslationFile(SidePanel):
             _columns(desk),
             self.say("There is no translation in this file."),
             key=lambda line: line.key,
-            tall=2,
+            tall=3,
         )
         self.take_button = Button(self.say("Take them in"), self.take_in, look=Look.PRIMARY, icon="save")
         self.lay_out((self.summary, self.lines), right=(self.take_button,))
@@ -140,8 +140,17 @@ def _columns(desk: Desk) -> Sequence[Column[Incoming]]:
         return sentence(Problem(line.problem.code, **values), words)
 
     return (
-        Column("source", words.say("Japanese text"), lambda line: line.source, wide=20, sortable=False),
-        Column("text", words.say("Translation"), lambda line: line.text, wide=20, sortable=False),
+        Column(
+            "source",
+            words.say("Japanese text"),
+            lambda line: line.source,
+            wide=20,
+            stretches=True,
+            sortable=False,
+        ),
+        Column(
+            "text", words.say("Translation"), lambda line: line.text, wide=20, stretches=True, sortable=False
+        ),
         Column(
             "does",
             words.say("What it does"),

@@ -17,6 +17,7 @@ from i18n.dates import short_date
 from i18n.words import ON_FORMS, Words
 from ui.desk import Desk
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
+from ui.parts.inputs.text_inputs import TextInput
 from ui.parts.list_model import Column
 from ui.parts.text import Tone
 from ui.record_editor import Editing
@@ -66,16 +67,15 @@ def review_editing(desk: Desk, *_client: object) -> tuple[Editing, str]:
         [Choice(code, terms.named(languages, code, words)) for code in offered(languages.rows)],
         unknown=words.say("Not chosen"),
     )
-    edition = {each.name: each.edition for each in forms}
+    editions, edition = {each.name: each.edition for each in forms}, TextInput()
+    form.changed.connect(lambda: edition.offer(editions.get(str(form.value() or ""), "")))
 
     def hint(paper: object) -> str:
         del paper
-        chosen = str(form.value() or "")
-        return (
-            words.say("The edition in use is {edition}.", edition=edition[chosen])
-            if chosen in edition
-            else ""
-        )
+        used = editions.get(str(form.value() or ""), "")
+        if not used or used == edition.value():
+            return ""
+        return words.say("The edition in use is {edition}.", edition=used)
 
     editing = Editing(
         "translation_review",
@@ -84,7 +84,7 @@ def review_editing(desk: Desk, *_client: object) -> tuple[Editing, str]:
         desk.workspace.translation_reviews,
         ("form", ("language", "edition"), "reviewer", "on", "note"),
         starting={"on": desk.today()},
-        inputs={"form": form, "language": language},
+        inputs={"form": form, "language": language, "edition": edition},
         hint=hint,
     )
     return editing, words.label("record.translation_review")

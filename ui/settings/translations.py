@@ -18,7 +18,7 @@ from desktop.services.translation_reviews import LIST
 from desktop.storage.form_shelf import FormShelf
 from i18n import corrected
 from i18n.corrected import Astray, FormText, Incoming
-from i18n.words import ON_FORMS, Words
+from i18n.words import Words
 from ui.attaching import read_file
 from ui.changes import Changed
 from ui.desk import Desk
@@ -39,7 +39,7 @@ from ui.printer import write_pdf
 from ui.screen import Screen
 from ui.settings.rule_editor import RuleEditor
 from ui.settings.section import SettingsSection
-from ui.settings.translation_editor import Corrected, TranslationEditor, language_name
+from ui.settings.translation_editor import Corrected, TranslationEditor, form_title, language_name
 from ui.settings.translation_file import TranslationFile
 from ui.settings.translation_reviews import TranslationReviewsPart
 
@@ -105,6 +105,7 @@ class TranslationsSection(SettingsSection):
         )
         card.body.addWidget(Text(said, tone=Tone.QUIET, wrap=True))
         card.body.addLayout(self._narrowing())
+        card.body.addWidget(self.search)
         self.status = Banner("", Tone.LOOK)
         card.body.addWidget(self.status)
         self.table: Table[Line] = Table(
@@ -125,7 +126,7 @@ class TranslationsSection(SettingsSection):
         self.body.addWidget(self.reviews)
         kinds = ("translation_correction", "translation_review", "rule_override", "rule_value")
         desk.changes.subscribe(self._changed, kinds=kinds)
-        self._ask()
+        self._begin()
 
     @property
     def language_chosen(self) -> str:
@@ -134,8 +135,8 @@ class TranslationsSection(SettingsSection):
 
     def _narrowing(self) -> QHBoxLayout:
         desk, rules = self.desk, self.desk.workspace.office.rules
-        codes = corrected.offered(rules.named("languages").rows)
-        self.language = ChoiceBox([Choice(code, language_name(desk, code)) for code in codes])
+        self._offered = corrected.offered(rules.named("languages").rows)
+        self.language = ChoiceBox([Choice(code, language_name(desk, code)) for code in self._offered])
         self.language.editor.setAccessibleName(self.say("Language"))
         titles = [Choice(form.name, form_title(desk, form)) for form in self._forms]
         self.form = ChoiceBox(titles, unknown=self.say("All forms"))
@@ -150,8 +151,8 @@ class TranslationsSection(SettingsSection):
         line = row(gap=1)
         for narrow in (self.language, self.form):
             line.addWidget(narrow)
-        line.addWidget(self.search, 1)
         line.addWidget(self.only_own)
+        line.addStretch(1)
         return line
 
     def table_focus(self) -> None:
@@ -159,6 +160,20 @@ class TranslationsSection(SettingsSection):
         self.table.setFocus()
 
     # Reading
+
+    def _begin(self) -> None:
+        """Begin with the language that was last worked on, or the first one."""
+        corrections, codes = self.desk.workspace.translation_corrections, self._offered
+
+        def read() -> str:
+            return next((code for code in (corrections.last_language(), *codes) if code in codes), "")
+
+        def show(language: str) -> None:
+            if not self.language_chosen:
+                self.language.fill(language)
+            self._ask()
+
+        self.desk.tasks.read(read, owner=self, then=show)
 
     def _changed(self, changed: Changed) -> None:
         del changed
@@ -301,11 +316,6 @@ class TranslationsSection(SettingsSection):
         )
 
 
-def form_title(desk: Desk, form: Form) -> str:
-    """Return what a form is called on screen."""
-    return Words.on_paper(desk.words.language).term(ON_FORMS, form.title)
-
-
 def _line(text: FormText, shipped: str, own: TranslationCorrectionView | None) -> Line:
     said = "" if own is None else own.text
     return Line(text, shipped, own, fold(f"{text.source}\n{shipped}\n{said}"))
@@ -314,12 +324,20 @@ def _line(text: FormText, shipped: str, own: TranslationCorrectionView | None) -
 def _columns(desk: Desk) -> Sequence[Column[Line]]:
     say = desk.words.say
     return (
-        Column("source", say("Japanese text"), lambda line: line.text.source, wide=36, sortable=False),
+        Column(
+            "source",
+            say("Japanese text"),
+            lambda line: line.text.source,
+            wide=36,
+            stretches=True,
+            sortable=False,
+        ),
         Column(
             "shipped",
             say("Shipped translation"),
             lambda line: line.shipped or say("none yet"),
             wide=36,
+            stretches=True,
             sortable=False,
             tone=lambda line: Tone.PLAIN if line.shipped else Tone.LOOK,
         ),

@@ -375,6 +375,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "office_forms.values": READ,
     "translation_corrections.bring_in": MANAGE,
     "translation_corrections.for_paper": READ,
+    "translation_corrections.last_language": READ,
     "translation_corrections.of_language": READ,
     "translation_reviews.all": READ,
     "translation_reviews.reviewed_by": READ,
