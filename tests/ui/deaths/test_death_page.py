@@ -14,6 +14,7 @@ from desktop.records.death import DeathDraft
 from desktop.records.departure import DepartureDraft
 from desktop.records.organisation_business import OrganisationBusinessDraft
 from desktop.services.clients import TakenIn
+from tests.desktop.services.people import take_in
 from tests.ui.accessibility import cut_texts, nameless, out_of_order, unseen_by_keyboard
 from tests.ui.support_entries.opened import TODAY, Room
 from ui.deaths.columns import step_columns
@@ -85,6 +86,23 @@ def test_steps_are_ticked_one_after_the_other_and_taken_back(room: Room, hana: T
     undo.click()
     room.bot.waitUntil(lambda: page.now.ticks[0].accessibleName() == before)
     assert deaths.marks.of_client(hana.client_id) == ()
+
+
+def test_what_was_done_is_said_no_more_of_another_person_or_on_another_screen(
+    room: Room, hana: TakenIn
+) -> None:
+    died(room, hana)
+    other = take_in(room.workspace, "森 一郎")
+    for subject, record in (("client", other.client_id), ("settings", None)):
+        page = page_of(room, hana)
+        messages = room.screen.messages
+        page.now.ticks[0].click()
+        room.bot.waitUntil(messages.isVisible)
+        room.desk.navigation.open(subject, record)
+        assert messages.isHidden()
+        room.desk.navigation.open("client", hana.client_id, "death")
+        room.settle()
+        assert messages.isHidden()
 
 
 def test_what_we_may_not_do_is_said_before_and_refused_after(room: Room, hana: TakenIn) -> None:
