@@ -26,14 +26,11 @@ SAID_IN_VALUES: Final = (N_("Yes"), N_("No"), N_("{amount} yen"))
 """What values say on a form; the sentences themselves stand with the values."""
 ALSO_SAID: Final = ("reports/death_to_heirs.py", "reports/permit_reminder.py")
 """Papers that are no forms and yet follow in the reader's language."""
-ALSO_LABELLED: Final = (
-    "client.name",
-    "client.kana",
-    "client.birth_date",
-    "departure.on",
-    "departure.found_on",
-    "record.residence_permit",
-)
+ALSO_LABELLED: Final = {
+    "client": ("name", "kana", "birth_date"),
+    "departure": ("on", "found_on"),
+    "record": ("residence_permit",),
+}
 """The labels on them."""
 ALSO_NAMED: Final = {"custody_kinds": "", "death_letters": "letter_heirs", "permit_papers": ""}
 """The dated lists whose rows stand on them, or the one row that does."""
@@ -60,7 +57,8 @@ def on_forms() -> tuple[OnForms, ...]:
         for name in sorted(lists_of(form)):
             for key in _terms(lists.named(name)):
                 found.setdefault(key, []).append(form)
-    also = [(code, labels[code]) for code in ALSO_LABELLED]
+    labelled = [f"{group}.{name}" for group, names in ALSO_LABELLED.items() for name in names]
+    also = [(code, labels[code]) for code in labelled]
     for name, only in ALSO_NAMED.items():
         also += [key for key in _terms(lists.named(name)) if only in {"", key[0]}]
     for key in also:

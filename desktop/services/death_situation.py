@@ -36,7 +36,7 @@ from desktop.storage.unit_of_work import table_of
 US: Final = "holder_us"
 OTHER: Final = "holder_other"
 YES, NO = "yes", "no"
-NO_PART: Final = "death.no_belongings_part"
+NO_PART: Final = "no_belongings_part"
 """No signed part of a contract entrusts the corporation with the belongings."""
 _KNOWN: Final = {YES: True, NO: False}
 _HEIRS: Final[Mapping[str, tuple[bool, bool]]] = {
