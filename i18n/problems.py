@@ -95,7 +95,7 @@ def _shown(code: str, name: str, values: Mapping[str, Any], words: Words) -> str
         case time():
             return clock_time(value, words)
         case int():
-            return digits(value)
+            return yen(value, words) if name.endswith(_MONEY) else digits(value)
     return str(value)
 
 
@@ -131,13 +131,6 @@ def _bytes(name: str) -> Callable[[Mapping[str, Any], Words], str]:
     return phrase
 
 
-def _yen(name: str) -> Callable[[Mapping[str, Any], Words], str]:
-    def phrase(values: Mapping[str, Any], words: Words) -> str:
-        return yen(values[name], words) if isinstance(values[name], int) else str(values[name])
-
-    return phrase
-
-
 def _month(values: Mapping[str, Any], words: Words) -> str:
     month = values["month_of"]
     return month_title(Month.containing(month), words) if isinstance(month, date) else str(month)
@@ -148,6 +141,8 @@ def _matters(values: Mapping[str, Any], words: Words) -> str:
     return open_matters.told(matters, words) if isinstance(matters, tuple) else str(matters)
 
 
+_MONEY: Final = "_yen"
+"""How the name of a value that is an amount of money ends."""
 _PHRASES: Final[Mapping[str, Callable[[Mapping[str, Any], Words], str]]] = {
     "place": _place,
     "kind": _record,
@@ -165,12 +160,6 @@ _PHRASES: Final[Mapping[str, Callable[[Mapping[str, Any], Words], str]]] = {
     "ladder.out_of_order:step": _of_list("step", "escalation"),
     "languages": _languages,
     "import.too_large:most": _bytes("most"),
-    "balance_yen": _yen("balance_yen"),
-    "client_money_yen": _yen("client_money_yen"),
-    "difference_yen": _yen("difference_yen"),
-    "limit_yen": _yen("limit_yen"),
-    "room_yen": _yen("room_yen"),
-    "total_yen": _yen("total_yen"),
     "month_of": _month,
     "matters": _matters,
     "needed": _bytes("needed"),

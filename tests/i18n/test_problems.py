@@ -118,6 +118,13 @@ def test_values_are_said_as_a_reader_expects_them():
     assert sentence(lost, JA).startswith("この「支援記録」はもうありません。")
 
 
+@pytest.mark.parametrize("code", sorted(code for code, said in SENTENCES.items() if "_yen}" in "".join(said)))
+def test_every_amount_is_said_as_money(code: str) -> None:
+    names = {name for said in SENTENCES[code] for _text, name, *_rest in Formatter().parse(said) if name}
+    told = sentence(Problem(code, **dict.fromkeys(names, 300_000)), JA)
+    assert "300,000円" in told
+
+
 def test_an_invalid_draft_counts_its_fields():
     draft = InvalidDraft("draft.invalid", errors=[FieldError("name", "field.required")] * 3)
     assert sentence(draft, JA).startswith("見直すところが3か所あります。")

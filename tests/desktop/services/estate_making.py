@@ -9,6 +9,7 @@ from uuid import UUID
 
 from desktop.domain.roles import Role
 from desktop.records.death import DeathDraft, DeathMarkDraft, HeirDraft
+from desktop.records.death_mandate import DeathMandateDraft, MandatePartDraft
 from desktop.records.departure import DepartureDraft
 from desktop.records.estate_book import EstateSettlementDraft
 from desktop.records.estate_movement import EstateMovementDraft
@@ -117,3 +118,13 @@ class Estate:
         """The workspace of the second person."""
         office = replace(self.workspace.office, actor=Actor(self.second, "鈴木 一郎", Role.WORKER))
         return services_of(office, self.workspace.files)
+
+
+def prepaid(workspace: Workspace, taken: TakenIn, **values: Any) -> UUID:
+    """A deposit of 300,000 yen under a signed arrangement."""
+    of = {"client_id": taken.client_id, "case_id": taken.case_id, "drafted_on": date(2026, 6, 1)}
+    told = {"deposit_amount": 300_000, "deposit_kept": "deposit_account", **values}
+    key = workspace.death_mandates.save(DeathMandateDraft.of(of | told)).id
+    part = {"mandate_id": key, "part": "mandate_clauses", "signed_on": date(2026, 6, 1)}
+    workspace.death_mandates.parts.save(MandatePartDraft.of(part | {"client_id": taken.client_id}))
+    return key

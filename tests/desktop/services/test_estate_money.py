@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time, timedelta
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -16,15 +15,13 @@ from desktop.domain.money_book import Finding
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Role
 from desktop.records.belonging_leaving import BelongingLeavingDraft
-from desktop.records.death_mandate import DeathMandateDraft, MandatePartDraft
 from desktop.records.estate_movement import EstateMovementDraft
 from desktop.records.staff import StaffDraft
-from desktop.services.clients import TakenIn
 from desktop.services.office import Actor
 from desktop.services.second_confirmations import SecondPerson
 from desktop.workspace import Workspace, services_of
 from tests.desktop.services.belongings_making import enter, let_go, list_after_death
-from tests.desktop.services.estate_making import DIED, Estate
+from tests.desktop.services.estate_making import DIED, Estate, prepaid
 from tests.desktop.services.money_making import Purse
 from tests.desktop.services.people import TODAY, photo, problem, refused, take_in
 
@@ -206,16 +203,6 @@ def test_a_book_is_settled_when_all_is_handed_on_and_opens_again_for_a_reason(es
         estate.settle("estate_reopened", note="もう一度")
     estate.move(1_000, TODAY, time(20))
     assert not estate.file().is_settled
-
-
-def prepaid(workspace: Workspace, taken: TakenIn, **values: Any) -> UUID:
-    """A deposit of 300,000 yen under a signed arrangement."""
-    of = {"client_id": taken.client_id, "case_id": taken.case_id, "drafted_on": date(2026, 6, 1)}
-    told = {"deposit_amount": 300_000, "deposit_kept": "deposit_account", **values}
-    key = workspace.death_mandates.save(DeathMandateDraft.of(of | told)).id
-    part = {"mandate_id": key, "part": "mandate_clauses", "signed_on": date(2026, 6, 1)}
-    workspace.death_mandates.parts.save(MandatePartDraft.of(part | {"client_id": taken.client_id}))
-    return key
 
 
 def test_a_deposit_of_life_comes_into_the_estate_once_and_holds_its_settlement(workspace: Workspace) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from desktop.domain.estate_money import BANK
 from desktop.services.clients import TakenIn
-from tests.desktop.services.estate_making import Estate
+from tests.desktop.services.estate_making import Estate, prepaid
 from tests.desktop.services.money_making import Purse
 from tests.desktop.services.people import take_in
 from tests.ui.support_entries.opened import TODAY, Room
@@ -147,3 +148,34 @@ def test_client_money_goes_over_from_the_page_and_is_corrected_there(room: Room)
     on_paper(room, editor)
     room.bot.waitUntil(lambda: purse.book().balance == 4_000)
     assert estate.file().balance == 0
+
+
+def test_the_deposit_goes_over_from_the_page_once_and_says_what_a_part_was_used_for(room: Room) -> None:
+    taken = take_in(room.workspace, "森 一郎", on=date(2026, 4, 1))
+    mandate = prepaid(room.workspace, taken)
+    estate = Estate(room.workspace, taken)
+    page = room.page(taken, "estate", EstateMoneyPage)
+    room.bot.waitUntil(page.deposit_button.isVisible)
+    assert any("300,000円" in banner.text for banner in page.banners)
+    page.settle_button.click()
+    assert "300,000円" in room.screen.messages.text
+    page.deposit_button.click()
+    editor = room.wait_beside(RecordEditor)
+    assert tuple(editor.form.input(name).value() for name in ("amount", "place")) == (300_000, BANK)
+    room.sound(editor)
+    editor.form.fill({"witnessed_by": estate.second, "amount": 280_000})
+    editor.save()
+    room.bot.waitUntil(lambda: "note" in complaints(editor))
+    editor.form.fill({"note": "火葬の予約に使った。"})
+    on_paper(room, editor)
+    panel = room.wait_beside(EstatePanel)
+    room.bot.waitUntil(panel.confirm_button.isVisible)
+    room.bot.waitUntil(lambda: not page.deposit_button.isVisible())
+    (line,) = estate.file().lines
+    assert (line.amount, estate.file().bank, estate.money.get(line.id).mandate_id) == (
+        280_000,
+        280_000,
+        mandate,
+    )
+    assert page.balance.text().startswith("残高 280,000円")
+    room.sound(page)
