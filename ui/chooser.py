@@ -76,6 +76,10 @@ class Chooser(QWidget):
         """Ask for nothing."""
         self.box.clear()
 
+    def ask_again(self) -> None:
+        """Offer anew, where what is chosen from has changed."""
+        self._ask(self.box.query)
+
     def _ask(self, query: str) -> None:
         wanted, find = query.strip(), self._choosing.find
         self.asked.emit(bool(wanted))

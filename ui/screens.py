@@ -95,6 +95,13 @@ SUBJECTS: Final = (
         "ui.leaving_reports.screen:LeavingReportsScreen",
         under="reports",
     ),
+    Subject(
+        "office_forms",
+        N_("Offices' Excel forms"),
+        "paperwork",
+        "ui.office_forms.screen:OfficeFormsScreen",
+        under="reports",
+    ),
     Subject("agencies", N_("Agencies"), "handshake", "ui.agencies.screen:AgenciesScreen", under="clients"),
     Subject("meetings", N_("Meetings"), "people", "ui.meetings.screen:MeetingsScreen", under="clients"),
     Subject(

@@ -55,6 +55,7 @@ class Left:
 
 EDITORS: Final[Mapping[str, Editor]] = {
     "organisation_licence": Editor("settings", "organisation", "ui.settings.licences:licence_editing"),
+    "office_form": Editor("office_forms", "", "ui.office_forms.editing:form_editing"),
     "loaded_paper": Editor("settings", "loaded_papers", "ui.settings.loaded_papers:paper_editing"),
     "translation_review": Editor(
         "settings", "translations", "ui.settings.translation_reviews:review_editing"

@@ -18,7 +18,7 @@ from xml.sax.saxutils import escape
 from desktop.domain.office_sheet import CellStyle, Filling, Format, Place
 from desktop.domain.problem import Problem
 from desktop.storage.office_form.package import Package
-from desktop.storage.office_form.parts import Book, Styles, read_book, read_styles
+from desktop.storage.office_form.parts import Book, Styles, number_of, read_book, read_styles
 from desktop.storage.office_form.reading import serial
 from desktop.storage.office_form.sheet_scan import Scanned, ScannedCell, ScannedRow, Span, scan
 
@@ -139,7 +139,9 @@ class _Sheet:
     def _of_column(self, column: int) -> str | None:
         for each in self._scanned.around:
             told = each.attributes
-            if each.name == "col" and int(told.get("min", 0)) <= column <= int(told.get("max", 0)):
+            if each.name == "col" and (
+                number_of(told.get("min"), 0) <= column <= number_of(told.get("max"), 0)
+            ):
                 return told.get("style")
         return None
 

@@ -227,7 +227,7 @@ def shown_number(said: str, style: CellStyle, *, since_1904: bool) -> str:
 def _day(value: float, *, since_1904: bool) -> str:
     try:
         moment = base(since_1904=since_1904) + timedelta(days=value)
-    except OverflowError:
+    except (OverflowError, ValueError):
         return ""
     if value < 1:
         return f"{moment:%H:%M}"
