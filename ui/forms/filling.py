@@ -146,11 +146,14 @@ class FormsFilling(QWidget):
         self.desk.tasks.read(
             lambda: content_of(desk, form, client_id, Asked((form.name,))),
             owner=self,
-            then=self._show,
+            then=lambda content: self._show(client_id, content),
             supersede="forms_filling",
         )
 
-    def _show(self, content: FormContent) -> None:
+    def _show(self, client_id: UUID | None, content: FormContent) -> None:
+        if client_id != self.client_id or content.form.name != self.which.value():
+            # Somebody else's papers, or other forms, were turned to while it was read.
+            return
         self._drop()
         filler = self.filler = FormFiller(content, self.desk.words)
         filler.fill(self._typed.get(content.form.name, {}))

@@ -8,6 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.form import Form, Typed
 from desktop.domain.problem import Problem
@@ -23,6 +24,7 @@ from ui.forms.asked import JAPANESE, Asked, Fill, as_text, from_text
 from ui.forms.choosing import PURPOSES, SETS, FormsChoice, Offer
 from ui.forms.filling import FormsFilling
 from ui.forms.making import form_title, forms_job, forms_of
+from ui.forms.others import OthersPapers
 from ui.forms.taking import TakeOverPanel
 from ui.forms.typing_back import Back, answer_draft, keeping_back
 from ui.kept_offer import KeptOffer
@@ -75,6 +77,7 @@ class FormsScreen(Screen):
         self._soon.timeout.connect(self.show_paper)
         self.whose = ClientInput(desk)
         self.choice, self.filling = FormsChoice(desk), FormsFilling(desk)
+        self.others = OthersPapers(desk)
         self.preview = PaperPreview(desk)
         self.offer = KeptOffer(desk, self.restore)
         self.tabs = Tabs(self.say("Steps of a paper"))
@@ -94,6 +97,7 @@ class FormsScreen(Screen):
         self.filling.changed.connect(self._typed)
         self.filling.left.connect(self.left)
         self.bind(Act.PRINT, self.preview.print_paper)
+        self.others.shown.connect(self._order_choosing)
         desk.changes.subscribe(self._changed, kinds=_FOLLOWED)
 
     @property
@@ -112,6 +116,8 @@ class FormsScreen(Screen):
         if self._begun is not None and record_id == self.client_id and not part:
             return
         self._begun = None
+        # What was chosen for somebody else is not drawn any more: no form is known until it is read.
+        self._soon.stop()
         self.preview.clear()
         back, answer = part.startswith(BACK), part.removeprefix(BACK)
         answer_id = None if answer in {"", RESUME} else UUID(answer)
@@ -179,7 +185,7 @@ class FormsScreen(Screen):
     def forms(self) -> tuple[Form, ...]:
         """Return the ticked forms in their order."""
         known = {} if self._begun is None else self._begun.offer.forms
-        return tuple(known[name] for name in self.asked().forms)
+        return tuple(known[name] for name in self.asked().forms if name in known)
 
     def show_paper(self) -> None:
         """Show the paper as it will be printed, now."""
@@ -228,6 +234,9 @@ class FormsScreen(Screen):
 
     def _came_back(self, client_id: UUID, back: Back) -> None:
         self.keep_button.setEnabled(True)
+        if client_id != self.client_id or self.back is None:
+            # Somebody else's papers are in view by now; what came back stands under the person's forms.
+            return
         if self._keeper is not None:
             self._keeper.discard()
         self._back_id = back.saved.id
@@ -263,7 +272,7 @@ class FormsScreen(Screen):
         whom.addWidget(self.offer)
         whom.addWidget(self.told_back)
         left.addLayout(whom)
-        self.tabs.add("choose", self.say("Choose forms"), lambda: _scrolled(self.choice))
+        self.tabs.add("choose", self.say("Choose forms"), lambda: _scrolled(self.choice, self.others))
         self.tabs.add("fill", self.say("Fill the form in"), lambda: _scrolled(self.filling))
         for name in ("fill", "choose"):
             # Both are there from the start: what is chosen in one is filled in in the other.
@@ -297,19 +306,20 @@ class FormsScreen(Screen):
         self.nobody.setVisible(client_id is None)
         self.offer.hide()
         self.choice.offer(begun.offer)
-        self.setTabOrder(self.tabs.bar, self.choice.first)
-        order_keys(self.choice)
+        self._order_choosing()
         language = JAPANESE if begun.client is None else begun.client.language
         self.choice.start(language, somebody=client_id is not None)
         self.filling.begin(client_id, {})
         if self._keeper is not None:
             self._keeper.deleteLater()
-        self._keeper = DraftKeeper(self.desk, self, self, DRAFT, client_id)
-        if begun.filled is not None:
-            self._open_again(begun.filled, back=back)
-        else:
-            self._keeper.find(self.restore if resume else self.offer.show_kept)
+        if begun.filled is None:
             self._asked()
+        else:
+            self._open_again(begun.filled, back=back)
+        # Only from now on it is the user who chooses and types: what is on offer is not written over.
+        self._keeper = DraftKeeper(self.desk, self, self, DRAFT, client_id)
+        if begun.filled is None:
+            self._keeper.find(self.restore if resume else self.offer.show_kept)
 
     def _open_again(self, filled: FilledForm, *, back: bool) -> None:
         """Show a filled form; it may be printed in another language now."""
@@ -329,6 +339,12 @@ class FormsScreen(Screen):
             self._back_id = None if view.state == PREPARED else view.id
             self._type_back(form)
 
+    def _order_choosing(self) -> None:
+        self.setTabOrder(self.tabs.bar, self.choice.first)
+        page = self.tabs.page("choose")
+        if page is not None:
+            order_keys(page)
+
     def _chosen(self) -> None:
         self.desk.navigation.open("forms", self.whose.value())
 
@@ -338,6 +354,9 @@ class FormsScreen(Screen):
             # Other forms were chosen: what came back was finished, or is left.
             self.back, self._back_id = None, None
         self.filling.show_forms(self.forms(), gaps=asked.fill is Fill.GAPS and self.back is None)
+        client = None if self._begun is None else self._begun.client
+        # Our own forms may not exist in the person's language yet; somebody else's do perhaps.
+        self.others.offer(frozenset((*asked.languages, "" if client is None else client.language)))
         self._show_back()
         self._typed()
 
@@ -393,7 +412,8 @@ class FormsScreen(Screen):
         return keep
 
 
-def _scrolled(inside: Any) -> ScrollColumn:
+def _scrolled(*inside: QWidget) -> ScrollColumn:
     scroll = ScrollColumn(pad=(2, 1.2), gap=1.4)
-    scroll.body.addWidget(inside)
+    for each in inside:
+        scroll.body.addWidget(each)
     return scroll

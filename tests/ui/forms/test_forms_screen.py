@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pikepdf
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.domain.form import Typed
 from desktop.records.client import ClientDraft
+from desktop.records.loaded_paper import LoadedPaperDraft
 from desktop.services.clients import TakenIn
 from desktop.services.form_answers import CAME_BACK, PREPARED
 from i18n import offered
@@ -18,12 +20,14 @@ from i18n.words import Words
 from reports.password import LEAST
 from tests.reports.reading import copied_by_pdfium
 from tests.ui.accessibility import assert_sound
+from tests.ui.settings.test_loaded_papers import pdf
 from tests.ui.support_entries.opened import Room
 from ui.forms import choosing, screen
 from ui.forms.asked import Fill, Layout
 from ui.forms.page import FormsPage
 from ui.forms.screen import FormsScreen
 from ui.forms.taking import TakeOverPanel
+from ui.loaded_paper import LoadedPaperPanel
 from ui.paper_offers import offers_of
 from ui.paper_password import PasswordDialog
 from ui.parts.button import Button
@@ -242,3 +246,44 @@ def test_what_came_back_is_typed_in_compared_and_taken_over(pressing: Room, hana
     assert "墨田区" not in drawn(pressing, again)
     offers = {offer.job.code: offer for offer in offers_of(pressing.desk, hana.client_id)}
     assert offers["BAN-301"].on == pressing.desk.today()
+
+
+def test_papers_of_others_stand_beside_our_own(pressing: Room, hana: TakenIn) -> None:
+    papers, today = pressing.workspace.loaded_papers, pressing.desk.today()
+    shown = opened(pressing, hana)
+    assert not shown.others.isVisible()
+    told = {"paper_kind": "standard_lease", "loaded_on": today}
+    data = pdf()
+    for language in ("vi", "en"):
+        draft = LoadedPaperDraft.of({**told, "title": "標準契約書" * 20, "language": language})
+        pressing.desk.tasks.run(partial(papers.take, draft, data), owner=shown)
+    pressing.settle()
+    assert [view.language for view in shown.others.papers] == ["en"]
+    assert shown.others.isVisible()
+    assert_sound(shown)
+    shown.others.buttons[0].click()
+    panel = pressing.wait_beside(LoadedPaperPanel)
+    pressing.bot.waitUntil(lambda: panel.pages.pages == 1, timeout=LONG)
+    shown.choice.layout_chips.fill(Layout.JAPANESE.value)
+    pressing.settle()
+    assert not shown.others.isVisible()
+
+
+def test_turning_to_somebody_else_takes_nothing_along(pressing: Room, hana: TakenIn) -> None:
+    shown = opened(pressing, hana)
+    shown.choice.boxes["wishes"].fill(value=True)
+    pressing.settle()
+    assert shown.filling.filler is not None
+    shown.filling._show_chosen()
+    # Before either reading answers: what is due now knows of no forms, and what was read of her is not shown.
+    pressing.desk.navigation.open("forms", None)
+    assert not shown._soon.isActive()
+    shown.show_paper()
+    assert shown.forms() == ()
+    pressing.bot.waitUntil(lambda: shown._begun is not None, timeout=LONG)
+    pressing.settle()
+    assert shown.filling.filler is None
+    # Who only looks has begun nothing: no draft is kept, and one that is on offer is not written over.
+    shown.write_drafts()
+    pressing.settle()
+    assert pressing.workspace.drafts.find("form_answer_new", None) is None
