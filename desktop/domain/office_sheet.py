@@ -132,6 +132,8 @@ class SheetGrid:
     columns: int
     cells: dict[Place, SheetCell] = field(repr=False)
     merged: tuple[Area, ...] = ()
+    merged_at: dict[Place, Area] = field(default_factory=dict, repr=False)
+    """The same by every cell: some forms are made of thousands of merged areas."""
     widths: dict[int, float] = field(default_factory=dict, repr=False)
     """Of columns, in digits."""
     heights: dict[int, float] = field(default_factory=dict, repr=False)
@@ -149,10 +151,7 @@ class SheetGrid:
 
     def area_of(self, place: Place) -> Area:
         """Return the merged area that a cell belongs to, or the cell alone."""
-        for area in self.merged:
-            if area.holds(place):
-                return area
-        return Area(place, place)
+        return self.merged_at.get(place) or Area(place, place)
 
     def head(self, place: Place) -> Place:
         """Return the cell that a value goes to: the first of its merged area."""

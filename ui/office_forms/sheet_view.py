@@ -118,7 +118,8 @@ class CellDelegate(QStyledItemDelegate):
             painter.setFont(index.data(Qt.ItemDataRole.FontRole))
             painter.setPen(colour(Role.INK))
             room = area.adjusted(units(0.2), 0, -units(0.1), 0)
-            room.setRight(room.right() + self._free_beside(index))
+            lacking = painter.fontMetrics().horizontalAdvance(text) - room.width()
+            room.setRight(room.right() + self._free_beside(index, lacking))
             painter.setClipping(False)
             high = painter.fontMetrics().height()
             if "\n" in text or area.height() >= 2 * high:
@@ -133,15 +134,20 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawRect(area.adjusted(1, 1, -1, -1))
         painter.restore()
 
-    def _free_beside(self, index: Index) -> int:
-        """Return how far empty cells reach to the right of a cell that is not merged."""
+    def _free_beside(self, index: Index, lacking: int) -> int:
+        """Return how far empty cells reach to the right of a cell that is not merged, as far as is needed."""
         view, row, column = self._view, index.row(), index.column()
         free = 0
         if view.columnSpan(row, column) > 1 or view.rowSpan(row, column) > 1:
             return 0
         for beside in range(column + 1, view.lines.columnCount()):
             other = view.lines.index(row, beside)
-            if other.data() or view.columnSpan(row, beside) > 1 or view.rowSpan(row, beside) > 1:
+            if (
+                free >= lacking
+                or other.data()
+                or view.columnSpan(row, beside) > 1
+                or view.rowSpan(row, beside) > 1
+            ):
                 break
             free += view.columnWidth(beside)
         return free

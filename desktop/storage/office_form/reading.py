@@ -85,6 +85,7 @@ class _Shown:
             min(columns, MOST_COLUMNS),
             cells,
             scanned.merged,
+            _by_cell(scanned.merged),
             widths,
             {
                 number: 0.0 if row.told.get("hidden") in _YES else number_of(row.told.get("ht"), 15)
@@ -169,6 +170,16 @@ class _Shown:
         row = scanned.rows.get(place.row)
         cell = None if row is None else row.cells.get(place.column)
         return "" if cell is None else self._text(cell)
+
+
+def _by_cell(merged: Sequence[Area]) -> dict[Place, Area]:
+    """Return the areas by the cells that are shown of them."""
+    found: dict[Place, Area] = {}
+    for area in merged:
+        last = Place(min(area.last.row, MOST_ROWS), min(area.last.column, MOST_COLUMNS))
+        for place in Area(area.first, last).places():
+            found.setdefault(place, area)
+    return found
 
 
 def _few(area: Area) -> list[Place]:

@@ -236,3 +236,26 @@ def test_another_office_program_reads_the_same(tmp_path: Path) -> None:
     rows = (tmp_path / "form.csv").read_text()
     assert "ねこの会" in rows
     assert ",7," in rows
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.sampled_from(ALL), st.data())
+def test_whatever_is_damaged_is_told_as_a_problem(made: Callable[[], bytes], drawn: st.DataObject) -> None:
+    parts = parts_of(made())
+    name = drawn.draw(st.sampled_from([each for each in parts if each.endswith((".xml", ".rels"))]))
+    place = drawn.draw(st.integers(0, len(parts[name]) - 1))
+    put_in = drawn.draw(st.text('0123456789aZ"<>/= -', max_size=3)).encode()
+    gone = drawn.draw(st.integers(0, 3))
+    damaged = packed({**parts, name: parts[name][:place] + put_in + parts[name][place + gone :]})
+    wanted = {"office_form.broken", "office_form.not_workbook", "office_form.too_large", ""}
+    assert _filled_or_told(damaged) in wanted
+
+
+def _filled_or_told(data: bytes) -> str:
+    """Return the code of what was told; nothing where the form could be filled and looked at again."""
+    try:
+        grid = read_office_form(data).sheets[0]
+        read_office_form(fill_office_form(data, [Filling(grid.name, "B30", 5)]))
+    except Problem as problem:
+        return problem.code
+    return ""
