@@ -51,7 +51,12 @@ def _things(flow: Flow, content: DeathLetterContent) -> None:
     flow.heading(say("What is listed"))
     piles = [] if totals is None else [each for each in totals.piles if each.open]
     if not piles:
-        flow.paragraph(say("The list of what is in the home is being made."))
+        made = totals is not None and totals.whole.lines > 0
+        flow.paragraph(
+            say("Everything on the list has been handed over or cleared already.")
+            if made
+            else say("The list of what is in the home is being made.")
+        )
         return
     names = content.lists["belonging_piles"]
     flow.table(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from desktop.domain.dated import DatedRow
 from desktop.domain.periods import counted_from, last_day_of
@@ -20,6 +20,8 @@ from desktop.domain.rule_used import RuleUsed
 FactT = TypeVar("FactT", bound=str)
 PowerT = TypeVar("PowerT", bound=str)
 EventT = TypeVar("EventT", bound=str)
+_WAIT: Final = "not_before"
+"""The direction of a period that holds back."""
 Periods = Mapping[str, tuple[DatedRow, RuleUsed]]
 """By code the rows of a list of periods that steps may name, each with the rule that it is."""
 
@@ -174,7 +176,9 @@ def _deadline(
 ) -> tuple[date | None, RuleUsed | None]:
     """Return the last day: by a period with a source of its own, or so many days after or before a day."""
     if (known := periods.get(row.values.get("period", ""))) is not None:
-        return _last_day(known[0].values, events, names), known[1]
+        figures, rule = known[0].values, known[1]
+        # A wait says from when something may be done: its end is no day by which it has to be done.
+        return (None if figures.get("direction") == _WAIT else _last_day(figures, events, names)), rule
     if "counted_from" in row.values:
         return _last_day(row.values, events, names), None
     days, begun = row.values.get("within_days"), events.get(names.begins)

@@ -122,7 +122,15 @@ def step_columns(
         LISTS,
         words.label("death_mark.step"),
         Column("asks", words.label("value.asks"), asked, wide=18, sortable=False),
-        Column("proved", words.say("Who did it, and proof"), proved, wide=27, sortable=False, tone=tone),
+        Column(
+            "proved",
+            words.say("Who did it, and proof"),
+            proved,
+            wide=27,
+            stretches=True,
+            sortable=False,
+            tone=tone,
+        ),
     )
 
 

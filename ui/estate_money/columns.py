@@ -56,7 +56,7 @@ def line_columns(
                lambda line: digits(line.cash), wide=9, number=True, bold=True),
         Column("bank", terms.named(rules("estate_places"), "estate_bank", words),
                lambda line: digits(line.bank), wide=9, number=True, bold=True),
-        Column("people", words.say("Confirmed by two"), people, wide=20),
+        Column("people", words.say("Confirmed by two"), people, wide=20, stretches=True),
     )  # fmt: skip
 
 

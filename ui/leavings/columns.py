@@ -36,7 +36,7 @@ def step_columns(desk: Desk, marks: Mapping[str, LeavingMarkView]) -> Sequence[C
         picture = words.say("with picture") if mark.attachment_id is not None else ""
         return " ".join(filter(None, (doer, mark.asked, mark.proof, picture)))
 
-    last = Column("who", words.label("leaving_mark.doer"), who, wide=24, sortable=False)
+    last = Column("who", words.label("leaving_mark.doer"), who, wide=24, stretches=True, sortable=False)
     return way_steps.step_columns(desk, LISTS, words.label("leaving_mark.step"), last)
 
 

@@ -157,3 +157,10 @@ def test_every_step_names_known_facts_powers_and_steps() -> None:
         {Power(code) for code in row.values.get("powers", ())}
         assert all(LISTED.ever(code) for code in row.values.get("after", ()))
         assert "period" not in row.values or row.values["period"] in KNOWN
+
+
+def test_the_end_of_a_wait_is_no_day_by_which_things_have_to_be_gone() -> None:
+    cleared = judged({})["belongings_cleared"]
+    assert cleared.period is not None
+    assert KNOWN["belongings_wait"][0].values["direction"] == "not_before"
+    assert cleared.due is None
