@@ -142,8 +142,10 @@ def test_every_letter_says_what_its_reader_needs(workspace: Workspace, hana: Tak
         others = {LONG, FOREIGN, HANGUL} - {to.name}
         if to.letter is not Letter.LANDLORD:
             assert not any(bare(name) in text for name in others), to.letter
-        english = "TheJapanesetextprevails" in text
-        assert english == (to.letter in {Letter.HEIRS, Letter.REPORT} and to.name != LONG)
+        english, own = "TheJapanesetextprevails" in text, bare("Bản dịch này để tham khảo") in text
+        abroad = to.letter in {Letter.HEIRS, Letter.REPORT} and to.name != LONG
+        assert own == (to.letter is Letter.HEIRS and to.name == FOREIGN), "the letter has their language"
+        assert english == (abroad and not own)
         seen.add(to.letter)
     assert seen == set(Letter)
 
