@@ -74,7 +74,7 @@ class OthersPapers(Section):
         name = f"{view.title}（{'、'.join(filter(None, told))}）"
         button = Button(name, partial(self.open, view), icon="document", look=Look.QUIET)
         # A title may be longer than the column is wide; whoever rests on it reads the whole.
-        short = button.fontMetrics().elidedText(button.text(), Qt.TextElideMode.ElideRight, characters(42))
+        short = button.fontMetrics().elidedText(button.text(), Qt.TextElideMode.ElideRight, characters(34))
         if short != button.text():
             button.setText(short)
             tip(button, name)

@@ -277,7 +277,7 @@ class FormsScreen(Screen):
         for name in ("fill", "choose"):
             # Both are there from the start: what is chosen in one is filled in in the other.
             self.tabs.turn_to(name)
-        self.tabs.setMinimumWidth(characters(52))
+        self.tabs.setMinimumWidth(characters(44))
         self.tabs.setMaximumWidth(characters(66))
         left.addWidget(self.tabs, 1)
         both.addLayout(left)
