@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.form import Section, Table, Typed, Write
@@ -48,7 +48,8 @@ def draft(workspace: Workspace, client_id: UUID) -> FormAnswerDraft:
     )
 
 
-@settings(max_examples=25)
+# Each example writes twice into the encrypted vault: on a busy machine that says nothing of the strategies.
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(first=st.dictionaries(TEXT, TYPED, max_size=4), second=st.dictionaries(TEXT, TYPED, max_size=4))
 def test_places_come_back(shared: Workspace, first: dict[str, Typed], second: dict[str, Typed]) -> None:
     client_id = client(shared)
