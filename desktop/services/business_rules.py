@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from desktop.domain.problem import FieldError, InvalidDraft, Problem
+from desktop.domain.problem import FieldError, InvalidDraft
 from desktop.domain.procedure import PHASE, Procedure, ProcedureLine
 from desktop.domain.roles import Permission
 from desktop.records.business_rules import (
@@ -20,6 +20,7 @@ from desktop.records.business_rules import (
     ProcedureStepView,
 )
 from desktop.records.record import Draft
+from desktop.services.file_beside import file_beside, put_beside
 from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
 from desktop.storage.incoming import accept
@@ -113,9 +114,7 @@ class BusinessRulesOf(Recording[BusinessRulesDraft, BusinessRulesView]):
         """Keep the file of a version."""
         self.office.require(self.writing)
         paper = accept(data)
-        # The bytes first: a record never points to nothing; bytes without a record are only room.
-        digest = self._files.blobs.put(paper.data)
-        told = {"title": title, "digest": digest, "media_type": paper.media_type, "size": len(paper.data)}
+        told = {"title": title, **put_beside(self._files, paper.data, paper.media_type)}
         with self.office.store.write("business_rules_change", self.office.author) as work:
             self.present(work, record_id)
             work.change(BusinessRules, record_id, told)
@@ -124,10 +123,7 @@ class BusinessRulesOf(Recording[BusinessRulesDraft, BusinessRulesView]):
     def content(self, record_id: UUID) -> bytes:
         """Return the file of a version; a Problem `attachment.missing` when none was loaded."""
         self.office.require(self.reading)
-        digest = self.get(record_id).digest
-        if not digest:
-            raise Problem("attachment.missing")
-        return self._files.blobs.get(digest)
+        return file_beside(self._files, self.get(record_id).digest)
 
     def offered_steps(self) -> tuple[str, ...]:
         """Return the steps that an order of the work can be made of, in their usual order."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import Any
 from uuid import UUID
 
 from desktop.domain.problem import FieldError, Problem
 from desktop.domain.roles import Permission
 from desktop.records.loaded_paper import LoadedPaper, LoadedPaperDraft, LoadedPaperView
 from desktop.records.record import Draft
+from desktop.services.file_beside import file_beside, put_beside
 from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
 from desktop.storage.incoming import PDF, accept
@@ -62,10 +64,7 @@ class LoadedPapers(Recording[LoadedPaperDraft, LoadedPaperView]):
     def content(self, record_id: UUID) -> bytes:
         """Return the file, byte for byte as it was loaded; a Problem `attachment.missing` without one."""
         self.office.require(self.reading)
-        digest = self.get(record_id).digest
-        if not digest:
-            raise Problem("attachment.missing")
-        return self._files.blobs.get(digest)
+        return file_beside(self._files, self.get(record_id).digest)
 
     def check(self, draft: Draft) -> tuple[FieldError, ...]:
         """Object to a paper loaded on a day that has not come."""
@@ -73,11 +72,8 @@ class LoadedPapers(Recording[LoadedPaperDraft, LoadedPaperView]):
         late = day is not None and day > self.office.today()
         return (FieldError("loaded_on", "date.in_future"),) if late else ()
 
-    def _stored(self, data: bytes) -> dict[str, object]:
-        """Put the bytes into the store first: a record never points to nothing."""
+    def _stored(self, data: bytes) -> Mapping[str, Any]:
         if not data.startswith(b"%PDF-"):
             # Pictures would be made smaller; these papers are kept as they are, and printed page by page.
             raise Problem("loaded_paper.not_pdf")
-        paper = accept(data)
-        digest = self._files.blobs.put(paper.data)
-        return {"digest": digest, "media_type": PDF, "size": len(paper.data)}
+        return put_beside(self._files, accept(data).data, PDF)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
 
-from desktop.domain.problem import FieldError, InvalidDraft, Problem
+from desktop.domain.problem import FieldError, InvalidDraft
 from desktop.domain.roles import Permission
 from desktop.domain.sublease import Span
 from desktop.records.dwelling import Dwelling
@@ -22,6 +22,7 @@ from desktop.records.master_lease import (
 )
 from desktop.records.record import Draft
 from desktop.records.tenancy import Tenancy
+from desktop.services.file_beside import file_beside, put_beside
 from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
 from desktop.storage.incoming import accept
@@ -54,16 +55,11 @@ class LeasePapers(Recording[LeasePaperDraft, LeasePaperView]):
     def content(self, record_id: UUID) -> bytes:
         """Return the file of a paper; a Problem `attachment.missing` when none was loaded."""
         self.office.require(Permission.READ_NOTES)
-        digest = self.get(record_id).digest
-        if not digest:
-            raise Problem("attachment.missing")
-        return self._files.blobs.get(digest)
+        return file_beside(self._files, self.get(record_id).digest)
 
     def _with_file(self, draft: LeasePaperDraft, title: str, data: bytes) -> LeasePaperDraft:
         paper = accept(data)
-        # The bytes first: a record never points to nothing; bytes without a record are only room.
-        digest = self._files.blobs.put(paper.data)
-        told = {"title": title, "digest": digest, "media_type": paper.media_type, "size": len(paper.data)}
+        told = {"title": title, **put_beside(self._files, paper.data, paper.media_type)}
         return LeasePaperDraft.of({**draft.model_dump(), **told})
 
     def check(self, draft: Draft) -> tuple[FieldError, ...]:

@@ -16,6 +16,7 @@ from desktop.records.office_form import (
     OfficeFormDraft,
     OfficeFormView,
 )
+from desktop.services.file_beside import file_beside, put_beside
 from desktop.services.office import Office
 from desktop.services.office_values import OfficeValue, OfficeValues
 from desktop.services.recording import Recording, Saved
@@ -49,12 +50,7 @@ class OfficeForms(Recording[OfficeFormDraft, OfficeFormView]):
         """Keep a form with its file, byte for byte."""
         self.office.require(self.writing)
         package = Package(data)
-        # The bytes first: a record never points to nothing; bytes without a record are only room.
-        told = {
-            "digest": self._files.blobs.put(data),
-            "media_type": MACROS if package.found(_MACRO_PART) else WORKBOOK,
-            "size": len(data),
-        }
+        told = put_beside(self._files, data, MACROS if package.found(_MACRO_PART) else WORKBOOK)
         with self.office.store.write("office_form_add", self.office.author) as work:
             kept = self.put(work, draft)
             work.change(OfficeForm, kept, told)
@@ -63,7 +59,7 @@ class OfficeForms(Recording[OfficeFormDraft, OfficeFormView]):
     def content(self, record_id: UUID) -> bytes:
         """Return the file as it was loaded."""
         self.office.require(self.reading)
-        return self._files.blobs.get(self.get(record_id).digest)
+        return file_beside(self._files, self.get(record_id).digest)
 
     def cells(self, form_id: UUID) -> tuple[OfficeFormCellView, ...]:
         """Return which cells of a form take a value."""
