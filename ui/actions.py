@@ -36,6 +36,7 @@ class Act(StrEnum):
     GO_5 = "go_5"
     GO_6 = "go_6"
     GO_7 = "go_7"
+    GO_8 = "go_8"
     SEARCH = "search"
     RECORD = "record"
     DOORSTEP = "doorstep"
@@ -101,13 +102,13 @@ class ActionFacts:
 
 
 _WINDOW, _PAGE, _FORM = Group.WINDOW, Group.PAGE, Group.FORM
-GO: Final = (Act.GO_1, Act.GO_2, Act.GO_3, Act.GO_4, Act.GO_5, Act.GO_6, Act.GO_7)
+GO: Final = (Act.GO_1, Act.GO_2, Act.GO_3, Act.GO_4, Act.GO_5, Act.GO_6, Act.GO_7, Act.GO_8)
 CHIPS: Final = (
     Act.CHIP_1, Act.CHIP_2, Act.CHIP_3, Act.CHIP_4, Act.CHIP_5,
     Act.CHIP_6, Act.CHIP_7, Act.CHIP_8, Act.CHIP_9,
 )  # fmt: skip
 ACTIONS: Final[dict[Act, ActionFacts]] = {
-    # The words of the first seven are the subjects of the rail; they are given when bound.
+    # The words of the first eight are the subjects of the rail; they are given when bound.
     **{act: ActionFacts(N_("Go to"), (f"Ctrl+{n}",), _WINDOW) for n, act in enumerate(GO, 1)},
     Act.SEARCH: ActionFacts(N_("Search"), ("Ctrl+F",), _WINDOW, "search"),
     Act.RECORD: ActionFacts(N_("Record support"), ("Ctrl+N",), _WINDOW, "plus"),

@@ -22,15 +22,20 @@ class Permission(StrEnum):
     READ_NOTES = "read_notes"
     READ_OFFENCES = "read_offences"
     WRITE_CASES = "write_cases"
+    KEEP_HOURS = "keep_hours"
+    """Diary, attendance and vouchers: what is not about a client's life."""
+    KEEP_PAY = "keep_pay"
+    """Wages of others: read and written by whoever pays them."""
     MANAGE = "manage"
 
 
 _ALLOWED: Final[dict[Role, frozenset[Permission]]] = {
     Role.WORKER: frozenset(
         {Permission.READ_CASES, Permission.READ_NOTES, Permission.READ_OFFENCES, Permission.WRITE_CASES}
+        | {Permission.KEEP_HOURS}
     ),
     Role.MANAGER: frozenset(Permission),
-    Role.CLERK: frozenset({Permission.READ_CASES}),
+    Role.CLERK: frozenset({Permission.READ_CASES, Permission.KEEP_HOURS, Permission.KEEP_PAY}),
     Role.VIEWER: frozenset({Permission.READ_CASES, Permission.READ_NOTES}),
 }
 

@@ -7,9 +7,9 @@ import pytest
 from desktop.domain.roles import Permission, Role, allows
 
 EXPECTED = {
-    Role.WORKER: set(Permission) - {Permission.MANAGE},
+    Role.WORKER: set(Permission) - {Permission.MANAGE, Permission.KEEP_PAY},
     Role.MANAGER: set(Permission),
-    Role.CLERK: {Permission.READ_CASES},
+    Role.CLERK: {Permission.READ_CASES, Permission.KEEP_HOURS, Permission.KEEP_PAY},
     Role.VIEWER: {Permission.READ_CASES, Permission.READ_NOTES},
 }
 
@@ -30,4 +30,4 @@ def test_only_who_supports_people_reads_of_offences():
 
 
 def test_a_viewer_changes_nothing():
-    assert not any(allows(Role.VIEWER, right) for right in (Permission.WRITE_CASES, Permission.MANAGE))
+    assert not any(allows(Role.VIEWER, right) for right in set(Permission) - EXPECTED[Role.VIEWER])

@@ -20,6 +20,7 @@ from desktop.workspace import Workspace, services_of
 
 READ, NOTES, OFFENCES = Permission.READ_CASES, Permission.READ_NOTES, Permission.READ_OFFENCES
 WRITE, MANAGE = Permission.WRITE_CASES, Permission.MANAGE
+HOURS, PAY = Permission.KEEP_HOURS, Permission.KEEP_PAY
 
 SUBJECTS: Final = (
     "address_inquiries",
