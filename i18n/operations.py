@@ -106,6 +106,8 @@ SPECIAL: Final[Mapping[str, str]] = {
     "loaded_paper_load": N_("Loaded the file of a paper"),
     "office_form_choose": N_("Chose what goes into a cell of a form"),
     "office_form_take_over": N_("Took over the cells of an earlier form"),
+    "year_closing_add": N_("Closed a year"),
+    "year_closing_reopen": N_("Opened a closed year again"),
     "operation_undo": N_("Undid an earlier step"),
     "document_print": N_("Printed a document"),
     "document_export": N_("Saved a document outside the vault"),

@@ -20,6 +20,7 @@ from i18n.numbers import digits, size, yen
 from i18n.sentences import (
     belongings,
     client_money,
+    closing,
     emergencies,
     estate_money,
     fields,
@@ -50,6 +51,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     **mandates.SENTENCES,
     **translating.SENTENCES,
     **office_forms.SENTENCES,
+    **closing.SENTENCES,
 }
 _UNKNOWN: Final = N_(
     "Something did not work (code: {code}). Please try again; if it goes on, tell this"

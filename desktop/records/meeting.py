@@ -51,6 +51,8 @@ class Meeting(MeetingFields, Row, table=True):
 
     __table_args__ = (Index("ix_meeting_open_steps", "next_done_on", "next_due"),)
     kind = "meeting"
+    closes_by = "on"
+    comes_late = True
 
 
 class MeetingView(MeetingFields, View):

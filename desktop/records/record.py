@@ -75,6 +75,10 @@ class Row(Discreet):
     """The record's one name: in change lines, the index, labels and file names."""
     lasting: ClassVar[bool] = False
     """Whether it is never changed, removed or undone: what was wrong is set right by another record."""
+    closes_by: ClassVar[str] = ""
+    """The field whose day tells to which year it belongs, if a closed year keeps it as it was."""
+    comes_late: ClassVar[bool] = False
+    """Whether it may still be added to a closed year: care is written down whenever it is known."""
 
     id: UUID = Field(primary_key=True)
     version: int = 1

@@ -62,6 +62,8 @@ class SupportEntry(SupportEntryFields, Row, table=True):
         Index("ix_support_entry_open_steps", "next_done_on", "next_due"),
     )
     kind = "support_entry"
+    closes_by = "on"
+    comes_late = True
 
 
 class SupportEntryView(SupportEntryFields, View):

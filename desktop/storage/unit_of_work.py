@@ -12,8 +12,9 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from desktop.domain.problem import Problem
 from desktop.records.record import Row
-from desktop.storage import change_log
+from desktop.storage import change_log, closed_years
 from desktop.storage.change_log import Action, Change, Changes, Head, Operation, encoded
+from desktop.storage.closed_years import ClosedYear
 from desktop.storage.search_index import SearchIndex
 
 
@@ -55,6 +56,7 @@ class UnitOfWork:
         self._changes: dict[UUID, Change] = {}
         self._notes: list[Change] = []
         self._gone: list[RecordRef] = []
+        self._closed: tuple[ClosedYear, ...] | None = None
 
     @property
     def moment(self) -> datetime:
@@ -72,7 +74,13 @@ class UnitOfWork:
         self.add_all(type(row), [row.model_dump()])
 
     def add_all(self, record: type[Row], rows: Sequence[Mapping[str, Any]]) -> None:
-        """Add many records of one kind by all their columns, which come from checked drafts."""
+        """Add many records of one kind by all their columns, which come from checked drafts.
+
+        A Problem `year.closed` for what belongs to a year that was closed.
+        """
+        if record.closes_by:
+            for values in rows:
+                closed_years.refuse_new(record, values, self._closed_years())
         self.connection.execute(insert(table_of(record)), [dict(values) for values in rows])
         for values in rows:
             kept = {name: value for name, value in values.items() if name not in {"id", "version"}}
@@ -85,13 +93,18 @@ class UnitOfWork:
     def change(
         self, record: type[Row], record_id: UUID, values: Mapping[str, Any], version: int | None = None
     ) -> None:
-        """Change fields of a record; a Problem `record.changed_meanwhile` when `version` is old."""
+        """Change fields of a record; a Problem `record.changed_meanwhile` when `version` is old.
+
+        A Problem `year.closed` where a year was closed by what it said.
+        """
         before = self.read(record, record_id)
         if version is not None and before["version"] != version:
             raise Problem("record.changed_meanwhile", kind=record.kind, id=record_id, now=before)
         fresh = {name: value for name, value in values.items() if before[name] != value}
         if not fresh:
             return
+        if record.closes_by:
+            closed_years.refuse_change(record, before, fresh, self._closed_years())
         table = table_of(record)
         stored = {**fresh, "version": before["version"] + 1}
         self.connection.execute(update(table).where(table.c.id == record_id).values(stored))
@@ -144,6 +157,11 @@ class UnitOfWork:
         """Append the change lines; nothing when nothing changed."""
         changes = self._all()
         return change_log.append(self.connection, self.operation, changes) if changes else None
+
+    def _closed_years(self) -> tuple[ClosedYear, ...]:
+        if self._closed is None:
+            self._closed = closed_years.closed_years(self.connection)
+        return self._closed
 
     def _all(self) -> tuple[Change, ...]:
         return (*self._changes.values(), *self._notes)

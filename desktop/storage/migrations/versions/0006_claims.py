@@ -20,6 +20,13 @@ _CLAIM = """\
 _CORPORATION = """\
 """
 _CLOSING = """\
+year_closing | keys staff_id:staff | texts calendar chain reopened_because | notes note |
+  known_days first_day last_day closed_on | days reopened_on | known_numbers year | numbers carried_over |
+  indexes first_day
+closed_figure | keys closing_id:year_closing | texts code unit | known_numbers amount | flags below_zero |
+  indexes closing_id
+year_correction | keys closing_id:year_closing staff_id:staff | texts code unit | notes reason |
+  known_days on | known_numbers amount | flags less | indexes closing_id
 """
 _WIDENED = """\
 """
