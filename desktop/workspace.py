@@ -25,6 +25,7 @@ from desktop.services.buildings import Buildings
 from desktop.services.case_files import CaseFiles
 from desktop.services.cases import Cases
 from desktop.services.circles import Circles
+from desktop.services.claim_rehearsals import ClaimRehearsals
 from desktop.services.client_money import ClientMoney
 from desktop.services.clients import ClientAttributes, Clients
 from desktop.services.condition_checks import ConditionChecks
@@ -59,6 +60,7 @@ from desktop.services.emergency_sheets import EmergencySheets
 from desktop.services.erasing import Erasing
 from desktop.services.estate_confirmations import EstateConfirmations
 from desktop.services.estate_money import EstateMoney
+from desktop.services.explained import ExplainedOf
 from desktop.services.first_tasks import FirstTasks
 from desktop.services.form_answers import FormAnswers
 from desktop.services.form_sources import FormSources
@@ -177,6 +179,7 @@ class Workspace:
     case_files: CaseFiles
     cases: Cases
     circles: Circles
+    claim_rehearsals: ClaimRehearsals
     client_attributes: ClientAttributes
     client_money: ClientMoney
     clients: Clients
@@ -204,6 +207,7 @@ class Workspace:
     economic_supports: EconomicSupports
     eligibility: Eligibility
     eligibility_facts: EligibilityFacts
+    explained: ExplainedOf
     form_answers: FormAnswers
     pointed_answers: PointedAnswers
     form_sources: FormSources
@@ -521,6 +525,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
             organisations=organisations,
         ),
         eligibility_facts=facts,
+        explained=ExplainedOf(office),
         first_tasks=FirstTasks(office, cases, situations, entries),
         history=History(office),
         household_members=members,
@@ -561,6 +566,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         support_plans=plans,
         tenancies=tenancies,
         circles=circles,
+        claim_rehearsals=ClaimRehearsals(office),
         dealings=Dealings(
             office, intakes=intakes, referrals=referrals, meetings=meetings, inquiries=inquiries
         ),

@@ -59,6 +59,9 @@ SUBJECTS: Final = (
     Subject("dwellings", N_("Housing"), "house", "ui.dwellings.screen:DwellingsScreen", in_rail=True),
     Subject("printing", N_("Papers"), "document", "ui.printing.screen:PrintingScreen", in_rail=True),
     Subject("reports", N_("Reports"), "report", "ui.reports.screen:ReportsScreen", in_rail=True),
+    Subject(
+        "claims", N_("Subsidy"), "money", "ui.claim_rehearsals.screen:ClaimRehearsalScreen", in_rail=True
+    ),
     Subject("settings", N_("Settings"), "settings", "ui.settings.screen:SettingsScreen", in_rail=True),
     Subject(
         "visit_plans",

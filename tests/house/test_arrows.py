@@ -35,7 +35,7 @@ BREAKS = [
 ]
 
 
-SHARED = {"parts"}
+SHARED = {"parts", "explained"}
 """Folders of `ui` that every other may use."""
 
 

@@ -34,7 +34,7 @@ def test_no_key_means_two_things():
 
 
 def test_the_rail_and_the_chips_have_their_digits():
-    assert [ACTIONS[act].keys for act in GO] == [(f"Ctrl+{n}",) for n in range(1, 8)]
+    assert [ACTIONS[act].keys for act in GO] == [(f"Ctrl+{n}",) for n in range(1, 9)]
     assert [ACTIONS[act].keys for act in CHIPS] == [(f"Alt+{n}",) for n in range(1, 10)]
 
 

@@ -1,0 +1,1 @@
+"""The claim rehearsed: what can be claimed of a year, and what is missing."""
