@@ -781,6 +781,9 @@ ASKED: Final[dict[str, Permission | None]] = {
     "support_terms.wholes": READ,
     "support_terms.wholes_of": READ,
     "dwelling_files.fields": READ,
+    "explained.told": READ,
+    "explained.of": READ,
+    "claim_rehearsals.recorded": READ,
     "refolding.is_due": None,
     "refolding.slices": None,
     # One's own unfinished forms, one's own passphrase, the sheet in one's own hand.
