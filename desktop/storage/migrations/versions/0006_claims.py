@@ -18,6 +18,21 @@ _PROGRAMME = """\
 _CLAIM = """\
 """
 _CORPORATION = """\
+business_plan | known_days starts_on | known_numbers edition | texts approval_number published_where |
+  notes outline cooperation training change_reason note |
+  days decided_on applied_on approved_on published_on whole_published_on | indexes starts_on
+business_budget_line | keys plan_id:business_plan | known_numbers place amount |
+  texts side account category basis | indexes plan_id
+business_report | known_days starts_on | texts receipt | notes outline cooperation training note |
+  days decided_on submitted_on | indexes starts_on
+business_result_line | keys report_id:business_report | known_numbers place amount |
+  texts side account category basis | indexes report_id
+corporation_notice | texts matter receipt | known_days changes_on | notes before after reason note |
+  days filed_on | flags exempt
+filed_matter | texts matter name detail | days starts_on ends_on
+corporation_paper | links plan_id:business_plan report_id:business_report notice_id:corporation_notice |
+  texts paper title digest media_type | known_days on | numbers size |
+  indexes plan_id report_id notice_id digest
 """
 _CLOSING = """\
 year_closing | keys staff_id:staff | texts calendar chain reopened_because | notes note |
