@@ -45,6 +45,7 @@ DOUBTS: Final[Mapping[Misfit, str]] = {
     Misfit.TOO_WIDE: N_("The number is wider than the cell and would show as ####"),
     Misfit.NOT_IN_LIST: N_("The form allows only: {choices}"),
     Misfit.LENGTH: N_("The form asks for another number of letters here"),
+    Misfit.OUT_OF_BOUNDS: N_("The form does not allow this number or day here"),
     Misfit.SHOWN_AS_DATE: N_("The cell would show this number as a date"),
     Misfit.NOT_A_NUMBER: N_("The cell is made for a number or a date"),
     Misfit.COMPUTED: N_("The form computes this cell itself"),

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from desktop.domain.office_sheet import Filling, Format, OfficeBook, Place, SheetGrid
+from desktop.domain.office_sheet import Asked, Filling, Format, OfficeBook, Place, SheetGrid
 
 _LINE: Final = 1.25
 """How high a line is, as a multiple of its letters."""
@@ -25,12 +25,16 @@ class Misfit(StrEnum):
     """A number that would be shown as ####."""
     NOT_IN_LIST = "not_in_list"
     LENGTH = "length"
+    OUT_OF_BOUNDS = "out_of_bounds"
     SHOWN_AS_DATE = "shown_as_date"
     NOT_A_NUMBER = "not_a_number"
     COMPUTED = "computed"
     NO_SHEET = "no_sheet"
     INSIDE_MERGED = "inside_merged"
     MOVED = "moved"
+
+
+_REFUSED: Final = {Asked.LIST: Misfit.NOT_IN_LIST, Asked.LENGTH: Misfit.LENGTH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +76,14 @@ def _doubts_of(grid: SheetGrid, filling: Filling) -> list[Doubt]:
     if isinstance(value, str) and shows in {Format.NUMBER, Format.DATE}:
         found.append(doubt(Misfit.NOT_A_NUMBER))
     found += [
-        doubt(what, demand.choices)
+        doubt(_REFUSED.get(demand.asked, Misfit.OUT_OF_BOUNDS), demand.choices)
         for demand in grid.demands
-        if any(area.holds(place) for area in demand.areas)
-        for what in _against(demand.choices, demand.least, demand.most, filling.text)
+        if any(area.holds(place) for area in demand.areas) and not demand.allows(filling)
     ]
     if not _has_room(grid, place, filling):
         stays_number = (number or isinstance(value, date)) and shows is not Format.TEXT
         found.append(doubt(Misfit.TOO_WIDE if stays_number else Misfit.TOO_LONG))
     return found
-
-
-def _against(choices: Sequence[str], least: int | None, most: int | None, text: str) -> list[Misfit]:
-    if choices and text not in choices:
-        return [Misfit.NOT_IN_LIST]
-    too_short, too_long = least is not None and len(text) < least, most is not None and len(text) > most
-    return [Misfit.LENGTH] if too_short or too_long else []
 
 
 def _has_room(grid: SheetGrid, place: Place, filling: Filling) -> bool:

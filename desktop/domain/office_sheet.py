@@ -113,14 +113,52 @@ class SheetCell:
     style: CellStyle = CellStyle()
 
 
+class Asked(StrEnum):
+    """What a form's rule looks at; the names are those of the standard (ISO/IEC 29500, dataValidation)."""
+
+    LIST = "list"
+    LENGTH = "textLength"
+    WHOLE = "whole"
+    DECIMAL = "decimal"
+    DATE = "date"
+
+
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """What the form allows in an area: one of a list, or a text that is not too long."""
+    """What the form allows in an area: one of a list, or what lies between two bounds.
+
+    Bounds are numbers of letters, numbers, or a day's number counted as its workbook does, given by `epoch`.
+    """
 
     areas: tuple[Area, ...]
+    asked: Asked
     choices: tuple[str, ...] = ()
-    most: int | None = None
-    least: int | None = None
+    least: float | None = None
+    most: float | None = None
+    outside: bool = False
+    """Whether it has to lie outside the bounds."""
+    epoch: date | None = None
+
+    def allows(self, filling: Filling) -> bool:
+        """Tell whether it allows what is to be filled in."""
+        value = filling.value
+        if self.asked is Asked.LIST:
+            return filling.text in self.choices
+        if self.asked is Asked.LENGTH:
+            return self._between(len(filling.text))
+        if isinstance(value, date):
+            number: float = (value - self.epoch).days if self.epoch else 0
+        elif isinstance(value, str | bool):
+            return False
+        else:
+            number = value
+        if self.asked is Asked.WHOLE and number != int(number):
+            return False
+        return self._between(number)
+
+    def _between(self, number: float) -> bool:
+        inside = (self.least is None or self.least <= number) and (self.most is None or number <= self.most)
+        return inside != self.outside
 
 
 @dataclass(frozen=True, slots=True)

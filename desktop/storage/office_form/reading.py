@@ -10,6 +10,7 @@ from typing import Final
 from desktop.domain.office_sheet import (
     MOST_COLUMN,
     Area,
+    Asked,
     CellStyle,
     Demand,
     Format,
@@ -35,6 +36,7 @@ MOST_ROWS: Final = 400
 MOST_COLUMNS: Final = 120
 """So much of a sheet is shown; forms are smaller."""
 _MOST_CHOICES: Final = 500
+_BOUNDED: Final = frozenset(Asked) - {Asked.LIST}
 _YES: Final = frozenset({"1", "true"})
 _ROOM: Final = 2
 """Empty rows and columns shown behind the last one."""
@@ -142,12 +144,13 @@ class _Shown:
                 with suppress(ValueError):
                     areas.append(Area.named(name))
             first, second = (_formula(each, name) for name in ("formula1", "formula2"))
-            if told.get("type") == "list":
+            kind = told.get("type")
+            if kind == Asked.LIST:
                 if choices := self._choices(sheet, first):
-                    found.append(Demand(tuple(areas), choices))
-            elif told.get("type") == "textLength":
-                least, most = _length(told.get("operator", "between"), first, second)
-                found.append(Demand(tuple(areas), (), most, least))
+                    found.append(Demand(tuple(areas), Asked.LIST, choices))
+            elif kind in _BOUNDED and (bounds := _bounds(told.get("operator", "between"), first, second)):
+                epoch = base(since_1904=self._book.since_1904).date()
+                found.append(Demand(tuple(areas), Asked(kind), (), *bounds, epoch))
         return found
 
     def _choices(self, sheet: SheetPart, said: str) -> tuple[str, ...]:
@@ -198,23 +201,23 @@ def _formula(element: Element, name: str) -> str:
     return (said if inner is None else inner).text
 
 
-def _length(operator: str, first: str, second: str) -> tuple[int | None, int | None]:
-    """Return the least and the most letters, where they are written out."""
-    begin = int(first) if first.strip().isdecimal() else None
-    end = int(second) if second.strip().isdecimal() else None
-    match operator:
-        case "between":
-            return begin, end
-        case "lessThanOrEqual":
-            return None, begin
-        case "lessThan":
-            return None, None if begin is None else begin - 1
-        case "equal":
-            return begin, begin
-        case "greaterThanOrEqual":
-            return begin, None
-        case _:
-            return None, None
+def _bounds(operator: str, first: str, second: str) -> tuple[float | None, float | None, bool] | None:
+    """Return the least, the most, and whether they shut out; None for what a formula would decide."""
+    try:
+        begin, end = float(first), float(second) if second.strip() else None
+    except ValueError:
+        return None
+    ways: Mapping[str, tuple[float | None, float | None, bool]] = {
+        "between": (begin, end, False),
+        "notBetween": (begin, end, True),
+        "equal": (begin, begin, False),
+        "notEqual": (begin, begin, True),
+        "lessThan": (begin, None, True),
+        "lessThanOrEqual": (None, begin, False),
+        "greaterThan": (None, begin, True),
+        "greaterThanOrEqual": (begin, None, False),
+    }
+    return ways.get(operator)
 
 
 def shown_number(said: str, style: CellStyle, *, since_1904: bool) -> str:

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from desktop.domain.office_fit import Misfit, doubts, moved
-from desktop.domain.office_sheet import Area, Filling, Format, Place
+from desktop.domain.office_sheet import Area, Asked, Demand, Filling, Format, Place
 from desktop.domain.problem import Problem
 from desktop.storage.office_form import package as package_module
 from desktop.storage.office_form.filling import fill_office_form
@@ -228,17 +229,81 @@ def test_any_cells_take_any_values(
             assert found == free[place], place.name
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed here")
-def test_another_office_program_reads_the_same(tmp_path: Path) -> None:
-    path = tmp_path / "form.xlsx"
-    path.write_bytes(
-        fill_office_form(report(), [Filling("実績報告書", "C5", "ねこの会"), Filling("実績報告書", "C10", 7)])
+ASKED = [
+    (Asked.WHOLE, (0, 10, False), {0: True, 10: True, 11: False, 2.5: False, "三": False, True: False}),
+    (Asked.DECIMAL, (1.5, None, True), {1.4: True, 1.5: False, 2: False}),
+    (Asked.DATE, (45748, 46112, False), {date(2025, 4, 1): True, date(2026, 4, 1): False, 45748: True}),
+    (Asked.LENGTH, (None, 2, False), {"二字": True, "三文字": False, 12: True, 123: False}),
+]
+
+
+@pytest.mark.parametrize(("asked", "bounds", "values"), ASKED)
+def test_the_form_s_own_rules_are_heeded(
+    asked: Asked, bounds: tuple[float | None, float | None, bool], values: dict[Any, bool]
+) -> None:
+    demand = Demand((Area.named("A1"),), asked, (), *bounds, date(1899, 12, 30))
+    assert {each: demand.allows(Filling("", "A1", each)) for each in values} == values
+
+
+@pytest.mark.parametrize(
+    ("operator", "allowed"),
+    [
+        ("between", {2, 3, 4}),
+        ("notBetween", {1, 5}),
+        ("equal", {2}),
+        ("notEqual", {1, 3, 4, 5}),
+        ("lessThan", {1}),
+        ("lessThanOrEqual", {1, 2}),
+        ("greaterThan", {3, 4, 5}),
+        ("greaterThanOrEqual", {2, 3, 4, 5}),
+    ],
+)
+def test_every_way_to_say_bounds_is_read(operator: str, allowed: set[int]) -> None:
+    rule = (
+        f'<dataValidations count="1"><dataValidation type="whole" operator="{operator}" sqref="C10">'
+        "<formula1>2</formula1><formula2>4</formula2></dataValidation></dataValidations><pageSetup"
     )
-    order = ["soffice", "--headless", "--convert-to", "csv", "--outdir", str(tmp_path), str(path)]
-    subprocess.run(order, check=True, capture_output=True, timeout=120)
-    rows = (tmp_path / "form.csv").read_text()
-    assert "ねこの会" in rows
-    assert ",7," in rows
+    name = "xl/worksheets/sheet1.xml"
+    parts = parts_of(report())
+    sheet = re.sub(r"<dataValidations.*?</dataValidations>", "", parts[name].decode(), flags=re.DOTALL)
+    data = packed({**parts, name: sheet.replace("<pageSetup", rule, 1).encode()})
+    book = read_office_form(data)
+    found = {n for n in range(1, 6) if not doubts(book, [Filling("実績報告書", "C10", n)])}
+    assert found == allowed
+
+
+ELSEWHERE: dict[Callable[[], bytes], list[Filling]] = {
+    report: [
+        Filling("実績報告書", "C5", "ねこの会 𠮷田・髙橋"),
+        Filling("実績報告書", "C7", DAY),
+        Filling("実績報告書", "C10", 7),
+        Filling("実績報告書", "C11", 35),
+    ],
+    prefixed: [Filling("申請書", "E4", 7.5), Filling("申請書", "D2", DAY)],
+    monthly: [],
+}
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed here")
+@pytest.mark.parametrize("made", ELSEWHERE)
+def test_another_office_program_reads_the_same(made: Callable[[], bytes], tmp_path: Path) -> None:
+    first = read_office_form(made()).sheets[0]
+    wanted = ELSEWHERE[made] or [Filling(first.name, "B3", 12), Filling(first.name, "B4", "四月")]
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(fill_office_form(made(), wanted))
+    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
+    order = ["soffice", home, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML"]
+    subprocess.run(
+        [*order, "--outdir", str(tmp_path / "out"), str(path)], check=True, capture_output=True, timeout=120
+    )
+    cells = load_workbook(tmp_path / "out" / "form.xlsx")[first.name]
+    for filling in wanted:
+        found = cells[filling.cell].value
+        assert (found.date() if isinstance(found, datetime) else found) == filling.value, filling.cell
+    if made is report:
+        # It reckoned the form's own sum anew from what was filled in.
+        reckoned = load_workbook(tmp_path / "out" / "form.xlsx", data_only=True)[first.name]
+        assert reckoned["C12"].value == 42
 
 
 @settings(max_examples=25, deadline=None)
