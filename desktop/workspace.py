@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
+from uuid import UUID
 
+from desktop.domain.diary_line import DiaryLine
 from desktop.records.client import Client
 from desktop.records.dwelling import Dwelling
 from desktop.services import absence_due, kept_due, mandate_ports, money_due, support_deadlines
@@ -18,6 +21,7 @@ from desktop.services.aid_items import AidItems
 from desktop.services.assessments import Assessments
 from desktop.services.attachments import Attachments
 from desktop.services.attempts import Attempts
+from desktop.services.attendances import Attendances
 from desktop.services.backups import Backups
 from desktop.services.belongings import Belongings
 from desktop.services.belongings_gate import gate_of
@@ -57,6 +61,7 @@ from desktop.services.economic_supports import EconomicSupports
 from desktop.services.eligibility import Eligibility
 from desktop.services.eligibility_facts import EligibilityFacts
 from desktop.services.emergency_sheets import EmergencySheets
+from desktop.services.employments import Employments
 from desktop.services.erasing import Erasing
 from desktop.services.estate_confirmations import EstateConfirmations
 from desktop.services.estate_money import EstateMoney
@@ -126,6 +131,7 @@ from desktop.services.sheet_entries import SheetEntries
 from desktop.services.signatures import Signatures
 from desktop.services.silence_watch import SilenceWatch
 from desktop.services.staff import StaffMembers
+from desktop.services.staff_certificates import StaffCertificates
 from desktop.services.support_applications import SupportApplications
 from desktop.services.support_entries import SupportEntries
 from desktop.services.support_housing import SupportHousing
@@ -143,6 +149,7 @@ from desktop.services.veil import Veil
 from desktop.services.visit_calendars import VisitCalendars
 from desktop.services.visit_plan import VisitPlan
 from desktop.services.visits import Visits
+from desktop.services.wages import Wages
 from desktop.services.watch_agreements import WatchAgreements
 from desktop.services.watch_devices import WatchDevices
 from desktop.services.watch_reports import WatchReports
@@ -174,6 +181,7 @@ class Workspace:
     aid_items: AidItems
     assessments: Assessments
     attachments: Attachments
+    attendances: Attendances
     backups: Backups
     buildings: Buildings
     case_files: CaseFiles
@@ -261,6 +269,7 @@ class Workspace:
     shared_lists: SharedLists
     silence_watch: SilenceWatch
     staff: StaffMembers
+    staff_certificates: StaffCertificates
     support_applications: SupportApplications
     support_entries: SupportEntries
     support_housing: SupportHousing
@@ -278,6 +287,7 @@ class Workspace:
     duty_handovers: DutyHandovers
     duty_shifts: DutyShifts
     emergency_sheets: EmergencySheets
+    employments: Employments
     estate_money: EstateMoney
     health_notes: HealthNotes
     house_diaries: HouseDiaries
@@ -288,6 +298,7 @@ class Workspace:
     visit_calendars: VisitCalendars
     visit_plan: VisitPlan
     visits: Visits
+    wages: Wages
 
     @property
     def is_there(self) -> bool:
@@ -297,6 +308,12 @@ class Workspace:
     def close(self) -> None:
         """Close the databases, drop the keys, give the vault free."""
         self.files.close()
+
+
+def _no_diary(first: date, last: date, staff_id: UUID | None) -> tuple[DiaryLine, ...]:
+    """Stand for the work diary until it is kept: the attendance book then compares with nothing."""
+    del first, last, staff_id
+    return ()
 
 
 def services_of(office: Office, files: OpenFiles) -> Workspace:
@@ -377,6 +394,11 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     assessments, protections = Assessments(office), AddressProtections(office)
     plans = SupportPlans(office, attributes, members)
     silence_watch, off = SilenceWatch(office), DaysOffOf(office)
+    employments, certificates, attendances = (
+        Employments(office, files),
+        StaffCertificates(office, files),
+        Attendances(office, off, _no_diary),
+    )
     gate = gate_of(office, businesses, deaths.earliest_disposal, mandate_ports.designated)
     belongings = Belongings(
         office, files, replace(gate, estate=estate_money.proceeds, prove=estate_money.confirmations.prove)
@@ -561,6 +583,10 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         visit_calendars=VisitCalendars(office, visit_plan),
         visit_plan=visit_plan,
         staff=staff,
+        staff_certificates=certificates,
+        attendances=attendances,
+        employments=employments,
+        wages=Wages(office, employments, attendances),
         support_applications=applications,
         support_entries=entries,
         support_plans=plans,
@@ -648,6 +674,8 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
                 sheets_of_day.due,
                 belongings.due,
                 estate_money.due,
+                employments.due,
+                certificates.due,
             ),
         ),
         told_at_intake=ToldAtIntake(

@@ -57,6 +57,7 @@ LISTS: Final[Mapping[str, str]] = {
     "wishes": "home_wish_points",
     "entry_kinds.licence": "licences",
     "duty_hours.weekdays": "weekdays",
+    "employment_kinds.papers": "employment_papers",
     "entry_findings.result": "escalation_results",
     "escalation.entry_kind": "entry_kinds",
     "escalation.kinds": "incident_kinds",
@@ -67,6 +68,7 @@ LISTS: Final[Mapping[str, str]] = {
     "answers_check": "entry_kinds",
     "entry_kinds": "entry_kinds",
     "keeps": "safety_check_results",
+    "language_certificates.languages": "languages",
     "notices": "direct_payment_notices",
     "move_in_steps.counted_from": "move_in_steps",
     "move_in_steps.needs": "move_in_steps",
@@ -108,6 +110,7 @@ LISTS: Final[Mapping[str, str]] = {
 FIXED: Final = frozenset(
     {
         "aid_movements",
+        "attendance_origins",
         "attribute_statuses",
         "belonging_piles",
         "belonging_ways",
@@ -145,6 +148,7 @@ BY_CODE: Final = frozenset(
     {
         "after_death",
         "aid",
+        "attendance",
         "attention",
         "certified_guarantee",
         "client_money",
@@ -168,10 +172,21 @@ BY_CODE: Final = frozenset(
         "sublease",
         "support_housing",
         "support_ledger",
+        "wage_rules",
         "wage_income",
     }
 )
 """Lists whose rows the program asks for by their code: nobody would ever ask for an added one."""
+UNSAID: Final[Mapping[str, Mapping[str, tuple[Value, ...]]]] = {
+    "language_certificates": {"least_grade": ("",)},
+    "wage_rules.hourly_cap": {"yen": (0,)},
+    "wage_rules.hourly_rate": {
+        "minutes_from": ("attended",),
+        "rounding": ("half_up_to_yen", "up_to_yen"),
+    },
+}
+"""What an own row may say though no shipped one does, since no source names it yet: by list, or list and
+code, the names with examples of the type, or the further codes to choose from."""
 _CODE: Final = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -235,15 +250,30 @@ _FITS: Final[Sequence[tuple[ValueKind, Callable[[object], bool]]]] = (
 )
 
 
-def facts_of_values(rows: Sequence[DatedRow]) -> dict[str, ValueFacts]:
-    """Return the facts of every value that a shipped list has; `short` and `hint` may stand in any row."""
+def facts_of_values(rows: Sequence[DatedRow], list_name: str = "") -> dict[str, ValueFacts]:
+    """Return the facts of every value that a shipped list has; `short` and `hint` may stand in any row.
+
+    With the list's name also of those that only an own row may say (`UNSAID`).
+    """
     found: dict[str, ValueFacts] = {}
-    for name in _names(rows):
-        said = [row.values[name] for row in rows if name in row.values]
+    more = unsaid(list_name)
+    for name in dict.fromkeys((*_names(rows), *more)):
+        shipped = [row.values[name] for row in rows if name in row.values]
+        said = [*shipped, *more.get(name, ())]
         kind = kind_of(said[0]) if said else ValueKind.TEXT
         if kind is not None:
-            always = bool(said) and len(said) == len(rows)
+            always = bool(shipped) and len(shipped) == len(rows)
             found[name] = ValueFacts(kind, _codes(name, kind, said), always and name not in PROSE)
+    return found
+
+
+def unsaid(list_name: str, code: str = "") -> dict[str, tuple[Value, ...]]:
+    """Return what own rows of a list may say though no shipped one does; of one row where a code is given."""
+    found: dict[str, tuple[Value, ...]] = {}
+    for place, names in UNSAID.items():
+        of_list, _, of_code = place.partition(".")
+        if of_list == list_name and (not code or of_code in {"", code}):
+            found |= names
     return found
 
 

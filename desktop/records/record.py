@@ -13,6 +13,7 @@ from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
 from desktop.domain.problem import FieldError, InvalidDraft
+from desktop.domain.roles import Permission
 from desktop.records.field import checked, facts_of
 
 
@@ -79,6 +80,8 @@ class Row(Discreet):
     """The field whose day tells to which year it belongs, if a closed year keeps it as it was."""
     comes_late: ClassVar[bool] = False
     """Whether it may still be added to a closed year: care is written down whenever it is known."""
+    known_to: ClassVar[Permission | None] = None
+    """What one must be allowed to know of such records at all, also in history and trash."""
 
     id: UUID = Field(primary_key=True)
     version: int = 1

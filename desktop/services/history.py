@@ -115,7 +115,7 @@ class History:
         found: list[TrashLine] = []
         with self.office.store.read() as connection:
             for kind, record in ROWS.items():
-                if record is Staff:
+                if record is Staff or not self._may_know(kind):
                     # Who left is no record to take back: the way in is gone with the key.
                     continue
                 table = table_of(record)
@@ -154,7 +154,7 @@ class History:
 
     def undo(self, operation: UUID) -> Changed:
         """Take back a whole operation by a new one; a Problem `undo.changed_since` where a field moved on."""
-        self.office.require(Permission.WRITE_CASES)
+        self.office.require(Permission.KEEP_HOURS)
         with self.office.store.write("operation_undo", self.office.author) as work:
             lines = undoing.lines_of(work, operation)
             self.office.require(undoing.needed({line["record_kind"] for line in lines}))
@@ -186,6 +186,7 @@ class History:
         hidden |= {key: frozenset(facts_of(ROWS[records[key]])) for key in apart}
         if not self.office.may(Permission.READ_OFFENCES):
             rows = [row for row in rows if row["record"] not in apart]
+        rows = [row for row in rows if self._may_know(row["record_kind"])]
         return tuple(
             HistoryLine(
                 row["operation"],
@@ -200,6 +201,11 @@ class History:
             )
             for row in rows
         )
+
+    def _may_know(self, kind: str) -> bool:
+        """Tell whether the actor may know of such records at all."""
+        asked = ROWS[kind].known_to
+        return asked is None or self.office.may(asked)
 
 
 def _refuse_broken(work: UnitOfWork) -> None:

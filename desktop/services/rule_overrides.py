@@ -25,6 +25,7 @@ from desktop.domain.rule_values import (
     facts_of_values,
     kind_of,
     list_of,
+    unsaid,
 )
 from desktop.records.field import checked, facts_of
 from desktop.records.record import Draft
@@ -307,7 +308,7 @@ def _refused(kind: ValueKind, values: Iterable[Any]) -> tuple[str, dict[str, Any
 def _with_choices(lists: Any, list_name: str) -> dict[str, ValueFacts]:
     """Return the facts of a list's values; what holds the codes of another list may hold each of those."""
     rows: DatedList = lists(list_name)
-    found = facts_of_values(rows.rows)
+    found = facts_of_values(rows.rows, list_name)
     for name, fact in found.items():
         if (other := list_of(list_name, name)) is not None:
             codes = tuple(dict.fromkeys(row.code for row in lists(other).rows))
@@ -321,13 +322,15 @@ def _offered(lists: Any, list_name: str, behind: DatedRow | None) -> dict[str, V
     if behind is None:
         return facts
 
+    more = unsaid(list_name, behind.code)
+
     def is_usual(name: str) -> bool:
         return 2 * sum(name in row.values for row in rows) > len(rows)
 
     return {
         name: fact
         for name, fact in facts.items()
-        if name in behind.values or name == "hint" or (is_usual(name) and name not in PROSE)
+        if name in behind.values or name in more or name == "hint" or (is_usual(name) and name not in PROSE)
     }
 
 

@@ -15,13 +15,17 @@ from sqlalchemy import select
 
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
+from desktop.records.attendance import Attendance
 from desktop.records.client_money import MoneyRules
+from desktop.records.employment import Employment
 from desktop.records.field import Sensitivity, facts_of
 from desktop.records.organisation import Organisation
 from desktop.records.record import Row
 from desktop.records.rule_override import RuleOverride
 from desktop.records.rule_value import RuleValue
 from desktop.records.staff import Staff
+from desktop.records.staff_certificate import StaffCertificate
+from desktop.records.wage import Wage
 from desktop.storage.change_log import Action, decoded, encoded
 from desktop.storage.schema import ROWS, change_line
 from desktop.storage.unit_of_work import UnitOfWork, table_of
@@ -29,12 +33,20 @@ from desktop.storage.unit_of_work import UnitOfWork, table_of
 _OF_MANAGERS: Final = frozenset(
     {MoneyRules.kind, Organisation.kind, RuleOverride.kind, RuleValue.kind, Staff.kind}
 )
+OF_PAY: Final = frozenset({Employment.kind, StaffCertificate.kind, Wage.kind})
+"""Kept by whoever pays."""
+OF_HOURS: Final = frozenset({Attendance.kind})
+"""Kept by everybody who works, also by a clerk, who writes nothing about clients."""
 _NOTHING: Final = (None, "", False)
 
 
 def needed(kinds: AbstractSet[str]) -> Permission:
     """Return what one must be allowed in order to take changes of such records back."""
-    return Permission.MANAGE if kinds & _OF_MANAGERS else Permission.WRITE_CASES
+    if kinds & _OF_MANAGERS:
+        return Permission.MANAGE
+    if kinds & OF_PAY:
+        return Permission.KEEP_PAY
+    return Permission.KEEP_HOURS if kinds <= OF_HOURS else Permission.WRITE_CASES
 
 
 def lines_of(work: UnitOfWork, operation: UUID) -> list[Mapping[Any, Any]]:

@@ -252,6 +252,33 @@ ASKED: Final[dict[str, Permission | None]] = {
     "veil.seen": NOTES,
     "veil.seconds_left": READ,
     "veil.minutes": READ,
+    **{
+        f"{subject}.{verb}": PAY if of is WRITE else READ
+        for subject in ("employments", "staff_certificates")
+        for verb, of in {**OF_RECORDS, "of_staff": READ, "due": READ, "load": WRITE, "content": WRITE}.items()
+    },
+    "employments.eligible": READ,
+    "employments.missing": READ,
+    "employments.on": READ,
+    "employments.standing": READ,
+    "staff_certificates.all": READ,
+    "staff_certificates.certified": READ,
+    "staff_certificates.is_named": READ,
+    **{f"attendances.{verb}": HOURS if of is WRITE else READ for verb, of in OF_RECORDS.items()},
+    "attendances.between": READ,
+    "attendances.beyond": READ,
+    "attendances.clash": READ,
+    "attendances.derive": HOURS,
+    "attendances.errors": READ,
+    "attendances.keep_all": HOURS,
+    "attendances.same_as_before": HOURS,
+    "attendances.sheet": HOURS,
+    **{f"wages.{verb}": PAY for verb in OF_RECORDS},
+    "wages.copy_last_month": PAY,
+    "wages.of_month": PAY,
+    "wages.of_staff": PAY,
+    "wages.rate": PAY,
+    "wages.rates": PAY,
     **{f"days_off.{verb}": MANAGE if of is WRITE else READ for verb, of in OF_RECORDS.items()},
     **{f"organisation_licences.{verb}": MANAGE if of is WRITE else READ for verb, of in OF_RECORDS.items()},
     **{f"client_money.rules.{verb}": MANAGE if of is WRITE else READ for verb, of in OF_RECORDS.items()},
@@ -572,7 +599,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "history.recent": NOTES,
     "history.restore": WRITE,
     "history.trash": NOTES,
-    "history.undo": WRITE,
+    "history.undo": HOURS,
     "housing_situations.keep": WRITE,
     "housing_situations.living": READ,
     "housing_situations.of_case": READ,
@@ -899,8 +926,8 @@ def test_what_a_role_is_refused(shared: Workspace, role: Role) -> None:
 def test_roles_differ_as_they_should() -> None:
     may = {role: {permission for permission in Permission if allows(role, permission)} for role in Role}
     assert may == {
-        Role.WORKER: {READ, NOTES, OFFENCES, WRITE},
-        Role.MANAGER: {READ, NOTES, OFFENCES, WRITE, MANAGE},
-        Role.CLERK: {READ},
+        Role.WORKER: {READ, NOTES, OFFENCES, WRITE, HOURS},
+        Role.MANAGER: {READ, NOTES, OFFENCES, WRITE, HOURS, PAY, MANAGE},
+        Role.CLERK: {READ, HOURS, PAY},
         Role.VIEWER: {READ, NOTES},
     }

@@ -10,6 +10,15 @@ down_revision = "0005"
 _DIARY = """\
 """
 _HOURS = """\
+employment | keys staff_id:staff | texts employment_kind job_title staff_number title digest media_type
+  note | numbers weekly_minutes size | known_days starts_on | days ends_on | flags directly_employed |
+  indexes staff_id digest
+staff_certificate | keys staff_id:staff | texts language certificate certificate_name grade title digest
+  media_type note | days obtained_on ends_on | numbers size | indexes staff_id digest
+attendance | keys staff_id:staff | known_days on | times start end | numbers break_minutes |
+  texts attendance_kind origin note | indexes on
+wage | keys staff_id:staff | known_days month | known_numbers base |
+  numbers allowances bonus_share commuting social_insurance paid_minutes | texts note | indexes month
 """
 _COSTS = """\
 """
@@ -46,6 +55,7 @@ year_correction | keys closing_id:year_closing staff_id:staff | texts code unit 
 _WIDENED = """\
 """
 _INDEXES = """\
+ix_attendance_staff_day | attendance | staff_id on
 """
 
 
