@@ -24,6 +24,7 @@ from i18n.sentences import (
     emergencies,
     estate_money,
     fields,
+    hours,
     importing,
     keeping,
     leaving,
@@ -52,6 +53,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     **translating.SENTENCES,
     **office_forms.SENTENCES,
     **closing.SENTENCES,
+    **hours.SENTENCES,
 }
 _UNKNOWN: Final = N_(
     "Something did not work (code: {code}). Please try again; if it goes on, tell this"

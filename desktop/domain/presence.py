@@ -25,8 +25,8 @@ Span = tuple[datetime, datetime]
 class Beyond:
     """A day on which the diary claims more of somebody than the attendance book has.
 
-    `outside` are minutes of timed lines when nobody was there, `told` those of the diary up to midnight, `present`
-    those of the attendance book.
+    `outside` are minutes of timed lines when nobody was there, `told` those of the diary up to midnight,
+    `present` those of the attendance book.
     """
 
     staff_id: UUID

@@ -59,6 +59,7 @@ class Wage(WageFields, Row, table=True):
     """A month's pay as kept."""
 
     kind = "wage"
+    closes_by = "month"
     known_to = Permission.KEEP_PAY
 
 
