@@ -114,6 +114,7 @@ from desktop.services.papers_given import PapersGiven
 from desktop.services.planned_visits import PlannedVisits
 from desktop.services.pointed_answers import PointedAnswers
 from desktop.services.powers_of_attorney import PowersOfAttorney
+from desktop.services.programmes import Programmes
 from desktop.services.property_inquiries import PropertyInquiries
 from desktop.services.referral_letters import ReferralLetters
 from desktop.services.referrals import Referrals
@@ -168,6 +169,7 @@ class Workspace:
     move_costs: MoveCosts
     move_steps: MoveSteps
     organisation_licences: OrganisationLicences
+    programmes: Programmes
     property_inquiries: PropertyInquiries
     belongings: Belongings
     absences: Absences
@@ -617,6 +619,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         move_costs=MoveCosts(office),
         move_steps=MoveSteps(office),
         organisation_licences=OrganisationLicences(office),
+        programmes=Programmes(office),
         property_inquiries=inquiries,
         belongings=belongings,
         duty_handovers=handovers,

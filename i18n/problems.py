@@ -30,6 +30,7 @@ from i18n.sentences import (
     leaving,
     mandates,
     office_forms,
+    programmes,
     protecting,
     storing,
     translating,
@@ -54,6 +55,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     **office_forms.SENTENCES,
     **closing.SENTENCES,
     **hours.SENTENCES,
+    **programmes.SENTENCES,
 }
 _UNKNOWN: Final = N_(
     "Something did not work (code: {code}). Please try again; if it goes on, tell this"

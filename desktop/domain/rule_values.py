@@ -105,6 +105,9 @@ LISTS: Final[Mapping[str, str]] = {
     "leaving_steps.only_when": "leaving_facts",
     "leaving_steps.phase": "leaving_phases",
     "leaving_steps.powers": "leaving_powers",
+    "subsidy_caps.raised_by": "subsidy_items",
+    "subsidy_conditions.item": "subsidy_items",
+    "subsidy_items.bodies": "subsidy_caps",
 }
 """Names whose codes are those of another dated list; the list stands before a name that differs by list."""
 FIXED: Final = frozenset(
@@ -170,6 +173,8 @@ BY_CODE: Final = frozenset(
         "signs_of_life",
         "silence",
         "sublease",
+        "subsidy_caps",
+        "subsidy_periods",
         "support_housing",
         "support_ledger",
         "wage_rules",

@@ -23,6 +23,19 @@ wage | keys staff_id:staff | known_days month | known_numbers base |
 _COSTS = """\
 """
 _PROGRAMME = """\
+programme | known_numbers fiscal_year | flags starting_up | days applied_on decided_on period_first
+  period_last | texts decision_number in_charge contact_email window_hours | notes note |
+  indexes fiscal_year
+programme_item | keys programme_id:programme | texts item | flags declared | numbers planned decided |
+  notes note | indexes programme_id
+programme_step | keys programme_id:programme | texts step what | days due_on done_on | indexes programme_id
+programme_change | keys programme_id:programme | texts change what before after reason |
+  known_days changed_on | days noticed_on approved_on | flags approval_needed | notes note |
+  indexes programme_id
+programme_answer | keys programme_id:programme | texts condition answer proof | days answered_on |
+  indexes programme_id
+programme_money | keys programme_id:programme | texts money_kind | known_numbers yen |
+  days expected_on received_on | notes note | indexes programme_id
 """
 _CLAIM = """\
 """
