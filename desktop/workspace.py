@@ -150,6 +150,7 @@ from desktop.services.veil import Veil
 from desktop.services.visit_calendars import VisitCalendars
 from desktop.services.visit_plan import VisitPlan
 from desktop.services.visits import Visits
+from desktop.services.vouchers import Vouchers
 from desktop.services.wages import Wages
 from desktop.services.watch_agreements import WatchAgreements
 from desktop.services.watch_devices import WatchDevices
@@ -301,6 +302,7 @@ class Workspace:
     visit_plan: VisitPlan
     visits: Visits
     wages: Wages
+    vouchers: Vouchers
 
     @property
     def is_there(self) -> bool:
@@ -477,6 +479,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         joint_visits=JointVisits(office, cases, entries, visits),
         signatures=Signatures(office, attachments),
         visits=visits,
+        vouchers=Vouchers(office, files),
         backups=Backups(office, files),
         buildings=Buildings(office),
         case_files=CaseFiles(

@@ -115,6 +115,8 @@ SPECIAL: Final[Mapping[str, str]] = {
     "programme_step_tick": N_("Ticked a step of a subsidy year"),
     "programme_item_say": N_("Said which items of the subsidy are applied for"),
     "programme_answer": N_("Answered a condition of the subsidy"),
+    "voucher_counter": N_("Took a voucher back"),
+    "voucher_travel": N_("Made vouchers of fares"),
     "operation_undo": N_("Undid an earlier step"),
     "document_print": N_("Printed a document"),
     "document_export": N_("Saved a document outside the vault"),

@@ -34,6 +34,7 @@ from i18n.sentences import (
     protecting,
     storing,
     translating,
+    vouchers,
     working,
 )
 from i18n.words import N_, Words
@@ -56,6 +57,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     **closing.SENTENCES,
     **hours.SENTENCES,
     **programmes.SENTENCES,
+    **vouchers.SENTENCES,
 }
 _UNKNOWN: Final = N_(
     "Something did not work (code: {code}). Please try again; if it goes on, tell this"

@@ -43,6 +43,8 @@ LISTS: Final[Mapping[str, str]] = {
     "estate_group": "estate_groups",
     "money_direction": "money_directions",
     "piles": "belonging_piles",
+    "mileage.way": "travel_ways",
+    "cost_categories.proofs": "cost_proofs",
     "prefecture": "prefectures",
     "prefectures": "prefectures",
     "programme": "support_programmes",
@@ -129,6 +131,7 @@ FIXED: Final = frozenset(
         "leaving_events",
         "leaving_facts",
         "leaving_powers",
+        "support_accounts",
         "estate_groups",
         "estate_places",
         "estate_settlings",
@@ -178,6 +181,7 @@ BY_CODE: Final = frozenset(
         "support_housing",
         "support_ledger",
         "wage_rules",
+        "voucher_limits",
         "wage_income",
     }
 )

@@ -288,6 +288,10 @@ def test_every_record_of_the_main_job_is_found() -> None:
         "watch_subject",
         "watch_told",
         "watch_way",
+        "voucher",
+        "voucher_account",
+        "voucher_fare",
+        "voucher_proof",
     }
 
 

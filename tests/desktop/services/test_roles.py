@@ -198,6 +198,30 @@ BY_TWO: Final = (
 )
 """What two people answer for beside the movements of the two books."""
 ASKED: Final[dict[str, Permission | None]] = {
+    **{
+        f"vouchers{part}.{verb}": HOURS if asked is WRITE else READ
+        for part in ("", ".accounts", ".fares", ".proofs")
+        for verb, asked in OF_RECORDS.items()
+    },
+    "vouchers.accounts.of_voucher": READ,
+    "vouchers.between": READ,
+    "vouchers.counter": HOURS,
+    "vouchers.doubts": READ,
+    "vouchers.fares.of_voucher": READ,
+    "vouchers.keep": HOURS,
+    "vouchers.latest": READ,
+    "vouchers.lines": READ,
+    "vouchers.missing": READ,
+    "vouchers.proofs.content": READ,
+    "vouchers.proofs.describe": HOURS,
+    "vouchers.proofs.keep": HOURS,
+    "vouchers.proofs.of_voucher": READ,
+    "vouchers.proofs.ready": HOURS,
+    "vouchers.proofs.take_away": HOURS,
+    "vouchers.tax_of": None,
+    "vouchers.voids": READ,
+    "vouchers.whole": READ,
+    "vouchers.year_of": None,
     **{f"{subject}.{verb}": asked for subject in SUBJECTS for verb, asked in OF_RECORDS.items()},
     **{
         f"{subject}.{verb}": MANAGE if asked is WRITE else READ

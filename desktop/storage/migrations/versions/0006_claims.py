@@ -21,6 +21,15 @@ wage | keys staff_id:staff | known_days month | known_numbers base |
   numbers allowances bonus_share commuting social_insurance paid_minutes | texts note | indexes month
 """
 _COSTS = """\
+voucher | links staff_id:staff counters_id:voucher | texts payee purpose category item funding tax_kind
+  share_basis share_text account split_basis split_text paid_by answered note | flags deductible |
+  known_days paid_on | days served_on settled_on | known_numbers amount | numbers number year tax share |
+  indexes year paid_on counters_id
+voucher_account | keys voucher_id:voucher | texts account | known_numbers share | indexes voucher_id
+voucher_proof | keys voucher_id:voucher | texts proof digest media_type | flags addressee_is_ours |
+  known_numbers size | indexes voucher_id digest
+voucher_fare | keys client_id:client voucher_id:voucher entry_id:support_entry | texts way |
+  known_numbers yen | numbers metres | indexes client_id voucher_id entry_id
 """
 _PROGRAMME = """\
 programme | known_numbers fiscal_year | flags starting_up | days applied_on decided_on period_first

@@ -1,0 +1,196 @@
+"""Vouchers as they are listed, summed and claimed: read by columns, with the papers that prove them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, Select, select
+
+from desktop.domain.dated import DatedRow
+from desktop.domain.expense import Expense
+from desktop.domain.money import BASIS_POINTS
+from desktop.domain.voucher_amounts import Amounts, over_accounts
+from desktop.records.voucher import Voucher, VoucherFare, VoucherProof
+from desktop.services.rules import Rules
+from desktop.services.voucher_parts import PROOFS, shares_of, taken_back
+from desktop.storage.unit_of_work import table_of
+
+CATEGORIES: Final = "cost_categories"
+TRAVEL_PROOF: Final = "proof_travel"
+"""What the list of ways behind a voucher is: nobody has to photograph it."""
+PAYMENT: Final = "payment"
+ADDRESSEE: Final = "addressee"
+"""Codes of what is missing, beside those of the papers."""
+NO_CATEGORY: Final[Mapping[str, Any]] = {"eligible": True, "paid_proof": True, "proofs": (), "reason": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherLine:
+    """A voucher in a list; amounts of a counter-voucher are below zero."""
+
+    id: UUID
+    number: int
+    year: int
+    paid_on: date
+    served_on: date | None
+    payee: str = field(repr=False)
+    purpose: str = field(repr=False)
+    category: str
+    item: str
+    funding: str
+    amount: int
+    tax: int
+    claimed: int
+    accounts: tuple[tuple[str, int], ...]
+    """What each account bears of the amount; they add up to it."""
+    split_basis: str
+    split_text: str
+    share: int
+    share_basis: str
+    share_text: str
+    paid_by: str
+    staff_id: UUID | None
+    settled_on: date | None
+    counters_id: UUID | None
+    is_taken_back: bool
+    proofs: frozenset[str]
+    lacks: tuple[str, ...]
+    """Codes of papers, `PAYMENT` or `ADDRESSEE`."""
+    is_eligible: bool
+
+    @property
+    def expense(self) -> Expense:
+        """The voucher as a claim sees it; its account is the one that bears most."""
+        account = max(self.accounts, key=lambda part: abs(part[1]))[0] if self.accounts else ""
+        return Expense(
+            id=self.id,
+            number=self.number,
+            paid_on=self.paid_on,
+            served_on=self.served_on,
+            category=self.category,
+            item=self.item,
+            funding=self.funding,
+            account=account,
+            amount=self.amount,
+            tax=self.tax,
+            claimed=self.claimed,
+            proofs=self.proofs,
+            staff_id=self.staff_id,
+            counters_id=self.counters_id,
+        )
+
+
+def lines_of(connection: Connection, rules: Rules, *conditions: ColumnElement[bool]) -> Iterator[VoucherLine]:
+    """Yield the vouchers that meet the conditions, by day and number."""
+    table = table_of(Voucher)
+    query: Select[Any] = (
+        select(table)
+        .where(table.c.deleted_at.is_(None), *conditions)
+        .order_by(table.c.paid_on, table.c.year, table.c.number)
+    )
+    back, shares, proofs, ways = (
+        taken_back(connection),
+        shares_of(connection),
+        _proofs(connection),
+        _ways(connection),
+    )
+    kinds = {row.code: row.values for row in rules.named(PROOFS).rows}
+    category = category_of(rules)
+    for row in connection.execute(query):
+        amounts = Amounts(
+            row.amount, row.tax or 0, _share(row.share), row.deductible, row.counters_id is not None
+        )
+        said = category(row.category, row.paid_on)
+        kept = proofs.get(row.id, {})
+        cancels = row.counters_id is not None or row.id in back
+        yield VoucherLine(
+            id=row.id,
+            number=row.number,
+            year=row.year,
+            paid_on=row.paid_on,
+            served_on=row.served_on,
+            payee=row.payee,
+            purpose=row.purpose,
+            category=row.category,
+            item=row.item,
+            funding=row.funding,
+            amount=amounts.paid,
+            tax=amounts.tax_paid,
+            claimed=amounts.shared if row.item and said["eligible"] else 0,
+            accounts=tuple(over_accounts(amounts.paid, row.account, shares.get(row.id, ())).items()),
+            split_basis=row.split_basis,
+            split_text=row.split_text,
+            share=_share(row.share),
+            share_basis=row.share_basis,
+            share_text=row.share_text,
+            paid_by=row.paid_by,
+            staff_id=row.staff_id,
+            settled_on=row.settled_on,
+            counters_id=row.counters_id,
+            is_taken_back=row.id in back,
+            proofs=frozenset(kept),
+            lacks=() if cancels else lacks_of(said, kinds, kept, has_ways=row.id in ways),
+            is_eligible=bool(said["eligible"]),
+        )
+
+
+def category_of(rules: Rules) -> Any:
+    """Return what tells what a category says on a day; of a code that no year has, nothing special."""
+    rows: dict[str, list[DatedRow]] = {}
+    for row in rules.named(CATEGORIES).rows:
+        rows.setdefault(row.code, []).append(row)
+
+    @cache
+    def said(code: str, on: date) -> Mapping[str, Any]:
+        found = [row for row in rows.get(code, ()) if row.in_force(on)] or rows.get(code, [])[-1:]
+        return {**NO_CATEGORY, **found[0].values} if found else NO_CATEGORY
+
+    return said
+
+
+def lacks_of(
+    category: Mapping[str, Any],
+    kinds: Mapping[str, Mapping[str, Any]],
+    kept: Mapping[str, bool],
+    *,
+    has_ways: bool,
+) -> tuple[str, ...]:
+    """Return what a voucher lacks: papers, one that shows the payment, our name on one that should bear it.
+
+    `kept` are the papers that are there, with whether they are made out to the corporation.
+    """
+    there = {*kept, TRAVEL_PROOF} if has_ways else set(kept)
+    missing = [code for code in category["proofs"] if code not in there]
+    if category["paid_proof"] and not any(kinds.get(code, {}).get("pays") for code in there):
+        missing.append(PAYMENT)
+    if any(kinds.get(code, {}).get("names_us") and not ours for code, ours in kept.items()):
+        missing.append(ADDRESSEE)
+    return tuple(missing)
+
+
+def _share(share: int | None) -> int:
+    return BASIS_POINTS if share is None else share
+
+
+def _proofs(connection: Connection) -> dict[UUID, dict[str, bool]]:
+    table = table_of(VoucherProof)
+    query = select(table.c.voucher_id, table.c.proof, table.c.addressee_is_ours).where(
+        table.c.deleted_at.is_(None)
+    )
+    found: dict[UUID, dict[str, bool]] = {}
+    for voucher_id, proof, ours in connection.execute(query):
+        of = found.setdefault(voucher_id, {})
+        of[proof] = of.get(proof, False) or ours
+    return found
+
+
+def _ways(connection: Connection) -> frozenset[UUID]:
+    table = table_of(VoucherFare)
+    return frozenset(
+        connection.scalars(select(table.c.voucher_id).where(table.c.deleted_at.is_(None)).distinct())
+    )
