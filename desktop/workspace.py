@@ -21,6 +21,7 @@ from desktop.services.aid_items import AidItems
 from desktop.services.assessments import Assessments
 from desktop.services.attachments import Attachments
 from desktop.services.attempts import Attempts
+from desktop.services.attendance_files import AttendanceFiles
 from desktop.services.attendances import Attendances
 from desktop.services.backups import Backups
 from desktop.services.belongings import Belongings
@@ -184,6 +185,7 @@ class Workspace:
     aid_items: AidItems
     assessments: Assessments
     attachments: Attachments
+    attendance_files: AttendanceFiles
     attendances: Attendances
     backups: Backups
     buildings: Buildings
@@ -589,6 +591,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         visit_plan=visit_plan,
         staff=staff,
         staff_certificates=certificates,
+        attendance_files=AttendanceFiles(office, attendances),
         attendances=attendances,
         employments=employments,
         wages=Wages(office, employments, attendances),

@@ -187,7 +187,8 @@ class Attendances(Recording[AttendanceDraft, AttendanceView]):
         """Write a presence; nobody is there twice at a time, and only whoever pays writes for others."""
         if isinstance(draft, AttendanceDraft):
             self._refuse_others([draft.staff_id])
-            self._refuse_twice(work, draft, record_id)
+            if not self.errors(draft):
+                self._refuse_twice(work, draft, record_id)
         return super().put(work, draft, record_id, version)
 
     def remove(self, record_id: UUID, version: int | None = None) -> Changed:

@@ -295,6 +295,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "staff_certificates.certified": READ,
     "staff_certificates.is_named": READ,
     **{f"attendances.{verb}": HOURS if of is WRITE else READ for verb, of in OF_RECORDS.items()},
+    **{f"attendance_files.{verb}": HOURS for verb in ("fields", "guess", "look", "take_in")},
     "attendances.between": READ,
     "attendances.beyond": READ,
     "attendances.clash": READ,

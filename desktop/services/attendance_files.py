@@ -1,0 +1,292 @@
+"""Files of time clocks (出勤のファイル): what each row would bring into the book, all in one step.
+
+A line that is kept is never written over; a row that says nothing of a day is passed over.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from desktop.domain.calendar import parse_date, parse_time
+from desktop.domain.dated import DatedRow
+from desktop.domain.grid import Grid, Line
+from desktop.domain.problem import FieldError, InvalidDraft, Problem
+from desktop.domain.roles import Permission
+from desktop.records.attendance import Attendance, AttendanceDraft
+from desktop.records.employment import Employment
+from desktop.records.staff import Staff
+from desktop.services.attendances import KINDS, WORKED, Attendances, Times
+from desktop.services.importing import (
+    CellError,
+    Does,
+    Looked,
+    TakenIn,
+    fields_of,
+    folded,
+    guessed,
+    remember,
+    words_of,
+)
+from desktop.services.office import Office
+from desktop.storage.unit_of_work import table_of
+
+COLUMNS: Final = "attendance_columns"
+_WHO: Final = frozenset({"staff_name", "staff_number"})
+_CLOCK: Final = re.compile(r"(?:(?P<days>\d+) days?, )?(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?")
+_MINUTES: Final = re.compile(r"(\d{1,4})分?")
+_SPOKEN: Final = re.compile(r"(?:(\d{1,2})時間)?(?:(\d{1,2})分)?")
+_NOTHING: Final = frozenset({"", "-", "0:00", "00:00", "00:00:00", "0"})
+_MIDNIGHT: Final = 24
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceRow:
+    """A row of a file as it would be taken in."""
+
+    number: int
+    does: Does
+    errors: tuple[CellError, ...]
+    title: str = field(repr=False)
+    draft: AttendanceDraft | None = field(default=None, repr=False)
+
+
+class AttendanceFiles:
+    """The verbs about files of time clocks; a worker takes in what is their own."""
+
+    def __init__(self, office: Office, attendances: Attendances) -> None:
+        self.office = office
+        self._attendances = attendances
+
+    def fields(self) -> tuple[DatedRow, ...]:
+        """Return the fields that a column can stand for, in their order."""
+        self.office.require(Permission.KEEP_HOURS)
+        return fields_of(self.office, COLUMNS)
+
+    def guess(self, headings: Sequence[str]) -> tuple[str, ...]:
+        """Return the field of each column, "" for none."""
+        self.office.require(Permission.KEEP_HOURS)
+        return guessed(self.office, COLUMNS, headings)
+
+    def look(self, grid: Grid, fields: Sequence[str]) -> Looked[AttendanceRow]:
+        """Return what a sheet would bring; Problem `attendance.no_columns` without day or person."""
+        self.office.require(Permission.KEEP_HOURS)
+        if "on" not in fields or not _WHO & set(fields):
+            raise Problem("attendance.no_columns")
+        with self.office.store.read() as connection:
+            known = _Known.read(connection)
+        looking = _Looking(self.office, self._attendances, grid, tuple(fields), known)
+        return Looked(tuple(looking.row(line) for line in grid.lines))
+
+    def take_in(self, grid: Grid, fields: Sequence[str], *, only_good: bool = False) -> TakenIn:
+        """Take in a sheet as one step; with a faulty row nothing is, unless only the good ones are wanted."""
+        self.office.require(Permission.KEEP_HOURS)
+        looked = self.look(grid, fields)
+        refused = looked.count(Does.REFUSED)
+        if refused and not only_good:
+            raise Problem("import.faulty_rows", rows=refused)
+        drafts = [row.draft for row in looked.rows if row.does is Does.ADD and row.draft is not None]
+        if not drafts:
+            raise Problem("import.nothing_new")
+        changed = self._attendances.keep_all(drafts, "attendance_import")
+        remember(self.office, COLUMNS, grid.headings, fields)
+        return TakenIn(len(drafts), 0, refused, changed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A line of the book, or a row of the file that was read before."""
+
+    times: Times
+    break_minutes: int
+    kind: str
+    row: int = 0
+    """The row of the file; 0 for a line of the book."""
+
+    def says(self, draft: AttendanceDraft) -> bool:
+        """Tell whether a row says the same."""
+        told = (draft.on, draft.start, draft.end), draft.break_minutes or 0, draft.attendance_kind
+        return told == (self.times, self.break_minutes, self.kind)
+
+
+@dataclass(slots=True)
+class _Known:
+    """Members of staff by folded name and by number, and what the book holds of them."""
+
+    by_name: Mapping[str, set[UUID]]
+    by_number: Mapping[str, set[UUID]]
+    names: Mapping[UUID, str] = field(repr=False)
+    kept: dict[UUID, dict[date, list[_Kept]]]
+
+    @classmethod
+    def read(cls, connection: Connection) -> _Known:
+        """Read them."""
+        staff, employment, book = table_of(Staff), table_of(Employment), table_of(Attendance)
+        by_name: dict[str, set[UUID]] = defaultdict(set)
+        names: dict[UUID, str] = {}
+        for row in connection.execute(select(staff.c.id, staff.c.name, staff.c.kana)):
+            names[row.id] = row.name
+            for text in filter(None, (folded(row.name), folded(row.kana))):
+                by_name[text].add(row.id)
+        by_number: dict[str, set[UUID]] = defaultdict(set)
+        numbers = select(employment.c.staff_id, employment.c.staff_number).where(
+            employment.c.deleted_at.is_(None), employment.c.staff_number != ""
+        )
+        for staff_id, number in connection.execute(numbers):
+            by_number[folded(number)].add(staff_id)
+        kept: dict[UUID, dict[date, list[_Kept]]] = defaultdict(lambda: defaultdict(list))
+        columns = ("staff_id", "on", "start", "end", "break_minutes", "attendance_kind")
+        lines = select(*(book.c[name] for name in columns)).where(book.c.deleted_at.is_(None))
+        for staff_id, on, start, end, pause, kind in connection.execute(lines):
+            kept[staff_id][on].append(_Kept((on, start, end), pause or 0, kind))
+        return cls(by_name, by_number, names, kept)
+
+
+@dataclass(slots=True)
+class _Looking:
+    office: Office
+    attendances: Attendances
+    grid: Grid
+    fields: tuple[str, ...]
+    known: _Known
+
+    def row(self, line: Line) -> AttendanceRow:
+        """Return what a row would do."""
+        errors = [CellError("", fault.code) for fault in line.faults if fault.column == 0]
+        cells = {name: line.cells[place].strip() for place, name in enumerate(self.fields) if name}
+        says_nothing = not any(
+            cells.get(name, "") not in _NOTHING for name in ("start", "end", "attendance_kind")
+        )
+        title = " ".join(
+            filter(None, (cells.get("on", ""), cells.get("staff_name") or cells.get("staff_number")))
+        )
+        if says_nothing and not errors:
+            return AttendanceRow(line.number, Does.NOTHING, (), title)
+        values = self._values(cells, errors)
+        if errors:
+            return AttendanceRow(line.number, Does.REFUSED, tuple(errors), title)
+        try:
+            draft = AttendanceDraft.of(values)
+        except InvalidDraft as invalid:
+            told = tuple(self._told(error) for error in invalid.errors)
+            return AttendanceRow(line.number, Does.REFUSED, told, title)
+        return self._judged(line.number, draft, f"{cells['on']} {self.known.names[draft.staff_id]}")
+
+    def _judged(self, number: int, draft: AttendanceDraft, title: str) -> AttendanceRow:
+        """Return what a readable row would do beside the book and the rows before it."""
+        days = self.known.kept[draft.staff_id]
+        near = [each for day in _around(draft.on) for each in days.get(day, ())]
+        if any(each.says(draft) and not each.row for each in near):
+            return AttendanceRow(number, Does.NOTHING, (), title)
+        errors = [self._told(error) for error in self.attendances.errors(draft)]
+        if not errors:
+            errors = list(self._clash(draft, near))
+        if errors:
+            return AttendanceRow(number, Does.REFUSED, tuple(errors), title)
+        days[draft.on].append(
+            _Kept((draft.on, draft.start, draft.end), draft.break_minutes or 0, draft.attendance_kind, number)
+        )
+        return AttendanceRow(number, Does.ADD, (), title, draft)
+
+    def _clash(self, draft: AttendanceDraft, near: Sequence[_Kept]) -> Sequence[CellError]:
+        for each in near:
+            if self.attendances.clash(draft, [each.times]) is not None:
+                if each.row:
+                    return [CellError("", "attendance.twice_in_file", {"row": each.row})]
+                return [CellError("", "attendance.there_already")]
+        return ()
+
+    def _values(self, cells: Mapping[str, str], errors: list[CellError]) -> dict[str, Any]:
+        values: dict[str, Any] = {"origin": "imported", "note": cells.get("note", "")}
+        values["on"] = self._read("on", cells, errors, _day)
+        values["staff_id"] = self._staff(cells, errors)
+        for name in ("start", "end"):
+            if cells.get(name, "") not in _NOTHING or self._is_midnight(name, cells):
+                values[name] = self._read(name, cells, errors, _time)
+        if cells.get("break_minutes", "") not in _NOTHING:
+            values["break_minutes"] = self._read("break_minutes", cells, errors, _pause)
+        values["attendance_kind"] = self._kind(cells.get("attendance_kind", ""), errors)
+        return values
+
+    def _is_midnight(self, name: str, cells: Mapping[str, str]) -> bool:
+        """Tell whether a nought is a time: only beside another time."""
+        other = "end" if name == "start" else "start"
+        return ":" in cells.get(name, "") and cells.get(other, "") not in _NOTHING
+
+    def _read(self, name: str, cells: Mapping[str, str], errors: list[CellError], read: Any) -> Any:
+        try:
+            return read(cells.get(name, ""))
+        except Problem as problem:
+            errors.append(CellError(self._heading(name), problem.code, problem.values))
+            return None
+
+    def _staff(self, cells: Mapping[str, str], errors: list[CellError]) -> UUID | None:
+        number, name = folded(cells.get("staff_number", "")), folded(cells.get("staff_name", ""))
+        found = self.known.by_number.get(number, set()) if number else set()
+        heading = self._heading("staff_number" if number and not name else "staff_name")
+        if not found and name:
+            found = self.known.by_name.get(name, set())
+        if len(found) != 1:
+            code = "attendance.two_of_that_name" if found else "attendance.unknown_staff"
+            errors.append(CellError(heading, code))
+            return None
+        staff_id = next(iter(found))
+        own = staff_id == self.office.actor.staff_id
+        if not own and not self.office.may(Permission.KEEP_PAY):
+            errors.append(CellError(heading, "attendance.of_others"))
+        return staff_id
+
+    def _kind(self, text: str, errors: list[CellError]) -> str:
+        if not text:
+            return WORKED
+        kinds = words_of(self.office.rules.named(KINDS), self.office.today())
+        if (code := kinds.get(folded(text))) is None:
+            errors.append(CellError(self._heading("attendance_kind"), "attendance.unknown_kind"))
+            return WORKED
+        return code
+
+    def _told(self, error: FieldError) -> CellError:
+        return CellError(self._heading(error.field), error.code, error.values)
+
+    def _heading(self, name: str) -> str:
+        return self.grid.headings[self.fields.index(name)] if name in self.fields else ""
+
+
+def _around(day: date) -> tuple[date, ...]:
+    return tuple(date.fromordinal(day.toordinal() + shift) for shift in (-1, 0, 1))
+
+
+def _day(text: str) -> date:
+    """Read a day; a time of day behind it is left out."""
+    return parse_date(text.replace("T", " ").split(" ")[0] if text[:1].isdigit() else text)
+
+
+def _time(text: str) -> time:
+    """Read a time of day; 25:30 is half past one in the night after, a day before it is left out."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if found := _CLOCK.search(plain):
+        hour = int(found["hour"]) + _MIDNIGHT * int(found["days"] or 0)
+        minute = int(found["minute"])
+        if hour < 2 * _MIDNIGHT and minute < 60:
+            return time(hour % _MIDNIGHT, minute)
+    return parse_time(plain)
+
+
+def _pause(text: str) -> int:
+    """Read the minutes of a break: 60, 60分, 1:00, 1時間."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if found := _MINUTES.fullmatch(plain):
+        return int(found[1])
+    if found := _CLOCK.fullmatch(plain):
+        return int(found["hour"]) * 60 + int(found["minute"])
+    if plain and (found := _SPOKEN.fullmatch(plain)):
+        return int(found[1] or 0) * 60 + int(found[2] or 0)
+    raise Problem("attendance.break_unreadable")
