@@ -28,6 +28,7 @@ from desktop.services.belongings import Belongings
 from desktop.services.belongings_gate import gate_of
 from desktop.services.buildings import Buildings
 from desktop.services.case_files import CaseFiles
+from desktop.services.case_fundings import CaseFundings
 from desktop.services.cases import Cases
 from desktop.services.circles import Circles
 from desktop.services.claim_rehearsals import ClaimRehearsals
@@ -156,6 +157,8 @@ from desktop.services.wages import Wages
 from desktop.services.watch_agreements import WatchAgreements
 from desktop.services.watch_devices import WatchDevices
 from desktop.services.watch_reports import WatchReports
+from desktop.services.work_diaries import WorkDiaries
+from desktop.services.work_lines import WorkLines
 from desktop.storage.open_files import OpenFiles
 
 
@@ -190,6 +193,7 @@ class Workspace:
     backups: Backups
     buildings: Buildings
     case_files: CaseFiles
+    case_fundings: CaseFundings
     cases: Cases
     circles: Circles
     claim_rehearsals: ClaimRehearsals
@@ -305,6 +309,8 @@ class Workspace:
     visits: Visits
     wages: Wages
     vouchers: Vouchers
+    work_diaries: WorkDiaries
+    work_lines: WorkLines
 
     @property
     def is_there(self) -> bool:
@@ -495,6 +501,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
             departures=departures,
             support_entries=entries,
         ),
+        case_fundings=CaseFundings(office),
         cases=cases,
         client_attributes=attributes,
         client_money=money,
@@ -655,6 +662,8 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         support_reports=SupportReports(office, housing, terms, ledgers),
         support_terms=terms,
         watch_devices=WatchDevices(office),
+        work_diaries=WorkDiaries(office),
+        work_lines=WorkLines(office),
         address_inquiries=inquired,
         today=Today(
             office,

@@ -27,6 +27,8 @@ class InterpreterFields(SQLModel):
     terms: str = kept(Kind.TEXT, shown_to=HOURS)
     pledged_on: date | None = kept(Kind.DATE, shown_to=HOURS)
     ended_on: date | None = kept(Kind.DATE, shown_to=HOURS)
+    staff_id: UUID | None = kept(Kind.RECORD, of="staff", shown_to=HOURS)
+    """Who of the staff it is, if anybody: their interpreting is a line of their work diary."""
     note: str = kept(Kind.NOTE, Sensitivity.PERSONAL)
 
 

@@ -65,7 +65,7 @@ class MeetingParticipantFields(SQLModel):
     """Who was there: one of the staff, somebody of an agency, a client, or a name that was typed."""
 
     meeting_id: UUID = kept(Kind.RECORD, of="meeting", default=..., index=True)
-    staff_id: UUID | None = kept(Kind.RECORD, of="staff", shown_to=HOURS)
+    staff_id: UUID | None = kept(Kind.RECORD, of="staff", shown_to=HOURS, index=True)
     agency_id: UUID | None = kept(Kind.RECORD, of="agency", shown_to=HOURS)
     agency_person_id: UUID | None = kept(Kind.RECORD, of="agency_person", shown_to=HOURS)
     client_id: UUID | None = kept(Kind.RECORD, of="client", index=True)

@@ -262,6 +262,12 @@ ASKED: Final[dict[str, Permission | None]] = {
         for verb, asked in OF_RECORDS.items()
     },
     **{f"papers_given.{verb}": READ for verb in OF_RECORDS},
+    **{
+        f"{subject}.{verb}": HOURS if asked is WRITE else READ
+        for subject in ("case_fundings", "work_lines")
+        for verb, asked in OF_RECORDS.items()
+    },
+    "work_diaries.lines": READ,
     "address_protections.keep": WRITE,
     "address_protections.renew": WRITE,
     "address_protections.end": WRITE,

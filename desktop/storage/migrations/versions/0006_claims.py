@@ -8,6 +8,17 @@ revision = "0006"
 down_revision = "0005"
 
 _DIARY = """\
+work_line | keys staff_id:staff | links client_id:client case_id:support_case | known_days on |
+  times start end | numbers minutes | texts work_kind item funding place text |
+  indexes staff_id client_id on
+work_allocation | keys staff_id:staff | links client_id:client | texts about_kind about item funding reason |
+  flags travel left_out | indexes client_id about
+case_funding | keys client_id:client case_id:support_case | texts funding item | known_days starts_on |
+  days ends_on | notes note | indexes client_id case_id
+seminar | texts title place audience item funding | known_days on | times start end | notes programme note |
+  indexes on
+seminar_attendance | keys seminar_id:seminar | texts attendee_kind | known_numbers number | indexes seminar_id
+seminar_staff | keys seminar_id:seminar staff_id:staff | indexes seminar_id staff_id
 """
 _HOURS = """\
 employment | keys staff_id:staff | texts employment_kind job_title staff_number title digest media_type
@@ -75,9 +86,11 @@ year_correction | keys closing_id:year_closing staff_id:staff | texts code unit 
   known_days on | known_numbers amount | flags less | indexes closing_id
 """
 _WIDENED = """\
+interpreter | links staff_id:staff
 """
 _INDEXES = """\
 ix_attendance_staff_day | attendance | staff_id on
+ix_meeting_participant_staff_id | meeting_participant | staff_id
 """
 
 
