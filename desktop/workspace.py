@@ -116,6 +116,7 @@ from desktop.services.papers_given import PapersGiven
 from desktop.services.planned_visits import PlannedVisits
 from desktop.services.pointed_answers import PointedAnswers
 from desktop.services.powers_of_attorney import PowersOfAttorney
+from desktop.services.programme_sheets import ProgrammeSheets, Reckoned
 from desktop.services.programmes import Programmes
 from desktop.services.property_inquiries import PropertyInquiries
 from desktop.services.referral_letters import ReferralLetters
@@ -175,6 +176,7 @@ class Workspace:
     move_steps: MoveSteps
     organisation_licences: OrganisationLicences
     programmes: Programmes
+    programme_sheets: ProgrammeSheets
     property_inquiries: PropertyInquiries
     belongings: Belongings
     absences: Absences
@@ -632,7 +634,8 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         move_costs=MoveCosts(office),
         move_steps=MoveSteps(office),
         organisation_licences=OrganisationLicences(office),
-        programmes=Programmes(office),
+        programmes=years.programmes,
+        programme_sheets=years,
         property_inquiries=inquiries,
         belongings=belongings,
         duty_handovers=handovers,
@@ -692,6 +695,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
                 sheets_of_day.due,
                 belongings.due,
                 estate_money.due,
+                years.due,
                 employments.due,
                 certificates.due,
             ),
