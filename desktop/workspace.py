@@ -324,7 +324,7 @@ class Workspace:
         self.files.close()
 
 
-def _no_diary(first: date, last: date, staff_id: UUID | None) -> tuple[DiaryLine, ...]:
+def _no_diary(first: date, last: date, staff_id: UUID | None = None) -> tuple[DiaryLine, ...]:
     """Stand for the work diary until it is kept: the attendance book then compares with nothing."""
     del first, last, staff_id
     return ()
@@ -334,8 +334,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     """Build the services of an open vault."""
     cases, contacts, dwellings = Cases(office), Contacts(office), Dwellings(office)
     clients, attributes = Clients(office, cases), ClientAttributes(office)
-    visits = Visits(office)
-    sheets_of_day = DaySheets(office)
+    visits, sheets_of_day = Visits(office), DaySheets(office)
     members, entries, monitoring = (
         HouseholdMembers(office),
         SupportEntries(office, visits),
@@ -381,7 +380,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     circles = Circles(
         office, agencies=agencies, clients=clients, contacts=contacts, household_members=members
     )
-    absences = Absences(office)
+    absences, vouchers = Absences(office), Vouchers(office, files)
     attempts = Attempts(office.clock, files)
     confirmations = MoneyConfirmations(office, files, attempts)
     money = ClientMoney(office, attachments, confirmations)
@@ -403,7 +402,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     handovers = DutyHandovers(office, calls, incidents, diaries)
     housing, terms = SupportHousing(office), SupportTermsOf(office)
     ledgers, checks = SupportLedgers(office, housing), SafetyChecks(office)
-    duplicates = Duplicates(office)
+    duplicates, programmes = Duplicates(office), Programmes(office)
     inquired = AddressInquiries(office, duplicates)
     assessments, protections = Assessments(office), AddressProtections(office)
     plans = SupportPlans(office, attributes, members)
@@ -413,6 +412,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         StaffCertificates(office, files),
         Attendances(office, off, _no_diary),
     )
+    years = ProgrammeSheets(office, programmes, Reckoned(vouchers.between, _no_diary))
     gate = gate_of(office, businesses, deaths.earliest_disposal, mandate_ports.designated)
     belongings = Belongings(
         office, files, replace(gate, estate=estate_money.proceeds, prove=estate_money.confirmations.prove)
@@ -489,7 +489,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         joint_visits=JointVisits(office, cases, entries, visits),
         signatures=Signatures(office, attachments),
         visits=visits,
-        vouchers=Vouchers(office, files),
+        vouchers=vouchers,
         backups=Backups(office, files),
         buildings=Buildings(office),
         case_files=CaseFiles(
@@ -634,7 +634,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         move_costs=MoveCosts(office),
         move_steps=MoveSteps(office),
         organisation_licences=OrganisationLicences(office),
-        programmes=years.programmes,
+        programmes=programmes,
         programme_sheets=years,
         property_inquiries=inquiries,
         belongings=belongings,

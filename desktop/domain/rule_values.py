@@ -113,6 +113,7 @@ LISTS: Final[Mapping[str, str]] = {
     "leaving_steps.phase": "leaving_phases",
     "leaving_steps.powers": "leaving_powers",
     "subsidy_caps.raised_by": "subsidy_items",
+    "subsidy_conditions.counted_networks": "networks",
     "subsidy_conditions.item": "subsidy_items",
     "subsidy_items.bodies": "subsidy_caps",
 }

@@ -108,6 +108,7 @@ def _networks(asked: Asked) -> Verdict:
     rows = _rows(
         asked.connection,
         NetworkMembership,
+        table.c.network.in_(asked.row.values.get("counted_networks", ())),
         or_(table.c.starts_on.is_(None), table.c.starts_on <= asked.until),
         or_(table.c.ends_on.is_(None), table.c.ends_on >= asked.period.first),
     )

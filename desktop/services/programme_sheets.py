@@ -207,21 +207,21 @@ class ProgrammeSheets:
     """Reads a year of the subsidy; it keeps nothing."""
 
     def __init__(self, office: Office, programmes: Programmes, reckoned: Reckoned) -> None:
-        self.office, self.programmes, self._reckoned = office, programmes, reckoned
+        self.office, self._programmes, self._reckoned = office, programmes, reckoned
 
     def of(self, year: int) -> ProgrammeSheet:
         """Return a year; one without rules has no period, and nothing is reckoned in it."""
         self.office.require(Permission.READ_CASES)
-        kept = self.programmes.kept(year)
+        kept = self._programmes.kept(year)
         key = None if kept is None else kept.id
-        period = self.programmes.period(year, kept)
-        views = () if key is None else self.programmes.items.of_year(key)
-        money = () if key is None else self.programmes.money.of_year(key)
-        changes = () if key is None else self.programmes.changes.of_year(key)
+        period = self._programmes.period(year, kept)
+        views = () if key is None else self._programmes.items.of_year(key)
+        money = () if key is None else self._programmes.money.of_year(key)
+        changes = () if key is None else self._programmes.changes.of_year(key)
         items = self._items(year, views, period)
         declared = frozenset(line.code for line in items if line.declared)
         starting_up = (kept is not None and kept.starting_up) or STARTUP in declared
-        cap = self.programmes.cap_row(year)
+        cap = self._programmes.cap_row(year)
         steps = self._steps(year, kept, period)
         used = together(USED, [Explained(USED, Unit.YEN), *(line.used for line in items)])
         told_until = next((step.done_on for step in steps if step.row.code == _REPORTED), None)
@@ -249,10 +249,10 @@ class ProgrammeSheets:
     def conditions(self, year: int) -> tuple[ConditionLine, ...]:
         """Return the conditions of a year, each with what the records and people say of it."""
         self.office.require(Permission.READ_CASES)
-        kept = self.programmes.kept(year)
-        views = () if kept is None else self.programmes.items.of_year(kept.id)
+        kept = self._programmes.kept(year)
+        views = () if kept is None else self._programmes.items.of_year(kept.id)
         declared = frozenset(view.item for view in views if view.declared)
-        return self._conditions(year, kept, self.programmes.period(year, kept), declared)
+        return self._conditions(year, kept, self._programmes.period(year, kept), declared)
 
     def due(self, until: date) -> list[DueStep]:
         """Return the steps that are due until a day or soon, of the years that run or are still reported.
@@ -266,9 +266,9 @@ class ProgrammeSheets:
         running = year_of(today)
         found: list[DueStep] = []
         for year in (running - 1, running, running + 1):
-            kept = self.programmes.kept(year)
+            kept = self._programmes.kept(year)
             key = self.office.replica if kept is None else kept.id
-            for line in open_steps(self._steps(year, kept, self.programmes.period(year, kept))):
+            for line in open_steps(self._steps(year, kept, self._programmes.period(year, kept))):
                 if line.due is None or line.due > soon or (kept is None and line.due < today):
                     continue
                 step = DueStep(
@@ -280,8 +280,8 @@ class ProgrammeSheets:
     def _rules(self, year: int) -> tuple[RuleUsed, ...]:
         rules, found = self.office.rules, []
         for name, row in (
-            (PERIODS, self.programmes.period_row(year)),
-            (CAPS, self.programmes.cap_row(year)),
+            (PERIODS, self._programmes.period_row(year)),
+            (CAPS, self._programmes.cap_row(year)),
         ):
             if row is not None:
                 found.append(RuleUsed.of(rules.named(name), row))
@@ -291,7 +291,7 @@ class ProgrammeSheets:
         self, year: int, views: Sequence[ProgrammeItemView], period: Period | None
     ) -> tuple[ItemLine, ...]:
         known = {view.item: view for view in views}
-        rows = {row.code: row for row in self.programmes.item_rows(year)}
+        rows = {row.code: row for row in self._programmes.item_rows(year)}
         used, minutes = ({}, {}) if period is None else (self._used(year, period), self._minutes(period))
         # Something is shown as well that the year does not list: it was kept, or worked under.
         codes = dict.fromkeys([*rows, *known, *used, *minutes])
@@ -327,7 +327,7 @@ class ProgrammeSheets:
         return {item: Explained(MINUTES, Unit.MINUTES, tuple(found)) for item, found in parts.items()}
 
     def _steps(self, year: int, kept: ProgrammeView | None, period: Period | None) -> tuple[StepLine, ...]:
-        known = {} if kept is None else {view.step: view for view in self.programmes.steps.of_year(kept.id)}
+        known = {} if kept is None else {view.step: view for view in self._programmes.steps.of_year(kept.id)}
         last = fiscal_year(year).last_day if period is None else period.last
         found = []
         for row in self.office.rules.named(DEADLINES).in_force(fiscal_year(year).first_day):
@@ -343,10 +343,10 @@ class ProgrammeSheets:
             return ()
         rules = self.office.rules
         rows = rules.named(CONDITIONS)
-        answers = () if kept is None else self.programmes.answers.of_year(kept.id)
+        answers = () if kept is None else self._programmes.answers.of_year(kept.id)
         answered = {each.condition: each for each in answers}
         demanded = declared | {
-            row.code for row in self.programmes.item_rows(year) if row.values.get("mandatory")
+            row.code for row in self._programmes.item_rows(year) if row.values.get("mandatory")
         }
         applied_on = None if kept is None else kept.applied_on
         found = []
