@@ -1,0 +1,1 @@
+"""Closing of years: what would be kept, what was kept, and what has been put right since."""
