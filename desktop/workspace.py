@@ -160,6 +160,8 @@ from desktop.services.watch_devices import WatchDevices
 from desktop.services.watch_reports import WatchReports
 from desktop.services.work_diaries import WorkDiaries
 from desktop.services.work_lines import WorkLines
+from desktop.services.year_closings import Calendar, YearClosings
+from desktop.services.year_figures import YearFigures
 from desktop.storage.open_files import OpenFiles
 
 
@@ -312,6 +314,7 @@ class Workspace:
     wages: Wages
     vouchers: Vouchers
     work_diaries: WorkDiaries
+    year_closings: YearClosings
     work_lines: WorkLines
 
     @property
@@ -405,6 +408,8 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     duplicates, programmes = Duplicates(office), Programmes(office)
     inquired = AddressInquiries(office, duplicates)
     assessments, protections = Assessments(office), AddressProtections(office)
+    duplicates, assessments = Duplicates(office), Assessments(office)
+    inquired, protections = AddressInquiries(office, duplicates), AddressProtections(office)
     plans = SupportPlans(office, attributes, members)
     silence_watch, off = SilenceWatch(office), DaysOffOf(office)
     employments, certificates, attendances = (
@@ -417,7 +422,6 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     belongings = Belongings(
         office, files, replace(gate, estate=estate_money.proceeds, prove=estate_money.confirmations.prove)
     )
-    visit_plan = VisitPlan(office, silence_watch)
     death_addressees = DeathAddressees(
         office,
         agencies=agencies,
@@ -428,6 +432,8 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         tenancies=tenancies,
         wishes=wishes,
     )
+    visit_plan = VisitPlan(office, silence_watch)
+    programmes, vouchers, work_diaries = Programmes(office), Vouchers(office, files), WorkDiaries(office)
     return Workspace(
         office=office,
         files=files,
@@ -665,7 +671,8 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         support_reports=SupportReports(office, housing, terms, ledgers),
         support_terms=terms,
         watch_devices=WatchDevices(office),
-        work_diaries=WorkDiaries(office),
+        work_diaries=work_diaries,
+        year_closings=_year_closings(office, programmes, vouchers, work_diaries),
         work_lines=WorkLines(office),
         address_inquiries=inquired,
         today=Today(
@@ -708,4 +715,15 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
             housing_situations=situations,
             intakes=intakes,
         ),
+    )
+
+
+def _year_closings(
+    office: Office, programmes: Programmes, vouchers: Vouchers, work_diaries: WorkDiaries
+) -> YearClosings:
+    return YearClosings(
+        office,
+        subsidy_period=programmes.subsidy_period,
+        sources=YearFigures(office, work_diaries.lines, vouchers.between).sources(),
+        beginnings={Calendar.SUBSIDY: programmes.begin_next},
     )

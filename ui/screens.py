@@ -62,6 +62,13 @@ SUBJECTS: Final = (
     Subject(
         "claims", N_("Subsidy"), "money", "ui.claim_rehearsals.screen:ClaimRehearsalScreen", in_rail=True
     ),
+    Subject(
+        "year_closings",
+        N_("Closing of years"),
+        "lock",
+        "ui.year_closings.screen:YearClosingsScreen",
+        under="claims",
+    ),
     Subject("settings", N_("Settings"), "settings", "ui.settings.screen:SettingsScreen", in_rail=True),
     Subject(
         "visit_plans",

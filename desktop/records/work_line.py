@@ -56,6 +56,7 @@ class WorkLine(WorkLineFields, Row, table=True):
 
     __tablename__ = "work_line"
     kind = "work_line"
+    closes_by = "on"
 
 
 class WorkLineView(WorkLineFields, View):

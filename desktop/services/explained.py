@@ -37,6 +37,7 @@ class ExplainedOf:
 
     def told(self, figure: Explained) -> tuple[Behind, ...]:
         """Return the records behind a figure in their order."""
+        self.office.require(Permission.READ_CASES)
         return self.of(figure.parts)
 
     def of(self, parts: Sequence[Part]) -> tuple[Behind, ...]:

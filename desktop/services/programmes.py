@@ -30,6 +30,7 @@ OURS: Final = "corporation"
 STARTUP: Final = "startup"
 """The item of a body in its first year."""
 _ELIGIBLE: Final = "eligible_period"
+_CARRIED: Final = ("in_charge", "contact_email", "window_hours")
 
 DraftT = TypeVar("DraftT", bound=Draft)
 ViewT = TypeVar("ViewT", bound=View)
@@ -130,6 +131,11 @@ class Programmes(Recording[records.ProgrammeDraft, records.ProgrammeView]):
             declared,
         )
 
+    def subsidy_period(self, year: int) -> tuple[date, date]:
+        """Return the first and the last day whose costs may be claimed; Problems as of `of`."""
+        found = self.of(year)
+        return found.first, found.last
+
     def running(self, on: date) -> int:
         """Return the year a day belongs to: the one whose own period holds it, or its fiscal year."""
         self.office.require(self.reading)
@@ -162,6 +168,23 @@ class Programmes(Recording[records.ProgrammeDraft, records.ProgrammeView]):
             key = kept.id if kept else self.put(work, records.ProgrammeDraft.of({"fiscal_year": year}))
             self._must_be_done(work, key, year)
         return Saved(key, work.changed)
+
+    def begin_next(self, work: UnitOfWork, year: int) -> None:
+        """Begin a year inside a running unit of work as the one before it was: contacts and declared items.
+
+        Nothing where the year was begun already; an item that its rules do not list is left behind.
+        """
+        before = self.kept(year - 1)
+        if self.kept(year) is not None:
+            return
+        told = {} if before is None else {name: getattr(before, name) for name in _CARRIED}
+        key = self.put(work, records.ProgrammeDraft.of({"fiscal_year": year, **told}))
+        listed = {row.code for row in self.item_rows(year)}
+        for each in () if before is None else self.items.of_year(before.id):
+            if each.declared and each.item in listed:
+                item = {"programme_id": key, "item": each.item, "declared": True, "planned": each.planned}
+                self.items.put(work, records.ProgrammeItemDraft.of(item))
+        self._must_be_done(work, key, year)
 
     def declare(self, year: int, item: str, *, declared: bool) -> Changed:
         """Say that an item is applied for, or not; begins the year where nobody did."""

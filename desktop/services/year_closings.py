@@ -231,6 +231,7 @@ class YearClosings(Recording[YearClosingDraft, YearClosingView]):
 
     def correct(self, draft: YearCorrectionDraft) -> Saved:
         """Keep a counter-entry to a figure of a closed year."""
+        self.office.require(self.writing)
         closing = self.get(draft.closing_id)
         if closing.reopened_on is not None:
             raise Problem("year.not_closed")

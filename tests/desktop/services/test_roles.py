@@ -222,6 +222,15 @@ ASKED: Final[dict[str, Permission | None]] = {
     "vouchers.voids": READ,
     "vouchers.whole": READ,
     "vouchers.year_of": None,
+    "year_closings.all": READ,
+    "year_closings.close": MANAGE,
+    "year_closings.correct": MANAGE,
+    "year_closings.newest_over": READ,
+    "year_closings.preview": READ,
+    "year_closings.reopen": MANAGE,
+    "year_closings.sheet": READ,
+    "year_closings.span": READ,
+    "programmes.subsidy_period": READ,
     **{f"{subject}.{verb}": asked for subject in SUBJECTS for verb, asked in OF_RECORDS.items()},
     **{
         f"{subject}.{verb}": MANAGE if asked is WRITE else READ
@@ -241,6 +250,9 @@ ASKED: Final[dict[str, Permission | None]] = {
             "programmes.steps",
             "translation_corrections",
             "translation_reviews",
+            "year_closings",
+            "year_closings.corrections",
+            "year_closings.figures",
         )
         for verb, asked in OF_RECORDS.items()
     },
