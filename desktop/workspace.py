@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
-from uuid import UUID
 
-from desktop.domain.diary_line import DiaryLine
+from desktop.claim_services import claim_services
 from desktop.records.client import Client
 from desktop.records.dwelling import Dwelling
 from desktop.services import absence_due, kept_due, mandate_ports, money_due, support_deadlines
@@ -116,7 +114,7 @@ from desktop.services.papers_given import PapersGiven
 from desktop.services.planned_visits import PlannedVisits
 from desktop.services.pointed_answers import PointedAnswers
 from desktop.services.powers_of_attorney import PowersOfAttorney
-from desktop.services.programme_sheets import ProgrammeSheets, Reckoned
+from desktop.services.programme_sheets import ProgrammeSheets
 from desktop.services.programmes import Programmes
 from desktop.services.property_inquiries import PropertyInquiries
 from desktop.services.referral_letters import ReferralLetters
@@ -160,8 +158,7 @@ from desktop.services.watch_devices import WatchDevices
 from desktop.services.watch_reports import WatchReports
 from desktop.services.work_diaries import WorkDiaries
 from desktop.services.work_lines import WorkLines
-from desktop.services.year_closings import Calendar, YearClosings
-from desktop.services.year_figures import YearFigures
+from desktop.services.year_closings import YearClosings
 from desktop.storage.open_files import OpenFiles
 
 
@@ -314,8 +311,8 @@ class Workspace:
     wages: Wages
     vouchers: Vouchers
     work_diaries: WorkDiaries
-    year_closings: YearClosings
     work_lines: WorkLines
+    year_closings: YearClosings
 
     @property
     def is_there(self) -> bool:
@@ -325,12 +322,6 @@ class Workspace:
     def close(self) -> None:
         """Close the databases, drop the keys, give the vault free."""
         self.files.close()
-
-
-def _no_diary(first: date, last: date, staff_id: UUID | None = None) -> tuple[DiaryLine, ...]:
-    """Stand for the work diary until it is kept: the attendance book then compares with nothing."""
-    del first, last, staff_id
-    return ()
 
 
 def services_of(office: Office, files: OpenFiles) -> Workspace:
@@ -383,7 +374,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     circles = Circles(
         office, agencies=agencies, clients=clients, contacts=contacts, household_members=members
     )
-    absences, vouchers = Absences(office), Vouchers(office, files)
+    absences = Absences(office)
     attempts = Attempts(office.clock, files)
     confirmations = MoneyConfirmations(office, files, attempts)
     money = ClientMoney(office, attachments, confirmations)
@@ -405,23 +396,17 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     handovers = DutyHandovers(office, calls, incidents, diaries)
     housing, terms = SupportHousing(office), SupportTermsOf(office)
     ledgers, checks = SupportLedgers(office, housing), SafetyChecks(office)
-    duplicates, programmes = Duplicates(office), Programmes(office)
+    duplicates = Duplicates(office)
     inquired = AddressInquiries(office, duplicates)
     assessments, protections = Assessments(office), AddressProtections(office)
-    duplicates, assessments = Duplicates(office), Assessments(office)
-    inquired, protections = AddressInquiries(office, duplicates), AddressProtections(office)
     plans = SupportPlans(office, attributes, members)
     silence_watch, off = SilenceWatch(office), DaysOffOf(office)
-    employments, certificates, attendances = (
-        Employments(office, files),
-        StaffCertificates(office, files),
-        Attendances(office, off, _no_diary),
-    )
-    years = ProgrammeSheets(office, programmes, Reckoned(vouchers.between, _no_diary))
+    claim = claim_services(office, files, off)
     gate = gate_of(office, businesses, deaths.earliest_disposal, mandate_ports.designated)
     belongings = Belongings(
         office, files, replace(gate, estate=estate_money.proceeds, prove=estate_money.confirmations.prove)
     )
+    visit_plan = VisitPlan(office, silence_watch)
     death_addressees = DeathAddressees(
         office,
         agencies=agencies,
@@ -432,8 +417,6 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         tenancies=tenancies,
         wishes=wishes,
     )
-    visit_plan = VisitPlan(office, silence_watch)
-    programmes, vouchers, work_diaries = Programmes(office), Vouchers(office, files), WorkDiaries(office)
     return Workspace(
         office=office,
         files=files,
@@ -495,7 +478,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         joint_visits=JointVisits(office, cases, entries, visits),
         signatures=Signatures(office, attachments),
         visits=visits,
-        vouchers=vouchers,
+        vouchers=claim.vouchers,
         backups=Backups(office, files),
         buildings=Buildings(office),
         case_files=CaseFiles(
@@ -509,7 +492,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
             departures=departures,
             support_entries=entries,
         ),
-        case_fundings=CaseFundings(office),
+        case_fundings=claim.case_fundings,
         cases=cases,
         client_attributes=attributes,
         client_money=money,
@@ -605,17 +588,17 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         visit_calendars=VisitCalendars(office, visit_plan),
         visit_plan=visit_plan,
         staff=staff,
-        staff_certificates=certificates,
-        attendance_files=AttendanceFiles(office, attendances),
-        attendances=attendances,
-        employments=employments,
-        wages=Wages(office, employments, attendances),
+        staff_certificates=claim.staff_certificates,
+        attendance_files=AttendanceFiles(office, claim.attendances),
+        attendances=claim.attendances,
+        employments=claim.employments,
+        wages=claim.wages,
         support_applications=applications,
         support_entries=entries,
         support_plans=plans,
         tenancies=tenancies,
         circles=circles,
-        claim_rehearsals=ClaimRehearsals(office),
+        claim_rehearsals=claim.claim_rehearsals,
         dealings=Dealings(
             office, intakes=intakes, referrals=referrals, meetings=meetings, inquiries=inquiries
         ),
@@ -640,8 +623,8 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         move_costs=MoveCosts(office),
         move_steps=MoveSteps(office),
         organisation_licences=OrganisationLicences(office),
-        programmes=programmes,
-        programme_sheets=years,
+        programmes=claim.programmes,
+        programme_sheets=claim.programme_sheets,
         property_inquiries=inquiries,
         belongings=belongings,
         duty_handovers=handovers,
@@ -671,9 +654,9 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         support_reports=SupportReports(office, housing, terms, ledgers),
         support_terms=terms,
         watch_devices=WatchDevices(office),
-        work_diaries=work_diaries,
-        year_closings=_year_closings(office, programmes, vouchers, work_diaries),
-        work_lines=WorkLines(office),
+        work_diaries=claim.work_diaries,
+        work_lines=claim.work_lines,
+        year_closings=claim.year_closings,
         address_inquiries=inquired,
         today=Today(
             office,
@@ -702,9 +685,9 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
                 sheets_of_day.due,
                 belongings.due,
                 estate_money.due,
-                years.due,
-                employments.due,
-                certificates.due,
+                claim.programme_sheets.due,
+                claim.employments.due,
+                claim.staff_certificates.due,
             ),
         ),
         told_at_intake=ToldAtIntake(
@@ -715,15 +698,4 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
             housing_situations=situations,
             intakes=intakes,
         ),
-    )
-
-
-def _year_closings(
-    office: Office, programmes: Programmes, vouchers: Vouchers, work_diaries: WorkDiaries
-) -> YearClosings:
-    return YearClosings(
-        office,
-        subsidy_period=programmes.subsidy_period,
-        sources=YearFigures(office, work_diaries.lines, vouchers.between).sources(),
-        beginnings={Calendar.SUBSIDY: programmes.begin_next},
     )

@@ -1,0 +1,69 @@
+"""The services of hours, money and claims, built together: each needs the diary, the vouchers or the years.
+
+They are a part of the workspace; nothing here is handed out by another way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.services.attendances import Attendances
+from desktop.services.case_fundings import CaseFundings
+from desktop.services.claim_rehearsals import ClaimRehearsals
+from desktop.services.days_off import DaysOffOf
+from desktop.services.employments import Employments
+from desktop.services.office import Office
+from desktop.services.programme_sheets import ProgrammeSheets, Reckoned
+from desktop.services.programmes import Programmes
+from desktop.services.staff_certificates import StaffCertificates
+from desktop.services.vouchers import Vouchers
+from desktop.services.wages import Wages
+from desktop.services.work_diaries import WorkDiaries
+from desktop.services.work_lines import WorkLines
+from desktop.services.year_closings import Calendar, YearClosings
+from desktop.services.year_figures import YearFigures
+from desktop.storage.open_files import OpenFiles
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimServices:
+    """What is known of hours, pay, costs and years; each name is a file in `desktop/services`."""
+
+    attendances: Attendances
+    case_fundings: CaseFundings
+    claim_rehearsals: ClaimRehearsals
+    employments: Employments
+    programme_sheets: ProgrammeSheets
+    programmes: Programmes
+    staff_certificates: StaffCertificates
+    vouchers: Vouchers
+    wages: Wages
+    work_diaries: WorkDiaries
+    work_lines: WorkLines
+    year_closings: YearClosings
+
+
+def claim_services(office: Office, files: OpenFiles, off: DaysOffOf) -> ClaimServices:
+    """Build them."""
+    diaries, vouchers, programmes = WorkDiaries(office), Vouchers(office, files), Programmes(office)
+    employments = Employments(office, files)
+    attendances = Attendances(office, off, diaries.lines)
+    return ClaimServices(
+        attendances=attendances,
+        case_fundings=CaseFundings(office),
+        claim_rehearsals=ClaimRehearsals(office),
+        employments=employments,
+        programme_sheets=ProgrammeSheets(office, programmes, Reckoned(vouchers.between, diaries.lines)),
+        programmes=programmes,
+        staff_certificates=StaffCertificates(office, files),
+        vouchers=vouchers,
+        wages=Wages(office, employments, attendances),
+        work_diaries=diaries,
+        work_lines=WorkLines(office),
+        year_closings=YearClosings(
+            office,
+            subsidy_period=programmes.subsidy_period,
+            sources=YearFigures(office, diaries.lines, vouchers.between).sources(),
+            beginnings={Calendar.SUBSIDY: programmes.begin_next},
+        ),
+    )
