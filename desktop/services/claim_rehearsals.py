@@ -2,51 +2,102 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+from uuid import UUID
 
-from sqlalchemy import select
-
-from desktop.domain.explained import Explained, Part, Unit
-from desktop.domain.fiscal_year import FiscalYear
+from desktop.domain.claim_checks.checks import judged
+from desktop.domain.claim_checks.finding import Finding
+from desktop.domain.claimable import Claimable, Reckoning
 from desktop.domain.roles import Permission
-from desktop.records.support_entry import SupportEntry
+from desktop.domain.rule_used import RuleUsed
+from desktop.records.claim_answer import ClaimAnswerView
+from desktop.services.claim_answers import ClaimAnswers
+from desktop.services.claim_material import Sources, material_of, year_of
+from desktop.services.explained import ExplainedOf
 from desktop.services.office import Office
-from desktop.storage.unit_of_work import table_of
+
+CHECKS: Final = "claim_checks"
+ITEMS: Final = "subsidy_items"
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
-    """What the support entries of a fiscal year tell of time."""
+class Answered:
+    """A finding with the answer to it; an answer of when its records said something else is outdated."""
 
-    year: FiscalYear
-    minutes: Explained
-    untimed: Explained
-    """Entries that say no time: nothing can be claimed for them."""
+    finding: Finding
+    answer: ClaimAnswerView | None = None
+
+    @property
+    def id(self) -> str:
+        """What names it in any rehearsal."""
+        return self.finding.key
+
+    @property
+    def is_outdated(self) -> bool:
+        """Tell whether the records changed since somebody answered."""
+        return self.answer is not None and self.answer.seen != self.finding.fingerprint
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether somebody has to look at it."""
+        return self.answer is None or self.is_outdated
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """A year as an office would look at it; `rules` are those of its items and of what was found."""
+
+    claimable: Claimable
+    findings: tuple[Answered, ...]
+    rules: tuple[RuleUsed, ...]
+    rates_known: bool
+    """Whether the actor may know of pay: otherwise hours have no yen."""
+    names: Mapping[UUID, str] = field(default_factory=dict, repr=False)
+    """Of whom the findings are about."""
+
+    @property
+    def open_findings(self) -> tuple[Answered, ...]:
+        """The findings that nobody answered."""
+        return tuple(each for each in self.findings if each.is_open)
 
 
 class ClaimRehearsals:
-    """Reads the records of a year; it keeps nothing."""
+    """Reads the records of a year and judges them; it keeps nothing but answers."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, sources: Sources, explained: ExplainedOf) -> None:
         self.office = office
+        self.answers = ClaimAnswers(office)
+        self._sources, self._explained = sources, explained
 
-    def recorded(self, year: FiscalYear) -> Recorded:
-        """Return the time that the support entries of a year tell."""
+    def claimable(self, year: int) -> Claimable:
+        """Return what can be claimed of a year; a Problem `programme.no_rules` for a year without rules."""
+        return self.rehearse(year).claimable
+
+    def rehearse(self, year: int) -> Rehearsal:
+        """Return what can be claimed of a year, with what was found and whether somebody answered it."""
         self.office.require(Permission.READ_CASES)
-        table = table_of(SupportEntry)
-        query = (
-            select(table.c.id, table.c.minutes, table.c.on, table.c.client_id, table.c.staff_id)
-            .where(table.c.deleted_at.is_(None), table.c.on.between(year.first_day, year.last_day))
-            .order_by(table.c.on, table.c.id)
-        )
-        timed: list[Part] = []
-        untimed: list[Part] = []
-        with self.office.store.read() as connection:
-            for key, minutes, on, client_id, staff_id in connection.execute(query):
-                kept, amount = (timed, minutes) if minutes else (untimed, 1)
-                kept.append(Part(SupportEntry.kind, key, amount, on, client_id, staff_id))
-        return Recorded(
-            year,
-            Explained("recorded_minutes", Unit.MINUTES, tuple(timed)),
-            Explained("entries_without_time", Unit.TIMES, tuple(untimed)),
-        )
+        whole = year_of(self._sources, year)
+        material = material_of(self.office, self._sources, whole)
+        found = tuple(judged(material, self.office.rules.named(CHECKS)))
+        items = {row.code: row.values.get("unit_yen") for row in whole.items}
+        reckoned = Reckoning(material, found, items)
+        answers = self.answers.of_year(year)
+        answered = tuple(Answered(each, answers.get(each.key)) for each in reckoned.weighed(found))
+        claimable = reckoned.claimable()
+        rules = self._rules(claimable, found)
+        return Rehearsal(claimable, answered, rules, material.rates_known, self._names(found))
+
+    def _names(self, found: Iterable[Finding]) -> Mapping[UUID, str]:
+        about = [finding.objection for finding in found]
+        clients = {each.client_id for each in about if each.client_id is not None}
+        staff = {each.staff_id for each in about if each.staff_id is not None}
+        return self._explained.names(clients, staff)
+
+    def _rules(self, claimable: Claimable, found: tuple[Finding, ...]) -> tuple[RuleUsed, ...]:
+        rows = self.office.rules.named(ITEMS)
+        day = claimable.programme.first
+        listed = {row.code: row for row in rows.in_force(day)}
+        used = [RuleUsed.of(rows, listed[each.item]) for each in claimable.items if each.item in listed]
+        return tuple(dict.fromkeys([*used, *(each.rule for each in found)]))

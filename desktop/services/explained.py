@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from desktop.domain.explained import Explained, Part
 from desktop.domain.roles import Permission
@@ -43,23 +44,11 @@ class ExplainedOf:
     def of(self, parts: Sequence[Part]) -> tuple[Behind, ...]:
         """Return these records with the names that belong to them."""
         self.office.require(Permission.READ_CASES)
-        clients = dict.fromkeys(part.client_id for part in parts if part.client_id is not None)
-        named = "name" not in self.office.hidden_by_role(Client)
+        clients = list(dict.fromkeys(part.client_id for part in parts if part.client_id is not None))
         with self.office.store.read() as connection:
-            names = names_of(connection, Client, clients) if named else {}
+            names = self._clients(connection, clients)
             staff = names_of(connection, Staff, (part.staff_id for part in parts))
-            table, keys = table_of(SupportCase), list(clients)
-            numbers = {
-                row.client_id: row.number
-                for start in range(0, len(keys), _AT_ONCE)
-                for row in connection.execute(
-                    select(table.c.client_id, table.c.number)
-                    .where(
-                        table.c.client_id.in_(keys[start : start + _AT_ONCE]), table.c.deleted_at.is_(None)
-                    )
-                    .order_by(table.c.id)
-                )
-            }
+            numbers = _numbers(connection, clients)
         return tuple(
             Behind(
                 part,
@@ -69,3 +58,27 @@ class ExplainedOf:
             )
             for part in parts
         )
+
+    def names(self, clients: Iterable[UUID], staff: Iterable[UUID]) -> dict[UUID, str]:
+        """Return what clients and members of staff are called here: the case number where no name is shown."""
+        self.office.require(Permission.READ_CASES)
+        keys = list(dict.fromkeys(clients))
+        with self.office.store.read() as connection:
+            named = self._clients(connection, keys)
+            rest = _numbers(connection, [key for key in keys if not named.get(key)])
+            return names_of(connection, Staff, staff) | named | rest
+
+    def _clients(self, connection: Connection, keys: Sequence[UUID]) -> dict[UUID, str]:
+        hidden = "name" in self.office.hidden_by_role(Client)
+        return {} if hidden else names_of(connection, Client, keys)
+
+
+def _numbers(connection: Connection, keys: Sequence[UUID]) -> dict[UUID, str]:
+    """Return the numbers of people's newest cases."""
+    table = table_of(SupportCase)
+    query = select(table.c.client_id, table.c.number).where(table.c.deleted_at.is_(None)).order_by(table.c.id)
+    found: dict[UUID, str] = {}
+    for start in range(0, len(keys), _AT_ONCE):
+        some = query.where(table.c.client_id.in_(keys[start : start + _AT_ONCE]))
+        found |= {row.client_id: row.number for row in connection.execute(some)}
+    return found

@@ -1,56 +1,183 @@
-"""The home of the area of the subsidy: figures of a fiscal year, each with what is behind it."""
+"""The claim rehearsed: what of a year can be claimed now, what is held back and why, and where it is set right."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from desktop.domain.fiscal_year import FiscalYear
-from desktop.services.claim_rehearsals import Recorded
-from i18n.dates import fiscal_year_title
+from desktop.domain.claimable import ItemClaim
+from desktop.domain.problem import Problem
+from desktop.domain.programme_year import fiscal_year
+from desktop.services.claim_rehearsals import Answered, Rehearsal
+from i18n import claim_findings as told
+from i18n.dates import fiscal_year_title, period
+from i18n.numbers import yen
+from i18n.problems import sentence
 from ui.actions import Act
 from ui.changes import Changed
+from ui.claim_rehearsals.columns import CheckLine, check_columns, finding_columns, item_columns
+from ui.claim_rehearsals.finding_panel import FindingPanel
+from ui.claim_rehearsals.item_panel import ItemPanel, title_of
+from ui.claim_rehearsals.opening import open_finding
 from ui.desk import Desk
 from ui.explained.button import FigureButton
+from ui.list_section import ListSection
+from ui.measure import units
+from ui.notices import notice
 from ui.parts.boxes import row
-from ui.parts.button import IconButton
+from ui.parts.busy_bar import BusyBar
+from ui.parts.button import Button, IconButton
+from ui.parts.chips import Chips
+from ui.parts.field_place import FieldPlace
+from ui.parts.flow import Flow
+from ui.parts.inputs.choice_box import Choice, ChoiceBox
+from ui.parts.rule_note import RuleNote
 from ui.parts.surface import Card, Heading, ScrollColumn
 from ui.parts.text import Size, Text, Tone
 from ui.screen import Screen
 
-_KINDS = ("support_entry",)
+OPEN, DONE = "open", "answered"
+_KINDS = (
+    "support_entry",
+    "meeting",
+    "meeting_participant",
+    "interpreting",
+    "work_line",
+    "work_allocation",
+    "case_funding",
+    "seminar",
+    "seminar_attendance",
+    "seminar_staff",
+    "attendance",
+    "wage",
+    "employment",
+    "staff_certificate",
+    "voucher",
+    "voucher_proof",
+    "programme",
+    "programme_item",
+    "programme_answer",
+    "assessment",
+    "tenancy",
+    "master_lease",
+    "claim_answer",
+    "rule_override",
+    "rule_value",
+)
+"""What a figure or a finding depends on."""
 
 
 class ClaimRehearsalScreen(Screen):
-    """One fiscal year at a time; arrows go to the year before and after."""
+    """One year of the subsidy at a time; arrows go to the year before and after."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         say = self.say
-        self._year = FiscalYear.containing(desk.today())
-        self.before = IconButton("chevron-left", say("The fiscal year before"), lambda: self.turn(-1))
-        self.after = IconButton("chevron-right", say("The fiscal year after"), lambda: self.turn(1))
-        self.title = Text(bold=True)
-        self.minutes = FigureButton(desk, say("Working time in the support entries"), size=Size.LARGE)
-        self.untimed = FigureButton(desk, say("Support entries without a time"), size=Size.LARGE)
+        self._year: int | None = None
+        self._rehearsal: Rehearsal | None = None
+        self._names: dict[UUID, str] = {}
+        self.before = IconButton("chevron-left", say("The subsidy's year before"), partial(self.turn, -1))
+        self.after = IconButton("chevron-right", say("The subsidy's year after"), partial(self.turn, 1))
+        self.title, self.period = Text(bold=True), Text(tone=Tone.QUIET)
+        self.busy = BusyBar(desk.words)
+        self.can = FigureButton(desk, say("Can be claimed now"), size=Size.LARGE)
+        self.back = FigureButton(desk, say("Held back"), size=Size.LARGE)
+        self.unknown = FigureButton(desk, say("Working time without an amount"), size=Size.LARGE)
+        self.limits, self.unseen = Text(wrap=True), Text(tone=Tone.LOOK, wrap=True)
+        self.items: ListSection[ItemClaim] = ListSection(
+            desk,
+            "claim_items",
+            say("By item of the subsidy"),
+            item_columns(desk),
+            say("Nothing is written down for this year yet."),
+            key=lambda line: line.item,
+        )
+        self.state = Chips(
+            [Choice(OPEN, say("Not answered")), Choice(DONE, say("Checked")), Choice("", say("All"))],
+            many=False,
+            digits=False,
+        )
+        self.state.fill(OPEN)
+        self.person = ChoiceBox([], unknown=say("Everybody"))
+        self.answer_all = Button(say("Answer all of this check"), self.answer_check, icon="check")
+        self.checks: ListSection[CheckLine] = ListSection(
+            desk,
+            "claim_checks",
+            say("What was found"),
+            check_columns(desk),
+            say("Nothing is missing."),
+            self.answer_all,
+        )
+        self.answer_one = Button(say("Checked, because …"), self.answer, icon="edit")
+        self.findings: ListSection[Answered] = ListSection(
+            desk,
+            "claim_findings",
+            say("Findings of the check"),
+            finding_columns(desk, self._names),
+            say("No finding is like this."),
+            self.answer_one,
+            key=lambda line: line.id,
+        )
+        self.hint = Text(tone=Tone.QUIET, wrap=True)
+        self.rules = RuleNote(desk.words)
         self._lay_out()
+        self.items.table.opened.connect(self._open_item)
+        self.checks.table.chosen.connect(lambda _line: self._show_findings())
+        self.checks.table.opened.connect(lambda _line: self.findings.table.setFocus())
+        self.findings.table.opened.connect(lambda line: open_finding(desk, line.finding))
+        self.state.changed.connect(self._show_checks)
+        self.person.changed.connect(self._show_checks)
         self.bind(Act.REFRESH, self._read)
+        self.bind(Act.EDIT, self.answer, words=say("Checked, because …"))
+        self.bind(Act.EARLIER, partial(self.turn, -1), words=say("The subsidy's year before"))
+        self.bind(Act.LATER, partial(self.turn, 1), words=say("The subsidy's year after"))
         desk.changes.subscribe(self._changed, kinds=_KINDS)
 
     def open(self, record_id: UUID | None, part: str) -> None:
-        """Show the year."""
+        """Show the running year, or the one that was looked at last."""
         del record_id, part
         self._read()
 
     def take_focus(self) -> None:
-        """Begin with the first figure."""
-        self.minutes.setFocus()
+        """Begin with the checks, or with the first figure where nothing was found."""
+        (self.checks.table if self.checks.table.isVisible() else self.can).setFocus()
 
     def turn(self, by: int) -> None:
-        """Go to another fiscal year."""
-        self._year = self._year.after(by)
-        self._read()
+        """Go to another year."""
+        if self._year is not None:
+            self._year += by
+            self._read()
+
+    def answer(self) -> None:
+        """Answer the finding under the cursor."""
+        line = self.findings.table.current_line()
+        if line is not None:
+            self._open_answer((line,))
+
+    def answer_check(self) -> None:
+        """Answer all findings of the check under the cursor alike."""
+        lines = self._of_check()
+        if lines:
+            self._open_answer(lines)
+
+    def _open_answer(self, lines: Sequence[Answered]) -> None:
+        panel = FindingPanel(self.desk, lines, self._answered)
+        self.desk.navigation.show_details(panel, self.say("A finding"))
+        panel.take_focus()
+
+    def _answered(self, said: str, changed: Changed) -> None:
+        self.desk.navigation.leave_details()
+        notice(self, said, changed)
+        self.findings.table.setFocus()
+
+    def _open_item(self, claim: ItemClaim) -> None:
+        title = title_of(self.desk, claim)
+        panel = ItemPanel(self.desk, claim, title)
+        self.desk.navigation.show_details(panel, title)
+        panel.take_focus()
 
     def _lay_out(self) -> None:
         head = row(gap=1)
@@ -58,28 +185,153 @@ class ClaimRehearsalScreen(Screen):
         for widget in (self.before, self.title, self.after):
             head.addWidget(widget)
         card, grid = Card(), QGridLayout()
-        for place, button in enumerate((self.minutes, self.untimed)):
-            grid.addWidget(Text(button.title, tone=Tone.QUIET, wrap=True), place, 0)
-            grid.addWidget(button, place, 1)
+        grid.setHorizontalSpacing(units(2))
+        for place, button in enumerate((self.can, self.back, self.unknown)):
+            grid.addWidget(Text(button.title, tone=Tone.QUIET, wrap=True), 0, place)
+            grid.addWidget(button, 1, place)
+            grid.setColumnStretch(place, 1)
         card.body.addLayout(grid)
+        for text in (self.limits, self.unseen):
+            card.body.addWidget(text)
+        filters = QWidget()
+        flow = Flow(filters, gap=1)
+        flow.addWidget(self.state)
+        flow.addWidget(FieldPlace(self.person, self.say("Person of the staff")))
         scroll = ScrollColumn(pad=(2, 1.6), gap=1.4)
         scroll.body.addLayout(head)
-        scroll.body.addWidget(card)
+        inside = (self.period, self.busy, card, self.items, filters, self.checks, self.hint, self.findings)
+        for widget in (*inside, self.rules):
+            scroll.body.addWidget(widget)
         scroll.body.addStretch(1)
         self.body.addWidget(scroll, 1)
 
     def _changed(self, changed: Changed) -> None:
         del changed
-        if self.isVisible():
+        if self.isVisible() and self._year is not None:
             self._read()
 
     def _read(self) -> None:
-        year, rehearsals = self._year, self.desk.workspace.claim_rehearsals
-        self.title.setText(fiscal_year_title(year, self.desk.words))
-        self.desk.tasks.read(
-            lambda: rehearsals.recorded(year), owner=self, then=self._show, supersede="claim_rehearsal"
+        workspace, year, today = self.desk.workspace, self._year, self.desk.today()
+
+        def read() -> Rehearsal:
+            wanted = workspace.programmes.running(today) if year is None else year
+            return workspace.claim_rehearsals.rehearse(wanted)
+
+        self.busy.follow(
+            self.desk.tasks.read(
+                read,
+                owner=self,
+                then=self._show,
+                otherwise=self._refused,
+                supersede="claim_rehearsal",
+            )
         )
 
-    def _show(self, recorded: Recorded) -> None:
-        self.minutes.show_figure(recorded.minutes)
-        self.untimed.show_figure(recorded.untimed)
+    def _refused(self, problem: Problem) -> None:
+        """Say that a year has no rules, in the place of its figures."""
+        self._rehearsal = None
+        if self._year is not None:
+            self.title.setText(fiscal_year_title(fiscal_year(self._year), self.desk.words))
+        self.period.setText(sentence(problem, self.desk.words))
+        for button in (self.can, self.back, self.unknown):
+            button.show_figure(None)
+        self.limits.setText("")
+        self.items.set_lines(())
+        self._show_checks()
+        self.rules.show_rules()
+
+    def _show(self, rehearsal: Rehearsal) -> None:
+        self.messages.clear()
+        self._rehearsal = rehearsal
+        words, claim = self.desk.words, rehearsal.claimable
+        programme = claim.programme
+        self._year = programme.year
+        self.title.setText(fiscal_year_title(fiscal_year(programme.year), words))
+        span = period(programme.first, programme.last, words)
+        self.period.setText(self.say("Period of the costs that can be claimed: {period}", period=span))
+        whole = claim.yen
+        self.can.show_figure(whole.can)
+        self.back.show_figure(whole.back)
+        self.unknown.show_figure(claim.unpriced)
+        self._show_limits(rehearsal)
+        self._names.clear()
+        self._names.update(rehearsal.names)
+        self.items.set_lines(claim.items)
+        self._offer_people(rehearsal)
+        self._show_checks()
+        self.rules.show_rules(*rehearsal.rules)
+
+    def _show_limits(self, rehearsal: Rehearsal) -> None:
+        words, claim = self.desk.words, rehearsal.claimable
+        programme, whole = claim.programme, claim.yen
+        lines = []
+        if programme.decided is not None:
+            left = programme.decided - whole.can.amount
+            figures = {"decided": yen(programme.decided, words), "left": yen(left, words)}
+            lines.append(self.say("Decided: {decided}, of which {left} are left.", **figures))
+        else:
+            lines.append(self.say("No decided amount is written yet."))
+        if programme.cap is not None:
+            lines.append(self.say("Limit for the corporation: {cap}", cap=yen(programme.cap, words)))
+        self.limits.setText("  ".join(lines))
+        over = programme.cap is not None and whole.can.amount > programme.cap
+        unseen = []
+        if not rehearsal.rates_known:
+            unseen.append(self.say("Pay is seen by those who keep it: hours stand here without an amount."))
+        if over:
+            unseen.append(self.say("What could be claimed is more than the limit."))
+        if claim.uncounted.parts:
+            unseen.append(self.say("Events whose amount is not known are not in the sums."))
+        self.unseen.setText("  ".join(unseen))
+        self.unseen.setVisible(bool(unseen))
+
+    def _offer_people(self, rehearsal: Rehearsal) -> None:
+        staff = {each.finding.objection.staff_id for each in rehearsal.findings}
+        found = sorted((rehearsal.names.get(key, ""), str(key)) for key in staff if key is not None)
+        before = self.person.value()
+        blocked = self.person.blockSignals(True)
+        self.person.offer([Choice(key, name) for name, key in found if name])
+        self.person.fill(before)
+        self.person.blockSignals(blocked)
+
+    def _wanted(self) -> list[Answered]:
+        if self._rehearsal is None:
+            return []
+        state, person = str(self.state.value()), str(self.person.value() or "")
+        found = []
+        for each in self._rehearsal.findings:
+            if person and str(each.finding.objection.staff_id) != person:
+                continue
+            if not state or each.is_open is (state == OPEN):
+                found.append(each)
+        return found
+
+    def _show_checks(self) -> None:
+        groups: dict[str, list[Answered]] = {}
+        for each in self._wanted():
+            groups.setdefault(each.finding.check, []).append(each)
+        order = {"refused": 0, "missing": 1, "doubt": 2}
+        lines = [CheckLine(tuple(found)) for found in groups.values()]
+        lines.sort(key=lambda line: (order[line.first.finding.level.value], -line.yen))
+        before = self.checks.table.current_line()
+        self.checks.set_lines(lines)
+        if lines and (before is None or not self.checks.table.choose_key(before.id)):
+            self.checks.table.choose_row(0)
+        self.answer_all.setVisible(bool(lines))
+        self._show_findings()
+
+    def _of_check(self) -> tuple[Answered, ...]:
+        line = self.checks.table.current_line()
+        return () if line is None or self.checks.table.isHidden() else line.findings
+
+    def _show_findings(self) -> None:
+        found = self._of_check()
+        self.findings.setVisible(bool(found))
+        self.hint.setVisible(bool(found))
+        self.findings.set_lines(found)
+        if found:
+            lists, words = self.desk.workspace.office.rules.named, self.desk.words
+            self.hint.setText(told.what_to_do(found[0].finding, lists, words))
+            self.findings.heading.setText(told.check_of(found[0].finding, words))
+            if self.findings.table.current_line() is None:
+                self.findings.table.choose_row(0)

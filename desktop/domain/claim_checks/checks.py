@@ -55,6 +55,8 @@ CHECKS: Final[Mapping[str, Check]] = {
     )
 }
 """By code: the name of a check is that of its function and of its row in the list of checks."""
+OF_PAY: Final = frozenset({persons.no_wage.__name__, persons.rate_capped.__name__})
+"""Checks that nobody can make who may not know of pay."""
 
 
 def judged(material: Material, rules: DatedList) -> Iterator[Finding]:
@@ -65,6 +67,8 @@ def judged(material: Material, rules: DatedList) -> Iterator[Finding]:
     for row in rules.in_force(material.programme.last):
         check, said = CHECKS.get(row.code), str(row.values.get(LEVEL, ""))
         if check is None or said not in {level.value for level in Level}:
+            continue
+        if row.code in OF_PAY and not material.rates_known:
             continue
         used = RuleUsed.of(rules, row)
         for objection in check(material, row.values):

@@ -139,6 +139,8 @@ class Material:
     employments: Sequence[Employed] = ()
     certificates: Sequence[Certified] = ()
     rates: Mapping[tuple[UUID, Month], HourlyRate] = field(default_factory=dict)
+    rates_known: bool = True
+    """Whether whoever looks may know of pay."""
     items: frozenset[str] = frozenset()
     """Codes of the items that the year lists."""
     by_hours: frozenset[str] = frozenset()

@@ -279,6 +279,7 @@ def test_every_record_of_the_main_job_is_found() -> None:
         "death_mark",
         "death_review",
         "death_telling",
+        "claim_answer",
         "year_closing",
         "closed_figure",
         "year_correction",

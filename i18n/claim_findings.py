@@ -1,0 +1,139 @@
+"""What the claim rehearsal found, in words: the check, and what the records say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, time
+from typing import Any, Final
+
+from desktop.domain.claim_checks.finding import Finding
+from desktop.domain.dated import DatedList
+from desktop.domain.explained import Unit
+from desktop.domain.fiscal_year import Month
+from desktop.domain.money import BASIS_POINTS
+from i18n import terms
+from i18n.dates import clock_time, duration, month_title, short_date
+from i18n.numbers import count, people, yen
+from i18n.words import N_, Words
+
+Lists = Callable[[str], DatedList]
+LEVELS: Final = "claim_levels"
+CHECKS: Final = "claim_checks"
+LISTS: Final = (
+    LEVELS,
+    CHECKS,
+    "subsidy_items",
+    "funding_sources",
+    "work_kinds",
+    "employment_kinds",
+    "cost_categories",
+    "cost_proofs",
+    "languages",
+    "claim_reasons",
+)
+"""The lists whose words are used."""
+_NAMED: Final[Mapping[str, str]] = {
+    "item": "subsidy_items",
+    "funding": "funding_sources",
+    "work_kind": "work_kinds",
+    "kind": "employment_kinds",
+    "category": "cost_categories",
+    "language": "languages",
+}
+"""Values that are codes of a list."""
+_DAYS: Final[Mapping[str, str]] = {
+    "contract": N_("contract signed on {day}"),
+    "leased": N_("rented from the owner since {day}"),
+    "registered": N_("registered on {day}"),
+    "served": N_("delivered on {day}"),
+}
+_PAYMENT: Final = "payment"
+
+
+def check_of(finding: Finding, words: Words) -> str:
+    """Return what was checked."""
+    return words.term(finding.rule.code, finding.rule.text)
+
+
+def level_of(finding: Finding, lists: Lists, words: Words) -> str:
+    """Return how grave it is."""
+    return terms.named(lists(LEVELS), finding.level.value, words)
+
+
+def what_to_do(finding: Finding, lists: Lists, words: Words) -> str:
+    """Return how it is set right."""
+    rows = lists(CHECKS)
+    row = rows.ever(finding.check)
+    return "" if row is None else terms.hint(row, words)
+
+
+def stake_of(finding: Finding, words: Words) -> str:
+    """Return how much of the claim hangs on it."""
+    if finding.yen_known and (finding.yen or finding.objection.unit is Unit.YEN):
+        return yen(finding.yen, words)
+    if finding.minutes:
+        return duration(finding.minutes, words)
+    return words.say("amount not known") if not finding.yen_known else ""
+
+
+def detail_of(finding: Finding, lists: Lists, words: Words, today: date) -> str:
+    """Return what the records say, in one line."""
+    return words.say("; ").join(filter(None, _details(finding, lists, words, today)))
+
+
+def _details(finding: Finding, lists: Lists, words: Words, today: date) -> Iterator[str]:
+    told, say = finding.objection.told, words.say
+    if "number" in told:
+        yield say("Voucher no. {number}", number=told["number"])
+    yield from _hours(finding, told, words)
+    for name, list_name in _NAMED.items():
+        if told.get(name):
+            yield terms.named(lists(list_name), told[name], words)
+    if told.get("lacks"):
+        yield say("lacks {papers}", papers=say(", ").join(_papers(told["lacks"], lists, words)))
+    if "share" in told:
+        yield say("share of {percent} %", percent=f"{told['share'] * 100 / BASIS_POINTS:g}")
+    if "cap" in told:
+        figures = yen(told["rate"], words), yen(told["cap"], words)
+        yield say("{rate} an hour, at most {cap}", rate=figures[0], cap=figures[1])
+    if told.get("certified") is False:
+        yield say("no certificate that counts")
+    if told.get("employed") is False:
+        yield say("not employed directly, or not as staff that counts")
+    for name, sentence in _DAYS.items():
+        if told.get(name) is not None:
+            yield say(sentence, day=short_date(told[name], words, today))
+    if "attendees" in told:
+        came, papers = people(told["attendees"], words), count(told["papers"], words)
+        yield say("{people} came, {papers} kept", people=came, papers=papers)
+    if told.get("text"):
+        yield words.term(told["code"], told["text"])
+
+
+def _hours(finding: Finding, told: Mapping[str, Any], words: Words) -> Iterator[str]:
+    say = words.say
+    if finding.check == "no_wage":
+        yield month_title(Month.containing(told["on"]), words)
+    if "present" in told:
+        yield say(
+            "{minutes} too many: the diary has {told}, the attendance book {present}",
+            minutes=duration(told["minutes"], words),
+            told=duration(told["told"], words),
+            present=duration(told["present"], words),
+        )
+    elif "minutes" in told:
+        first, second = (_at(told.get(name), words) for name in ("first", "second"))
+        minutes = duration(told["minutes"], words)
+        yield say("{minutes} twice, from {first} and from {second}", minutes=minutes, first=first, second=second)
+
+
+def _at(at: time | None, words: Words) -> str:
+    return "?" if at is None else clock_time(at, words)
+
+
+def _papers(codes: tuple[str, ...], lists: Lists, words: Words) -> Iterator[str]:
+    for code in codes:
+        if code == _PAYMENT:
+            yield words.say("a paper that shows the payment")
+        else:
+            yield terms.named(lists("cost_proofs"), code, words)
