@@ -42,6 +42,8 @@ SPECIAL: Final[Mapping[str, str]] = {
     "tenancy_move_in": N_("Noted moving in"),
     "tenancy_move_house": N_("Noted moving house"),
     "monitoring_plan_agree": N_("Agreed on a monitoring plan"),
+    "claim_answer_add": N_("Answered findings of the claim rehearsal"),
+    "claim_answer_remove": N_("Opened findings of the claim rehearsal again"),
     "silence_snooze_add": N_("Decided to wait with a silence"),
     "planned_visit_move": N_("Moved a planned visit"),
     "planned_visit_hand_over": N_("Handed over a planned visit"),

@@ -19,6 +19,7 @@ from i18n.dates import both_calendars, clock_time, moment, month_title
 from i18n.numbers import digits, size, yen
 from i18n.sentences import (
     belongings,
+    claiming,
     client_money,
     closing,
     diary,
@@ -56,6 +57,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     **mandates.SENTENCES,
     **translating.SENTENCES,
     **office_forms.SENTENCES,
+    **claiming.SENTENCES,
     **closing.SENTENCES,
     **hours.SENTENCES,
     **programmes.SENTENCES,
