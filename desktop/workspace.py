@@ -29,6 +29,7 @@ from desktop.services.case_files import CaseFiles
 from desktop.services.case_fundings import CaseFundings
 from desktop.services.cases import Cases
 from desktop.services.circles import Circles
+from desktop.services.claim_material import Sources
 from desktop.services.claim_rehearsals import ClaimRehearsals
 from desktop.services.client_money import ClientMoney
 from desktop.services.clients import ClientAttributes, Clients
@@ -403,6 +404,19 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     silence_watch, off = SilenceWatch(office), DaysOffOf(office)
     claim = claim_services(office, files, off)
     gate = gate_of(office, businesses, deaths.earliest_disposal, mandate_ports.designated)
+    claim, told, gate = (
+        Sources(
+            WorkDiaries(office),
+            attendances,
+            employments,
+            certificates,
+            Wages(office, employments, attendances),
+            Vouchers(office, files),
+            Programmes(office),
+        ),
+        ExplainedOf(office),
+        gate_of(office, businesses, deaths.earliest_disposal, mandate_ports.designated),
+    )
     belongings = Belongings(
         office, files, replace(gate, estate=estate_money.proceeds, prove=estate_money.confirmations.prove)
     )
@@ -478,6 +492,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         joint_visits=JointVisits(office, cases, entries, visits),
         signatures=Signatures(office, attachments),
         visits=visits,
+        vouchers=vouchers,
         vouchers=claim.vouchers,
         backups=Backups(office, files),
         buildings=Buildings(office),
@@ -552,7 +567,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
             organisations=organisations,
         ),
         eligibility_facts=facts,
-        explained=ExplainedOf(office),
+        explained=told,
         first_tasks=FirstTasks(office, cases, situations, entries),
         history=History(office),
         household_members=members,
@@ -592,6 +607,10 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         attendance_files=AttendanceFiles(office, claim.attendances),
         attendances=claim.attendances,
         employments=claim.employments,
+        staff_certificates=certificates,
+        attendance_files=AttendanceFiles(office, attendances),
+        attendances=attendances,
+        employments=employments,
         wages=claim.wages,
         support_applications=applications,
         support_entries=entries,
@@ -599,6 +618,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         tenancies=tenancies,
         circles=circles,
         claim_rehearsals=claim.claim_rehearsals,
+        claim_rehearsals=ClaimRehearsals(office, claim, told),
         dealings=Dealings(
             office, intakes=intakes, referrals=referrals, meetings=meetings, inquiries=inquiries
         ),
@@ -625,6 +645,9 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         organisation_licences=OrganisationLicences(office),
         programmes=claim.programmes,
         programme_sheets=claim.programme_sheets,
+        programmes=programmes,
+        programme_sheets=years,
+        programmes=claim.programmes,
         property_inquiries=inquiries,
         belongings=belongings,
         duty_handovers=handovers,
@@ -657,6 +680,8 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         work_diaries=claim.work_diaries,
         work_lines=claim.work_lines,
         year_closings=claim.year_closings,
+        work_diaries=claim.diaries,
+        work_lines=WorkLines(office),
         address_inquiries=inquired,
         today=Today(
             office,

@@ -47,6 +47,11 @@ _DAYS: Final[Mapping[str, str]] = {
     "registered": N_("registered on {day}"),
     "served": N_("delivered on {day}"),
 }
+_NOT: Final[Mapping[str, str]] = {
+    "certified": N_("no certificate that counts"),
+    "employed": N_("not employed directly, or not as staff that counts"),
+}
+"""What is said of a value that is no."""
 _PAYMENT: Final = "payment"
 
 
@@ -89,17 +94,8 @@ def _details(finding: Finding, lists: Lists, words: Words, today: date) -> Itera
     for name, list_name in _NAMED.items():
         if told.get(name):
             yield terms.named(lists(list_name), told[name], words)
-    if told.get("lacks"):
-        yield say("lacks {papers}", papers=say(", ").join(_papers(told["lacks"], lists, words)))
-    if "share" in told:
-        yield say("share of {percent} %", percent=f"{told['share'] * 100 / BASIS_POINTS:g}")
-    if "cap" in told:
-        figures = yen(told["rate"], words), yen(told["cap"], words)
-        yield say("{rate} an hour, at most {cap}", rate=figures[0], cap=figures[1])
-    if told.get("certified") is False:
-        yield say("no certificate that counts")
-    if told.get("employed") is False:
-        yield say("not employed directly, or not as staff that counts")
+    yield from _money(told, lists, words)
+    yield from (say(sentence) for name, sentence in _NOT.items() if told.get(name) is False)
     for name, sentence in _DAYS.items():
         if told.get(name) is not None:
             yield say(sentence, day=short_date(told[name], words, today))
@@ -108,6 +104,17 @@ def _details(finding: Finding, lists: Lists, words: Words, today: date) -> Itera
         yield say("{people} came, {papers} kept", people=came, papers=papers)
     if told.get("text"):
         yield words.term(told["code"], told["text"])
+
+
+def _money(told: Mapping[str, Any], lists: Lists, words: Words) -> Iterator[str]:
+    say = words.say
+    if told.get("lacks"):
+        yield say("lacks {papers}", papers=say(", ").join(_papers(told["lacks"], lists, words)))
+    if "share" in told:
+        yield say("share of {percent} %", percent=f"{told['share'] * 100 / BASIS_POINTS:g}")
+    if "cap" in told:
+        figures = yen(told["rate"], words), yen(told["cap"], words)
+        yield say("{rate} an hour, at most {cap}", rate=figures[0], cap=figures[1])
 
 
 def _hours(finding: Finding, told: Mapping[str, Any], words: Words) -> Iterator[str]:
@@ -124,7 +131,9 @@ def _hours(finding: Finding, told: Mapping[str, Any], words: Words) -> Iterator[
     elif "minutes" in told:
         first, second = (_at(told.get(name), words) for name in ("first", "second"))
         minutes = duration(told["minutes"], words)
-        yield say("{minutes} twice, from {first} and from {second}", minutes=minutes, first=first, second=second)
+        yield say(
+            "{minutes} twice, from {first} and from {second}", minutes=minutes, first=first, second=second
+        )
 
 
 def _at(at: time | None, words: Words) -> str:

@@ -1,7 +1,7 @@
-"""What of a year can be claimed (申請できる額), item by item: the hours of its lines by their rate, and what was paid.
+"""What of a year can be claimed (申請できる額), item by item: hours by their rate, and what was paid.
 
-Each yen stands once: as what can be claimed, what is held back, or what lacks a proof. An answer to a finding moves
-none of them: only a record that was set right does.
+Each yen stands once: as what can be claimed, what is held back, or what lacks a proof. An answer to a finding
+moves none of them: only a record that was set right does.
 """
 
 from __future__ import annotations
@@ -163,7 +163,9 @@ class _Place:
 class Reckoning:
     """Reckons one year from its records and what the checks found."""
 
-    def __init__(self, material: Material, findings: Sequence[Finding], rows: Mapping[str, int | None]) -> None:
+    def __init__(
+        self, material: Material, findings: Sequence[Finding], rows: Mapping[str, int | None]
+    ) -> None:
         """Take the items of the year in their order, each with the amount of one event if one is known."""
         self._material, self._rows = material, rows
         self._places = {place: _Place(material.lines[place].minutes) for place in material.wanted}

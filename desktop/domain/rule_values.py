@@ -24,7 +24,7 @@ LISTS: Final[Mapping[str, str]] = {
     "absence_kinds": "absence_kinds",
     "agency_kinds": "agency_kinds",
     "assessment_level": "assessment_levels",
-    "claim_checks.level": "claim_levels",
+    "claim_checks.gravity": "claim_levels",
     "claim_checks.work_kinds": "work_kinds",
     "claim_checks.cost_categories": "cost_categories",
     "among": "support_measures",

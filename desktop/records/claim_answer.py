@@ -1,4 +1,4 @@
-"""An answer to a finding of the claim rehearsal: somebody looked, and it is in order because …"""
+"""An answer to a finding of the claim rehearsal: somebody looked, and says why it is in order."""
 
 from __future__ import annotations
 

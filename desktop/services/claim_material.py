@@ -200,7 +200,9 @@ def _settled(connection: Connection, first: date, last: date) -> Iterator[Settle
         )
         .join(dwelling, dwelling.c.id == home.c.dwelling_id)
         .outerjoin(lease, lease.c.id == home.c.master_lease_id)
-        .where(home.c.deleted_at.is_(None), (begun.between(first, last)) | home.c.starts_on.between(first, last))
+        .where(
+            home.c.deleted_at.is_(None), (begun.between(first, last)) | home.c.starts_on.between(first, last)
+        )
         .order_by(begun, home.c.id)
     )
     return (Settled(*row) for row in connection.execute(query))

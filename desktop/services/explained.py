@@ -60,7 +60,7 @@ class ExplainedOf:
         )
 
     def names(self, clients: Iterable[UUID], staff: Iterable[UUID]) -> dict[UUID, str]:
-        """Return what clients and members of staff are called here: the case number where no name is shown."""
+        """Return what clients and staff are called here: the case number where no name is shown."""
         self.office.require(Permission.READ_CASES)
         keys = list(dict.fromkeys(clients))
         with self.office.store.read() as connection:

@@ -49,7 +49,12 @@ class FindingPanel(SidePanel):
         if len(self.answered) == 1:
             about.append(Text(told.detail_of(finding, lists, words, desk.today()), wrap=True))
         else:
-            about.append(Text(say("{findings} are answered alike.", findings=count(len(self.answered), words)), wrap=True))
+            about.append(
+                Text(
+                    say("{findings} are answered alike.", findings=count(len(self.answered), words)),
+                    wrap=True,
+                )
+            )
         about.append(Text(told.what_to_do(finding, lists, words), tone=Tone.QUIET, wrap=True))
         unit = finding.objection.unit
         self.table: Table[Behind] = Table(
@@ -63,7 +68,9 @@ class FindingPanel(SidePanel):
         parts = [part for each in self.answered for part in each.finding.parts]
         self.table.be_high(min(max(len(parts), 2), _MOST))
         self.table.setVisible(bool(parts))
-        go = Button(say("Go where it is set right"), lambda: open_finding(desk, finding), icon="chevron-right")
+        go = Button(
+            say("Go where it is set right"), lambda: open_finding(desk, finding), icon="chevron-right"
+        )
         known = self.answered[0].answer
         self.before = Text(wrap=True)
         if known is not None:
@@ -85,7 +92,9 @@ class FindingPanel(SidePanel):
         self.reason_place = FieldPlace(self.reason, say("Checked, because"))
         self.text_place = FieldPlace(self.text, words.label("claim_answer.text"))
         self.note = Text(
-            say("An answer changes no figure: only a record that is set right does."), tone=Tone.QUIET, wrap=True
+            say("An answer changes no figure: only a record that is set right does."),
+            tone=Tone.QUIET,
+            wrap=True,
         )
         self.save_button = Button(say("It is checked"), self.save, look=Look.PRIMARY, icon="check")
         self.open_button = Button(say("Open the finding again"), self.take_back, icon="undo")

@@ -61,7 +61,11 @@ class ItemPanel(SidePanel):
         inside: list[QWidget] = [place]
         if claim.uncounted.parts:
             inside.append(
-                Text(say("What one event is paid is not known: write it into the rules."), tone=Tone.LOOK, wrap=True)
+                Text(
+                    say("What one event is paid is not known: write it into the rules."),
+                    tone=Tone.LOOK,
+                    wrap=True,
+                )
             )
         if claim.left is not None and claim.left < 0:
             inside.append(

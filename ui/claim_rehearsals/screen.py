@@ -1,4 +1,4 @@
-"""The claim rehearsed: what of a year can be claimed now, what is held back and why, and where it is set right."""
+"""The claim rehearsed: what of a year can be claimed, what is held back, and where it is set right."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from desktop.domain.claim_checks.finding import Level
 from desktop.domain.claimable import ItemClaim
 from desktop.domain.problem import Problem
 from desktop.domain.programme_year import fiscal_year
@@ -96,12 +97,12 @@ class ClaimRehearsalScreen(Screen):
             key=lambda line: line.item,
         )
         self.state = Chips(
-            [Choice(OPEN, say("Not answered")), Choice(DONE, say("Checked")), Choice("", say("All"))],
+            [Choice(OPEN, say("Not answered")), Choice(DONE, say("Checked findings")), Choice("", say("All findings"))],
             many=False,
             digits=False,
         )
         self.state.fill(OPEN)
-        self.person = ChoiceBox([], unknown=say("Everybody"))
+        self.person = ChoiceBox([], unknown=say("All of the staff"))
         self.answer_all = Button(say("Answer all of this check"), self.answer_check, icon="check")
         self.checks: ListSection[CheckLine] = ListSection(
             desk,
@@ -200,8 +201,8 @@ class ClaimRehearsalScreen(Screen):
         scroll = ScrollColumn(pad=(2, 1.6), gap=1.4)
         scroll.body.addLayout(head)
         inside = (self.period, self.busy, card, self.items, filters, self.checks, self.hint, self.findings)
-        for widget in (*inside, self.rules):
-            scroll.body.addWidget(widget)
+        for part in (*inside, self.rules):
+            scroll.body.addWidget(part)
         scroll.body.addStretch(1)
         self.body.addWidget(scroll, 1)
 
@@ -310,9 +311,9 @@ class ClaimRehearsalScreen(Screen):
         groups: dict[str, list[Answered]] = {}
         for each in self._wanted():
             groups.setdefault(each.finding.check, []).append(each)
-        order = {"refused": 0, "missing": 1, "doubt": 2}
+        order = list(Level)
         lines = [CheckLine(tuple(found)) for found in groups.values()]
-        lines.sort(key=lambda line: (order[line.first.finding.level.value], -line.yen))
+        lines.sort(key=lambda line: (order.index(line.first.finding.level), -line.yen))
         before = self.checks.table.current_line()
         self.checks.set_lines(lines)
         if lines and (before is None or not self.checks.table.choose_key(before.id)):

@@ -37,7 +37,7 @@ def settled_without_contract(material: Material, rule: Mapping[str, Any]) -> Ite
 
 
 def settled_unadvised(material: Material, rule: Mapping[str, Any]) -> Iterator[Objection]:
-    """Object to homes before whose contract no support is written: they are not the work of the consultation."""
+    """Object to homes before whose contract no support is written: nobody advised on them."""
     del rule
     for home in _begun(material):
         signed = home.contract_on or home.starts_on
@@ -147,9 +147,7 @@ def _begun(material: Material) -> Iterator[Settled]:
             yield home
 
 
-def _twice(
-    material: Material, key: Callable[[Settled], object], *, same_client: bool
-) -> Iterator[Objection]:
+def _twice(material: Material, key: Callable[[Settled], object], *, same_client: bool) -> Iterator[Objection]:
     found: dict[object, list[Settled]] = defaultdict(list)
     for home in _begun(material):
         found[key(home)].append(home)
@@ -174,9 +172,7 @@ def _part(home: Settled) -> Part:
 
 def _home(home: Settled, **told: Any) -> Objection:
     told = {"on": home.contract_on or home.starts_on, **told}
-    return Objection(
-        (_part(home),), Unit.TIMES, held=((home.id, 1),), told=told, client_id=home.client_id
-    )
+    return Objection((_part(home),), Unit.TIMES, held=((home.id, 1),), told=told, client_id=home.client_id)
 
 
 def _seminar(material: Material, seminar: Gathering, places: list[int]) -> Objection:

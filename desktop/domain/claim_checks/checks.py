@@ -12,7 +12,7 @@ from desktop.domain.dated import DatedList
 from desktop.domain.rule_used import RuleUsed
 
 Check = Callable[[Material, Mapping[str, Any]], Iterator[Objection]]
-LEVEL: Final = "level"
+LEVEL: Final = "gravity"
 CHECKS: Final[Mapping[str, Check]] = {
     check.__name__: check
     for check in (

@@ -21,9 +21,9 @@ _KEPT = 32
 class Level(StrEnum):
     """How grave a finding is; what is in doubt holds nothing back."""
 
-    REFUSED = "refused"
-    MISSING = "missing"
-    DOUBT = "doubt"
+    REFUSED = "claim_refused"
+    MISSING = "claim_missing"
+    DOUBT = "claim_doubt"
 
 
 @dataclass(frozen=True, slots=True)

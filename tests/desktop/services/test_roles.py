@@ -876,7 +876,12 @@ ASKED: Final[dict[str, Permission | None]] = {
     "dwelling_files.fields": READ,
     "explained.told": READ,
     "explained.of": READ,
-    "claim_rehearsals.recorded": READ,
+    "explained.names": READ,
+    "claim_rehearsals.claimable": READ,
+    "claim_rehearsals.rehearse": READ,
+    "claim_rehearsals.answers.of_year": READ,
+    "claim_rehearsals.answers.answer": HOURS,
+    "claim_rehearsals.answers.take_back": HOURS,
     "refolding.is_due": None,
     "refolding.slices": None,
     # One's own unfinished forms, one's own passphrase, the sheet in one's own hand.

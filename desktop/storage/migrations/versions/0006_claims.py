@@ -58,8 +58,9 @@ programme_money | keys programme_id:programme | texts money_kind | known_numbers
   days expected_on received_on | notes note | indexes programme_id
 """
 _CLAIM = """\
-claim_answer | links client_id:client | known_numbers year | texts claim_check finding seen claim_reason text |
-  keys staff_id:staff | known_days on | indexes client_id year
+claim_answer | links client_id:client | known_numbers year |
+  texts claim_check finding seen claim_reason text | keys staff_id:staff | known_days on |
+  indexes client_id year
 """
 _CORPORATION = """\
 business_plan | known_days starts_on | known_numbers edition | texts approval_number published_where |
