@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.domain.claim_checks.finding import Level
@@ -40,7 +41,7 @@ from ui.parts.surface import Card, Heading, ScrollColumn
 from ui.parts.text import Size, Text, Tone
 from ui.screen import Screen
 
-OPEN, DONE = "open", "answered"
+OPEN, DONE, EVERY = "open", "answered", "every"
 _KINDS = (
     "support_entry",
     "meeting",
@@ -85,7 +86,7 @@ class ClaimRehearsalScreen(Screen):
         self.title, self.period = Text(bold=True), Text(tone=Tone.QUIET)
         self.busy = BusyBar(desk.words)
         self.can = FigureButton(desk, say("Can be claimed now"), size=Size.LARGE)
-        self.back = FigureButton(desk, say("Held back"), size=Size.LARGE)
+        self.back = FigureButton(desk, say("Cannot be claimed now"), size=Size.LARGE)
         self.unknown = FigureButton(desk, say("Working time without an amount"), size=Size.LARGE)
         self.limits, self.unseen = Text(wrap=True), Text(tone=Tone.LOOK, wrap=True)
         self.items: ListSection[ItemClaim] = ListSection(
@@ -97,7 +98,11 @@ class ClaimRehearsalScreen(Screen):
             key=lambda line: line.item,
         )
         self.state = Chips(
-            [Choice(OPEN, say("Not answered")), Choice(DONE, say("Checked findings")), Choice("", say("All findings"))],
+            [
+                Choice(OPEN, say("Not answered")),
+                Choice(DONE, say("Checked findings")),
+                Choice("", say("All findings")),
+            ],
             many=False,
             digits=False,
         )
@@ -189,7 +194,7 @@ class ClaimRehearsalScreen(Screen):
         grid.setHorizontalSpacing(units(2))
         for place, button in enumerate((self.can, self.back, self.unknown)):
             grid.addWidget(Text(button.title, tone=Tone.QUIET, wrap=True), 0, place)
-            grid.addWidget(button, 1, place)
+            grid.addWidget(button, 1, place, Qt.AlignmentFlag.AlignLeft)
             grid.setColumnStretch(place, 1)
         card.body.addLayout(grid)
         for text in (self.limits, self.unseen):
@@ -303,7 +308,7 @@ class ClaimRehearsalScreen(Screen):
         for each in self._rehearsal.findings:
             if person and str(each.finding.objection.staff_id) != person:
                 continue
-            if not state or each.is_open is (state == OPEN):
+            if state == EVERY or each.is_open is (state == OPEN):
                 found.append(each)
         return found
 

@@ -276,7 +276,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     **{f"papers_given.{verb}": READ for verb in OF_RECORDS},
     **{
         f"{subject}.{verb}": HOURS if asked is WRITE else READ
-        for subject in ("case_fundings", "work_lines")
+        for subject in ("case_fundings", "work_lines", "claim_rehearsals.answers")
         for verb, asked in OF_RECORDS.items()
     },
     "work_diaries.lines": READ,
