@@ -29,7 +29,7 @@ from desktop.services.case_files import CaseFiles
 from desktop.services.case_fundings import CaseFundings
 from desktop.services.cases import Cases
 from desktop.services.circles import Circles
-from desktop.services.claim_material import Sources
+from desktop.services.claim_material import Parts
 from desktop.services.claim_rehearsals import ClaimRehearsals
 from desktop.services.client_money import ClientMoney
 from desktop.services.clients import ClientAttributes, Clients
@@ -325,6 +325,14 @@ class Workspace:
         self.files.close()
 
 
+def _claim(office: Office, told: ExplainedOf, parts: Parts) -> tuple[ClaimRehearsals, ProgrammeSheets]:
+    """Build what is reckoned of a claim, and the sheet of its year, which looks at each other's figures."""
+    reckoned = Reckoned(parts.vouchers.between, parts.diaries.lines)
+    conditions = ProgrammeSheets(office, parts.programmes, reckoned).conditions
+    rehearsals = ClaimRehearsals(office, parts, conditions, told)
+    return rehearsals, ProgrammeSheets(office, parts.programmes, replace(reckoned, claimable=rehearsals.used))
+
+
 def services_of(office: Office, files: OpenFiles) -> Workspace:
     """Build the services of an open vault."""
     cases, contacts, dwellings = Cases(office), Contacts(office), Dwellings(office)
@@ -403,20 +411,17 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     plans = SupportPlans(office, attributes, members)
     silence_watch, off = SilenceWatch(office), DaysOffOf(office)
     claim = claim_services(office, files, off)
-    gate = gate_of(office, businesses, deaths.earliest_disposal, mandate_ports.designated)
-    claim, told, gate = (
-        Sources(
-            WorkDiaries(office),
-            attendances,
-            employments,
-            certificates,
-            Wages(office, employments, attendances),
-            Vouchers(office, files),
-            Programmes(office),
-        ),
-        ExplainedOf(office),
-        gate_of(office, businesses, deaths.earliest_disposal, mandate_ports.designated),
+    work, told = WorkDiaries(office), ExplainedOf(office)
+    employments, certificates, attendances = (
+        Employments(office, files),
+        StaffCertificates(office, files),
+        Attendances(office, off, work.lines),
     )
+    wages = Wages(office, employments, attendances)
+    rehearsals, years = _claim(
+        office, told, Parts(work, attendances, employments, certificates, wages, vouchers, programmes)
+    )
+    gate = gate_of(office, businesses, deaths.earliest_disposal, mandate_ports.designated)
     belongings = Belongings(
         office, files, replace(gate, estate=estate_money.proceeds, prove=estate_money.confirmations.prove)
     )
@@ -493,7 +498,6 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         signatures=Signatures(office, attachments),
         visits=visits,
         vouchers=vouchers,
-        vouchers=claim.vouchers,
         backups=Backups(office, files),
         buildings=Buildings(office),
         case_files=CaseFiles(
@@ -611,7 +615,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         attendance_files=AttendanceFiles(office, attendances),
         attendances=attendances,
         employments=employments,
-        wages=claim.wages,
+        wages=wages,
         support_applications=applications,
         support_entries=entries,
         support_plans=plans,
@@ -619,6 +623,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         circles=circles,
         claim_rehearsals=claim.claim_rehearsals,
         claim_rehearsals=ClaimRehearsals(office, claim, told),
+        claim_rehearsals=rehearsals,
         dealings=Dealings(
             office, intakes=intakes, referrals=referrals, meetings=meetings, inquiries=inquiries
         ),
@@ -647,7 +652,6 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         programme_sheets=claim.programme_sheets,
         programmes=programmes,
         programme_sheets=years,
-        programmes=claim.programmes,
         property_inquiries=inquiries,
         belongings=belongings,
         duty_handovers=handovers,
@@ -681,6 +685,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         work_lines=claim.work_lines,
         year_closings=claim.year_closings,
         work_diaries=claim.diaries,
+        work_diaries=work,
         work_lines=WorkLines(office),
         address_inquiries=inquired,
         today=Today(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -19,6 +19,7 @@ from desktop.domain.claim_checks.material import (
     MovedIn,
     Paid,
     Settled,
+    Stated,
 )
 from desktop.domain.dated import DatedRow
 from desktop.domain.fiscal_year import Month
@@ -38,6 +39,8 @@ from desktop.records.work_line import WorkLine
 from desktop.services.attendances import Attendances
 from desktop.services.employments import Employments
 from desktop.services.office import Office
+from desktop.services.programme_checks import Seen
+from desktop.services.programme_sheets import ConditionLine
 from desktop.services.programmes import Programmes
 from desktop.services.staff_certificates import StaffCertificates
 from desktop.services.voucher_lines import ADDRESSEE, VoucherLine
@@ -51,7 +54,7 @@ NAMED_WORK: Final = "claimable_work"
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
+class Parts:
     """The services that know the parts of a claim."""
 
     diaries: WorkDiaries
@@ -73,18 +76,18 @@ class Year:
     last: date
 
 
-def year_of(sources: Sources, year: int) -> Year:
+def year_of(parts: Parts, year: int) -> Year:
     """Return a year; a Problem `programme.no_rules` when nobody knows its period."""
-    programme, around = sources.programmes.of(year), fiscal_year(year)
+    programme, around = parts.programmes.of(year), fiscal_year(year)
     return Year(
         programme,
-        sources.programmes.item_rows(year),
+        parts.programmes.item_rows(year),
         min(around.first_day, programme.first),
         max(around.last_day, programme.last),
     )
 
 
-def material_of(office: Office, sources: Sources, year: Year) -> Material:
+def material_of(office: Office, parts: Parts, year: Year, stated: Sequence[Stated]) -> Material:
     """Return everything that the checks look at."""
     first, last, programme = year.first, year.last, year.programme
     rules, day = office.rules.named, fiscal_year(programme.year).first_day
@@ -103,12 +106,12 @@ def material_of(office: Office, sources: Sources, year: Year) -> Material:
         programme=programme,
         fiscal_first=first,
         fiscal_last=last,
-        lines=sources.diaries.lines(first, last),
-        presences=sources.attendances.between(first, last),
-        vouchers=tuple(map(_paid, sources.vouchers.lines(first, last))),
-        employments=tuple(_employed(sources.employments, first, last, day)),
-        certificates=tuple(_certified(sources.certificates, day)),
-        rates=sources.wages.rates(Month.containing(first), Month.containing(last)) if pays else {},
+        lines=parts.diaries.lines(first, last),
+        presences=parts.attendances.between(first, last),
+        vouchers=tuple(map(_paid, parts.vouchers.lines(first, last))),
+        employments=tuple(_employed(parts.employments, first, last, day)),
+        certificates=tuple(_certified(parts.certificates, day)),
+        rates=parts.wages.rates(Month.containing(first), Month.containing(last)) if pays else {},
         rates_known=pays,
         items=frozenset(row.code for row in year.items),
         by_hours=frozenset(row.code for row in year.items if row.values.get("by_hours")),
@@ -118,9 +121,25 @@ def material_of(office: Office, sources: Sources, year: Year) -> Material:
         moved_in=moved,
         seminars=seminars,
         assessed=assessed,
+        conditions=stated,
         named_work={
             row.code: frozenset(row.values.get("work_kinds", ())) for row in rules(NAMED_WORK).in_force(day)
         },
+    )
+
+
+def stated_by(lines: Iterable[ConditionLine]) -> tuple[Stated, ...]:
+    """Return the conditions of a year as the checks see them."""
+    met = {Seen.MET: True, Seen.NOT_MET: False, Seen.UNKNOWN: None}
+    return tuple(
+        Stated(
+            line.row.code,
+            line.row.text,
+            str(line.row.values.get("item", "")),
+            met[line.state],
+            line.verdict.parts,
+        )
+        for line in lines
     )
 
 

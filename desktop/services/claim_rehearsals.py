@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
@@ -10,13 +10,15 @@ from uuid import UUID
 from desktop.domain.claim_checks.checks import judged
 from desktop.domain.claim_checks.finding import Finding
 from desktop.domain.claimable import Claimable, Reckoning
+from desktop.domain.explained import Explained
 from desktop.domain.roles import Permission
 from desktop.domain.rule_used import RuleUsed
 from desktop.records.claim_answer import ClaimAnswerView
 from desktop.services.claim_answers import ClaimAnswers
-from desktop.services.claim_material import Sources, material_of, year_of
+from desktop.services.claim_material import Parts, material_of, stated_by, year_of
 from desktop.services.explained import ExplainedOf
 from desktop.services.office import Office
+from desktop.services.programme_sheets import ConditionLine
 
 CHECKS: Final = "claim_checks"
 ITEMS: Final = "subsidy_items"
@@ -66,20 +68,31 @@ class Rehearsal:
 class ClaimRehearsals:
     """Reads the records of a year and judges them; it keeps nothing but answers."""
 
-    def __init__(self, office: Office, sources: Sources, explained: ExplainedOf) -> None:
+    def __init__(
+        self,
+        office: Office,
+        parts: Parts,
+        conditions: Callable[[int], Iterable[ConditionLine]],
+        explained: ExplainedOf,
+    ) -> None:
         self.office = office
         self.answers = ClaimAnswers(office)
-        self._sources, self._explained = sources, explained
+        self._parts, self._conditions, self._explained = parts, conditions, explained
 
     def claimable(self, year: int) -> Claimable:
         """Return what can be claimed of a year; a Problem `programme.no_rules` for a year without rules."""
         return self.rehearse(year).claimable
 
+    def used(self, year: int) -> Mapping[str, Explained]:
+        """Return by item the yen that can be claimed of a year, with the records behind them."""
+        return {each.item: each.yen.can for each in self.claimable(year).items if each.item}
+
     def rehearse(self, year: int) -> Rehearsal:
         """Return what can be claimed of a year, with what was found and whether somebody answered it."""
         self.office.require(Permission.READ_CASES)
-        whole = year_of(self._sources, year)
-        material = material_of(self.office, self._sources, whole)
+        whole = year_of(self._parts, year)
+        stated = stated_by(self._conditions(year))
+        material = material_of(self.office, self._parts, whole, stated)
         found = tuple(judged(material, self.office.rules.named(CHECKS)))
         items = {row.code: row.values.get("unit_yen") for row in whole.items}
         reckoned = Reckoning(material, found, items)

@@ -879,6 +879,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "explained.names": READ,
     "claim_rehearsals.claimable": READ,
     "claim_rehearsals.rehearse": READ,
+    "claim_rehearsals.used": READ,
     "claim_rehearsals.answers.of_year": READ,
     "claim_rehearsals.answers.answer": HOURS,
     "claim_rehearsals.answers.take_back": HOURS,
