@@ -5,13 +5,15 @@ They are a part of the workspace; nothing here is handed out by another way.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.services.attendances import Attendances
 from desktop.services.case_fundings import CaseFundings
+from desktop.services.claim_material import Parts
 from desktop.services.claim_rehearsals import ClaimRehearsals
 from desktop.services.days_off import DaysOffOf
 from desktop.services.employments import Employments
+from desktop.services.explained import ExplainedOf
 from desktop.services.office import Office
 from desktop.services.programme_sheets import ProgrammeSheets, Reckoned
 from desktop.services.programmes import Programmes
@@ -33,6 +35,7 @@ class ClaimServices:
     case_fundings: CaseFundings
     claim_rehearsals: ClaimRehearsals
     employments: Employments
+    explained: ExplainedOf
     programme_sheets: ProgrammeSheets
     programmes: Programmes
     staff_certificates: StaffCertificates
@@ -46,18 +49,27 @@ class ClaimServices:
 def claim_services(office: Office, files: OpenFiles, off: DaysOffOf) -> ClaimServices:
     """Build them."""
     diaries, vouchers, programmes = WorkDiaries(office), Vouchers(office, files), Programmes(office)
-    employments = Employments(office, files)
+    employments, certificates = Employments(office, files), StaffCertificates(office, files)
     attendances = Attendances(office, off, diaries.lines)
+    wages, told = Wages(office, employments, attendances), ExplainedOf(office)
+    reckoned = Reckoned(vouchers.between, diaries.lines)
+    rehearsals = ClaimRehearsals(
+        office,
+        Parts(diaries, attendances, employments, certificates, wages, vouchers, programmes),
+        ProgrammeSheets(office, programmes, reckoned).conditions,
+        told,
+    )
     return ClaimServices(
         attendances=attendances,
         case_fundings=CaseFundings(office),
-        claim_rehearsals=ClaimRehearsals(office),
+        claim_rehearsals=rehearsals,
         employments=employments,
-        programme_sheets=ProgrammeSheets(office, programmes, Reckoned(vouchers.between, diaries.lines)),
+        explained=told,
+        programme_sheets=ProgrammeSheets(office, programmes, replace(reckoned, claimable=rehearsals.used)),
         programmes=programmes,
-        staff_certificates=StaffCertificates(office, files),
+        staff_certificates=certificates,
         vouchers=vouchers,
-        wages=Wages(office, employments, attendances),
+        wages=wages,
         work_diaries=diaries,
         work_lines=WorkLines(office),
         year_closings=YearClosings(

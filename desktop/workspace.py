@@ -29,7 +29,6 @@ from desktop.services.case_files import CaseFiles
 from desktop.services.case_fundings import CaseFundings
 from desktop.services.cases import Cases
 from desktop.services.circles import Circles
-from desktop.services.claim_material import Parts
 from desktop.services.claim_rehearsals import ClaimRehearsals
 from desktop.services.client_money import ClientMoney
 from desktop.services.clients import ClientAttributes, Clients
@@ -325,14 +324,6 @@ class Workspace:
         self.files.close()
 
 
-def _claim(office: Office, told: ExplainedOf, parts: Parts) -> tuple[ClaimRehearsals, ProgrammeSheets]:
-    """Build what is reckoned of a claim, and the sheet of its year, which looks at each other's figures."""
-    reckoned = Reckoned(parts.vouchers.between, parts.diaries.lines)
-    conditions = ProgrammeSheets(office, parts.programmes, reckoned).conditions
-    rehearsals = ClaimRehearsals(office, parts, conditions, told)
-    return rehearsals, ProgrammeSheets(office, parts.programmes, replace(reckoned, claimable=rehearsals.used))
-
-
 def services_of(office: Office, files: OpenFiles) -> Workspace:
     """Build the services of an open vault."""
     cases, contacts, dwellings = Cases(office), Contacts(office), Dwellings(office)
@@ -411,16 +402,6 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     plans = SupportPlans(office, attributes, members)
     silence_watch, off = SilenceWatch(office), DaysOffOf(office)
     claim = claim_services(office, files, off)
-    work, told = WorkDiaries(office), ExplainedOf(office)
-    employments, certificates, attendances = (
-        Employments(office, files),
-        StaffCertificates(office, files),
-        Attendances(office, off, work.lines),
-    )
-    wages = Wages(office, employments, attendances)
-    rehearsals, years = _claim(
-        office, told, Parts(work, attendances, employments, certificates, wages, vouchers, programmes)
-    )
     gate = gate_of(office, businesses, deaths.earliest_disposal, mandate_ports.designated)
     belongings = Belongings(
         office, files, replace(gate, estate=estate_money.proceeds, prove=estate_money.confirmations.prove)
@@ -497,7 +478,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         joint_visits=JointVisits(office, cases, entries, visits),
         signatures=Signatures(office, attachments),
         visits=visits,
-        vouchers=vouchers,
+        vouchers=claim.vouchers,
         backups=Backups(office, files),
         buildings=Buildings(office),
         case_files=CaseFiles(
@@ -571,7 +552,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
             organisations=organisations,
         ),
         eligibility_facts=facts,
-        explained=told,
+        explained=claim.explained,
         first_tasks=FirstTasks(office, cases, situations, entries),
         history=History(office),
         household_members=members,
@@ -611,19 +592,13 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         attendance_files=AttendanceFiles(office, claim.attendances),
         attendances=claim.attendances,
         employments=claim.employments,
-        staff_certificates=certificates,
-        attendance_files=AttendanceFiles(office, attendances),
-        attendances=attendances,
-        employments=employments,
-        wages=wages,
+        wages=claim.wages,
         support_applications=applications,
         support_entries=entries,
         support_plans=plans,
         tenancies=tenancies,
         circles=circles,
         claim_rehearsals=claim.claim_rehearsals,
-        claim_rehearsals=ClaimRehearsals(office, claim, told),
-        claim_rehearsals=rehearsals,
         dealings=Dealings(
             office, intakes=intakes, referrals=referrals, meetings=meetings, inquiries=inquiries
         ),
@@ -650,8 +625,6 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         organisation_licences=OrganisationLicences(office),
         programmes=claim.programmes,
         programme_sheets=claim.programme_sheets,
-        programmes=programmes,
-        programme_sheets=years,
         property_inquiries=inquiries,
         belongings=belongings,
         duty_handovers=handovers,
@@ -684,9 +657,6 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         work_diaries=claim.work_diaries,
         work_lines=claim.work_lines,
         year_closings=claim.year_closings,
-        work_diaries=claim.diaries,
-        work_diaries=work,
-        work_lines=WorkLines(office),
         address_inquiries=inquired,
         today=Today(
             office,
