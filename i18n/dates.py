@@ -124,6 +124,11 @@ def duration(minutes: int, words: Words) -> str:
     return words.say("{hours:,} h {minutes} min", hours=hours, minutes=rest)
 
 
+def hours(minutes: int) -> str:
+    """Return 7:30, minutes as hours and minutes in a column of numbers."""
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
 def age(birth: date, day: date, words: Words) -> str:
     """Return 82歳, the age on that day."""
     return words.say_many("{n} year old", "{n} years old", age_on(birth, day))

@@ -72,6 +72,7 @@ class Act(StrEnum):
     EARLIER = "earlier"
     LATER = "later"
     THIS_DAY = "this_day"
+    SAME = "same"
     MOVE_ON = "move_on"
     MOVE_BACK = "move_back"
     MOVE_WEEK_ON = "move_week_on"
@@ -145,6 +146,7 @@ ACTIONS: Final[dict[Act, ActionFacts]] = {
     Act.EARLIER: ActionFacts(N_("Earlier days"), ("Alt+PgUp",), _PAGE, "chevron-left"),
     Act.LATER: ActionFacts(N_("Later days"), ("Alt+PgDown",), _PAGE, "chevron-right"),
     Act.THIS_DAY: ActionFacts(N_("Go to today"), ("Alt+Home",), _PAGE, "calendar"),
+    Act.SAME: ActionFacts(N_("The same times as the day before"), ("Ctrl+B",), _PAGE, "redo"),
     Act.MOVE_ON: ActionFacts(
         N_("Move the visit a day on"), ("Ctrl+Shift+D", "Ctrl+Shift+Right"), _PAGE, "chevron-right"
     ),

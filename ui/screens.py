@@ -112,6 +112,14 @@ SUBJECTS: Final = (
         "ui.office_forms.screen:OfficeFormsScreen",
         under="reports",
     ),
+    Subject(
+        "attendances",
+        N_("Attendance book"),
+        "time",
+        "ui.attendances.screen:AttendancesScreen",
+        under="claims",
+    ),
+    Subject("wages", N_("Pay"), "wallet", "ui.wages.screen:WagesScreen", under="claims"),
     Subject("agencies", N_("Agencies"), "handshake", "ui.agencies.screen:AgenciesScreen", under="clients"),
     Subject("meetings", N_("Meetings"), "people", "ui.meetings.screen:MeetingsScreen", under="clients"),
     Subject(

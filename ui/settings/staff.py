@@ -29,6 +29,7 @@ from ui.parts.message_bar import MessageBar
 from ui.parts.table import Table
 from ui.parts.text import Size, Text, Tone
 from ui.screen import Screen
+from ui.settings.employments import CertificateSection, EmploymentSection
 from ui.settings.section import SettingsSection
 from ui.watching import Watching
 
@@ -36,7 +37,9 @@ _LINES: tuple[Line, ...] = ("name", "kana", ("sign_in_name", "role"), "languages
 
 
 class StaffSection(SettingsSection):
-    """The list and the manager's verbs."""
+    """The list and the manager's verbs; below, how people work and their certificates."""
+
+    is_wide = True
 
     def __init__(self, desk: Desk, screen: Screen) -> None:
         super().__init__(desk, screen)
@@ -63,6 +66,9 @@ class StaffSection(SettingsSection):
         card.body.addWidget(self.working)
         self._watching = Watching()
         self._watching.moved.connect(self._tell)
+        self.employments, self.certificates = EmploymentSection(desk), CertificateSection(desk)
+        self.body.addWidget(self.employments)
+        self.body.addWidget(self.certificates)
         self.body.addStretch(1)
         desk.changes.subscribe(self._changed, kinds=("staff",))
         self._read()

@@ -64,10 +64,17 @@ PLACE_OF: Final[Mapping[str, str]] = {
     "incident": "incidents",
     "ledger_closing": "support_housing",
     "support_report": "support_housing",
+    "employment": "settings",
     "meeting": "meetings",
+    "staff_certificate": "settings",
 }
 """The screen of what promised something that is about nobody's page."""
-PART_OF: Final[Mapping[str, str]] = {"ledger_closing": "ledger", "support_report": "report"}
+PART_OF: Final[Mapping[str, str]] = {
+    "employment": "staff",
+    "ledger_closing": "ledger",
+    "staff_certificate": "staff",
+    "support_report": "report",
+}
 """The part of that screen, where it has several."""
 
 
@@ -89,6 +96,8 @@ _MATTERS: Final[Mapping[str, str]] = {
     "wish_review": N_("the wishes for after death are to be gone through again"),
     "insurance_soon": N_("the insurance of the home ({said}) ends in {days} days"),
     "insurance_over": N_("the insurance of the home ({said}) has ended"),
+    "employment_ends": N_("the contract of employment ends in {days} days"),
+    "certificate_ends": N_("the language certificate ends in {days} days"),
     "belongings_perishable": N_("food and what spoils is still there: {said} things"),
     "belongings_may_go": N_("belongings may be disposed of from now on: {said} things are there"),
 }

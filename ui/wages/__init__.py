@@ -1,0 +1,1 @@
+"""Pay by month with the employer's share, and the hourly rate it makes; for whoever keeps the pay."""
