@@ -92,8 +92,8 @@ def _row(entry: StaffEntry, content: StaffListContent, words: Words) -> tuple[st
         view.job_title,
         "" if view.weekly_minutes is None else hours(view.weekly_minutes),
         short_date(view.starts_on, words) + until,
-        say("yes") if view.directly_employed else say("no"),
-        say("counts") if entry.personnel else say("does not count"),
+        say("Yes") if view.directly_employed else say("No"),
+        say("Counts for the subsidy") if entry.personnel else say("Does not count"),
         certificates,
     )
 

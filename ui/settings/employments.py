@@ -234,8 +234,8 @@ class CertificateSection(StaffPapers):
             Said(
                 say("Add a certificate"),
                 say(
-                    "Hours of bilingual staff are claimed with a certificate that the guide of the year names."
-                    " Experience alone is not enough."
+                    "Hours of bilingual staff are claimed with a certificate that the guide of the year"
+                    " names. Experience alone is not enough."
                 ),
                 say("No language certificate yet."),
             ),
@@ -375,7 +375,7 @@ def _file_column(desk: Desk) -> Column[StaffLine]:
     return Column(
         "file",
         say("Its file"),
-        lambda line: say("there") if line.view.digest else say("missing"),
-        wide=9,
+        lambda line: say("The file is there") if line.view.digest else say("No file yet"),
+        wide=13,
         tone=lambda line: Tone.PLAIN if line.view.digest else Tone.LOOK,
     )
