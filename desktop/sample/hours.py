@@ -93,7 +93,7 @@ def keep_hours(scene: Scene) -> None:
     for number, person in enumerate(told):
         staff_id = scene.desks[person["key"]].office.actor.staff_id
         left = staff[person["key"]].get("left")
-        last = end - _DAY if left is None else scene.almanac.day(left)
+        last = workspace.office.today() if left is None else scene.almanac.day(left)
         _employ(workspace, person, staff_id, end, last if left else None)
         late = last - timedelta(days=int(person.get("late", 0)))
         spans = _spans(workspace, staff_id, first, late)
