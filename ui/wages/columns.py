@@ -97,7 +97,7 @@ def wage_columns(desk: Desk) -> Sequence[Column[WageLine]]:
             sortable=False,
             tone=told.kind_tone,
         ),
-        *(figure(part, say(_SHORT[part]), told.part(part), wide=11) for part in PARTS),
+        *(figure(part, say(_SHORT[part]), told.part(part), wide=10) for part in PARTS),
         figure("paid_minutes", say("Time paid for"), told.time, wide=9),
         figure("attended", say("Attendance book"), told.attended, wide=9),
         figure(
@@ -108,5 +108,5 @@ def wage_columns(desk: Desk) -> Sequence[Column[WageLine]]:
             tone=told.rate_tone,
             icon=lambda line: "warning" if line.rate is not None and line.rate.is_capped else "",
         ),
-        figure("limit", say("Limit"), told.limit, wide=13, tone=told.rate_tone),
+        figure("limit", say("Limit"), told.limit, wide=12, tone=told.rate_tone),
     )
