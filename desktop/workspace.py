@@ -402,13 +402,6 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     plans = SupportPlans(office, attributes, members)
     silence_watch, off = SilenceWatch(office), DaysOffOf(office)
     claim = claim_services(office, files, off)
-    silence_watch, off, work_diaries = SilenceWatch(office), DaysOffOf(office), WorkDiaries(office)
-    employments, certificates, attendances = (
-        Employments(office, files),
-        StaffCertificates(office, files),
-        Attendances(office, off, work_diaries.lines),
-    )
-    years = ProgrammeSheets(office, programmes, Reckoned(vouchers.between, work_diaries.lines))
     gate = gate_of(office, businesses, deaths.earliest_disposal, mandate_ports.designated)
     belongings = Belongings(
         office, files, replace(gate, estate=estate_money.proceeds, prove=estate_money.confirmations.prove)
@@ -664,8 +657,6 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         work_diaries=claim.work_diaries,
         work_lines=claim.work_lines,
         year_closings=claim.year_closings,
-        work_diaries=work_diaries,
-        work_lines=WorkLines(office),
         address_inquiries=inquired,
         today=Today(
             office,
