@@ -16,6 +16,9 @@ from desktop.domain.problem import FieldError, InvalidDraft
 from desktop.domain.roles import Permission
 from desktop.records.field import checked, facts_of
 
+# Most faces are never built from loose values; the checker of one that is, is made when it is first asked.
+SQLModel.model_config["defer_build"] = True
+
 
 class UtcMoment(TypeDecorator[datetime]):
     """A moment, kept without zone as UTC and handed out as aware UTC; a naive one is a defect."""

@@ -6,7 +6,7 @@ It only ever looks. Places are codes ("header", "records", "attachments", "log")
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -172,17 +172,24 @@ def _unreadable_tables(path: Path, key: bytes) -> tuple[str, ...]:
             ).fetchall()
     except DatabaseError:
         return ()
-    return tuple(name for (name,) in rows if not _readable(path, key, name))
+    left = [name for (name,) in rows]
+    unreadable = []
+    # A connection of its own behind each: after the first false page the driver's refuses every further one.
+    while (read := _read_until_damage(path, key, left)) < len(left):
+        unreadable.append(left[read])
+        left = left[read + 1 :]
+    return tuple(unreadable)
 
 
-def _readable(path: Path, key: bytes, table: str) -> bool:
-    # A connection of its own: after the first false page the driver's refuses every further one.
+def _read_until_damage(path: Path, key: bytes, tables: Sequence[str]) -> int:
+    """Read one table after the other, and return how many could be read to their end."""
     with closing(engine.look(path, key)) as connection:
-        try:
-            # The name comes from the schema itself; an identifier cannot be bound.
-            cursor = connection.execute(f'SELECT * FROM "{table}" NOT INDEXED')  # noqa: S608
-            while cursor.fetchmany(1000):
-                pass
-        except DatabaseError:
-            return False
-    return True
+        for number, table in enumerate(tables):
+            try:
+                # The name comes from the schema itself; an identifier cannot be bound.
+                cursor = connection.execute(f'SELECT * FROM "{table}" NOT INDEXED')  # noqa: S608
+                while cursor.fetchmany(1000):
+                    pass
+            except DatabaseError:
+                return number
+    return len(tables)
