@@ -12,7 +12,7 @@ from desktop.records.year_closing import YearClosingView, YearCorrectionView
 from desktop.services.year_closings import Calendar
 from i18n.dates import both_calendars, period
 from i18n.explained import amount_of
-from i18n.numbers import times
+from i18n.numbers import count
 from i18n.words import Words
 from i18n.year_figures import calendar_name, named
 from reports.paper import Paper, finished
@@ -65,7 +65,7 @@ def year_closing_paper(content: YearClosingContent, words: Words, stamp: Stamp) 
         (say("Period"), period(closing.first_day, closing.last_day, words)),
         (say("Closed on"), both_calendars(closing.closed_on, words)),
         (say("Closed by whom"), content.closed_by),
-        (say("Cases that go on in the next year"), times(closing.carried_over or 0, words)),
+        (say("Cases that go on in the next year"), count(closing.carried_over or 0, words)),
         (say("Chain of changes"), whole),
     ]
     flow.facts([*facts, *([(say("Note on the closing"), closing.note)] if closing.note else [])])

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.explained import Explained, Unit
@@ -16,7 +17,7 @@ from desktop.domain.roles import Permission
 from desktop.services.explained import Behind
 from desktop.services.year_closings import Calendar, ClosedYearSheet, ClosingPreview, YearSpan
 from i18n.dates import both_calendars, period
-from i18n.numbers import times
+from i18n.numbers import count
 from i18n.problems import sentence
 from i18n.year_figures import calendar_name, named
 from ui.actions import Act
@@ -176,8 +177,11 @@ class YearClosingsScreen(Screen):
             buttons.addWidget(button)
         scroll = ScrollColumn(pad=(2, 1.6), gap=1.4)
         scroll.body.addLayout(head)
-        below: tuple[QWidget, ...] = (self.calendars, self.state, self.trouble, self.carried, place)
-        for widget in (*below, self.figures, self.closed, self.later):
+        above: tuple[QWidget, ...] = (self.calendars, self.state, self.trouble)
+        for widget in above:
+            scroll.body.addWidget(widget)
+        scroll.body.addWidget(self.carried, 0, Qt.AlignmentFlag.AlignLeft)
+        for widget in (place, self.figures, self.closed, self.later):
             scroll.body.addWidget(widget)
         scroll.body.addStretch(1)
         self.body.addWidget(scroll, 1)
@@ -250,7 +254,7 @@ class YearClosingsScreen(Screen):
 
     def _carried(self, figure: Explained) -> str:
         return self.say(
-            "Cases that go on in the next year: {times}", times=times(figure.amount, self.desk.words)
+            "Cases that go on in the next year: {number}", number=count(figure.amount, self.desk.words)
         )
 
     def _told(self, shown: _Shown, span: YearSpan) -> str:
