@@ -417,6 +417,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         tenancies=tenancies,
         wishes=wishes,
     )
+    activity, leaving_reports = Activity(office), LeavingReports(office)
     return Workspace(
         office=office,
         files=files,
@@ -427,7 +428,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         paper_signatures=PaperSignatures(office, attachments),
         papers_given=PapersGiven(office, consents),
         veil=Veil(office, attempts, clients),
-        activity=Activity(office),
+        activity=activity,
         addressees=Addressees(
             office, agencies=agencies, clients=clients, contacts=contacts, interpreters=interpreters
         ),
@@ -462,15 +463,13 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
             office, cases, form_sources, (clients, permits, home_wishes, situations, intakes, members)
         ),
         loaded_papers=LoadedPapers(office, files),
-        office_forms=OfficeForms(
-            office, files, OfficeValues(office, Activity(office), LeavingReports(office))
-        ),
+        office_forms=OfficeForms(office, files, OfficeValues(office, activity, leaving_reports)),
         translation_corrections=TranslationCorrections(office),
         translation_reviews=TranslationReviews(office),
         guarantee_applications=GuaranteeApplications(office),
         house_rules=house_rules,
         leavings=leavings,
-        leaving_reports=LeavingReports(office),
+        leaving_reports=leaving_reports,
         letting=Letting(office, leases, house_rules),
         master_leases=leases,
         organisation_businesses=businesses,

@@ -26,6 +26,7 @@ from ui.parts.text import Text, Tone
 from ui.printer import write_pdf
 
 WRITER: Final = "desktop.storage.table_writing:write_table"
+BOOK_WRITER: Final = "desktop.storage.table_writing:write_book"
 _ENDINGS: Final = {Form.CSV_UTF8: "csv", Form.CSV_CP932: "csv", Form.WORKBOOK: "xlsx"}
 _SHOWN_HOLES: Final = 40
 
@@ -97,6 +98,9 @@ class TableExportDialog(Dialog):
         self.save_button.setEnabled(False)
 
         def made() -> Written:
+            if form is Form.WORKBOOK and listed.sheets:
+                book: Written = press.render(BOOK_WRITER, listed.sheets)
+                return book
             rows = [row.cells for row in listed.rows]
             written: Written = press.render(WRITER, form, listed.headings, rows)
             return written

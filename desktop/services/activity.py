@@ -1,28 +1,74 @@
-"""A month's activity (活動報告): persons once and events each, by stage, kind and attribute."""
+"""Activity in figures (活動の集計): persons once and events each, by stage, category, month, reason, outcome.
+
+One counting serves the screen, every paper, every file and the values for offices' forms. What is counted
+stands in `activity_sources.py`, how it is sorted in `desktop/domain/activity_table.py`.
+"""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Table, func, select
-
+from desktop.domain.activity_table import (
+    CONTINUED,
+    ENTRIES,
+    NEW,
+    NOT_NOTED,
+    TOTAL,
+    Cell,
+    CodesOf,
+    Column,
+    Group,
+    Happening,
+    Table,
+    table,
+)
+from desktop.domain.calendar import age_on
+from desktop.domain.dated import DatedRow
 from desktop.domain.fiscal_year import FiscalYear, Month
+from desktop.domain.number_bands import band_of
 from desktop.domain.roles import Permission
+from desktop.domain.rule_used import RuleUsed
 from desktop.domain.stage import Stage
-from desktop.records.client import Client, ClientAttribute
-from desktop.records.departure import Departure, DepartureKind
-from desktop.records.support_case import SupportCase
-from desktop.records.support_entry import SupportEntry
-from desktop.records.tenancy import Tenancy
+from desktop.records.staff import Staff
+from desktop.services.activity_sources import Case, Known, cases, happenings, known_of, open_cases
 from desktop.services.clients import offence_codes
 from desktop.services.office import Office
 from desktop.services.rules import Rules
-from desktop.storage.unit_of_work import table_of
+from desktop.storage.change_log import Action
+from desktop.storage.postal_codes import PostalCodes
+from desktop.storage.unit_of_work import Changed
+
+LISTS: Final[Mapping[Group, str]] = {
+    Group.ATTRIBUTE: "client_attributes",
+    Group.MAIN_ATTRIBUTE: "client_attributes",
+    Group.AGE: "age_groups",
+    Group.HOUSEHOLD: "household_situations",
+    Group.LANGUAGE: "languages",
+    Group.ROUTE: "consultation_routes",
+    Group.MOVE_REASON: "move_reasons",
+    Group.KIND: "entry_kinds",
+    Group.STAGE: "stages",
+    Group.HOME: "dwelling_kinds",
+    Group.REFUSAL: "refusal_reasons",
+    Group.LEAVING_REASON: "leaving_reasons",
+    Group.OUTCOME: "closing_outcomes",
+}
+"""The dated list that names the codes of a group."""
+SENSITIVE: Final = frozenset(
+    {
+        Group.ATTRIBUTE,
+        Group.MAIN_ATTRIBUTE,
+        Group.HOUSEHOLD,
+        Group.PLACE,
+        Group.MOVE_REASON,
+        Group.REFUSAL,
+    }
+)
+"""Groups of which somebody who reads no notes sees the figures, but not whose they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +80,15 @@ class Tally:
     events: int
     minutes: int = 0
 
+    @classmethod
+    def of(cls, code: str, cell: Cell) -> Tally:
+        """Return the amounts of a cell."""
+        return cls(code, cell.persons.amount, cell.events.amount, cell.minutes.amount)
+
 
 @dataclass(frozen=True, slots=True)
 class Milestones:
-    """What happened to cases in the month."""
+    """What happened to cases in the time."""
 
     opened: int
     moved_in: int
@@ -49,7 +100,7 @@ class Milestones:
 
 @dataclass(frozen=True, slots=True)
 class Activities:
-    """The figures of a time."""
+    """The figures of a time as plain amounts."""
 
     total: Tally
     by_stage: tuple[Tally, ...]
@@ -67,148 +118,173 @@ class ActivityReport(Activities):
 
 
 @dataclass(frozen=True, slots=True)
-class _Event:
-    client_id: UUID
-    kind: str
-    stage: str
-    staff_id: UUID
-    minutes: int
+class ActivityFigures:
+    """Everything that is counted in a time, with the records behind every figure.
+
+    A table is made when somebody asks for it; each is made from the same happenings.
+    """
+
+    first: date
+    last: date
+    rules: Rules = field(repr=False)
+    happened: tuple[Happening, ...] = field(repr=False)
+    cases: Mapping[UUID, Case] = field(repr=False)
+    known: Known = field(repr=False)
+    reads_notes: bool = True
+
+    def within(self, first: date, last: date) -> ActivityFigures:
+        """Return the figures of a part of the time."""
+        inside = tuple(each for each in self.happened if first <= each.on <= last)
+        return replace(self, first=first, last=last, happened=inside)
+
+    def cell(self, column: Column) -> Cell:
+        """Return everything of a column."""
+        if column is Column.OPEN_AT_END:
+            return Cell(f"{TOTAL}.{column}", open_cases(self.cases.values(), self.last))
+        wanted = ENTRIES if column is Column.SUPPORT else {column}
+        return Cell(f"{TOTAL}.{column}", tuple(each for each in self.happened if each.column in wanted))
+
+    def table(self, group: Group) -> Table:
+        """Return the table of a group."""
+        return table(
+            group,
+            self.happened,
+            self._codes(group),
+            self._order(group),
+            always=group in {Group.MONTH, Group.NEWNESS},
+            veiled=group in SENSITIVE and not self.reads_notes,
+        )
+
+    def amounts(self) -> dict[str, Any]:
+        """Return the plain amounts that `Activities` holds."""
+        said = {
+            Column.RECEIVED: "opened",
+            Column.MOVED_IN: "moved_in",
+            Column.LEFT: "left",
+            Column.DIED: "died",
+            Column.CLOSED: "closed",
+            Column.OPEN_AT_END: "open_at_end",
+        }
+        return {
+            "total": Tally.of(TOTAL, self.cell(Column.SUPPORT)),
+            "by_stage": self._tallies(Group.STAGE),
+            "by_kind": self._tallies(Group.KIND),
+            "by_attribute": self._tallies(Group.ATTRIBUTE),
+            "by_staff": self._tallies(Group.STAFF),
+            "milestones": Milestones(
+                **{name: self.cell(column).events.amount for column, name in said.items()}
+            ),
+        }
+
+    def used(self) -> tuple[RuleUsed, ...]:
+        """Return the rules that decided a figure: the groups of ages."""
+        rows = self.rules.named(LISTS[Group.AGE])
+        return tuple(RuleUsed.of(rows, row) for row in rows.in_force(self.last))
+
+    def _tallies(self, group: Group) -> tuple[Tally, ...]:
+        found = self.table(group).lines
+        tallies = (Tally.of(line.code, line.cells[Column.SUPPORT]) for line in found)
+        return tuple(each for each in tallies if each.events)
+
+    def _order(self, group: Group) -> Sequence[str]:
+        if group is Group.STAGE:
+            return [stage.value for stage in Stage]
+        if group is Group.NEWNESS:
+            return (NEW, CONTINUED)
+        if group is Group.MONTH:
+            begin, end = Month.containing(self.first), Month.containing(self.last)
+            return [month_code(begin.after(n)) for n in range(begin.months_until(end) + 1)]
+        listed = LISTS.get(group)
+        return () if listed is None else [row.code for row in self.rules.named(listed).rows]
+
+    def _codes(self, group: Group) -> CodesOf:
+        known, cases = self.known, self.cases
+
+        def of_case(name: str) -> CodesOf:
+            return lambda each: (getattr(case_of(each), name, NOT_NOTED),)
+
+        def case_of(each: Happening) -> Case | None:
+            return None if each.case_id is None else cases.get(each.case_id)
+
+        def newness(each: Happening) -> Sequence[str]:
+            case = case_of(each)
+            return (CONTINUED if case is not None and case.opened_on < self.first else NEW,)
+
+        nothing = (NOT_NOTED,)
+        readers: dict[Group, CodesOf] = {
+            Group.ATTRIBUTE: lambda each: known.attributes.get(each.client_id) or nothing,
+            Group.MAIN_ATTRIBUTE: lambda each: (known.main.get(each.client_id, NOT_NOTED),),
+            Group.AGE: self._ages(),
+            Group.HOUSEHOLD: lambda each: (known.household.get(each.client_id, NOT_NOTED),),
+            Group.LANGUAGE: lambda each: (known.language.get(each.client_id, NOT_NOTED),),
+            Group.PLACE: lambda each: (known.place.get(each.client_id, NOT_NOTED),),
+            Group.NEWNESS: newness,
+            Group.ROUTE: of_case("route"),
+            Group.MOVE_REASON: of_case("move_reason"),
+            Group.MONTH: lambda each: (month_code(Month.containing(each.on)),),
+            Group.STAGE: lambda each: (each.stage,),
+            Group.STAFF: lambda each: (NOT_NOTED if each.staff_id is None else str(each.staff_id),),
+        }
+        return readers.get(group, lambda each: (each.code,))
+
+    def _ages(self) -> CodesOf:
+        """Return how people are put into groups of ages: by the last day counted, or by the day of death."""
+        rows: dict[date, tuple[DatedRow, ...]] = {}
+        told: dict[UUID, tuple[str, ...]] = {}
+        groups = self.rules.named(LISTS[Group.AGE])
+
+        def band(client_id: UUID) -> str:
+            born, died = self.known.born.get(client_id), self.known.died.get(client_id)
+            day = self.last if died is None else min(died, self.last)
+            if born is None or born > day:
+                return NOT_NOTED
+            found = band_of(age_on(born, day), rows.setdefault(day, groups.in_force(day)))
+            return NOT_NOTED if found is None else found.code
+
+        def codes(each: Happening) -> Sequence[str]:
+            key = each.client_id
+            return told.get(key) or told.setdefault(key, (band(key),))
+
+        return codes
+
+
+def month_code(month: Month) -> str:
+    """Return the code of a month's line."""
+    return f"{month.year:04}-{month.month:02}"
 
 
 class Activity:
-    """Counts a month's work from the records."""
+    """Counts a time's work from the records."""
 
     def __init__(self, office: Office) -> None:
         self.office = office
+        self._places = PostalCodes()
+
+    def of(self, first: date, last: date) -> ActivityFigures:
+        """Return what is counted from one day to another, both included."""
+        self.office.require(Permission.READ_CASES)
+        office = self.office
+        hidden = frozenset() if office.may(Permission.READ_OFFENCES) else offence_codes(office.rules)
+        with office.store.read() as connection:
+            every = cases(connection, office.rules)
+            happened = tuple(happenings(connection, office.rules, every, first, last))
+            people = {each.client_id for each in happened}
+            known = known_of(connection, people, hidden, self._places.municipality)
+        return ActivityFigures(
+            first, last, office.rules, happened, every, known, office.may(Permission.READ_NOTES)
+        )
 
     def of_month(self, month: Month) -> ActivityReport:
         """Return the figures of a month."""
-        self.office.require(Permission.READ_CASES)
-        return ActivityReport(**self._counted(month), month=month)
+        return ActivityReport(**self.of(month.first_day, month.last_day).amounts(), month=month)
 
     def of_year(self, year: FiscalYear) -> Activities:
         """Return the figures of a year of account, every person once in the whole year."""
+        return Activities(**self.of(year.first_day, year.last_day).amounts())
+
+    def note_export(self, code: str) -> Changed:
+        """Note that figures left the vault as a file; they name nobody."""
         self.office.require(Permission.READ_CASES)
-        return Activities(**self._counted(year))
-
-    def _counted(self, span: Month | FiscalYear) -> dict[str, Any]:
-        with self.office.store.read() as connection:
-            events = _events(connection, span, _usual_stages(self.office.rules))
-            apart = offence_codes(self.office.rules)
-            attributes = _attributes(
-                connection, frozenset() if self.office.may(Permission.READ_OFFENCES) else apart
-            )
-            return {
-                "total": _tally("total", events),
-                "by_stage": _ordered(_by(events, "stage"), [stage.value for stage in Stage] + [""]),
-                "by_kind": _ordered(
-                    _by(events, "kind"), [r.code for r in self.office.rules.named("entry_kinds").rows]
-                ),
-                "by_attribute": _ordered(
-                    _by_attribute(events, attributes),
-                    [row.code for row in self.office.rules.named("client_attributes").rows] + [""],
-                ),
-                "by_staff": _ordered(_by(events, "staff_id"), []),
-                "milestones": _milestones(connection, span),
-            }
-
-
-def _usual_stages(rules: Rules) -> dict[str, str]:
-    """Return where an entry of a kind counts when it names no stage."""
-    return {row.code: row.values.get("typical_stage", "") for row in rules.named("entry_kinds").rows}
-
-
-def _events(connection: Connection, month: Month | FiscalYear, usual: Mapping[str, str]) -> list[_Event]:
-    table = table_of(SupportEntry)
-    query = select(
-        table.c.client_id, table.c.activity, table.c.stage, table.c.staff_id, table.c.minutes
-    ).where(table.c.on.between(month.first_day, month.last_day), *_standing(table))
-    return [
-        _Event(r.client_id, r.activity, r.stage or usual.get(r.activity, ""), r.staff_id, r.minutes or 0)
-        for r in connection.execute(query)
-    ]
-
-
-def _standing(table: Table) -> tuple[ColumnElement[bool], ...]:
-    """Return the conditions that neither the record nor its client is in the trash."""
-    client = table_of(Client)
-    gone = select(client.c.id).where(client.c.deleted_at.is_not(None))
-    return table.c.deleted_at.is_(None), table.c.client_id.not_in(gone)
-
-
-def _attributes(connection: Connection, hidden: Collection[str]) -> dict[UUID, list[str]]:
-    """Return the categories of all clients, less those that the role is not shown."""
-    table = table_of(ClientAttribute)
-    found: dict[UUID, list[str]] = defaultdict(list)
-    query = select(table.c.client_id, table.c.attribute).where(
-        table.c.deleted_at.is_(None), table.c.attribute.not_in(hidden)
-    )
-    for row in connection.execute(query):
-        found[row.client_id].append(row.attribute)
-    return found
-
-
-def _by(events: Iterable[_Event], key: str) -> dict[str, list[_Event]]:
-    groups: dict[str, list[_Event]] = defaultdict(list)
-    for event in events:
-        groups[str(getattr(event, key))].append(event)
-    return groups
-
-
-def _by_attribute(events: Iterable[_Event], attributes: Mapping[UUID, list[str]]) -> dict[str, list[_Event]]:
-    # A person may have several attributes, so these lines add up to more than the total; the paper says so.
-    groups: dict[str, list[_Event]] = defaultdict(list)
-    for event in events:
-        for attribute in attributes.get(event.client_id) or [""]:
-            groups[attribute].append(event)
-    return groups
-
-
-def _ordered(groups: Mapping[str, list[_Event]], order: list[str]) -> tuple[Tally, ...]:
-    place = {code: number for number, code in enumerate(order)}
-    codes = sorted(groups, key=lambda code: (place.get(code, len(place)), code))
-    return tuple(_tally(code, groups[code]) for code in codes)
-
-
-def _tally(code: str, events: list[_Event]) -> Tally:
-    persons = len({event.client_id for event in events})
-    return Tally(code, persons, len(events), sum(event.minutes for event in events))
-
-
-def _milestones(connection: Connection, month: Month | FiscalYear) -> Milestones:
-    case, tenancy, departure = table_of(SupportCase), table_of(Tenancy), table_of(Departure)
-    ended = Counter(
-        row.departure_kind
-        for row in connection.execute(
-            select(departure.c.departure_kind, departure.c.on, departure.c.found_on).where(
-                *_standing(departure)
-            )
-        )
-        if month.contains(row.on or row.found_on)
-    )
-    return Milestones(
-        opened=_in_month(connection, case, "opened_on", month),
-        moved_in=_in_month(connection, tenancy, "starts_on", month),
-        left=ended[DepartureKind.LEAVING],
-        died=ended[DepartureKind.DEATH],
-        closed=_in_month(connection, case, "closed_on", month),
-        open_at_end=_open_at_end(connection, case, month.last_day),
-    )
-
-
-def _in_month(connection: Connection, table: Table, column: str, month: Month | FiscalYear) -> int:
-    within = table.c[column].between(month.first_day, month.last_day)
-    return connection.scalar(select(func.count()).select_from(table).where(within, *_standing(table))) or 0
-
-
-def _open_at_end(connection: Connection, case: Table, day: date) -> int:
-    query = (
-        select(func.count())
-        .select_from(case)
-        .where(
-            case.c.opened_on <= day,
-            case.c.closed_on.is_(None) | (case.c.closed_on > day),
-            *_standing(case),
-        )
-    )
-    return connection.scalar(query) or 0
+        with self.office.store.write("document_export", self.office.author) as work:
+            work.note(Staff, self.office.actor.staff_id, None, Action.EXPORT, code)
+        return work.changed

@@ -38,6 +38,11 @@ Everything else goes on and is marked: what was promised to others, owed, kept o
 """
 
 
+def departure_day(table: FromClause) -> ColumnElement[Any]:
+    """Return the day of a departure, of a death the day of finding while that is all that is known."""
+    return func.coalesce(table.c.on, table.c.found_on)
+
+
 def departed(client_id: ColumnElement[Any]) -> ScalarSelect[Any]:
     """Return how a client departed, nothing for who is there, as part of a larger query."""
     gone = _departures(client_id)

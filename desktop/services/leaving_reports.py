@@ -27,7 +27,7 @@ from desktop.records.staff import Staff
 from desktop.records.watch_agreement import WatchAgreement
 from desktop.records.watch_device import WatchDevice
 from desktop.services.cases import first_month
-from desktop.services.departed import DIED
+from desktop.services.departed import DIED, departure_day
 from desktop.services.leaving_figures import (
     NO,
     UNKNOWN,
@@ -75,7 +75,7 @@ class LeavingReports:
         """Return what is counted from one day to another, both included."""
         self.office.require(Permission.READ_NOTES)
         rules, table = self.office.rules, table_of(Departure)
-        day = func.coalesce(table.c.on, table.c.found_on)
+        day = departure_day(table)
         with self.office.store.read() as connection:
             rows = self._departures(connection, day.between(first, last))
             went = _destinations(connection, first, last)
@@ -113,7 +113,7 @@ class LeavingReports:
     def _departures(self, connection: Connection, *wanted: ColumnElement[bool]) -> list[Any]:
         table, client = table_of(Departure), table_of(Client)
         query = (
-            select(table, func.coalesce(table.c.on, table.c.found_on).label("day"))
+            select(table, departure_day(table).label("day"))
             .add_columns(client.c.name, client.c.kana, client.c.birth_date)
             .join(client, client.c.id == table.c.client_id)
             .where(table.c.deleted_at.is_(None), client.c.deleted_at.is_(None), *wanted)

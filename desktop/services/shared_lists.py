@@ -21,6 +21,7 @@ from desktop.records.support_case import SupportCase
 from desktop.services.consent_lens import RECIPIENTS, KeptBack, is_unusual
 from desktop.services.consents import Consents
 from desktop.services.office import Office
+from desktop.storage.table_writing import BookSheet, Value
 from desktop.storage.unit_of_work import table_of
 
 _AT_ONCE = 500
@@ -39,7 +40,7 @@ class SharedRow:
     """A row: whom it is about, its cells, and what was emptied before for a reason, by heading."""
 
     about: UUID | None
-    cells: tuple[str, ...] = field(repr=False)
+    cells: tuple[Value, ...] = field(repr=False)
     kept_back: tuple[tuple[str, KeptBack], ...] = ()
 
 
@@ -51,6 +52,8 @@ class SharedList:
     rows: tuple[SharedRow, ...] = field(repr=False)
     of: tuple[UUID, ...] = ()
     """Whom it is about even where no row stands in it."""
+    sheets: tuple[BookSheet, ...] = ()
+    """What a workbook holds in the place of the rows, for lists that are about nobody."""
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -107,7 +110,8 @@ class Share:
             for row in self.listed.rows
             if row.about is None or row.about in allowed
         )
-        return SharedList(self.listed.columns, rows)
+        sheets = () if self.people else self.listed.sheets
+        return SharedList(self.listed.columns, rows, sheets=sheets)
 
 
 class SharedLists:
@@ -174,7 +178,7 @@ def _split(
     seen: list[str] = []
     unusual: list[str] = []
     for place, column in enumerate(columns):
-        if not any(row.cells[place] for row in rows):
+        if not any(row.cells[place] != "" for row in rows):
             continue
         facts: Any = column.facts
         if facts is not None and facts.sensitivity in never:

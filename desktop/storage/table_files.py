@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from desktop.domain.grid import BROKEN, CellFault, Grid, Line, grid_of
 from desktop.domain.problem import Problem
+from desktop.storage.table_writing import COMPUTED
 
 MOST_BYTES: Final = 20 * 1024 * 1024
 MOST_UNPACKED: Final = 200 * 1024 * 1024
@@ -92,7 +93,7 @@ def _delimiter(text: str) -> str:
 
 def _unguarded(cell: str) -> str:
     """Return a cell as it was before our own export kept a spreadsheet from computing it."""
-    return cell[1:] if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@" else cell
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(COMPUTED) else cell
 
 
 def _workbook(data: bytes) -> Iterator[Grid]:
