@@ -36,6 +36,7 @@ from desktop.services.condition_checks import ConditionChecks
 from desktop.services.consent_lens import ConsentLens
 from desktop.services.consents import Consents
 from desktop.services.contacts import Contacts
+from desktop.services.counted_times import CountedTimes
 from desktop.services.custody import Custody
 from desktop.services.day_sheets import DaySheets
 from desktop.services.days_off import DaysOffOf
@@ -66,6 +67,7 @@ from desktop.services.erasing import Erasing
 from desktop.services.estate_confirmations import EstateConfirmations
 from desktop.services.estate_money import EstateMoney
 from desktop.services.explained import ExplainedOf
+from desktop.services.face_sheets import FaceSheets
 from desktop.services.first_tasks import FirstTasks
 from desktop.services.form_answers import FormAnswers
 from desktop.services.form_sources import FormSources
@@ -225,7 +227,9 @@ class Workspace:
     economic_supports: EconomicSupports
     eligibility: Eligibility
     eligibility_facts: EligibilityFacts
+    counted_times: CountedTimes
     explained: ExplainedOf
+    face_sheets: FaceSheets
     form_answers: FormAnswers
     pointed_answers: PointedAnswers
     form_sources: FormSources
@@ -417,7 +421,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         tenancies=tenancies,
         wishes=wishes,
     )
-    activity, leaving_reports = Activity(office), LeavingReports(office)
+    activity, leaving_reports, networks = Activity(office), LeavingReports(office), NetworkMemberships(office)
     return Workspace(
         office=office,
         files=files,
@@ -552,6 +556,9 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         ),
         eligibility_facts=facts,
         explained=claim.explained,
+        counted_times=CountedTimes(office, Programmes(office)),
+        explained=ExplainedOf(office),
+        face_sheets=FaceSheets(office, businesses, networks),
         first_tasks=FirstTasks(office, cases, situations, entries),
         history=History(office),
         household_members=members,
@@ -604,7 +611,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         interpreters=interpreters,
         interpretings=Interpretings(office, cases, entries),
         meetings=meetings,
-        network_memberships=NetworkMemberships(office),
+        network_memberships=networks,
         referral_letters=ReferralLetters(
             office,
             agencies=agencies,

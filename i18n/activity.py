@@ -92,8 +92,7 @@ def line_of(group: Group, code: str, lists: Lists, words: Words, staff: Mapping[
     if (said := _CODES.get((group, code))) is not None:
         return words.say(said)
     if group is Group.MONTH:
-        year, _, month = code.partition("-")
-        return month_title(Month(int(year), int(month)), words)
+        return month_title(_month(code), words)
     if group is Group.STAFF:
         return staff.get(code, code)
     listed = LISTS.get(group)
@@ -118,9 +117,19 @@ def days_of(first: date, last: date, words: Words) -> str:
 
 def month_label(code: str, words: Words) -> str:
     """Return the short name of a month's line, for below a chart."""
-    return words.say("{month}th month", month=int(code.rpartition("-")[2]))
+    return words.say("{month}th month", month=_month(code).month)
+
+
+def is_ahead(code: str, today: date) -> bool:
+    """Tell whether a month's line is of a month that has not begun: there is nothing to draw yet."""
+    return _month(code).first_day > today
+
+
+def _month(code: str) -> Month:
+    year, _, month = code.partition("-")
+    return Month(int(year), int(month))
 
 
 def few(words: Words) -> str:
     """Return what stands in the place of a small number."""
-    return words.say("few")
+    return words.say("small number, not told")

@@ -74,7 +74,7 @@ def face_sheet(content: FaceSheetContent, words: Words, stamp: Stamp) -> Paper:
 
 def _corporation(flow: Flow, sheet: FaceSheet) -> None:
     words, say, own = flow.words, flow.words.say, sheet.organisation
-    flow.heading(say("The corporation"))
+    flow.heading(say("About the corporation"))
     label = words.label
     facts = [(label(f"organisation.{name}"), str(getattr(own, name) or "")) for name in _OWN] if own else []
     if own is not None:
@@ -105,9 +105,9 @@ def _businesses(flow: Flow, sheet: FaceSheet) -> None:
         begun = both_calendars(min(days), words) if days else ""
         rows.append((_TICKED if held else _EMPTY, terms.text(row, words), begun))
     columns = [
-        PaperColumn(say("Held"), fits="□□", align="centre"),
+        PaperColumn(say("Held by us"), fits="□□", align="centre"),
         PaperColumn(say("Kind of business"), 4),
-        PaperColumn(say("Approved on"), 3),
+        PaperColumn(say("Business approved on"), 3),
     ]
     flow.table(columns, rows)
 
@@ -126,5 +126,11 @@ def _questions(flow: Flow, sheet: FaceSheet) -> None:
     ]
     if rows:
         flow.heading(words.say("Questions about the councils"))
-        flow.table([PaperColumn(words.say("Question"), 2), PaperColumn(words.say("Answer to tick"), 4)], rows)
+        flow.table(
+            [
+                PaperColumn(words.say("Question of the survey"), 2),
+                PaperColumn(words.say("Answer to tick"), 4),
+            ],
+            rows,
+        )
         flow.note(words.say("What the records do not tell is left open: please tick it by hand."))

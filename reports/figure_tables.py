@@ -16,7 +16,7 @@ from desktop.services.activity import LISTS as GROUP_LISTS
 from i18n import activity as told
 from i18n import rules_used
 from i18n.dates import both_calendars, duration
-from i18n.numbers import digits, people, times
+from i18n.numbers import count, digits, people
 from i18n.words import Words
 from reports.parts import Cell, Flow, Row, look
 from reports.parts import Column as PaperColumn
@@ -74,12 +74,12 @@ def main_numbers(flow: Flow, content: CountedContent, columns: Iterable[Column])
             rows.append((name, told.few(words), told.few(words), ""))
             continue
         spent = duration(amounts.minutes, words) if amounts.minutes else ""
-        rows.append((name, people(amounts.persons, words), times(amounts.events, words), spent))
+        rows.append((name, people(amounts.persons, words), count(amounts.events, words), spent))
     flow.table(
         [
             PaperColumn(say("What is counted"), 4),
             PaperColumn(say("Different people"), fits="10,000人", align="end"),
-            PaperColumn(say("Number of times"), fits="100,000回", align="end"),
+            PaperColumn(say("Number of times"), fits="100,000件", align="end"),
             PaperColumn(say("Time spent"), fits="10,000時間55分", align="end"),
         ],
         rows,
@@ -143,9 +143,12 @@ def draw_month_line(flow: Flow, content: CountedContent, column: Column, *, even
     words = flow.words
     points = []
     for line in table.lines:
-        amounts = line.cells[column]
+        amounts, label = line.cells[column], told.month_label(line.code, words)
+        if told.is_ahead(line.code, content.counted_on):
+            points.append(MonthPoint(label, None))
+            continue
         number = None if amounts is None else amounts.events if events else amounts.persons
-        points.append(MonthPoint(told.month_label(line.code, words), number, told.few(words)))
+        points.append(MonthPoint(label, number, told.few(words)))
     if not any(point.number for point in points):
         return
     flow.keep(HEIGHT + look.heading(words.language).line_height + _ROOM)
@@ -185,7 +188,7 @@ def _columns(table: PlainTable, words: Words, *, events: bool, wide: bool) -> Se
         PaperColumn(words.say("Different people"), fits="10,000人", align="end"),
     ]
     if events:
-        columns.append(PaperColumn(words.say("Number of times"), fits="100,000回", align="end"))
+        columns.append(PaperColumn(words.say("Number of times"), fits="100,000件", align="end"))
     return columns
 
 
@@ -209,7 +212,7 @@ def _row(
     amounts = cells[table.columns[0]]
     if amounts is None:
         return [name, told.few(words), *([told.few(words)] if events else [])]
-    return [name, people(amounts.persons, words), *([times(amounts.events, words)] if events else [])]
+    return [name, people(amounts.persons, words), *([count(amounts.events, words)] if events else [])]
 
 
 def _both(amounts: Amounts | None, words: Words, *, events: bool) -> str:

@@ -140,8 +140,13 @@ class Cell:
 
     @property
     def persons(self) -> Explained:
-        """Different people."""
-        return Explained(f"{self.code}.persons", Unit.PERSONS, tuple(each.part() for each in self.of))
+        """Different people: whoever stands there again adds nothing."""
+        seen: set[UUID] = set()
+        parts: list[Part] = []
+        for each in self.of:
+            parts.append(each.part(0 if each.client_id in seen else 1))
+            seen.add(each.client_id)
+        return Explained(f"{self.code}.persons", Unit.PERSONS, tuple(parts))
 
     @property
     def events(self) -> Explained:

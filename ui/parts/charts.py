@@ -1,4 +1,4 @@
-"""Charts: bars and a line of months, every number written where it belongs; a press asks what is behind it."""
+"""Charts: bars and a line of months, each number written where it belongs; a press asks for its records."""
 
 from __future__ import annotations
 
@@ -187,9 +187,7 @@ class MonthChart(Chart):
         painter.setPen(QPen(colour(Role.LINE), hairline()))
         painter.drawLine(0, base, self.width(), base)
         places = [
-            QPointF(
-                self.room_of(n).center().x(), base - (units(_HIGH) * point.number / most if most else 0)
-            )
+            QPointF(self.room_of(n).center().x(), base - (units(_HIGH) * point.number / most if most else 0))
             for n, point in enumerate(self.points)
         ]
         painter.setPen(QPen(colour(Role.ACCENT), hairline() * 2))

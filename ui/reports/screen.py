@@ -1,67 +1,137 @@
-"""Reports: a month's activity, seen before it is printed."""
+"""Reports: the activity of a time in figures, as charts and on paper; each figure opens its records."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
-from desktop.domain.fiscal_year import Month
-from i18n.dates import month_title
-from reports.activity_report import CODE, LISTS, ActivityReportContent
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.counted_time import CountedTime
+from desktop.services.activity_sources import KINDS
 from ui.actions import Act
+from ui.changes import Changed
 from ui.desk import Desk
-from ui.paper_preview import Job, PaperPreview
-from ui.parts.boxes import row
-from ui.parts.button import IconButton
+from ui.parts.boxes import column, row
+from ui.parts.button import Button
 from ui.parts.surface import Heading
-from ui.parts.text import Text
+from ui.parts.tabs import Tabs
+from ui.reports.charts import ChartsPage
+from ui.reports.figures import Counted, FiguresPage
+from ui.reports.papers import figures_export
+from ui.reports.papers_page import PapersPage
+from ui.reports.time_bar import TimeBar
 from ui.screen import Screen
+from ui.table_export import TableExportDialog
+
+FIGURES, CHARTS, PAPERS = "figures", "charts", "papers"
 
 
 class ReportsScreen(Screen):
-    """One month at a time; arrows go to the month before and after."""
+    """A time is chosen above; below stand its figures, its charts and its papers."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        # Last month's report is written in the first days of the next.
-        self._month = Month.containing(desk.today()).after(-1)
-        head = row(gap=1, pad=(2, 1.6, 2, 1))
-        head.addWidget(Heading(self.say("Activity report")))
-        head.addStretch(1)
-        self.before = IconButton("chevron-left", self.say("The month before"), lambda: self.turn(-1))
-        self.after = IconButton("chevron-right", self.say("The month after"), lambda: self.turn(1))
-        self.title = Text(bold=True)
-        for widget in (self.before, self.title, self.after):
-            head.addWidget(widget)
-        self.body.addLayout(head)
-        self.preview = PaperPreview(desk)
-        self.body.addWidget(self.preview, 1)
-        self.bind(Act.PRINT, self.preview.print_paper)
-        self.bind(Act.REFRESH, self._make)
+        self._counted: Counted | None = None
+        self._shown: set[str] = set()
+        """The pages that show the present figures."""
+        self.times = TimeBar(desk)
+        self.print_button = Button(self.say("Reports on paper"), self.show_papers, icon="print")
+        self.file_button = Button(self.say("Save the figures as a file"), self.save_file, icon="export")
+        self.tabs = Tabs(self.say("Figures, charts and papers"))
+        head = row(gap=1)
+        head.addWidget(Heading(self.say("Activity in figures")), 1)
+        for button in (self.print_button, self.file_button):
+            head.addWidget(button)
+        top = column(gap=0.8, pad=(2, 1.2, 2, 0.6))
+        top.addLayout(head)
+        top.addWidget(self.times)
+        self.body.addLayout(top)
+        self.body.addWidget(self.tabs, 1)
+        self.tabs.add(FIGURES, self.say("Figures"), lambda: FiguresPage(desk))
+        self.tabs.add(CHARTS, self.say("Charts"), lambda: ChartsPage(desk))
+        self.tabs.add(PAPERS, self.say("Papers"), self._papers)
+        self.times.chosen.connect(self._read)
+        self.times.refused.connect(self.messages.show_problem)
+        self.tabs.turned.connect(lambda _name: self._show())
+        self.bind(Act.PRINT, self.print_paper)
+        self.bind(Act.EARLIER, lambda: self.times.turn(-1))
+        self.bind(Act.LATER, lambda: self.times.turn(1))
+        self.bind(Act.REFRESH, self._refresh)
+        desk.changes.subscribe(self._changed, kinds=KINDS)
 
     def open(self, record_id: UUID | None, part: str) -> None:
-        """Show the month's report."""
-        del record_id, part
-        self._make()
+        """Show the time before today at first, or again what was shown."""
+        del record_id
+        if part in {FIGURES, CHARTS, PAPERS}:
+            self.tabs.turn_to(part)
+        self.times.begin()
 
     def take_focus(self) -> None:
-        """Begin with the pages."""
-        self.preview.pages.setFocus()
+        """Begin with the page that is shown."""
+        page = self.tabs.page(self.tabs.current)
+        if isinstance(page, FiguresPage | ChartsPage | PapersPage):
+            page.take_focus()
 
-    def turn(self, by: int) -> None:
-        """Go to another month."""
-        self._month = self._month.after(by)
-        self._make()
+    def show_papers(self) -> None:
+        """Show the reports of the time on paper."""
+        self.tabs.turn_to(PAPERS)
+        self._show()
 
-    def _make(self) -> None:
-        month, workspace = self._month, self.desk.workspace
-        self.title.setText(month_title(month, self.desk.words))
-        self.after.setEnabled(month < Month.containing(self.desk.today()))
+    def print_paper(self) -> None:
+        """Print the paper that is shown, or show the papers first."""
+        page = self.tabs.page(PAPERS)
+        if self.tabs.current == PAPERS and isinstance(page, PapersPage):
+            page.preview.print_paper()
+        else:
+            self.show_papers()
 
-        def gather() -> ActivityReportContent:
+    def save_file(self) -> None:
+        """Save every figure of the time as a workbook or as CSV."""
+        if self.times.time is not None:
+            TableExportDialog(self, self.desk, figures_export(self.desk, self.times.time)).open()
+
+    def _papers(self) -> PapersPage:
+        page = PapersPage(self.desk)
+        page.refused.connect(self.messages.show_problem)
+        return page
+
+    def _refresh(self) -> None:
+        if self.times.time is not None:
+            self._read(self.times.time)
+
+    def _changed(self, changed: Changed) -> None:
+        del changed
+        if self.isVisible():
+            self._refresh()
+
+    def _read(self, time: CountedTime) -> None:
+        workspace = self.desk.workspace
+
+        def count() -> Counted:
             staff = {str(view.id): view.name for view in workspace.staff.all()}
-            lists = {name: workspace.office.rules.named(name) for name in LISTS}
-            refusals = workspace.property_inquiries.refusals(month.first_day, month.last_day)
-            return ActivityReportContent(workspace.activity.of_month(month), lists, staff, refusals)
+            return Counted(time, workspace.activity.of(time.first, time.last), staff)
 
-        organisation = workspace.office.actor.staff_id
-        self.preview.make(Job(CODE, "reports.activity_report:activity_report", gather, "staff", organisation))
+        self.messages.clear()
+        self.desk.tasks.read(
+            count,
+            owner=self,
+            then=self._show_counted,
+            otherwise=self.messages.show_problem,
+            supersede="activity",
+        )
+
+    def _show_counted(self, counted: Counted) -> None:
+        self._counted = counted
+        self._shown.clear()
+        self._show()
+
+    def _show(self) -> None:
+        counted, name = self._counted, self.tabs.current
+        if counted is None or name in self._shown:
+            return
+        self._shown.add(name)
+        page: QWidget | None = self.tabs.page(name)
+        if isinstance(page, FiguresPage | ChartsPage):
+            page.show_counted(counted)
+        elif isinstance(page, PapersPage):
+            page.show_time(counted.time)
