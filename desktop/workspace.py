@@ -333,6 +333,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     cases, contacts, dwellings = Cases(office), Contacts(office), Dwellings(office)
     clients, attributes = Clients(office, cases), ClientAttributes(office)
     visits, sheets_of_day = Visits(office), DaySheets(office)
+    visits, sheets_of_day, programmes = Visits(office), DaySheets(office), Programmes(office)
     members, entries, monitoring = (
         HouseholdMembers(office),
         SupportEntries(office, visits),
@@ -421,7 +422,12 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         tenancies=tenancies,
         wishes=wishes,
     )
-    activity, leaving_reports, networks = Activity(office), LeavingReports(office), NetworkMemberships(office)
+    activity, leaving_reports, networks, times = (
+        Activity(office),
+        LeavingReports(office),
+        NetworkMemberships(office),
+        CountedTimes(office, programmes),
+    )
     return Workspace(
         office=office,
         files=files,
@@ -467,7 +473,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
             office, cases, form_sources, (clients, permits, home_wishes, situations, intakes, members)
         ),
         loaded_papers=LoadedPapers(office, files),
-        office_forms=OfficeForms(office, files, OfficeValues(office, activity, leaving_reports)),
+        office_forms=OfficeForms(office, files, OfficeValues(office, activity, leaving_reports, times)),
         translation_corrections=TranslationCorrections(office),
         translation_reviews=TranslationReviews(office),
         guarantee_applications=GuaranteeApplications(office),
@@ -557,6 +563,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         eligibility_facts=facts,
         explained=claim.explained,
         counted_times=CountedTimes(office, Programmes(office)),
+        counted_times=times,
         explained=ExplainedOf(office),
         face_sheets=FaceSheets(office, businesses, networks),
         first_tasks=FirstTasks(office, cases, situations, entries),
@@ -631,6 +638,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         organisation_licences=OrganisationLicences(office),
         programmes=claim.programmes,
         programme_sheets=claim.programme_sheets,
+        programmes=programmes,
         property_inquiries=inquiries,
         belongings=belongings,
         duty_handovers=handovers,

@@ -6,21 +6,28 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
+from desktop.domain.activity_table import Column
+from desktop.domain.activity_table import Group as ActivityGroup
 from desktop.domain.dated import DatedList
 from desktop.domain.office_fit import Doubt, Misfit
 from desktop.services.leaving_figures import Group
-from i18n import leaving_figures, terms
+from desktop.services.office_values import NOBODY_NOTED
+from i18n import activity, leaving_figures, terms
 from i18n.dates import both_calendars
 from i18n.words import N_, Words
 
 Lists = Callable[[str], DatedList]
-NOBODY_NOTED: Final = "-"
-"""Stands in a code for what nobody has noted."""
 _PLAIN: Final[Mapping[str, str]] = {
     "year.number": N_("Fiscal year, as the year in which it begins"),
     "year.first": N_("First day of the fiscal year"),
     "year.last": N_("Last day of the fiscal year"),
     "today": N_("Today's date"),
+    "business.year.number": N_("Business year, as the year in which it begins"),
+    "business.year.first": N_("First day of the business year"),
+    "business.year.last": N_("Last day of the business year"),
+    "subsidy.year.number": N_("Year of the subsidy"),
+    "subsidy.year.first": N_("First day of the subsidy period"),
+    "subsidy.year.last": N_("Last day of the subsidy period"),
 }
 _MEASURES: Final[Mapping[str, str]] = {
     "persons": N_("different people"),
@@ -34,6 +41,10 @@ _MILESTONES: Final[Mapping[str, str]] = {
     "died": N_("deaths"),
     "closed": N_("cases ended"),
     "open_at_end": N_("cases open at the end"),
+}
+_CALENDARS: Final[Mapping[str, str]] = {
+    "business": N_("Business year that begins in the year of the form: {value}"),
+    "subsidy": N_("Subsidy period of the year of the form: {value}"),
 }
 _LISTS: Final[Mapping[str, str]] = {
     "stage": "stages",
@@ -70,10 +81,17 @@ def told(code: str, lists: Lists, words: Words) -> str:
             group, which = Group(rest[0]), "" if rest[1] == NOBODY_NOTED else rest[1]
             name = leaving_figures.code_of(group, which, lists, words)
             return say("{group}: {name}", group=say(leaving_figures.GROUPS[group]), name=name)
-        case _ if first.startswith("month") and first[5:].isdecimal():
-            inner = told(".".join(rest), lists, words)
-            return say("Month {month}: {value}", month=int(first[5:]), value=inner)
-    return code
+    return _of_time(first, rest, lists, words) or code
+
+
+def _of_time(first: str, rest: Sequence[str], lists: Lists, words: Words) -> str:
+    """Return a value of a month, of the business year or of the subsidy period."""
+    if first.startswith("month") and first[5:].isdecimal():
+        inner = told(".".join(rest), lists, words)
+        return words.say("Month {month}: {value}", month=int(first[5:]), value=inner)
+    if first in _CALENDARS:
+        return words.say(_CALENDARS[first], value=told(".".join(rest), lists, words))
+    return ""
 
 
 def _activity(parts: Sequence[str], lists: Lists, words: Words) -> str:
@@ -85,6 +103,14 @@ def _activity(parts: Sequence[str], lists: Lists, words: Words) -> str:
             noted = which != NOBODY_NOTED
             name = terms.named(lists(_LISTS[group]), which, words) if noted else say("Not noted")
             return say("{name}: {measure}", name=name, measure=say(_MEASURES[measure]))
+        case ["by", group, which, column, measure] if group in {*ActivityGroup} and column in {*Column}:
+            code = "" if which == NOBODY_NOTED else which
+            return say(
+                "{line}, {column}: {measure}",
+                line=activity.line_of(ActivityGroup(group), code, lists, words, {}),
+                column=say(activity.COLUMNS[Column(column)]),
+                measure=say(_MEASURES[measure]),
+            )
         case [milestone] if milestone in _MILESTONES:
             return say("Number of {what}", what=say(_MILESTONES[milestone]))
     return ""

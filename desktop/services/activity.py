@@ -98,6 +98,17 @@ class Milestones:
     open_at_end: int
 
 
+MILESTONES: Final[Mapping[str, Column]] = {
+    "opened": Column.RECEIVED,
+    "moved_in": Column.MOVED_IN,
+    "left": Column.LEFT,
+    "died": Column.DIED,
+    "closed": Column.CLOSED,
+    "open_at_end": Column.OPEN_AT_END,
+}
+"""The column that each milestone counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Activities:
     """The figures of a time as plain amounts."""
@@ -157,24 +168,18 @@ class ActivityFigures:
 
     def amounts(self) -> dict[str, Any]:
         """Return the plain amounts that `Activities` holds."""
-        said = {
-            Column.RECEIVED: "opened",
-            Column.MOVED_IN: "moved_in",
-            Column.LEFT: "left",
-            Column.DIED: "died",
-            Column.CLOSED: "closed",
-            Column.OPEN_AT_END: "open_at_end",
-        }
         return {
-            "total": Tally.of(TOTAL, self.cell(Column.SUPPORT)),
+            **self.main(),
             "by_stage": self._tallies(Group.STAGE),
             "by_kind": self._tallies(Group.KIND),
             "by_attribute": self._tallies(Group.ATTRIBUTE),
             "by_staff": self._tallies(Group.STAFF),
-            "milestones": Milestones(
-                **{name: self.cell(column).events.amount for column, name in said.items()}
-            ),
         }
+
+    def main(self) -> dict[str, Any]:
+        """Return the amounts of the whole time alone: all support, and what happened to cases."""
+        said = {name: self.cell(column).events.amount for name, column in MILESTONES.items()}
+        return {"total": Tally.of(TOTAL, self.cell(Column.SUPPORT)), "milestones": Milestones(**said)}
 
     def used(self) -> tuple[RuleUsed, ...]:
         """Return the rules that decided a figure: the groups of ages."""
@@ -276,10 +281,12 @@ class Activity:
 
     def of_month(self, month: Month) -> ActivityReport:
         """Return the figures of a month."""
+        self.office.require(Permission.READ_CASES)
         return ActivityReport(**self.of(month.first_day, month.last_day).amounts(), month=month)
 
     def of_year(self, year: FiscalYear) -> Activities:
         """Return the figures of a year of account, every person once in the whole year."""
+        self.office.require(Permission.READ_CASES)
         return Activities(**self.of(year.first_day, year.last_day).amounts())
 
     def note_export(self, code: str) -> Changed:

@@ -1,7 +1,8 @@
 """What the program can say in an office's form: the corporation, the year, and the counts of its reports.
 
 A value's code says in parts what it is: `organisation.name`, `year.first`, `activity.total.persons`,
-`month04.activity.moved_in`, `leaving.reason.CODE`. Its words stand in `i18n.office_values`.
+`month04.activity.moved_in`, `leaving.reason.CODE`, `activity.by.attribute.CODE.received.events`,
+`business.activity.total.events`. Its words stand in `i18n.office_values`.
 """
 
 from __future__ import annotations
@@ -11,13 +12,21 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from desktop.domain.activity_table import Column, Group, Line, columns_of
+from desktop.domain.counted_time import Calendar, CountedTime
 from desktop.domain.fiscal_year import APRIL, FiscalYear, Month
+from desktop.domain.plain_figures import Amounts
+from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
-from desktop.services.activity import Activities, Activity, Tally
+from desktop.services.activity import LISTS, MILESTONES, Activity, ActivityFigures
+from desktop.services.clients import offence_codes
+from desktop.services.counted_times import CountedTimes, year_of
 from desktop.services.leaving_reports import LeavingReports
 from desktop.services.office import Office
 from desktop.services.organisations import Organisations
 
+NOBODY_NOTED: Final = "-"
+"""Stands in a code for what nobody has noted."""
 ORGANISATION: Final = (
     "name",
     "name_kana",
@@ -30,9 +39,21 @@ ORGANISATION: Final = (
     "designation_number",
     "designated_on",
 )
-MILESTONES: Final = ("opened", "moved_in", "left", "died", "closed", "open_at_end")
 MEASURES: Final = ("persons", "events", "minutes")
-GROUPS: Final = ("stage", "kind", "attribute")
+GROUPS: Final = (Group.STAGE, Group.KIND, Group.ATTRIBUTE)
+"""Support by these groups, an old way of saying it that forms were filled by; `CROSSED` says more."""
+CROSSED: Final = (
+    Group.ATTRIBUTE,
+    Group.AGE,
+    Group.NEWNESS,
+    Group.ROUTE,
+    Group.MOVE_REASON,
+    Group.HOME,
+    Group.REFUSAL,
+    Group.LEAVING_REASON,
+    Group.OUTCOME,
+)
+"""Groups of which every line and column can be said, in persons and in times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,51 +65,96 @@ class OfficeValue:
 
 
 class OfficeValues:
-    """Gathers the values of a fiscal year."""
+    """Gathers the values of a fiscal year, and of the business year and the subsidy period of its number."""
 
-    def __init__(self, office: Office, activity: Activity, leavings: LeavingReports) -> None:
+    def __init__(
+        self, office: Office, activity: Activity, leavings: LeavingReports, times: CountedTimes
+    ) -> None:
         self.office = office
-        self._activity, self._leavings = activity, leavings
+        self._activity, self._leavings, self._times = activity, leavings, times
         self._organisations = Organisations(office)
 
     def of(self, fiscal_year: int) -> tuple[OfficeValue, ...]:
         """Return every value that the actor may see, in the order in which they are offered."""
         self.office.require(Permission.READ_CASES)
         year = FiscalYear(Month(fiscal_year, APRIL))
-        return (*self._own(), *self._times(year), *self._counts(year))
+        figures = self._activity.of(year.first_day, year.last_day)
+        return (
+            *self._own(),
+            *_days("year", year_of(Calendar.FISCAL, year)),
+            OfficeValue("today", self.office.today()),
+            *self._told("activity", figures),
+            *self._left(year),
+            *self._monthly(figures, year),
+            *self._others(fiscal_year, figures),
+        )
 
     def _own(self) -> Iterator[OfficeValue]:
         own = self._organisations.own()
         for name in ORGANISATION:
             yield OfficeValue(f"organisation.{name}", None if own is None else getattr(own, name) or None)
 
-    def _times(self, year: FiscalYear) -> Iterator[OfficeValue]:
-        yield OfficeValue("year.number", year.start.year)
-        yield OfficeValue("year.first", year.first_day)
-        yield OfficeValue("year.last", year.last_day)
-        yield OfficeValue("today", self.office.today())
-
-    def _counts(self, year: FiscalYear) -> Iterator[OfficeValue]:
-        yield from _told("activity", self._activity.of_year(year))
+    def _left(self, year: FiscalYear) -> Iterator[OfficeValue]:
         if self.office.may(Permission.READ_NOTES):
             for figure in self._leavings.of(year.first_day, year.last_day).figures:
-                yield OfficeValue(f"leaving.{figure.group}.{figure.code or '-'}", figure.number)
+                yield OfficeValue(f"leaving.{figure.group}.{figure.code or NOBODY_NOTED}", figure.number)
+
+    def _monthly(self, figures: ActivityFigures, year: FiscalYear) -> Iterator[OfficeValue]:
         for month in year.months():
-            yield from _main(f"month{month.month:02}.activity", self._activity.of_month(month))
+            inside = figures.within(month.first_day, month.last_day)
+            yield from _main(f"month{month.month:02}.activity", inside)
+
+    def _others(self, year: int, figures: ActivityFigures) -> Iterator[OfficeValue]:
+        """Yield what the other two calendars say; nothing is counted twice where their days are the same."""
+        for name, find in (("business", self._times.business), ("subsidy", self._times.subsidy)):
+            try:
+                time = find(year)
+            except Problem:
+                # Nobody knows the subsidy of that year: its values are not known either.
+                yield from _days(f"{name}.year", None)
+                continue
+            yield from _days(f"{name}.year", time)
+            same = (time.first, time.last) == (figures.first, figures.last)
+            counted = figures if same else self._activity.of(time.first, time.last)
+            yield from self._told(f"{name}.activity", counted)
+
+    def _told(self, prefix: str, figures: ActivityFigures) -> Iterator[OfficeValue]:
+        yield from _main(prefix, figures)
+        for group in GROUPS:
+            for code, line in self._lines(figures, group):
+                amounts = Amounts() if line is None else Amounts.of(line.cells[Column.SUPPORT])
+                for measure in MEASURES:
+                    code_of = f"{prefix}.{group}.{code or NOBODY_NOTED}.{measure}"
+                    yield OfficeValue(code_of, getattr(amounts, measure))
+        for group in CROSSED:
+            for code, line in self._lines(figures, group):
+                for column in columns_of(group):
+                    amounts = Amounts() if line is None else Amounts.of(line.cells[column])
+                    for measure in MEASURES[:2]:
+                        code_of = f"{prefix}.by.{group}.{code or NOBODY_NOTED}.{column}.{measure}"
+                        yield OfficeValue(code_of, getattr(amounts, measure))
+
+    def _lines(self, figures: ActivityFigures, group: Group) -> Iterator[tuple[str, Line | None]]:
+        """Yield the lines of a group, also those in which nothing happened: a form is told that."""
+        lines = {line.code: line for line in figures.table(group).lines}
+        rules, hidden = self.office.rules, frozenset[str]()
+        if group is Group.ATTRIBUTE and not self.office.may(Permission.READ_OFFENCES):
+            hidden = offence_codes(rules)
+        rows = rules.named(LISTS[group]).in_force(figures.last) if group in LISTS else ()
+        for code in dict.fromkeys((*(row.code for row in rows), *lines)):
+            if code not in hidden:
+                yield code, lines.get(code)
 
 
-def _told(prefix: str, counted: Activities) -> Iterator[OfficeValue]:
-    yield from _main(prefix, counted)
-    for group in GROUPS:
-        tallies: tuple[Tally, ...] = getattr(counted, f"by_{group}")
-        for tally in tallies:
-            for measure in MEASURES:
-                code = f"{prefix}.{group}.{tally.code or '-'}.{measure}"
-                yield OfficeValue(code, getattr(tally, measure))
+def _days(prefix: str, time: CountedTime | None) -> Iterator[OfficeValue]:
+    yield OfficeValue(f"{prefix}.number", None if time is None else time.year)
+    yield OfficeValue(f"{prefix}.first", None if time is None else time.first)
+    yield OfficeValue(f"{prefix}.last", None if time is None else time.last)
 
 
-def _main(prefix: str, counted: Activities) -> Iterator[OfficeValue]:
+def _main(prefix: str, figures: ActivityFigures) -> Iterator[OfficeValue]:
+    main = figures.main()
     for measure in MEASURES:
-        yield OfficeValue(f"{prefix}.total.{measure}", getattr(counted.total, measure))
+        yield OfficeValue(f"{prefix}.total.{measure}", getattr(main["total"], measure))
     for milestone in MILESTONES:
-        yield OfficeValue(f"{prefix}.{milestone}", getattr(counted.milestones, milestone))
+        yield OfficeValue(f"{prefix}.{milestone}", getattr(main["milestones"], milestone))

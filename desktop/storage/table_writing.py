@@ -91,8 +91,8 @@ def _workbook(sheets: Sequence[BookSheet]) -> bytes:
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
     book = Workbook(write_only=True)
-    for number, each in enumerate(sheets):
-        sheet = book.create_sheet(_sheet_name(each.name, [other.name for other in sheets[:number]]))
+    for each in sheets:
+        sheet = book.create_sheet(_sheet_name(each.name, book.sheetnames))
         sheet.freeze_panes = "A2"
         if len(sheets) > 1:
             for place in range(len(each.headings)):
@@ -116,7 +116,9 @@ def _workbook(sheets: Sequence[BookSheet]) -> bytes:
 
 def _sheet_name(name: str, before: Sequence[str]) -> str:
     """Return a name that a workbook allows; of two alike the later one is numbered."""
-    allowed = name.translate(_NOT_IN_NAMES).strip("'") or "Bansou"
-    if name in before:
-        allowed = f"{allowed[: _LONGEST_NAME - 3]} {before.count(name) + 1}"
-    return allowed[:_LONGEST_NAME]
+    allowed = (name.translate(_NOT_IN_NAMES).strip("'") or "Bansou")[:_LONGEST_NAME]
+    wanted, number = allowed, 1
+    while wanted.casefold() in {each.casefold() for each in before}:
+        number += 1
+        wanted = f"{allowed[: _LONGEST_NAME - 4]} {number}"
+    return wanted

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from desktop.services.office_values import OfficeValue
 from i18n import office_values as told
@@ -15,8 +16,12 @@ def choosing(desk: Desk, offered: Callable[[], Sequence[OfficeValue]]) -> Choosi
     """Return what is chosen from; every word that was typed has to stand in a value's name."""
     words, lists = desk.words, desk.workspace.office.rules.named
 
+    @cache
+    def named(code: str) -> str:
+        return told.told(code, lists, words)
+
     def label(value: OfficeValue) -> str:
-        return told.told(value.code, lists, words)
+        return named(value.code)
 
     def find(query: str) -> Sequence[OfficeValue]:
         wanted = query.casefold().split()

@@ -85,7 +85,7 @@ class TimeBar(QWidget):
             return times.of(calendar, day, by)
 
         self.desk.tasks.read(
-            find, owner=self, then=self._choose, otherwise=self.refused.emit, supersede="counted_time"
+            find, owner=self, then=self._found, otherwise=self.refused.emit, supersede="counted_time"
         )
 
     def _calendar(self) -> Calendar:
@@ -120,6 +120,11 @@ class TimeBar(QWidget):
         self.until_place.complain(sentence(wrong, self.desk.words) if turned else "")
         if not turned:
             self._choose(CountedTime(Calendar.DAYS, first, last, first.year))
+
+    def _found(self, time: CountedTime) -> None:
+        # Meanwhile another calendar may have been chosen.
+        if time.calendar is self._calendar():
+            self._choose(time)
 
     def _choose(self, time: CountedTime) -> None:
         self.time = time

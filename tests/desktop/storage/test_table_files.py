@@ -14,7 +14,7 @@ from openpyxl import Workbook, load_workbook
 
 from desktop.domain.problem import Problem
 from desktop.storage.table_files import MOST_BYTES, read_grids
-from desktop.storage.table_writing import Form, write_table
+from desktop.storage.table_writing import BookSheet, Form, write_book, write_table
 
 HEAD = "物件名,住所,家賃\r\n"
 ROWS = "若葉荘,横浜市鶴見区1-2,46000\r\n髙橋荘,上野4-5,38000\r\n"
@@ -137,6 +137,22 @@ def test_no_cell_that_leaves_is_computed_by_whoever_opens_it() -> None:
     written = write_table(Form.CSV_CP932, ["a", "b", "c", "d"], rows)
     assert written.holes == ("𠮷",)
     assert "〓野荘" in written.data.decode("cp932")
+
+
+def test_numbers_stay_numbers_and_full_width_signs_are_no_formula() -> None:
+    rows: list[list[str | int]] = [["＝1+1", -5], ["＠x", 46000]]
+    text = write_table(Form.CSV_UTF8, ["=a", "b"], rows).data.decode("utf-8-sig")
+    assert text.splitlines() == ["'=a,b", "'＝1+1,-5", "'＠x,46000"]
+    sheets = [
+        BookSheet("月別: 4/5", ("a", "b"), (("=1", 3), ("", -2))),
+        BookSheet("月別: 4/5", ("a",), ()),
+        BookSheet("長い名前" * 10, ("a",), ()),
+    ]
+    book = load_workbook(io.BytesIO(write_book(sheets).data))
+    assert book.sheetnames == ["月別・ 4・5", "月別・ 4・5 2", ("長い名前" * 10)[:31]]
+    first = book.worksheets[0]
+    assert [[row[0].data_type, row[1].data_type] for row in first.iter_rows(max_row=2)][1] == ["s", "n"]
+    assert [cell.value for cell in first["B"][1:]] == [3, -2]
 
 
 @settings(max_examples=30, deadline=None)
