@@ -333,7 +333,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     cases, contacts, dwellings = Cases(office), Contacts(office), Dwellings(office)
     clients, attributes = Clients(office, cases), ClientAttributes(office)
     visits, sheets_of_day = Visits(office), DaySheets(office)
-    visits, sheets_of_day, programmes = Visits(office), DaySheets(office), Programmes(office)
+    visits, sheets_of_day = Visits(office), DaySheets(office)
     members, entries, monitoring = (
         HouseholdMembers(office),
         SupportEntries(office, visits),
@@ -403,8 +403,11 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     ledgers, checks = SupportLedgers(office, housing), SafetyChecks(office)
     duplicates = Duplicates(office)
     inquired = AddressInquiries(office, duplicates)
-    assessments, protections = Assessments(office), AddressProtections(office)
-    plans = SupportPlans(office, attributes, members)
+    assessments, protections, plans = (
+        Assessments(office),
+        AddressProtections(office),
+        SupportPlans(office, attributes, members),
+    )
     silence_watch, off = SilenceWatch(office), DaysOffOf(office)
     claim = claim_services(office, files, off)
     gate = gate_of(office, businesses, deaths.earliest_disposal, mandate_ports.designated)
@@ -426,7 +429,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         Activity(office),
         LeavingReports(office),
         NetworkMemberships(office),
-        CountedTimes(office, programmes),
+        CountedTimes(office, claim.programmes),
     )
     return Workspace(
         office=office,
@@ -638,7 +641,6 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         organisation_licences=OrganisationLicences(office),
         programmes=claim.programmes,
         programme_sheets=claim.programme_sheets,
-        programmes=programmes,
         property_inquiries=inquiries,
         belongings=belongings,
         duty_handovers=handovers,

@@ -67,8 +67,8 @@ def main_numbers(flow: Flow, content: CountedContent, columns: Iterable[Column])
     """Set the numbers of the whole time, persons and events."""
     words, say = flow.words, flow.words.say
     rows: list[Row] = []
-    for column in columns:
-        amounts = content.totals.get(column)
+    for column in (each for each in columns if each in content.totals):
+        amounts = content.totals[column]
         name = say(told.COLUMNS[column])
         if amounts is None:
             rows.append((name, told.few(words), told.few(words), ""))
