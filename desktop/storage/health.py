@@ -44,15 +44,19 @@ class Findings:
             raise Problem("vault.damaged", place=self.place, pages=self.pages, tables=self.tables)
 
 
-def recognise(path: Path, key: bytes, place: str) -> Facts:
-    """Return the facts of a database that looks whole so far; nothing is written, no log replayed."""
+Standing = tuple[Facts, tuple[ChainHead, ...]]
+"""How far a database is: its facts, and in the records the newest change line of every replica."""
+
+
+def recognise(path: Path, key: bytes, place: str) -> Standing:
+    """Return how far a database is that looks whole so far; nothing is written, no log replayed."""
     _refuse_outward_damage(path, place)
     with placed(place):
         if write_ahead.is_left(path):
             return _recognise_with_log(path, key, place)
         with closing(engine.look(path, key)) as connection:
             _read_schema(connection)
-            return _standing(connection, place)[0]
+            return _standing(connection, place)
 
 
 def full_check(
@@ -102,7 +106,7 @@ def _refuse_outward_damage(path: Path, place: str) -> None:
         raise Problem("vault.damaged", place=LOG)
 
 
-def _recognise_with_log(path: Path, key: bytes, place: str) -> Facts:
+def _recognise_with_log(path: Path, key: bytes, place: str) -> Standing:
     """Look at a database whose log waits: the log must be whole, its own, and lead forward."""
     if not write_ahead.is_whole(write_ahead.beside(path)):
         raise Problem("vault.damaged", place=LOG)
@@ -115,13 +119,10 @@ def _recognise_with_log(path: Path, key: bytes, place: str) -> Facts:
         after = _standing(connection, place)
     if before is not None and not _leads_forward(before, after):
         raise Problem("vault.damaged", place=LOG)
-    return after[0]
+    return after
 
 
-_Standing = tuple[Facts, tuple[ChainHead, ...]]
-
-
-def _standing_alone(path: Path, key: bytes, place: str) -> _Standing | None:
+def _standing_alone(path: Path, key: bytes, place: str) -> Standing | None:
     """Return how far the file is without its log; None where only both together are whole."""
     try:
         with closing(engine.look(path, key, alone=True)) as connection:
@@ -130,12 +131,12 @@ def _standing_alone(path: Path, key: bytes, place: str) -> _Standing | None:
         return None
 
 
-def _standing(connection: Any, place: str) -> _Standing:
+def _standing(connection: Any, place: str) -> Standing:
     heads = facts.chain_heads(connection) if place == RECORDS else ()
     return facts.read(connection, place), heads
 
 
-def _leads_forward(before: _Standing, after: _Standing) -> bool:
+def _leads_forward(before: Standing, after: Standing) -> bool:
     reached = {head.replica: head.seq for head in after[1]}
     same = (before[0].vault, before[0].generation) == (after[0].vault, after[0].generation)
     newer = before[0].counter <= after[0].counter

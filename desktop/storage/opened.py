@@ -6,7 +6,7 @@ and opens them again at the paths and keys of afterwards.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -177,6 +177,10 @@ class OpenVault:
         """Let this machine remember how far the vault is, so that an older file put back is announced."""
         with disk_problems(), closing(engine.look(self.database_path, self.keys.database)) as connection:
             heads = facts.chain_heads(connection)
+        self.note_heads(heads, coming)
+
+    def note_heads(self, heads: Sequence[ChainHead], coming: Keys | None = None) -> None:
+        """Do the same where the newest change lines have just been read."""
         last = next((head for head in heads if head.replica == self.replica), None)
         self._note(last, coming)
 

@@ -163,8 +163,8 @@ def _refuse_no_vault(folder: Path) -> None:
 def _enter(door: Door, *, accept_older: bool = False) -> OpenVault:
     """Look at everything, then step in: only the last step writes."""
     known, keys = door.known, door.keys
-    records = _own_facts(door, known.database, keys.database, health.RECORDS)
-    papers = _own_facts(door, known.attachments, keys.attachments, health.ATTACHMENTS)
+    records, heads = _own(door, known.database, keys.database, health.RECORDS)
+    papers, _none = _own(door, known.attachments, keys.attachments, health.ATTACHMENTS)
     seen = door.around.memory.recall(known.vault, records.replica)
     if door.around.memory.is_stranger(known.vault, records.replica, keys.fingerprint(known.vault)):
         if not accept_older:
@@ -178,15 +178,18 @@ def _enter(door: Door, *, accept_older: bool = False) -> OpenVault:
     counters = [known.counter] if older is None else [known.counter, records.counter, papers.counter]
     if older is not None and seen is not None:
         counters.append(seen.counter)
-    return _step_in(door, records.replica, max(counters) + 1, schema)
+    vault = _step_in(door, records.replica, max(counters) + 1, schema)
+    # Stepping in wrote no change line.
+    vault.note_heads(heads)
+    return vault
 
 
-def _own_facts(door: Door, name: str, key: bytes, place: str) -> Facts:
-    """Return a database's facts; one that is another vault's or another generation's is foreign here."""
-    said = health.recognise(door.folder / name, key, place)
+def _own(door: Door, name: str, key: bytes, place: str) -> health.Standing:
+    """Return how far a database is; one that is another vault's or another generation's is foreign here."""
+    said, heads = health.recognise(door.folder / name, key, place)
     if said.vault != door.known.vault or said.generation != generations.generation_of(name):
         raise Problem("vault.damaged", place=place)
-    return said
+    return said, heads
 
 
 def _refuse_newer(door: Door) -> str | None:
@@ -230,6 +233,4 @@ def _step_in(door: Door, replica: UUID, counter: int, schema: str | None) -> Ope
         with closing(engine.connect(door.folder / name, key)) as connection:
             facts.set_counter(connection, counter)
     header.write(door.folder, known)
-    vault = OpenVault(replace(door, known=known), replica, schema)
-    vault.note()
-    return vault
+    return OpenVault(replace(door, known=known), replica, schema)

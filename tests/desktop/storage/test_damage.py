@@ -108,9 +108,14 @@ def test_files_that_are_not_what_they_were(made: Made, name: str, what: str):
     assert damage_at(made) == PLACES[name]
 
 
+@pytest.fixture(scope="module")
+def other(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Another vault, of which files are only taken."""
+    return vaults.make(tmp_path_factory.mktemp("other") / "other.bansou")
+
+
 @pytest.mark.parametrize("name", PLACES)
-def test_another_vaults_file_is_foreign(made: Made, tmp_path: Path, name: str):
-    other = vaults.make(tmp_path / "other.bansou")
+def test_another_vaults_file_is_foreign(made: Made, other: Made, name: str):
     shutil.copy(other.folder / name, made.folder / name)
     assert damage_at(made) == PLACES[name]
 
