@@ -120,6 +120,12 @@ SUBJECTS: Final = (
         under="claims",
     ),
     Subject("wages", N_("Pay"), "wallet", "ui.wages.screen:WagesScreen", under="claims"),
+        "programmes",
+        N_("Subsidy year"),
+        "calendar",
+        "ui.programmes.screen:ProgrammesScreen",
+        under="claims",
+    ),
     Subject("agencies", N_("Agencies"), "handshake", "ui.agencies.screen:AgenciesScreen", under="clients"),
     Subject("meetings", N_("Meetings"), "people", "ui.meetings.screen:MeetingsScreen", under="clients"),
     Subject(

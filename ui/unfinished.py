@@ -63,6 +63,7 @@ EDITORS: Final[Mapping[str, Editor]] = {
     "translation_review": Editor(
         "settings", "translations", "ui.settings.translation_reviews:review_editing"
     ),
+    "programme": Editor("programmes", "", "ui.programmes.editing:programme_editing"),
     "day_off": Editor("settings", "organisation", "ui.settings.days_off:day_off_editing"),
     "household_member": Editor(_PAGE, "people", "ui.contacts.page:member_editing"),
     "contact": Editor(_PAGE, "people", "ui.contacts.page:contact_editing"),
@@ -214,6 +215,11 @@ ON_SCREEN: Final[Mapping[str, tuple[str, str]]] = {
     "business_rules": ("settings", "organisation"),
     "translation_correction": ("settings", "translations"),
     "organisation_business": ("settings", "organisation"),
+    "programme_item": ("programmes", "money"),
+    "programme_step": ("programmes", "steps"),
+    "programme_answer": ("programmes", "conditions"),
+    "programme_change": ("programmes", "notices"),
+    "programme_money": ("programmes", "money"),
     "support_housing_unit": ("support_housing", "homes"),
     "support_report": ("support_housing", "report"),
     "other_use": ("support_housing", "homes"),

@@ -44,7 +44,7 @@ from desktop.services.due import BEHIND_ALL, DueStep
 from desktop.services.office import Office
 from desktop.services.programme_checks import Asked, Seen, Verdict, judge
 from desktop.services.programme_notices import Detected, detected
-from desktop.services.programmes import CAPS, PERIODS, STARTUP, Programmes
+from desktop.services.programmes import CAPS, PERIODS, STARTUP, Programmes, not_begun
 
 DEADLINES: Final = "subsidy_deadlines"
 CONDITIONS: Final = "subsidy_conditions"
@@ -115,6 +115,7 @@ class StepLine:
     """A step of the year: its rule, what is kept, and by when it is due by either."""
 
     row: DatedRow
+    rule: RuleUsed
     view: ProgrammeStepView | None
     due: date | None
 
@@ -267,7 +268,7 @@ class ProgrammeSheets:
         found: list[DueStep] = []
         for year in (running - 1, running, running + 1):
             kept = self._programmes.kept(year)
-            key = self.office.replica if kept is None else kept.id
+            key = not_begun(year) if kept is None else kept.id
             for line in open_steps(self._steps(year, kept, self._programmes.period(year, kept))):
                 if line.due is None or line.due > soon or (kept is None and line.due < today):
                     continue
@@ -330,10 +331,11 @@ class ProgrammeSheets:
         known = {} if kept is None else {view.step: view for view in self._programmes.steps.of_year(kept.id)}
         last = fiscal_year(year).last_day if period is None else period.last
         found = []
-        for row in self.office.rules.named(DEADLINES).in_force(fiscal_year(year).first_day):
+        rows = self.office.rules.named(DEADLINES)
+        for row in rows.in_force(fiscal_year(year).first_day):
             view = known.get(row.code)
             own = None if view is None else view.due_on
-            found.append(StepLine(row, view, own or due_day(row.values, last)))
+            found.append(StepLine(row, RuleUsed.of(rows, row), view, own or due_day(row.values, last)))
         return tuple(found)
 
     def _conditions(

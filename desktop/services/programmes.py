@@ -10,6 +10,8 @@ from datetime import date
 from typing import Any, Final, Generic, TypeVar
 from uuid import UUID
 
+from sqlalchemy import select
+
 from desktop.domain.dated import DatedRow
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.domain.programme import ItemMoney, Programme
@@ -31,9 +33,15 @@ STARTUP: Final = "startup"
 """The item of a body in its first year."""
 _ELIGIBLE: Final = "eligible_period"
 _CARRIED: Final = ("in_charge", "contact_email", "window_hours")
+_YEARS: Final = 10_000
 
 DraftT = TypeVar("DraftT", bound=Draft)
 ViewT = TypeVar("ViewT", bound=View)
+
+
+def not_begun(year: int) -> UUID:
+    """Return the key by which a year is named that nobody has begun: no record has it."""
+    return UUID(int=year)
 
 
 class _OfYear(Recording[DraftT, ViewT], Generic[DraftT, ViewT]):
@@ -159,6 +167,18 @@ class Programmes(Recording[records.ProgrammeDraft, records.ProgrammeView]):
         ruled = {year_of(row.valid_from) for row in self.office.rules.named(PERIODS).rows}
         kept = {view.fiscal_year for view in self.all()}
         return tuple(sorted(ruled | kept | {year_of(self.office.today())}))
+
+    def year_holding(self, record_id: UUID) -> int | None:
+        """Return the year that a record is, or belongs to; nothing for what is none of a year."""
+        self.office.require(self.reading)
+        year = table_of(records.Programme)
+        with self.office.store.read() as connection:
+            for part in (self.items, self.steps, self.changes, self.answers, self.money):
+                table = table_of(part.row)
+                owner = connection.scalar(select(table.c.programme_id).where(table.c.id == record_id))
+                record_id = owner or record_id
+            found: int | None = connection.scalar(select(year.c.fiscal_year).where(year.c.id == record_id))
+        return record_id.int if found is None and record_id.int < _YEARS else found
 
     def start(self, year: int) -> Saved:
         """Begin a year: its record, and an item for each that has to be done; what is there stays."""

@@ -67,7 +67,12 @@ OPENINGS: Final[Mapping[str, Opening]] = {
     "voucher": Opening("vouchers"),
     "programme": Opening("programmes"),
     "programme_item": Opening("programmes"),
-    "programme_answer": Opening("programmes"),
+    "programme_answer": Opening("programmes", "conditions"),
+    "programme_step": Opening("programmes", "steps"),
+    "programme_change": Opening("programmes", "notices"),
+    "programme_money": Opening("programmes"),
+    "network_membership": Opening("agencies", "networks"),
+    "organisation": Opening("settings", "organisation"),
 }
 """By the kind of record."""
 _KNOWN: Final = frozenset(subject.code for subject in SUBJECTS)

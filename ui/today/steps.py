@@ -74,6 +74,13 @@ PART_OF: Final[Mapping[str, str]] = {
     "ledger_closing": "ledger",
     "staff_certificate": "staff",
     "support_report": "report",
+    "programme_step": "programmes",
+}
+"""The screen of what promised something that is about nobody's page."""
+PART_OF: Final[Mapping[str, str]] = {
+    "ledger_closing": "ledger",
+    "support_report": "report",
+    "programme_step": "steps",
 }
 """The part of that screen, where it has several."""
 
@@ -86,6 +93,7 @@ _MATTERS: Final[Mapping[str, str]] = {
     "key_out": N_("the key is out with {said} for {days} days"),
     "aid_low": N_("little is left in stock: {said}"),
     "aid_soon": N_("best before this day: {said}"),
+    "programme_step": N_("a step of the subsidy year"),
     "stay_soon": N_("the stay ends in {days} days"),
     "stay_over": N_("the stay has ended"),
     "stay_applied": N_("the answer about the stay has to come within {days} days"),

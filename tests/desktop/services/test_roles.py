@@ -459,6 +459,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "programmes.running": READ,
     "programmes.start": MANAGE,
     "programmes.tick": MANAGE,
+    "programmes.year_holding": READ,
     "programmes.years": READ,
     "office_forms.all": READ,
     "office_forms.cells": READ,
