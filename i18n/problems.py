@@ -13,9 +13,10 @@ from typing import Any, Final
 
 from desktop.domain.fiscal_year import Month
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
+from desktop.domain.programme_year import fiscal_year
 from desktop.storage.reference import Reference
 from i18n import open_matters, terms
-from i18n.dates import both_calendars, clock_time, moment, month_title
+from i18n.dates import both_calendars, clock_time, fiscal_year_title, moment, month_title
 from i18n.numbers import digits, size, yen
 from i18n.sentences import (
     belongings,
@@ -143,6 +144,11 @@ def _bytes(name: str) -> Callable[[Mapping[str, Any], Words], str]:
     return phrase
 
 
+def _fiscal_year(values: Mapping[str, Any], words: Words) -> str:
+    year = values["year"]
+    return fiscal_year_title(fiscal_year(year), words) if isinstance(year, int) else str(year)
+
+
 def _month(values: Mapping[str, Any], words: Words) -> str:
     month = values["month_of"]
     return month_title(Month.containing(month), words) if isinstance(month, date) else str(month)
@@ -156,6 +162,8 @@ def _matters(values: Mapping[str, Any], words: Words) -> str:
 _MONEY: Final = "_yen"
 """How the name of a value that is an amount of money ends."""
 _PHRASES: Final[Mapping[str, Callable[[Mapping[str, Any], Words], str]]] = {
+    "programme.no_rules:year": _fiscal_year,
+    "programme.year_there:year": _fiscal_year,
     "place": _place,
     "kind": _record,
     "field": _field,

@@ -19,7 +19,6 @@ from i18n.programmes import percent
 from i18n.words import Words
 from reports.paper import Paper, finished
 from reports.parts import Column, Flow, Stamp
-from reports.parts.bars import Bar, draw_bars
 
 CODE: Final = "BAN-430"
 LISTS: Final = ("subsidy_items",)
@@ -69,14 +68,6 @@ def programme_sheet(content: ProgrammeSheetContent, words: Words, stamp: Stamp) 
     shown = [item for item in content.items if _is_told(item)]
     flow.heading(say("Items of the subsidy"))
     flow.table(_item_columns(words), [_item_row(item, words) for item in shown])
-    rates = [
-        Bar(_name(item, words), item.rate, percent(item.rate, words), marked=(item.left or 0) < 0)
-        for item in shown
-        if item.rate is not None
-    ]
-    if rates:
-        flow.heading(say("Rate of use"))
-        draw_bars(flow, rates)
     flow.heading(say("Money by month"))
     flow.table(
         [
@@ -130,12 +121,13 @@ def _facts(content: ProgrammeSheetContent, words: Words) -> list[tuple[str, str]
 def _item_columns(words: Words) -> list[Column]:
     say, label = words.say, words.label
     return [
-        Column(label("programme_item.item"), 2.6),
+        Column(label("programme_item.item"), 2.4),
         Column(label("programme_item.declared"), 0.9),
         Column(label("programme_item.planned"), 1.3, align="end"),
         Column(label("programme_item.decided"), 1.3, align="end"),
         Column(say("Used so far"), 1.3, align="end"),
-        Column(say("Working time under it"), 1.2, align="end"),
+        Column(say("Working time under it"), 1.5, align="end"),
+        Column(say("Rate of use"), 1, align="end"),
         Column(say("Left to use"), 1.3, align="end"),
     ]
 
@@ -148,6 +140,7 @@ def _item_row(item: ItemFigures, words: Words) -> tuple[str, ...]:
         _money(item.decided),
         _money(item.used),
         duration(item.minutes, words) if item.minutes else "",
+        percent(item.rate, words),
         "" if item.left is None else digits(item.left),
     )
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 from desktop.sample.act import Act
 from desktop.sample.almanac import Almanac, ended, moment
 from desktop.sample.sheets import Sheet, Sheets
+from desktop.sample.subsidising import subsidised
 from desktop.sample.watching import Watching
 from desktop.services.rules import Rules
 
@@ -42,6 +43,8 @@ def acts(sheets: Sheets, almanac: Almanac, rules: Rules) -> list[Act]:
     found.extend(_visited(sheets, almanac))
     found.extend(_happened(sheets, almanac))
     found.extend(_parted(sheets, almanac))
+    manager = sheets.office["staff"][0]["key"]
+    found.extend(subsidised(almanac, sheets.office["founded"], manager))
     ordered = sorted(found, key=attrgetter("moment", "person", "order"))
     return [_by_whom(act, sheets, almanac) for act in ordered]
 

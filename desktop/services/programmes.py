@@ -210,14 +210,15 @@ class Programmes(Recording[records.ProgrammeDraft, records.ProgrammeView]):
         """Say that an item is applied for, or not; begins the year where nobody did."""
         return self._say(year, item, {"declared": declared})
 
-    def tick(self, year: int, step: str, done_on: date | None) -> Changed:
-        """Say when a step was done, or that it was not; begins the year where nobody did."""
+    def tick(self, year: int, step: str, done_on: date | None, what: str | None = None) -> Changed:
+        """Say when a step was done, or that it was not, and what; begins the year where nobody did."""
         self.office.require(self.writing)
         with self.office.store.write("programme_step_tick", self.office.author) as work:
             key = self._begun(work, year)
             known = next((each for each in self.steps.of_year(key) if each.step == step), None)
             given = {} if known is None else known.model_dump(exclude={"id", "version", "deleted_at"})
-            told = {**given, "programme_id": key, "step": step, "done_on": done_on}
+            said = {} if what is None else {"what": what}
+            told = {**given, "programme_id": key, "step": step, "done_on": done_on, **said}
             self.steps.put(work, records.ProgrammeStepDraft.of(told), None if known is None else known.id)
         return work.changed
 

@@ -10,12 +10,12 @@ from i18n.words import N_
 SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "programme.no_rules": (
         N_(
-            "The rules of the subsidy for fiscal year {year} have not been entered yet. Enter the first and"
+            "The rules of the subsidy for {year} have not been entered yet. Enter the first and"
             " the last day of the subsidy period in this year's page, or a rule under Settings, Rules."
             " What is recorded meanwhile is kept and counts once they are there."
         ),
     ),
-    "programme.year_there": (N_("Fiscal year {year} is there already. Please open it instead."),),
+    "programme.year_there": (N_("{year} is there already. Please open it instead."),),
     "programme.decided_before_applied": (
         N_("The decision cannot lie before the application. Please check both days."),
     ),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -36,6 +36,21 @@ from ui.programmes.columns import (
 )
 
 Verb = Callable[[], object]
+_STAFF: Final = ("settings", "staff")
+_LEASES: Final = ("dwellings", "")
+PLACES: Final[Mapping[str, tuple[str, str]]] = {
+    "designation": ("settings", "organisation"),
+    "startup_designation": ("settings", "organisation"),
+    "networks": ("agencies", "networks"),
+    "employed_staff": _STAFF,
+    "certificates": _STAFF,
+    "bilingual_employment": _STAFF,
+    "sublease_in_period": _LEASES,
+    "sublease_registered": _LEASES,
+    "sublease_settled": _LEASES,
+    "sublease_watched": _LEASES,
+}
+"""The screen on which the records stand by which a condition is seen, and its part."""
 
 
 class Part(QWidget):
@@ -76,7 +91,7 @@ class MoneyPart(Part):
         )
         self.used = FigureButton(desk, say("Used so far"), size=Size.LARGE)
         card, place = Card(), QWidget()
-        flow = Flow(place, gap=3)
+        flow = Flow(place, gap=3, hung=True)
         for name, shown in (
             (say("Planned in all"), self.planned),
             (say("Decided in all"), self.decided),
@@ -164,7 +179,9 @@ class MoneyPart(Part):
         self.limit.setText(limit(sheet, self.desk.workspace.office.rules.named, words))
         self.limit.set_tone(Tone.LOOK if sheet.over_cap or sheet.cap is None else Tone.PLAIN)
         self.rules.show_rules(*sheet.rules)
-        self.items.set_lines(sheet.items)
+        # What was applied for or used comes first; everything of the year can be seen at once.
+        self.items.set_lines(sorted(sheet.items, key=lambda line: not (line.declared or line.used.amount)))
+        self.items.table.be_high(max(len(sheet.items), 1))
         self.unit.setText(self.say("Figures over the bars in 10,000 yen. {told}", told=months(sheet, words)))
         self.bars.show_months(
             [
@@ -174,6 +191,7 @@ class MoneyPart(Part):
             months(sheet, words),
         )
         self.months.set_lines(sheet.cash)
+        self.months.table.be_high(max(len(sheet.cash), 1))
         self.money.set_lines(sheet.money)
         self.allow()
 
@@ -245,11 +263,13 @@ class StepsPart(Part):
 class ConditionsPart(Part):
     """The conditions, with what the records say and what somebody has to answer."""
 
-    def __init__(self, desk: Desk, answer: Verb) -> None:
+    def __init__(self, desk: Desk, answer: Verb, print_list: Verb) -> None:
         super().__init__(desk)
         say = self.say
         self.answer_button = Button(say("Answer this condition"), answer, icon="edit")
         self.records_button = Button(say("Records behind this condition"), self.explain, icon="list")
+        self.place_button = Button(say("Go where it is recorded"), self.go_there, icon="chevron-right")
+        self.print_button = Button(say("Conditions on paper"), print_list, icon="print")
         self.conditions: ListSection[ConditionLine] = ListSection(
             desk,
             "programme_conditions",
@@ -258,6 +278,8 @@ class ConditionsPart(Part):
             say("No conditions are known for this year. They are entered under Settings, Rules."),
             self.answer_button,
             self.records_button,
+            self.place_button,
+            self.print_button,
             key=lambda line: line.row.code,
         )
         self.hint = Text(wrap=True)
@@ -286,8 +308,16 @@ class ConditionsPart(Part):
             button.explain()
             button.deleteLater()
 
+    def go_there(self) -> None:
+        """Go to the screen on which the records of the chosen condition are kept."""
+        line = self.conditions.table.current_line()
+        if line is not None and (place := PLACES.get(str(line.row.values.get("seen_in", "")))) is not None:
+            self.desk.navigation.open(place[0], None, place[1])
+
     def _show_hint(self) -> None:
         line = self.conditions.table.current_line()
+        seen_in = "" if line is None else str(line.row.values.get("seen_in", ""))
+        self.place_button.setEnabled(seen_in in PLACES)
         self.records_button.setEnabled(line is not None and bool(line.verdict.parts))
         self.hint.setText("" if line is None else terms.hint(line.row, self.desk.words))
         self.hint.setVisible(bool(self.hint.text()))

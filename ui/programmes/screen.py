@@ -13,7 +13,7 @@ from desktop.domain.problem import Problem, reason
 from desktop.domain.programme_year import fiscal_year, year_of
 from desktop.domain.roles import Permission
 from desktop.services.programme_sheets import ProgrammeSheet
-from i18n.dates import fiscal_year_title, period
+from i18n.dates import fiscal_year_title, period, short_date
 from i18n.problems import sentence
 from ui.actions import Act
 from ui.changes import Changed
@@ -76,12 +76,11 @@ class ProgrammesScreen(Screen):
             icon="settings",
         )
         self.print_button = Button(say("Plan and use on paper"), self.print_sheet, icon="print")
-        self.conditions_paper = Button(say("Conditions on paper"), self.print_conditions, icon="print")
         self.calendars, self.state = Facts(), Text(wrap=True)
         self.trouble = Banner("", Tone.LOOK)
         self.money = MoneyPart(desk, self.edit_item, self.toggle_item, self.add_money)
         self.steps = StepsPart(desk, self.edit_step, self.tick)
-        self.conditions = ConditionsPart(desk, self.answer)
+        self.conditions = ConditionsPart(desk, self.answer, self.print_conditions)
         self.notices = NoticesPart(
             desk, self.draft_notice, self.edit_change, self.add_change, self.print_notice
         )
@@ -121,6 +120,7 @@ class ProgrammesScreen(Screen):
             before = self.which.blockSignals(True)
             self.which.fill(shown)
             self.which.blockSignals(before)
+            self._show_part()
         if record_id is None:
             self._read()
             return
@@ -241,15 +241,13 @@ class ProgrammesScreen(Screen):
         line.addWidget(Heading(self.say("Year of the subsidy")))
         for widget in (self.before, self.title, self.after):
             line.addWidget(widget)
-        line.add_at_end(self.start_button, self.edit_button)
+        line.add_at_end(
+            self.start_button, self.edit_button, self.print_button, self.business_button, self.rules_button
+        )
         scroll.body.addWidget(head)
-        card, place = Card(), QWidget()
+        card = Card(pad=1.2)
         card.body.addWidget(self.state)
         card.body.addWidget(self.calendars)
-        tools = Flow(place, gap=1)
-        for button in (self.print_button, self.conditions_paper, self.business_button, self.rules_button):
-            tools.addWidget(button)
-        card.body.addWidget(place)
         scroll.body.addWidget(self.trouble)
         scroll.body.addWidget(card)
         scroll.body.addWidget(self.which)
@@ -331,10 +329,12 @@ class ProgrammesScreen(Screen):
             )
         if view.decided_on is not None:
             return self.say(
-                "Decided on {day} {number}", day=_day(view.decided_on, words), number=view.decision_number
+                "Decided on {day} {number}",
+                day=short_date(view.decided_on, words),
+                number=view.decision_number,
             ).strip()
         if view.applied_on is not None:
-            return self.say("Applied on {day}; no decision yet", day=_day(view.applied_on, words))
+            return self.say("Applied on {day}; no decision yet", day=short_date(view.applied_on, words))
         return self.say("Not applied for yet")
 
     def _allow(self, *, begun: bool) -> None:
@@ -381,7 +381,3 @@ class ProgrammesScreen(Screen):
         preview = PaperPreview(self.desk)
         self.desk.navigation.show_details(preview, title)
         preview.make(job)
-
-
-def _day(day: Any, words: Any) -> str:
-    return period(day, day, words)
