@@ -120,6 +120,7 @@ SUBJECTS: Final = (
         under="claims",
     ),
     Subject("wages", N_("Pay"), "wallet", "ui.wages.screen:WagesScreen", under="claims"),
+    Subject(
         "programmes",
         N_("Subsidy year"),
         "calendar",

@@ -67,18 +67,13 @@ PLACE_OF: Final[Mapping[str, str]] = {
     "employment": "settings",
     "meeting": "meetings",
     "staff_certificate": "settings",
+    "programme_step": "programmes",
 }
 """The screen of what promised something that is about nobody's page."""
 PART_OF: Final[Mapping[str, str]] = {
     "employment": "staff",
     "ledger_closing": "ledger",
     "staff_certificate": "staff",
-    "support_report": "report",
-    "programme_step": "programmes",
-}
-"""The screen of what promised something that is about nobody's page."""
-PART_OF: Final[Mapping[str, str]] = {
-    "ledger_closing": "ledger",
     "support_report": "report",
     "programme_step": "steps",
 }
