@@ -75,7 +75,7 @@ def claim_services(office: Office, files: OpenFiles, off: DaysOffOf) -> ClaimSer
         year_closings=YearClosings(
             office,
             subsidy_period=programmes.subsidy_period,
-            sources=YearFigures(office, diaries.lines, vouchers.between).sources(),
+            sources=YearFigures(office, diaries.lines, vouchers.between, rehearsals.claimable).sources(),
             beginnings={Calendar.SUBSIDY: programmes.begin_next},
         ),
     )

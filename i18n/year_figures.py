@@ -13,6 +13,7 @@ from i18n.words import N_, Words
 Lists = Callable[[str], DatedList]
 
 _WHOLE: Final[Mapping[str, str]] = {
+    "claim.all": N_("Can be claimed, altogether"),
     "minutes.all": N_("Working time altogether"),
     "yen.all": N_("Costs that the subsidy bears, altogether"),
     "yen.paid": N_("Paid in the year, altogether"),
@@ -24,6 +25,7 @@ _WHOLE: Final[Mapping[str, str]] = {
     "open_cases": N_("Cases that go on in the next year"),
 }
 _GROUPED: Final[Mapping[str, tuple[str, str]]] = {
+    "claim": (N_("Can be claimed: {name}"), "subsidy_items"),
     "minutes.item": (N_("Working time: {name}"), "subsidy_items"),
     "minutes.funding": (N_("Working time paid by: {name}"), "funding_sources"),
     "yen.item": (N_("Costs of the item: {name}"), "subsidy_items"),

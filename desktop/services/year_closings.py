@@ -43,6 +43,8 @@ from desktop.storage.schema import ROWS, change_line
 from desktop.storage.unit_of_work import Changed, UnitOfWork, table_of
 
 OPEN_CASES: Final = "open_cases"
+OF_PAY: Final = "claim."
+"""How the codes of figures begin that only those may see who may know of pay."""
 
 
 class Calendar(StrEnum):
@@ -222,6 +224,7 @@ class YearClosings(Recording[YearClosingDraft, YearClosingView]):
                 now.get(each.code),
             )
             for each in self.figures.views(of_closing)
+            if self.office.may(Permission.KEEP_PAY) or not each.code.startswith(OF_PAY)
         )
         known = _heads_of(closing.chain)
         with self.office.store.read() as connection:

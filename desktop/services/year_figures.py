@@ -8,21 +8,24 @@ business year by the three accounts. A figure's code says in parts what it is; i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
+from desktop.domain.claimable import Claimable
 from desktop.domain.diary_line import DiaryLine
 from desktop.domain.expense import Expense
 from desktop.domain.explained import Explained, Part, Unit
+from desktop.domain.roles import Permission
 from desktop.records.client import Client
 from desktop.records.record import Row
 from desktop.records.support_case import SupportCase
 from desktop.records.support_entry import SupportEntry
 from desktop.records.tenancy import Tenancy
 from desktop.services.office import Office
-from desktop.services.year_closings import Calendar, FigureSource
+from desktop.services.year_closings import OF_PAY, Calendar, FigureSource
 from desktop.storage.unit_of_work import table_of
 
 Lines = Callable[[date, date], Iterable[DiaryLine]]
@@ -38,9 +41,11 @@ _EVENTS: Final[Mapping[str, tuple[type[Row], str]]] = {
 class YearFigures:
     """Reckons them from the diary, the vouchers and the cases."""
 
-    def __init__(self, office: Office, lines: Lines, expenses: Expenses) -> None:
+    def __init__(
+        self, office: Office, lines: Lines, expenses: Expenses, claimable: Callable[[int], Claimable]
+    ) -> None:
         self.office = office
-        self._lines, self._expenses = lines, expenses
+        self._lines, self._expenses, self._claimable = lines, expenses, claimable
 
     def sources(self) -> Mapping[Calendar, FigureSource]:
         """Return what tells the figures of each calendar."""
@@ -51,7 +56,8 @@ class YearFigures:
         }
 
     def _of_subsidy(self, year: int, first: date, last: date) -> Iterator[Explained]:
-        del year
+        if self.office.may(Permission.KEEP_PAY):
+            yield from _of_claim(self._claimable(year))
         funded = {
             row.code for row in self.office.rules.named("funding_sources").rows if row.values["claimed"]
         }
@@ -83,6 +89,14 @@ class YearFigures:
         yield Explained("yen.paid", Unit.YEN, tuple(_paid(each) for each in spent))
         yield from _grouped("yen.account", Unit.YEN, [(each.account, _paid(each)) for each in spent])
         yield from _grouped("yen.funding", Unit.YEN, [(each.funding, _paid(each)) for each in spent])
+
+
+def _of_claim(claimable: Claimable) -> Iterator[Explained]:
+    """Yield what can be claimed: without the rates of pay it would be another figure."""
+    yield replace(claimable.yen.can, code=f"{OF_PAY}all")
+    for each in claimable.items:
+        if not each.is_empty:
+            yield replace(each.yen.can, code=f"{OF_PAY}{each.item or '-'}")
 
 
 def _minutes(code: str, lines: Sequence[DiaryLine]) -> Explained:
