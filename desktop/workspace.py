@@ -148,6 +148,7 @@ from desktop.services.today import Today
 from desktop.services.told_at_intake import ToldAtIntake
 from desktop.services.translation_corrections import TranslationCorrections
 from desktop.services.translation_reviews import TranslationReviews
+from desktop.services.travel_costs import TravelCosts
 from desktop.services.undertakings import Undertakings
 from desktop.services.veil import Veil
 from desktop.services.visit_calendars import VisitCalendars
@@ -313,6 +314,7 @@ class Workspace:
     visit_plan: VisitPlan
     visits: Visits
     wages: Wages
+    travel_costs: TravelCosts
     vouchers: Vouchers
     work_diaries: WorkDiaries
     work_lines: WorkLines
@@ -334,6 +336,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     clients, attributes = Clients(office, cases), ClientAttributes(office)
     visits, sheets_of_day = Visits(office), DaySheets(office)
     visits, sheets_of_day = Visits(office), DaySheets(office)
+    visits, vouchers, sheets_of_day = Visits(office), Vouchers(office, files), DaySheets(office)
     members, entries, monitoring = (
         HouseholdMembers(office),
         SupportEntries(office, visits),
@@ -491,6 +494,8 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         signatures=Signatures(office, attachments),
         visits=visits,
         vouchers=claim.vouchers,
+        travel_costs=TravelCosts(office, vouchers),
+        vouchers=vouchers,
         backups=Backups(office, files),
         buildings=Buildings(office),
         case_files=CaseFiles(

@@ -11,14 +11,14 @@ from uuid import UUID
 from sqlalchemy import Connection, and_, func, select
 
 from desktop.domain.expense import Expense
-from desktop.domain.fiscal_year import APRIL, FiscalYear
+from desktop.domain.fiscal_year import FiscalYear
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.domain.roles import Permission
 from desktop.domain.voucher_amounts import AccountShares, tax_in
 from desktop.records.field import facts_of
-from desktop.records.organisation import Organisation
 from desktop.records.record import Draft
 from desktop.records.voucher import Voucher, VoucherDraft, VoucherView
+from desktop.services.cases import first_month
 from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
 from desktop.services.voucher_lines import VoucherLine, category_of, lines_of
@@ -338,6 +338,4 @@ def _twin(connection: Connection, draft: VoucherDraft, record_id: UUID | None) -
 
 
 def _year_of(connection: Connection, day: date) -> FiscalYear:
-    table = table_of(Organisation)
-    first = connection.scalar(select(table.c.year_start_month).where(table.c.deleted_at.is_(None)))
-    return FiscalYear.containing(day, first or APRIL)
+    return FiscalYear.containing(day, first_month(connection))

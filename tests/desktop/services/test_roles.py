@@ -204,6 +204,10 @@ ASKED: Final[dict[str, Permission | None]] = {
         for verb, asked in OF_RECORDS.items()
     },
     "vouchers.accounts.of_voucher": READ,
+    "travel_costs.month": READ,
+    "travel_costs.statement": READ,
+    "travel_costs.take": HOURS,
+    "travel_costs.take_all": HOURS,
     "vouchers.between": READ,
     "vouchers.counter": HOURS,
     "vouchers.doubts": READ,
