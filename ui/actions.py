@@ -56,6 +56,7 @@ class Act(StrEnum):
     QUIT = "quit"
     NEW = "new"
     EDIT = "edit"
+    AGAIN = "again"
     PRINT = "print"
     TRASH = "trash"
     UNDO = "undo"
@@ -130,6 +131,7 @@ ACTIONS: Final[dict[Act, ActionFacts]] = {
     Act.QUIT: ActionFacts(N_("Quit"), ("Ctrl+Q",), _WINDOW, "exit"),
     Act.NEW: ActionFacts(N_("Add"), ("Ctrl+Shift+N",), _PAGE, "plus"),
     Act.EDIT: ActionFacts(N_("Edit"), ("F2",), _PAGE, "edit"),
+    Act.AGAIN: ActionFacts(N_("Enter the same once more"), ("Shift+F2",), _PAGE, "plus"),
     Act.PRINT: ActionFacts(N_("Print"), ("Ctrl+P",), _PAGE, "print"),
     Act.TRASH: ActionFacts(N_("Move to the trash"), ("Ctrl+Delete",), _PAGE, "trash"),
     Act.UNDO: ActionFacts(N_("Undo"), ("Ctrl+Shift+Z",), _PAGE, "undo"),

@@ -127,6 +127,7 @@ SUBJECTS: Final = (
         "ui.programmes.screen:ProgrammesScreen",
         under="claims",
     ),
+    Subject("vouchers", N_("Costs"), "money", "ui.vouchers.screen:VouchersScreen", under="claims"),
     Subject("agencies", N_("Agencies"), "handshake", "ui.agencies.screen:AgenciesScreen", under="clients"),
     Subject("meetings", N_("Meetings"), "people", "ui.meetings.screen:MeetingsScreen", under="clients"),
     Subject(

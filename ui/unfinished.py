@@ -58,6 +58,7 @@ EDITORS: Final[Mapping[str, Editor]] = {
     "staff_certificate": Editor("settings", "staff", "ui.settings.employments:certificate_editing"),
     "wage": Editor("wages", "", "ui.wages.editing:wage_editing"),
     "organisation_licence": Editor("settings", "organisation", "ui.settings.licences:licence_editing"),
+    "voucher": Editor("vouchers", "", "ui.vouchers.editing:voucher_editing"),
     "office_form": Editor("office_forms", "", "ui.office_forms.editing:form_editing"),
     "loaded_paper": Editor("settings", "loaded_papers", "ui.settings.loaded_papers:paper_editing"),
     "translation_review": Editor(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import Connection, select
@@ -30,7 +31,10 @@ from desktop.storage.incoming import Paper, accept
 from desktop.storage.open_files import OpenFiles
 from desktop.storage.unit_of_work import Changed, UnitOfWork, table_of
 
-PROOFS = "cost_proofs"
+PROOFS: Final = "cost_proofs"
+LARGEST_PHOTO: Final = 60
+"""Megabytes; a photo is shrunk before it is kept."""
+_MARK_WITHIN: Final = 1024
 
 
 class VoucherAccounts(Recording[VoucherAccountDraft, VoucherAccountView]):
@@ -75,9 +79,12 @@ class VoucherProofs(Recording[VoucherProofDraft, VoucherProofView]):
         self._files = files
 
     def ready(self, data: bytes) -> Paper:
-        """Return a file as it would be kept, a photo shrunk; it takes a while and touches nothing kept."""
+        """Return a file as it would be kept, a photo shrunk; it takes a while and touches nothing kept.
+
+        A scanner's photo may be large: only what cannot be shrunk has to be small as it comes.
+        """
         self.office.require(self.writing)
-        return accept(data)
+        return accept(data) if b"%PDF-" in data[:_MARK_WITHIN] else accept(data, LARGEST_PHOTO)
 
     def keep(
         self, voucher_id: UUID, proof: str, paper: Paper, *, addressee_is_ours: bool | None = None

@@ -17,6 +17,7 @@ from desktop.domain.roles import Permission
 from desktop.domain.voucher_amounts import AccountShares, tax_in
 from desktop.records.field import facts_of
 from desktop.records.record import Draft
+from desktop.records.staff import Staff
 from desktop.records.voucher import Voucher, VoucherDraft, VoucherView
 from desktop.services.cases import first_month
 from desktop.services.office import Office
@@ -29,6 +30,7 @@ from desktop.services.voucher_parts import (
     shares_of,
     taken_back,
 )
+from desktop.storage.change_log import Action
 from desktop.storage.open_files import OpenFiles
 from desktop.storage.unit_of_work import Changed, UnitOfWork, table_of
 
@@ -38,6 +40,8 @@ TAX_KINDS: Final = "tax_kinds"
 FUNDING: Final = "funding_sources"
 SHARES: Final = "voucher_shares"
 PAYMENTS: Final = "voucher_payments"
+FILE: Final = "vouchers"
+"""The code of the list that is saved outside the vault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +218,13 @@ class Vouchers(Recording[VoucherDraft, VoucherView]):
             own = {"paid_on": self.office.today(), "counters_id": voucher_id, "note": because.strip()}
             key = self.put_whole(work, VoucherDraft.of({**kept, **own}), shares)
         return Saved(key, work.changed)
+
+    def note_export(self) -> Changed:
+        """Note that the list left the vault; it names no client."""
+        self.office.require(self.reading)
+        with self.office.store.write("document_export", self.office.author) as work:
+            work.note(Staff, self.office.actor.staff_id, None, Action.EXPORT, FILE)
+        return work.changed
 
     def check(self, draft: Draft) -> tuple[FieldError, ...]:
         """Object to a day that has not come, an amount that cannot be, and what does not fit together."""

@@ -29,6 +29,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
         N_("Please choose by what the cost is divided, so that the basis can be shown later."),
     ),
     "voucher.basis_in_words": (N_("Please write in words by what the cost is divided."),),
+    "voucher.beyond_whole": (N_("A share is at most 100 %."),),
     "voucher.shares_not_whole": (
         N_("The parts have to add up to 100 %, each account once. Please check them."),
     ),
@@ -69,6 +70,10 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
             "One of these ways was paid by another voucher meanwhile. The list was read anew: please look"
             " again."
         ),
+    ),
+    "voucher.too_many_sheets": (
+        N_("At most {most} vouchers fit into one set of sheets. Please choose a month."),
+        N_("Too many vouchers for one set of sheets. Please choose a month."),
     ),
     "voucher.nothing_to_take": (N_("There is no fare left to be paid in this month."),),
 }

@@ -216,6 +216,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "vouchers.latest": READ,
     "vouchers.lines": READ,
     "vouchers.missing": READ,
+    "vouchers.note_export": READ,
     "vouchers.proofs.content": READ,
     "vouchers.proofs.describe": HOURS,
     "vouchers.proofs.keep": HOURS,

@@ -1,0 +1,60 @@
+"""The columns of vouchers, and of fares that are still to be paid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop.services.travel_costs import TravelProposal
+from desktop.services.voucher_lines import VoucherLine
+from i18n.dates import short_date
+from i18n.numbers import count, digits
+from i18n.vouchers import named, number_of, state_of
+from ui.desk import Desk
+from ui.parts.list_model import Column
+from ui.parts.text import Tone
+
+
+def voucher_columns(desk: Desk) -> Sequence[Column[VoucherLine]]:
+    """Return the columns of vouchers; what lacks a paper bears a sign."""
+    words, label, today = desk.words, desk.words.label, desk.today()
+    lists = desk.workspace.office.rules.named
+
+    def tone(line: VoucherLine) -> Tone:
+        if line.counters_id is not None or line.is_taken_back:
+            return Tone.QUIET
+        return Tone.LOOK if line.lacks else Tone.PLAIN
+
+    return (
+        Column("number", label("voucher.number"), wide=11,
+               text=lambda line: number_of(line.year, line.number, words)),
+        Column("paid_on", label("voucher.paid_on"), wide=10,
+               text=lambda line: short_date(line.paid_on, words, today)),
+        Column("payee", label("voucher.payee"), lambda line: line.payee, wide=18, bold=True),
+        Column("purpose", label("voucher.purpose"), lambda line: line.purpose, wide=22, stretches=True),
+        Column("category", label("voucher.category"), wide=15,
+               text=lambda line: named(line.category, "cost_categories", lists, words)),
+        Column("item", label("voucher.item"), wide=12,
+               text=lambda line: named(line.item, "subsidy_items", lists, words)),
+        Column("amount", label("voucher.amount"), lambda line: digits(line.amount), wide=11, number=True),
+        Column("claimed", words.say("Claimed yen"), lambda line: digits(line.claimed), wide=10, number=True),
+        Column("state", words.say("Papers of the voucher"), wide=16, tone=tone,
+               text=lambda line: state_of(line, lists, words),
+               icon=lambda line: "attach" if line.lacks else ""),
+    )  # fmt: skip
+
+
+def travel_columns(desk: Desk) -> Sequence[Column[TravelProposal]]:
+    """Return the columns of proposals."""
+    words, label = desk.words, desk.words.label
+    lists = desk.workspace.office.rules.named
+    return (
+        Column("staff", label("voucher.staff_id"), lambda line: line.staff, wide=18, bold=True),
+        Column("payer", words.say("Fare paid by"), wide=14,
+               text=lambda line: named(line.payer, "fare_payers", lists, words)),
+        Column("item", label("voucher.item"), wide=16, stretches=True,
+               text=lambda line: named(line.item, "subsidy_items", lists, words)
+               or named(line.funding, "funding_sources", lists, words)
+               or words.say("to be chosen")),
+        Column("ways", words.say("Ways"), lambda line: count(len(line.ways), words), wide=8, number=True),
+        Column("yen", words.say("Yen to be paid"), lambda line: digits(line.yen), wide=12, number=True),
+    )  # fmt: skip

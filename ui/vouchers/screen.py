@@ -1,0 +1,367 @@
+"""Vouchers of a year or month: the list with its sums, a proof shown large, and fares to be paid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any, Final
+from uuid import UUID
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop.domain.fiscal_year import FiscalYear, Month
+from desktop.domain.roles import Permission
+from desktop.services.voucher_lines import VoucherLine
+from desktop.services.vouchers import VoidNumber, WholeVoucher
+from i18n.dates import month_title, period
+from i18n.numbers import count
+from i18n.vouchers import number_of
+from ui.actions import Act
+from ui.changes import Changed
+from ui.desk import Desk
+from ui.paper_preview import PaperPreview
+from ui.parts.boxes import column, row
+from ui.parts.button import Button, IconButton, Look
+from ui.parts.chips import Chips
+from ui.parts.empty_page import EmptyPage
+from ui.parts.flow import Flow
+from ui.parts.inputs.choice_box import Choice, ChoiceBox
+from ui.parts.inputs.plain import place
+from ui.parts.list_model import ListModel
+from ui.parts.surface import Heading
+from ui.parts.table import Table
+from ui.parts.text import Text, Tone
+from ui.screen import Screen
+from ui.table_export import TableExportDialog
+from ui.vouchers import papers
+from ui.vouchers.columns import voucher_columns
+from ui.vouchers.editing import FEW, STAYING
+from ui.vouchers.editor import VoucherEditor
+from ui.vouchers.stage import ProofStage
+from ui.vouchers.sums import VoucherSums
+from ui.vouchers.travel import TravelPage
+
+BUSINESS, FISCAL, SUBSIDY = "business_calendar", "fiscal_calendar", "subsidy_calendar"
+LIST, LACKING, TRAVEL = "list", "lacking", "travel"
+_KINDS: Final = ("voucher", "voucher_account", "voucher_proof", "voucher_fare")
+WHOLE_YEAR: Final = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    year: FiscalYear
+    first: date
+    last: date
+    lines: tuple[VoucherLine, ...]
+    voids: tuple[VoidNumber, ...]
+
+
+class VouchersScreen(Screen):
+    """Says which of the three calendars the year is of; months are those of that year."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        say = self.say
+        self._day = desk.today()
+        self._known: _Known | None = None
+        self._asked: UUID | None = None
+        self._staying: Mapping[str, Any] = FEW
+        self._may_write = desk.workspace.office.may(Permission.KEEP_HOURS)
+        self.which = Chips(
+            [
+                Choice(LIST, say("All vouchers")),
+                Choice(LACKING, say("Papers are missing")),
+                Choice(TRAVEL, say("Fares to be paid")),
+            ],
+            many=False,
+            digits=False,
+        )
+        self.which.fill(LIST)
+        self.calendar = ChoiceBox([Choice(code, name) for code, name in self._calendars().items()])
+        self.calendar.fill(BUSINESS)
+        self.month = ChoiceBox([Choice(WHOLE_YEAR, say("The whole year"))], empty=WHOLE_YEAR)
+        self.month.fill(WHOLE_YEAR)
+        self.before = IconButton("chevron-left", say("The year before"), partial(self.turn, -1))
+        self.after = IconButton("chevron-right", say("The year after"), partial(self.turn, 1))
+        self.span, self.count = Text(bold=True), Text(tone=Tone.QUIET)
+        self.voids = Text(tone=Tone.QUIET, wrap=True)
+        self.add_button = Button(say("Enter a voucher"), self.add, look=Look.PRIMARY, icon="plus")
+        self.add_button.setEnabled(self._may_write)
+        self.paper_buttons = self._paper_buttons()
+        self.table: Table[VoucherLine] = Table(
+            "vouchers",
+            say("Vouchers"),
+            ListModel(voucher_columns(desk), key=lambda line: line.id),
+            desk.words,
+            desk.preferences,
+        )
+        self.sums = VoucherSums(desk)
+        self.stage = ProofStage(desk, self.show_list)
+        self.travel = TravelPage(desk, may_write=self._may_write)
+        self.pages = QStackedWidget()
+        self._lay_out()
+        self.table.opened.connect(lambda line: self.show_voucher(line.id))
+        self.which.changed.connect(self._read)
+        self.calendar.changed.connect(self._other_calendar)
+        self.month.changed.connect(self._read)
+        self.bind(Act.NEW, self.add, words=say("Enter a voucher"))
+        self.bind(Act.AGAIN, self.add_same)
+        self.bind(Act.PRINT, partial(self.print_paper, papers.list_job, say("List of what was paid")))
+        self.bind(Act.REFRESH, self._read)
+        desk.changes.subscribe(self._changed, kinds=_KINDS)
+
+    def open(self, record_id: UUID | None, part: str) -> None:
+        """Show the list, or the fares; a voucher that is named opens beside it."""
+        if part in {LIST, LACKING, TRAVEL}:
+            self.which.fill(part)
+        self._asked = record_id
+        self._read()
+
+    def take_focus(self) -> None:
+        """Begin in the list."""
+        (self.table if self.table.isVisible() else self.which).setFocus()
+
+    def turn(self, by: int) -> None:
+        """Go to another year."""
+        if self._known is not None:
+            self._day = self._known.year.after(by).first_day
+            self._show_months(self._known.year.after(by))
+        self._read()
+
+    def add(self) -> None:
+        """Begin a voucher; day, funding and the like stay from the one before."""
+        self._open_editor(None, self._staying)
+
+    def add_same(self) -> None:
+        """Begin a voucher like the one that is chosen, or like the last one."""
+        vouchers, line = self.desk.workspace.vouchers, self.table.current_line()
+        key = None if line is None else line.id
+
+        def read() -> Any:
+            return vouchers.latest() if key is None else vouchers.get(key)
+
+        def begin(view: Any) -> None:
+            if view is None:
+                self.add()
+                return
+            names = (*STAYING, "payee", "purpose", "amount", "tax", "deductible", "share", "share_basis")
+            same = {name: getattr(view, name) for name in (*names, "share_text")}
+            self._open_editor(None, {**same, "paid_on": self._staying.get("paid_on", self.desk.today())})
+
+        self.desk.tasks.read(read, owner=self, then=begin, supersede="voucher_same")
+
+    def show_voucher(self, voucher_id: UUID) -> None:
+        """Show a voucher beside the list."""
+        vouchers = self.desk.workspace.vouchers
+        self.desk.tasks.read(
+            lambda: vouchers.whole(voucher_id),
+            owner=self,
+            then=lambda whole: self._open_editor(whole, FEW),
+            supersede="voucher",
+        )
+
+    def show_list(self) -> None:
+        """Show the list in the place of a proof."""
+        self._show_page()
+        self.take_focus()
+
+    def print_paper(self, job: Callable[..., Any], title: str) -> None:
+        """Show a paper about the time that is shown."""
+        if self._known is not None:
+            preview = PaperPreview(self.desk)
+            self.desk.navigation.show_details(preview, title)
+            preview.make(job(self.desk, self._known.first, self._known.last, self._calendar_title()))
+
+    def save_file(self) -> None:
+        """Save the list as a workbook or as CSV."""
+        if self._known is not None:
+            export = papers.list_export(self.desk, self._known.first, self._known.last)
+            TableExportDialog(self, self.desk, export).open()
+
+    def _open_editor(self, whole: WholeVoucher | None, starting: Mapping[str, Any]) -> None:
+        given = {"paid_on": self.desk.today(), **starting} if whole is None else starting
+        editor = VoucherEditor(
+            self.desk,
+            whole,
+            show=self._show_proof,
+            starting=given,
+            done=partial(self._kept, is_new=whole is None),
+        )
+        title = self.say("New voucher") if whole is None else self.desk.words.label("record.voucher")
+        if whole is not None:
+            title = number_of(whole.line.year, whole.line.number, self.desk.words)
+        self._show_page()
+        self.desk.navigation.show_details(editor, title)
+        editor.take_focus()
+
+    def _kept(self, key: UUID, *, is_new: bool) -> None:
+        """Go on with the next voucher after a new one."""
+        self._show_page()
+        if not is_new:
+            return
+        vouchers = self.desk.workspace.vouchers
+
+        def go_on(view: Any) -> None:
+            self._staying = {name: getattr(view, name) for name in STAYING}
+            number = number_of(view.year, view.number, self.desk.words)
+            self.messages.show_notice(self.say("Kept as voucher {number}. Here is the next.", number=number))
+            self.add()
+
+        self.desk.tasks.read(lambda: vouchers.get(key), owner=self, then=go_on)
+
+    def _show_proof(self, title: str, media_type: str, content: bytes) -> None:
+        self.stage.show_proof(title, media_type, content)
+        self.pages.setCurrentWidget(self.stage)
+
+    def _calendars(self) -> dict[str, str]:
+        say = self.say
+        return {
+            BUSINESS: say("Business year of the corporation"),
+            FISCAL: say("Fiscal year (April to March)"),
+            SUBSIDY: say("Period of the subsidy"),
+        }
+
+    def _calendar_title(self) -> str:
+        return self._calendars()[str(self.calendar.value())]
+
+    def _paper_buttons(self) -> Sequence[Button]:
+        say = self.say
+        jobs = (
+            (papers.list_job, say("List of what was paid")),
+            (papers.sums_job, say("Sums by category and item")),
+            (papers.proofs_job, say("Sheets of proofs")),
+            (papers.accounts_job, say("Accounts kept apart")),
+        )
+        printing = [
+            Button(title, partial(self.print_paper, job, title), look=Look.QUIET, icon="print")
+            for job, title in jobs
+        ]
+        return (
+            *printing,
+            Button(say("Save the list of vouchers"), self.save_file, look=Look.QUIET, icon="export"),
+        )
+
+    def _lay_out(self) -> None:
+        head = column(gap=0.8, pad=(2, 1.4, 2, 0.8))
+        line = row(gap=1)
+        line.addWidget(Heading(self.say("Costs and vouchers")))
+        line.addWidget(self.count)
+        line.addStretch(1)
+        line.addWidget(self.add_button)
+        head.addLayout(line)
+        head.addWidget(self.which)
+        self.times = QWidget()
+        times = Flow(self.times, gap=1)
+        for widget in (
+            place(self.calendar, self.say("Which calendar")),
+            self.before,
+            self.span,
+            self.after,
+            place(self.month, self.say("Which month")),
+            *self.paper_buttons,
+        ):
+            times.addWidget(widget)
+        head.addWidget(self.times)
+        self.body.addLayout(head)
+        listed = QWidget()
+        inside = column(listed, gap=0.4)
+        inside.addWidget(self.table, 1)
+        foot = column(gap=0, pad=(2, 0, 2, 0))
+        foot.addWidget(self.voids)
+        inside.addLayout(foot)
+        inside.addWidget(self.sums)
+        self.listed = listed
+        first = Button(self.say("Enter the first voucher"), self.add, look=Look.PRIMARY, icon="plus")
+        first.setEnabled(self._may_write)
+        self.nothing = EmptyPage(
+            "money", self.say("What the corporation pays stands here: each voucher with its receipt."), first
+        )
+        self.complete = EmptyPage("done", self.say("No paper is missing in this time."))
+        for page in (self.listed, self.nothing, self.complete, self.stage, self.travel):
+            self.pages.addWidget(page)
+        self.body.addWidget(self.pages, 1)
+
+    def _other_calendar(self) -> None:
+        self.month.fill(WHOLE_YEAR)
+        self._known = None
+        self._read()
+
+    def _show_months(self, year: FiscalYear) -> None:
+        chosen = self.month.value()
+        choices = [Choice(WHOLE_YEAR, self.say("The whole year"))]
+        choices += [Choice(each.month, month_title(each, self.desk.words)) for each in year.months()]
+        self.month.list.blockSignals(True)
+        self.month.offer(choices)
+        self.month.fill(chosen if chosen in range(1, 13) else WHOLE_YEAR)
+        self.month.list.blockSignals(False)
+
+    def _changed(self, changed: Changed) -> None:
+        del changed
+        if self.isVisible():
+            self._read()
+
+    def _read(self) -> None:
+        if self.which.value() == TRAVEL:
+            self.travel.read()
+            self._show_page()
+            return
+        workspace, calendar, day, month = (
+            self.desk.workspace,
+            self.calendar.value(),
+            self._day,
+            self.month.value(),
+        )
+
+        def known() -> _Known:
+            year = workspace.vouchers.year_of(day) if calendar == BUSINESS else FiscalYear.containing(day)
+            first, last = year.first_day, year.last_day
+            if calendar == SUBSIDY:
+                programme = workspace.programmes.of(year.first_day.year)
+                first, last = programme.first, programme.last
+            if month:
+                chosen: Month = next(each for each in year.months() if each.month == month)
+                first, last = max(first, chosen.first_day), min(last, chosen.last_day)
+            vouchers = workspace.vouchers
+            return _Known(year, first, last, vouchers.lines(first, last), vouchers.voids(first, last))
+
+        self.desk.tasks.read(known, owner=self, then=self._show, supersede="vouchers")
+
+    def _show(self, known: _Known) -> None:
+        self._known = known
+        words = self.desk.words
+        self._show_months(known.year)
+        self.span.setText(period(known.first, known.last, words))
+        lines = self._lines()
+        self.table.set_lines(lines)
+        self.sums.show_lines(lines)
+        self.count.setText(count(len(lines), words))
+        numbers = "、".join(number_of(void.year, void.number, words) for void in known.voids)
+        self.voids.setText(self.say("Void numbers: {numbers}", numbers=numbers) if numbers else "")
+        self.voids.setVisible(bool(numbers))
+        if self.pages.currentWidget() is not self.stage:
+            self._show_page()
+        if self._asked is not None:
+            asked, self._asked = self._asked, None
+            self.table.choose_key(asked)
+            self.show_voucher(asked)
+
+    def _lines(self) -> Sequence[VoucherLine]:
+        if self._known is None:
+            return ()
+        if self.which.value() == LACKING:
+            return [line for line in self._known.lines if line.lacks]
+        return self._known.lines
+
+    def _show_page(self) -> None:
+        wants = self.which.value()
+        self.times.setVisible(wants != TRAVEL)
+        self.count.setVisible(wants != TRAVEL)
+        if wants == TRAVEL:
+            self.pages.setCurrentWidget(self.travel)
+        elif self._lines() or self._known is None:
+            self.pages.setCurrentWidget(self.listed)
+        else:
+            is_complete = wants == LACKING and bool(self._known.lines)
+            self.pages.setCurrentWidget(self.complete if is_complete else self.nothing)
