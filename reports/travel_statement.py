@@ -37,7 +37,7 @@ def travel_statement(content: TravelContent, words: Words, stamp: Stamp) -> Pape
             (words.label("voucher.staff_id"), told.staff),
             (say("Month of travel"), month_title(told.month, words)),
             (say("Paid altogether"), yen(sum(way.yen for way in told.ways), words)),
-            (say("Ways"), count(len(told.ways), words)),
+            (say("Number of ways"), count(len(told.ways), words)),
         ]
     )
     flow.table(
@@ -65,6 +65,6 @@ def travel_statement(content: TravelContent, words: Words, stamp: Stamp) -> Pape
     if told.vouchers:
         flow.note(say("Paid by: {vouchers}", vouchers="、".join(paid_by)))
     flow.note(say("Persons are named by their case numbers alone."))
-    flow.heading(say("Received"))
+    flow.heading(say("Received the fares"))
     flow.facts([(say("Day and signature of who went"), ""), (say("Day and signature of who paid"), "")])
     return finished(flow)

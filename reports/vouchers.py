@@ -181,7 +181,7 @@ def _head(flow: Flow, content: VouchersContent) -> None:
     flow.facts(
         [
             (words.say("Period"), period(content.first, content.last, words)),
-            (words.say("Calendar"), content.calendar),
+            (words.say("Year of which calendar"), content.calendar),
             (words.say("Paid altogether"), yen(paid(content.lines).amount, words)),
             (words.say("Claimed altogether"), yen(claimed(content.lines).amount, words)),
         ]

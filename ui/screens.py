@@ -128,6 +128,8 @@ SUBJECTS: Final = (
         under="claims",
     ),
     Subject("vouchers", N_("Costs"), "money", "ui.vouchers.screen:VouchersScreen", under="claims"),
+        "vouchers", N_("Vouchers of costs"), "money", "ui.vouchers.screen:VouchersScreen", under="claims"
+    ),
     Subject("agencies", N_("Agencies"), "handshake", "ui.agencies.screen:AgenciesScreen", under="clients"),
     Subject("meetings", N_("Meetings"), "people", "ui.meetings.screen:MeetingsScreen", under="clients"),
     Subject(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from desktop.domain.clock import Clock, SetClock, today
 from desktop.entrance import Entrance
-from desktop.sample import hours, opening, plan, playing
+from desktop.sample import costing, hours, opening, plan, playing
 from desktop.sample.almanac import Almanac
 from desktop.sample.haste import calm, hurry
 from desktop.sample.past import entrance_at
@@ -38,6 +38,7 @@ def build(
         scene = Scene(opening.furnish(past, sheets.office, passphrase), sheets, almanac, moving)
         playing.play(scene, plan.acts(sheets, almanac, past.office.rules))
         moving.moment = almanac.evening(1)
+        costing.keep_costs(scene)
         hours.keep_hours(scene)
         opening.leave_drafts(sheets.office, scene)
         calm(past.files.store)

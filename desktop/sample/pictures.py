@@ -50,6 +50,25 @@ def wall(colour: str, mark: str = "") -> bytes:
     return kept.getvalue()
 
 
+def receipt(payee: str, addressee: str, amount: int, on: str) -> bytes:
+    """Return a PNG of a receipt of an invented shop; without a payee only a slip that says what it is."""
+    image = Image.new("L", (460, 620), "white")
+    draw = ImageDraw.Draw(image)
+    data = locate("fonts", "NotoSansJP-Regular.ttf").read_bytes()
+    small, large = (ImageFont.truetype(io.BytesIO(data), size) for size in (22, 40))
+    draw.rectangle((14, 14, 446, 606), outline="#555555", width=3)
+    draw.text((230, 70), "領収書" if payee else "控え", fill="#222222", font=large, anchor="mm")
+    lines = ((150, addressee), (330, "但し 品代として" if payee else ""), (380, on), (540, payee))
+    for top, text in lines:
+        draw.text((40, top), text, fill="#222222", font=small)
+    if amount:
+        draw.line((40, 290, 420, 290), fill="#555555", width=2)
+        draw.text((230, 250), f"￥{amount:,}-", fill="#222222", font=large, anchor="mm")
+    kept = io.BytesIO()
+    image.save(kept, "PNG")
+    return kept.getvalue()
+
+
 def thing(shape: str, colour: str) -> bytes:
     """Return a JPEG of a plain thing on a floor: something to look at that is nobody's."""
     image = Image.new("RGB", (640, 480), _FLOOR)

@@ -54,6 +54,9 @@ class Sheets:
     partings: tuple[Mapping[str, Any], ...] = ()
     """What was done after a death, what stayed behind and where it went, in the order of the sheets."""
 
+    costs: tuple[Mapping[str, Any], ...] = ()
+    """What was paid, in the order of the sheet."""
+
     def intake_of(self, person: str) -> Mapping[str, Any] | None:
         """Return what was said in a person's first consultation."""
         return next((told for told in self.intakes if told["person"] == person), None)
@@ -82,6 +85,7 @@ class Sheets:
                 for step in _toml(folder.joinpath(name))["step"]
             ),
             money=tuple(_toml(folder.joinpath("money.toml"))["step"]),
+            costs=tuple(_toml(folder.joinpath("costs.toml"))["voucher"]),
             visits=tuple(_toml(folder.joinpath("visits.toml"))["step"]),
             support=tuple(_toml(folder.joinpath("support.toml"))["step"]),
             intakes=tuple(_toml(folder.joinpath("intakes.toml"))["intake"]),

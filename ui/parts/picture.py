@@ -18,6 +18,11 @@ class Picture(QLabel):
         self._whole.loadFromData(content)
         self.setMinimumSize(1, 1)
 
+    @property
+    def natural_width(self) -> int:
+        """The width of the photo itself, 0 for what cannot be read."""
+        return self._whole.width()
+
     def resizeEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
         """Fit the width."""
         del event

@@ -47,14 +47,17 @@ def travel_columns(desk: Desk) -> Sequence[Column[TravelProposal]]:
     """Return the columns of proposals."""
     words, label = desk.words, desk.words.label
     lists = desk.workspace.office.rules.named
+
+    def purpose(line: TravelProposal) -> str:
+        item = named(line.item, "subsidy_items", lists, words)
+        return item or named(line.funding, "funding_sources", lists, words) or words.say("to be chosen")
+
     return (
         Column("staff", label("voucher.staff_id"), lambda line: line.staff, wide=18, bold=True),
         Column("payer", words.say("Fare paid by"), wide=14,
                text=lambda line: named(line.payer, "fare_payers", lists, words)),
         Column("item", label("voucher.item"), wide=16, stretches=True,
-               text=lambda line: named(line.item, "subsidy_items", lists, words)
-               or named(line.funding, "funding_sources", lists, words)
-               or words.say("to be chosen")),
-        Column("ways", words.say("Ways"), lambda line: count(len(line.ways), words), wide=8, number=True),
+               text=purpose),
+        Column("ways", words.say("Number of ways"), lambda line: count(len(line.ways), words), wide=8, number=True),
         Column("yen", words.say("Yen to be paid"), lambda line: digits(line.yen), wide=12, number=True),
     )  # fmt: skip

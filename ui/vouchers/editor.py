@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.money import BASIS_POINTS
@@ -32,6 +33,9 @@ Show = Callable[[str, str, bytes], object]
 class VoucherEditor(RecordEditor):
     """Edits a voucher; what was taken back or takes back is shown and stays as it is."""
 
+    gone = Signal()
+    """It is shown no more."""
+
     def __init__(
         self,
         desk: Desk,
@@ -50,7 +54,7 @@ class VoucherEditor(RecordEditor):
         super().__init__(desk, editing_of(desk, shares, starting), view, done=done, resume=resume)
         self.proofs = ProofPart(desk, None if view is None else view.id, may_write=self.may_write())
         self.proofs.shown.connect(show)
-        self.body.insertWidget(self.body.indexOf(self.form) + 1, self.proofs)
+        self.body.insertWidget(self.body.indexOf(self.form), self.proofs)
         self.state = Banner("", Tone.LOOK)
         self.body.insertWidget(0, self.state)
         self.why = TextInput()
@@ -99,6 +103,12 @@ class VoucherEditor(RecordEditor):
         """Take in the files that were dropped."""
         self.proofs.take([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
         event.acceptProposedAction()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Tell that it is left, but not that the window is made small."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.gone.emit()
 
     def counter(self) -> None:
         """Take the voucher back, for the reason that was written."""

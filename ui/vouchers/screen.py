@@ -9,7 +9,8 @@ from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from desktop.domain.fiscal_year import FiscalYear, Month
 from desktop.domain.roles import Permission
@@ -89,7 +90,8 @@ class VouchersScreen(Screen):
         self.voids = Text(tone=Tone.QUIET, wrap=True)
         self.add_button = Button(say("Enter a voucher"), self.add, look=Look.PRIMARY, icon="plus")
         self.add_button.setEnabled(self._may_write)
-        self.paper_buttons = self._paper_buttons()
+        self.print_button = Button(say("Print papers of vouchers"), self.choose_paper, icon="print")
+        self.file_button = Button(say("Save the list of vouchers"), self.save_file, icon="export")
         self.table: Table[VoucherLine] = Table(
             "vouchers",
             say("Vouchers"),
@@ -108,7 +110,7 @@ class VouchersScreen(Screen):
         self.month.changed.connect(self._read)
         self.bind(Act.NEW, self.add, words=say("Enter a voucher"))
         self.bind(Act.AGAIN, self.add_same)
-        self.bind(Act.PRINT, partial(self.print_paper, papers.list_job, say("List of what was paid")))
+        self.bind(Act.PRINT, self.choose_paper)
         self.bind(Act.REFRESH, self._read)
         desk.changes.subscribe(self._changed, kinds=_KINDS)
 
@@ -192,6 +194,7 @@ class VouchersScreen(Screen):
         title = self.say("New voucher") if whole is None else self.desk.words.label("record.voucher")
         if whole is not None:
             title = number_of(whole.line.year, whole.line.number, self.desk.words)
+        editor.gone.connect(self._show_page)
         self._show_page()
         self.desk.navigation.show_details(editor, title)
         editor.take_focus()
@@ -226,22 +229,22 @@ class VouchersScreen(Screen):
     def _calendar_title(self) -> str:
         return self._calendars()[str(self.calendar.value())]
 
-    def _paper_buttons(self) -> Sequence[Button]:
+    def choose_paper(self) -> None:
+        """Offer the papers about the time that is shown."""
         say = self.say
-        jobs = (
+        menu = QMenu(self)
+        for job, title in (
             (papers.list_job, say("List of what was paid")),
             (papers.sums_job, say("Sums by category and item")),
             (papers.proofs_job, say("Sheets of proofs")),
             (papers.accounts_job, say("Accounts kept apart")),
-        )
-        printing = [
-            Button(title, partial(self.print_paper, job, title), look=Look.QUIET, icon="print")
-            for job, title in jobs
-        ]
-        return (
-            *printing,
-            Button(say("Save the list of vouchers"), self.save_file, look=Look.QUIET, icon="export"),
-        )
+        ):
+            menu.addAction(title).triggered.connect(partial(self._print_chosen, job, title))
+        menu.popup(self.print_button.mapToGlobal(QPoint(0, self.print_button.height())))
+        menu.aboutToHide.connect(menu.deleteLater)
+
+    def _print_chosen(self, job: Callable[..., Any], title: str, _on: object = None) -> None:
+        self.print_paper(job, title)
 
     def _lay_out(self) -> None:
         head = column(gap=0.8, pad=(2, 1.4, 2, 0.8))
@@ -260,7 +263,8 @@ class VouchersScreen(Screen):
             self.span,
             self.after,
             place(self.month, self.say("Which month")),
-            *self.paper_buttons,
+            self.print_button,
+            self.file_button,
         ):
             times.addWidget(widget)
         head.addWidget(self.times)

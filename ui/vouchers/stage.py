@@ -46,6 +46,8 @@ class ProofStage(QWidget):
             picture = Picture(content)
             picture.setAccessibleName(title)
             picture.setAlignment(Qt.AlignmentFlag.AlignTop)
+            # A small photo grows no larger than it is: nothing is gained by blur.
+            picture.setMaximumWidth(max(picture.natural_width, units(20)))
             scroll.body.addWidget(picture)
             scroll.body.addStretch(1)
             self._place.addWidget(scroll, 1)
