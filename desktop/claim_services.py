@@ -18,6 +18,7 @@ from desktop.services.office import Office
 from desktop.services.programme_sheets import ProgrammeSheets, Reckoned
 from desktop.services.programmes import Programmes
 from desktop.services.staff_certificates import StaffCertificates
+from desktop.services.travel_costs import TravelCosts
 from desktop.services.vouchers import Vouchers
 from desktop.services.wages import Wages
 from desktop.services.work_diaries import WorkDiaries
@@ -39,6 +40,7 @@ class ClaimServices:
     programme_sheets: ProgrammeSheets
     programmes: Programmes
     staff_certificates: StaffCertificates
+    travel_costs: TravelCosts
     vouchers: Vouchers
     wages: Wages
     work_diaries: WorkDiaries
@@ -68,6 +70,7 @@ def claim_services(office: Office, files: OpenFiles, off: DaysOffOf) -> ClaimSer
         programme_sheets=ProgrammeSheets(office, programmes, replace(reckoned, claimable=rehearsals.used)),
         programmes=programmes,
         staff_certificates=certificates,
+        travel_costs=TravelCosts(office, vouchers, diaries.lines),
         vouchers=vouchers,
         wages=wages,
         work_diaries=diaries,

@@ -494,8 +494,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         signatures=Signatures(office, attachments),
         visits=visits,
         vouchers=claim.vouchers,
-        travel_costs=TravelCosts(office, vouchers),
-        vouchers=vouchers,
+        travel_costs=claim.travel_costs,
         backups=Backups(office, files),
         buildings=Buildings(office),
         case_files=CaseFiles(

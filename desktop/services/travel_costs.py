@@ -5,7 +5,7 @@ Each way is paid once: which voucher paid it stands beside the voucher.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -14,6 +14,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from desktop.domain.diary_line import DiaryLine
 from desktop.domain.fiscal_year import Month
 from desktop.domain.money import ROUNDINGS
 from desktop.domain.problem import Problem
@@ -41,8 +42,8 @@ _HUNDREDTHS: Final = 100
 _ADVANCED: Final = "fare_staff"
 _OWN_CAR: Final = "own_car"
 
-Purposes = Callable[[date, date], Mapping[UUID, tuple[str, str]]]
-"""Tells item and funding of the work of each entry between two days, where the diary knows them."""
+Lines = Callable[[date, date], Iterable[DiaryLine]]
+"""Tells the lines of the diary between two days: their work says which item and funding bear the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +111,18 @@ class TravelStatement:
 class TravelCosts:
     """The verbs about fares and kilometres."""
 
-    def __init__(self, office: Office, vouchers: Vouchers, purposes: Purposes | None = None) -> None:
+    def __init__(self, office: Office, vouchers: Vouchers, diary: Lines) -> None:
         self.office = office
-        self._vouchers = vouchers
-        self._purposes = purposes
+        self._vouchers, self._diary = vouchers, diary
 
     def month(self, month: Month) -> TravelMonth:
         """Return what of a month is not paid yet."""
         self.office.require(Permission.READ_CASES)
-        known = {} if self._purposes is None else self._purposes(month.first_day, month.last_day)
+        known = {
+            line.source_id: (line.item, line.funding)
+            for line in self._diary(month.first_day, month.last_day)
+            if not line.travel
+        }
         rates = _rates(self.office.rules, month.last_day)
         with self.office.store.read() as connection:
             found = list(_ways(connection, month.first_day, month.last_day, rates))

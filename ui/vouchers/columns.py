@@ -58,6 +58,7 @@ def travel_columns(desk: Desk) -> Sequence[Column[TravelProposal]]:
                text=lambda line: named(line.payer, "fare_payers", lists, words)),
         Column("item", label("voucher.item"), wide=16, stretches=True,
                text=purpose),
-        Column("ways", words.say("Number of ways"), lambda line: count(len(line.ways), words), wide=8, number=True),
+        Column("ways", words.say("Number of ways"), wide=8, number=True,
+               text=lambda line: count(len(line.ways), words)),
         Column("yen", words.say("Yen to be paid"), lambda line: digits(line.yen), wide=12, number=True),
     )  # fmt: skip
