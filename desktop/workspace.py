@@ -335,8 +335,6 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     cases, contacts, dwellings = Cases(office), Contacts(office), Dwellings(office)
     clients, attributes = Clients(office, cases), ClientAttributes(office)
     visits, sheets_of_day = Visits(office), DaySheets(office)
-    visits, sheets_of_day = Visits(office), DaySheets(office)
-    visits, vouchers, sheets_of_day = Visits(office), Vouchers(office, files), DaySheets(office)
     members, entries, monitoring = (
         HouseholdMembers(office),
         SupportEntries(office, visits),

@@ -127,7 +127,7 @@ SUBJECTS: Final = (
         "ui.programmes.screen:ProgrammesScreen",
         under="claims",
     ),
-    Subject("vouchers", N_("Costs"), "money", "ui.vouchers.screen:VouchersScreen", under="claims"),
+    Subject(
         "vouchers", N_("Vouchers of costs"), "money", "ui.vouchers.screen:VouchersScreen", under="claims"
     ),
     Subject("agencies", N_("Agencies"), "handshake", "ui.agencies.screen:AgenciesScreen", under="clients"),

@@ -22,6 +22,7 @@ from ui.parts.boxes import row
 from ui.parts.button import Button, Look
 from ui.parts.inputs.plain import place
 from ui.parts.inputs.text_inputs import TextInput
+from ui.parts.reading_order import order_keys
 from ui.parts.text import Tone
 from ui.record_editor import RecordEditor
 from ui.vouchers.editing import FEW, SHARES, STAYING, editing_of
@@ -48,7 +49,6 @@ class VoucherEditor(RecordEditor):
     ) -> None:
         self._whole = whole
         self._stays = whole is not None and (whole.counter is not None or whole.view.counters_id is not None)
-        self.counter_button = Button(desk.words.say("Take this voucher back"), self._ask_why, icon="undo")
         shares = () if whole is None else whole.shares
         view = None if whole is None else whole.view
         super().__init__(desk, editing_of(desk, shares, starting), view, done=done, resume=resume)
@@ -67,6 +67,8 @@ class VoucherEditor(RecordEditor):
             self.form.input(name).changed.connect(self._propose_tax)
         self._tell_state()
         self._fit()
+        self.proofs.rearranged.connect(lambda: order_keys(self))
+        order_keys(self)
 
     def may_write(self) -> bool:
         """Tell whether the voucher may be changed."""
@@ -74,7 +76,18 @@ class VoucherEditor(RecordEditor):
 
     def more_buttons(self) -> Sequence[Button]:
         """Offer to take a kept voucher back."""
-        return (self.counter_button,) if self._whole is not None and self.may_write() else ()
+        if self._whole is None or not self.may_write():
+            return ()
+        return (Button(self.say("Take this voucher back"), self._ask_why, icon="undo"),)
+
+    def find_draft(self, *, resume: bool) -> None:
+        """Offer the kept draft, or go on with it; the offer comes first in the order of keys."""
+
+        def offer(typed: Mapping[str, Any]) -> None:
+            self.offer.show_kept(typed)
+            order_keys(self)
+
+        self._keeper.find(self.form.restore if resume else offer)
 
     def verb(self) -> Callable[[], Saved] | None:
         """Return what keeps the voucher, and with it the proofs that wait."""

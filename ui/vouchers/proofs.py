@@ -49,6 +49,8 @@ class ProofPart(Section):
     """Shows the proofs line by line; `shown` asks for one to be shown large."""
 
     shown = Signal(str, str, bytes)
+    rearranged = Signal()
+    """A line came or went."""
 
     def __init__(self, desk: Desk, voucher_id: UUID | None, *, may_write: bool) -> None:
         say = desk.words.say
@@ -178,6 +180,7 @@ class ProofPart(Section):
             self._lines.addWidget(self._waiting_line(each))
         self.nothing.setVisible(not kept and not self.waiting)
         self.later.setVisible(bool(self.waiting))
+        self.rearranged.emit()
         if is_new:
             self._look_kept(kept[-1])
 
@@ -235,11 +238,12 @@ class ProofPart(Section):
 
         kind.changed.connect(said)
         flag.changed.connect(said)
-        inside.addWidget(kind, 1)
+        inside.addWidget(kind)
         inside.addWidget(IconButton("zoom-in", self.say("Show it large"), look))
         away = IconButton("close", self.say("Take this paper away"), remove)
         away.setEnabled(self._may_write)
         inside.addWidget(away)
+        inside.addStretch(1)
         outer.addLayout(inside)
         outer.addWidget(flag)
         return line

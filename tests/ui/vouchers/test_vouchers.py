@@ -1,0 +1,159 @@
+"""Vouchers in the window: one after the other by keys, a receipt beside the fields, taking back, papers."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+
+from desktop.domain.explained import Explained
+from desktop.services.clients import TakenIn
+from desktop.services.voucher_sums import By
+from reports.vouchers import VouchersContent
+from tests.desktop.services.test_travel_costs import went
+from tests.desktop.services.test_vouchers import voucher
+from tests.ui.accessibility import cut_texts, nameless, out_of_order, unseen_by_keyboard
+from tests.ui.support_entries.opened import TODAY, Room
+from ui.explained.panel import ExplainedPanel
+from ui.record_editor import RecordEditor
+from ui.vouchers import papers
+from ui.vouchers.editor import VoucherEditor
+from ui.vouchers.screen import LACKING, VouchersScreen
+
+
+def opened(room: Room, part: str = "") -> VouchersScreen:
+    room.desk.navigation.open("vouchers", None, part)
+    room.settle()
+    screen = room.screen
+    assert isinstance(screen, VouchersScreen)
+    return screen
+
+
+def editor(room: Room) -> VoucherEditor:
+    beside = room.beside
+    assert isinstance(beside, VoucherEditor)
+    return beside
+
+
+def fill(room: Room, **values: Any) -> None:
+    for name, value in values.items():
+        editor(room).form.input(name).fill(value)
+
+
+def drop(room: Room, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    no, left, copy = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
+    editor(room).dropEvent(QDropEvent(QPointF(1, 1), copy, data, left, no))
+    room.settle()
+
+
+def photo(path: Path) -> Path:
+    Image.new("RGB", (600, 900), "white").save(path, "JPEG")
+    return path
+
+
+def test_one_voucher_after_the_other_with_its_receipt(room: Room, tmp_path: Path) -> None:
+    screen = opened(room)
+    assert screen.pages.currentWidget() is screen.nothing
+    screen.add()
+    fill(room, payee="文具のまるい", purpose="用紙", category="cost_supplies", funding="subsidy")
+    fill(room, item="before_move", amount=5500, paid_on=TODAY)
+    assert editor(room).form.input("tax").value() == 500
+    huge = tmp_path / "huge.pdf"
+    huge.write_bytes(b"%PDF-1.4" + b"0" * 21 * 1024 * 1024)
+    drop(room, huge)
+    assert editor(room).proofs.importing.said.text
+    assert not editor(room).proofs.waiting
+    drop(room, photo(tmp_path / "receipt.jpg"))
+    assert screen.pages.currentWidget() is screen.stage
+    editor(room).save()
+    room.bot.waitUntil(
+        lambda: isinstance(room.beside, VoucherEditor) and screen.table.model().rowCount() == 1
+    )
+    room.settle()
+    (line,) = room.workspace.vouchers.lines(TODAY, TODAY)
+    assert (line.number, line.lacks, line.claimed) == (1, (), 5500)
+    # The next one is there already, with what stays from the one before.
+    assert editor(room).staying()["funding"] == "subsidy"
+    assert editor(room).form.input("payee").value() == ""
+    assert screen.pages.currentWidget() is screen.listed
+    fill(room, payee="文具のまるい", purpose="用紙", amount=-500)
+    editor(room).save()
+    room.settle()
+    assert editor(room).form.places["amount"].complaint
+    fill(room, amount=5500)
+    editor(room).save()
+    room.settle()
+    assert editor(room).form.places["answered"].complaint
+    assert editor(room).form.places["answered"].isVisible()
+    screen.table.choose_row(0)
+    screen.add_same()
+    room.settle()
+    assert editor(room).form.input("payee").value() == "文具のまるい"
+    for found in (nameless, out_of_order, unseen_by_keyboard, cut_texts):
+        assert not found(screen), found.__name__
+        assert not found(editor(room)), found.__name__
+
+
+def test_taking_back_sums_and_papers(room: Room, gathered: list[object]) -> None:
+    vouchers = room.workspace.vouchers
+    key = vouchers.keep(voucher(paid_on=TODAY)).id
+    parts = (("guarantee_account", 2500), ("other_account", 7500))
+    vouchers.keep(voucher(amount=8800, account="", split_basis="share_by_hours"), parts)
+    screen = opened(room)
+    assert [whole.amount for whole in totals(screen)] == [14300, 14300, 14300]
+    screen.sums.buttons[0].explain()
+    assert isinstance(room.beside, ExplainedPanel)
+    screen.open(key, "")
+    room.settle()
+    editor(room)._ask_why()
+    editor(room).counter()
+    room.settle()
+    assert editor(room).why_field.complaint
+    editor(room).why.fill("二重だった")
+    editor(room).counter()
+    room.settle()
+    assert room.beside is None or not isinstance(room.beside, RecordEditor)
+    assert sum(line.amount for line in vouchers.lines(TODAY, TODAY)) == 0
+    screen.show_voucher(key)
+    room.settle()
+    assert not editor(room).save_button.isEnabled()
+    assert editor(room).state.isVisible()
+    screen = opened(room, LACKING)
+    room.bot.waitUntil(lambda: screen.table.model().rowCount() == 1)
+    screen.print_paper(papers.list_job, "")
+    room.settle()
+    (content,) = [each for each in gathered if isinstance(each, VouchersContent)]
+    assert len(content.lines) == 3
+    listed = papers.list_export(room.desk, content.first, content.last).gather()
+    assert len(listed.rows) == 3
+    assert listed.people == ()
+
+
+def totals(screen: VouchersScreen) -> list[Explained]:
+    """Return what is shown as the whole; each time the sums below it add up to it."""
+    found = []
+    for by in By:
+        screen.sums.by.fill(by.value)
+        (_title, whole), *each = screen.sums.figures()
+        assert sum(figure.amount for _name, figure in each) == whole.amount, by
+        found.append(whole)
+    screen.sums.show_lines(screen.sums._lines)
+    return found
+
+
+def test_fares_become_vouchers_with_one_press(room: Room, hana: TakenIn) -> None:
+    went(room.workspace, hana, fare=420)
+    went(room.workspace, hana, fare=380, on=date(2026, 11, 20))
+    screen = opened(room, "travel")
+    room.bot.waitUntil(lambda: screen.travel.table.model().rowCount() == 1)
+    screen.travel.funding.fill("own_money")
+    screen.travel.take_all()
+    room.bot.waitUntil(lambda: screen.travel.table.model().rowCount() == 0)
+    (line,) = room.workspace.vouchers.lines(date(2026, 11, 1), date(2026, 11, 30))
+    assert (line.amount, line.category, line.lacks) == (800, "cost_travel", ())
