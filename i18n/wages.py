@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from desktop.domain.hourly_rate import HourlyRate
 from i18n.numbers import yen
-from i18n.words import Words
+from i18n.words import N_, Words
+
+SHORT: Final[Mapping[str, str]] = {
+    "base": N_("Basic pay"),
+    "allowances": N_("Allowances"),
+    "bonus_share": N_("Share of bonus"),
+    "commuting": N_("Commuting"),
+    "social_insurance": N_("Employer's share"),
+}
+"""What the parts of a month's pay are called above a column."""
 
 
 def told(rate: HourlyRate, words: Words) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from desktop.domain.dated import DatedList
@@ -11,15 +11,17 @@ from desktop.records.employment import EmploymentView
 from desktop.services.attendances import DERIVED, MonthSheet, SheetDay
 from i18n import days_off as off_days
 from i18n import terms
-from i18n.dates import both_calendars, clock_time, hours, month_title, weekday
+from i18n.dates import clock_time, hours, month_title, weekday
 from i18n.words import Words
 from reports.paper import Paper, finished
-from reports.parts import Column, Flow, Stamp
+from reports.parts import Column, Flow, Stamp, look
 from reports.parts.signing import TO_SIGN
 
 CODE: Final = "BAN-410"
 LISTS: Final = ("attendance_kinds", "attendance_origins", "employment_kinds")
-_ROOM: Final = 90
+_SIZE: Final = 8.0
+"""Points: a month with its places to sign stands on one page."""
+_ROOM: Final = 64
 """Points that the sums and the places to sign need on one page."""
 
 
@@ -38,19 +40,18 @@ def attendance_book(content: AttendanceBookContent, words: Words, stamp: Stamp) 
     sheet, say, label = content.sheet, words.say, words.label
     month = month_title(sheet.month, words)
     flow = Flow(say("Attendance book"), words, stamp)
-    first, last = both_calendars(sheet.month.first_day, words), both_calendars(sheet.month.last_day, words)
     flow.facts(
         [
             (label("attendance.staff_id"), content.name),
-            (say("Month"), month),
             (label("employment.employment_kind"), _kind(content, words)),
-            (say("Days"), say("{first} to {last}", first=first, last=last)),
-        ]
+            (say("Month"), month),
+        ],
+        abreast=3,
     )
     flow.at(f"{content.name} {month}")
     flow.table(
         [
-            Column(say("Day"), fits="31 日"),
+            Column(say("Day"), fits=max((_day(day, content, words) for day in sheet.days), key=len)),
             Column(label("attendance.attendance_kind"), 1.4),
             Column(label("attendance.start"), fits="00:00", align="end"),
             Column(label("attendance.end"), 0.9, align="end"),
@@ -60,6 +61,7 @@ def attendance_book(content: AttendanceBookContent, words: Words, stamp: Stamp) 
             Column(say("Seal"), 0.5),
         ],
         (row for day in sheet.days for row in _rows(day, content, words)),
+        replace(look.cell(words.language), size=_SIZE),
     )
     flow.keep(_ROOM)
     flow.space(1)
@@ -78,7 +80,7 @@ def attendance_book(content: AttendanceBookContent, words: Words, stamp: Stamp) 
 
 def _rows(day: SheetDay, content: AttendanceBookContent, words: Words) -> Iterator[tuple[str, ...]]:
     off = content.sheet.off
-    said = f"{day.on.day} {weekday(day.on, words, off)}"
+    said = _day(day, content, words)
     found = off.on(day.on)
     holiday = "" if found is None else off_days.named(found, words)
     if not day.lines:
@@ -99,6 +101,10 @@ def _rows(day: SheetDay, content: AttendanceBookContent, words: Words) -> Iterat
             "　".join(filter(None, (view.note, holiday if number == 0 else ""))),
             "",
         )
+
+
+def _day(day: SheetDay, content: AttendanceBookContent, words: Words) -> str:
+    return f"{day.on.day} {weekday(day.on, words, content.sheet.off)}"
 
 
 def _kind(content: AttendanceBookContent, words: Words) -> str:

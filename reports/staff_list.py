@@ -62,7 +62,7 @@ def staff_list(content: StaffListContent, words: Words, stamp: Stamp) -> Paper:
             Column(label("staff.name"), 1.5, bold=True),
             Column(label("employment.employment_kind"), 1.5),
             Column(label("employment.job_title"), 1.2),
-            Column(say("Hours a week"), fits="000:00", align="end"),
+            Column(say("Hours a week"), 0.8, align="end"),
             Column(say("From, until"), fits="2026/12/28"),
             Column(say("Employed directly"), 0.8),
             Column(say("Personnel cost"), 0.9),

@@ -16,7 +16,7 @@ from desktop.records.wage import WageView
 from i18n import rules_used, terms
 from i18n.dates import fiscal_year_title, hours, month_title
 from i18n.numbers import yen
-from i18n.wages import told
+from i18n.wages import SHORT, told
 from i18n.words import Words
 from reports.paper import Paper, finished
 from reports.parts import Column, Flow, Stamp
@@ -66,8 +66,11 @@ def wage_rates(content: WageRatesContent, words: Words, stamp: Stamp) -> Paper:
     end: Final = "end"
     flow.table(
         [
-            Column(label("wage.month"), fits="2026年12月"),
-            *(Column(label(f"wage.{part}"), align=end) for part in PARTS),
+            Column(
+                label("wage.month"),
+                fits=max((month_title(each.month, words) for each in content.months), key=len),
+            ),
+            *(Column(say(SHORT[part]), align=end) for part in PARTS),
             Column(say("Counted in all"), align=end),
             Column(say("Time"), fits="000:00", align=end),
             Column(say("Rate before rounding"), align=end),

@@ -4,25 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Final
 
 from desktop.domain.hourly_rate import PARTS
 from desktop.services.wages import WageLine
 from i18n import terms
 from i18n.dates import hours
 from i18n.numbers import yen
-from i18n.words import N_
+from i18n.wages import SHORT
 from ui.desk import Desk
 from ui.parts.list_model import Column
 from ui.parts.text import Tone
-
-_SHORT: Final = {
-    "base": N_("Basic pay"),
-    "allowances": N_("Allowances"),
-    "bonus_share": N_("Share of bonus"),
-    "commuting": N_("Commuting"),
-    "social_insurance": N_("Employer's share"),
-}
 
 
 class _Told:
@@ -97,7 +88,7 @@ def wage_columns(desk: Desk) -> Sequence[Column[WageLine]]:
             sortable=False,
             tone=told.kind_tone,
         ),
-        *(figure(part, say(_SHORT[part]), told.part(part), wide=10) for part in PARTS),
+        *(figure(part, say(SHORT[part]), told.part(part), wide=10) for part in PARTS),
         figure("paid_minutes", say("Time paid for"), told.time, wide=9),
         figure("attended", say("Attendance book"), told.attended, wide=9),
         figure(

@@ -74,7 +74,7 @@ def staff_job(desk: Desk, day: date) -> Job:
             if eligible is not None:
                 rules.append(eligible.rule)
         listed = workspace.office.rules.named(LIST)
-        held_codes = dict.fromkeys(view.certificate for each in certificates.values() for view in each)
+        held_codes = {view.certificate for entry in entries for view in entry.certificates}
         rules += [RuleUsed.of(listed, row) for row in listed.in_force(day) if row.code in held_codes]
         return staff_list.StaffListContent(
             day,
