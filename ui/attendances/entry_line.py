@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from ui.parts.boxes import column
 from ui.parts.button import Button, Look
 from ui.parts.flow import Flow
 from ui.parts.form import Across, Form
+from ui.parts.inputs.base import Typed
 from ui.parts.inputs.text_inputs import TextInput
 from ui.parts.text import Text
 
@@ -65,11 +66,13 @@ class EntryLine(QWidget):
         self.remove_button = Button(say("Remove the line"), doing.remove, look=Look.QUIET, icon="trash")
         buttons = QWidget()
         flow = Flow(buttons, gap=0.8)
-        for button in (self.save_button, self.same_button, self.another_button, self.remove_button):
-            flow.addWidget(button)
-        body = column(self, gap=0.4, pad=(2, 0.6, 2, 0.8))
-        for widget in (self.day, self.form, buttons):
-            body.addWidget(widget)
+        for widget in (
+            self.day, self.save_button, self.same_button, self.another_button, self.remove_button
+        ):  # fmt: skip
+            flow.addWidget(widget)
+        body = column(self, gap=0.4, pad=(2, 0.4, 2, 0.6))
+        body.addWidget(self.form)
+        body.addWidget(buttons)
         self.show_line(None)
 
     def show_line(self, line: SheetLine | None) -> None:
@@ -86,6 +89,12 @@ class EntryLine(QWidget):
     def fill_like(self, view: AttendanceView) -> None:
         """Show the times of another day."""
         self._fill(view, note="")
+        self.changed = True
+
+    def take_back(self, line: SheetLine, typed: Mapping[str, Typed]) -> None:
+        """Show again what was typed in a line and could not be kept."""
+        self.show_line(line)
+        self.form.restore(typed)
         self.changed = True
 
     def draft(self) -> AttendanceDraft | None:

@@ -12,7 +12,7 @@ from desktop.domain.days_off import NO_DAYS_OFF
 from desktop.domain.fiscal_year import Month
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
-from desktop.records.attendance import AttendanceDraft, AttendanceView
+from desktop.records.attendance import AttendanceView
 from desktop.records.staff import StaffView
 from desktop.services.attendances import MonthSheet
 from desktop.services.recording import Saved
@@ -25,7 +25,7 @@ from ui.changes import Changed
 from ui.desk import Desk
 from ui.notices import notice
 from ui.paper_preview import PaperPreview
-from ui.parts.boxes import column, row
+from ui.parts.boxes import column
 from ui.parts.button import Button, IconButton
 from ui.parts.flow import Flow
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
@@ -89,9 +89,9 @@ class AttendancesScreen(Screen):
         self.desk.tasks.read(lambda: self._book.get(record_id), owner=self, then=self._go_to)
 
     def write_drafts(self) -> None:
-        """Keep what was typed and not kept yet."""
+        """Keep what was typed and not kept yet; what cannot be kept stays in the line."""
         if self.entry.changed:
-            self._keep_typed(self._kept_in_passing)
+            self._keep_typed(lambda _saved: None)
 
     def take_focus(self) -> None:
         """Begin in the sheet."""
@@ -105,10 +105,14 @@ class AttendancesScreen(Screen):
         self._read()
 
     def keep(self) -> None:
-        """Keep the day that is typed, and go on to the next one."""
+        """Keep the day that is typed, and go on to the next one; a day left as it is is passed over."""
         line = self.entry.line
-        if line is not None and self.entry.save_button.isEnabled():
+        if line is None or not self.entry.save_button.isEnabled():
+            return
+        if self.entry.changed:
             self._keep_typed(lambda _saved: self._go_on(line))
+        else:
+            self._go_on(line)
 
     def same(self) -> None:
         """Write the times of the last presence before this day, keep them and go on."""
@@ -176,12 +180,9 @@ class AttendancesScreen(Screen):
     def _lay_out(self) -> None:
         say, sheet = self.say, QWidget()
         body = column(sheet, gap=0)
-        head = row(gap=1, pad=(2, 1.4, 2, 0.4))
-        head.addWidget(Heading(say("Attendance book")))
-        head.addStretch(1)
-        body.addLayout(head)
         tools = QWidget()
         line = Flow(tools, gap=0.8)
+        line.addWidget(Heading(say("Attendance book")))
         line.addWidget(self.staff)
         line.addWidget(IconButton("chevron-left", say("The month before"), partial(self.turn, -1)))
         line.addWidget(self._title)
@@ -197,7 +198,7 @@ class AttendancesScreen(Screen):
             Button(say("Print"), self.print_month, icon="print"),
             Button(say("Save as a file"), self.export, icon="export"),
         )
-        around = column(gap=0.4, pad=(2, 0.2, 2, 0.6))
+        around = column(gap=0.3, pad=(2, 1, 2, 0.5))
         around.addWidget(tools)
         around.addWidget(self._sums)
         body.addLayout(around)
@@ -291,29 +292,40 @@ class AttendancesScreen(Screen):
 
     def _turn_to(self, line: SheetLine) -> None:
         """Show the line on which the cursor stands now, after keeping what was typed in the one before."""
-        if self.entry.line is not None and self.entry.line.key == line.key:
+        before = self.entry.line
+        if before is not None and before.key == line.key:
             return
-        self.write_drafts()
+        if self.entry.changed and not self._keep_typed(lambda _saved: None):
+            # What cannot be read is not left behind.
+            self._return_to(before)
+            return
         self.entry.show_line(line)
 
-    def _keep_typed(self, then: Callable[[Saved], object]) -> None:
-        """Keep what stands in the entry line; what is wrong with it is said there."""
+    def _keep_typed(self, then: Callable[[Saved], object]) -> bool:
+        """Keep what stands in the entry line; False after having said what cannot be read."""
         line, draft = self.entry.line, self.entry.draft()
         if line is None or draft is None:
-            return
-        view, book, form = line.view, self._book, self.entry.form
+            return False
+        view, book, typed = line.view, self._book, self.entry.form.typed()
 
         def verb() -> Saved:
-            return _kept(book.save, draft, view)
+            return book.save(draft) if view is None else book.save(draft, view.id, view.version)
 
         def refused(problem: Problem) -> None:
-            form.show_problem(problem)
+            self._return_to(line)
+            self.entry.take_back(line, typed)
+            self.entry.form.show_problem(problem)
 
         self.entry.changed = False
         self.desk.tasks.run(verb, owner=self, then=then, otherwise=refused)
+        return True
 
-    def _kept_in_passing(self, saved: Saved) -> None:
-        del saved
+    def _return_to(self, line: SheetLine | None) -> None:
+        """Put the cursor back on a line without turning to it anew."""
+        if line is not None:
+            blocked = self.table.blockSignals(True)
+            self.table.choose_key(line.key)
+            self.table.blockSignals(blocked)
 
     def _go_on(self, line: SheetLine) -> None:
         """Stand on the line behind the one that was kept, ready to type."""
@@ -321,8 +333,7 @@ class AttendancesScreen(Screen):
         after = [each for each in lines if each.key > line.key]
         if after:
             self._wanted = after[0].key
-            if self.table.choose_key(after[0].key):
-                self._wanted = after[0].key
+            self.table.choose_key(after[0].key)
         self._read()
         self.entry.take_focus()
 
@@ -338,7 +349,3 @@ def lines_of_table(table: Table[SheetLine]) -> Sequence[SheetLine]:
     """Return the lines that a table shows."""
     model = table.model()
     return model.lines if isinstance(model, ListModel) else ()
-
-
-def _kept(save: Callable[..., Saved], draft: AttendanceDraft, view: AttendanceView | None) -> Saved:
-    return save(draft) if view is None else save(draft, view.id, view.version)
