@@ -15,7 +15,8 @@ from desktop.records.staff import Staff
 from desktop.records.support_case import SupportCase
 from desktop.services.names import names_of
 from desktop.services.office import Office
-from desktop.storage.unit_of_work import table_of
+from desktop.storage.change_log import Action
+from desktop.storage.unit_of_work import Changed, table_of
 
 _AT_ONCE = 500
 
@@ -67,6 +68,19 @@ class ExplainedOf:
             named = self._clients(connection, keys)
             rest = _numbers(connection, [key for key in keys if not named.get(key)])
             return names_of(connection, Staff, staff) | named | rest
+
+    def numbers(self, clients: Iterable[UUID]) -> dict[UUID, str]:
+        """Return the numbers of clients' newest cases, for what leaves the house without names."""
+        self.office.require(Permission.READ_CASES)
+        with self.office.store.read() as connection:
+            return _numbers(connection, list(dict.fromkeys(clients)))
+
+    def note_export(self, code: str) -> Changed:
+        """Note that the records behind a figure, or the findings of a claim, left the vault as a file."""
+        self.office.require(Permission.READ_CASES)
+        with self.office.store.write("document_export", self.office.author) as work:
+            work.note(Staff, self.office.actor.staff_id, None, Action.EXPORT, code)
+        return work.changed
 
     def _clients(self, connection: Connection, keys: Sequence[UUID]) -> dict[UUID, str]:
         hidden = "name" in self.office.hidden_by_role(Client)

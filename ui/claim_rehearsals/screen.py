@@ -24,11 +24,13 @@ from ui.claim_rehearsals.columns import CheckLine, check_columns, finding_column
 from ui.claim_rehearsals.finding_panel import FindingPanel
 from ui.claim_rehearsals.item_panel import ItemPanel, title_of
 from ui.claim_rehearsals.opening import open_finding
+from ui.claim_rehearsals.papers import findings_export, rehearsal_job
 from ui.desk import Desk
 from ui.explained.button import FigureButton
 from ui.list_section import ListSection
 from ui.measure import units
 from ui.notices import notice
+from ui.paper_preview import PaperPreview
 from ui.parts.boxes import row
 from ui.parts.busy_bar import BusyBar
 from ui.parts.button import Button, IconButton
@@ -40,6 +42,7 @@ from ui.parts.rule_note import RuleNote
 from ui.parts.surface import Card, Heading, ScrollColumn
 from ui.parts.text import Size, Text, Tone
 from ui.screen import Screen
+from ui.table_export import TableExportDialog
 
 OPEN, DONE, EVERY = "open", "answered", "every"
 _KINDS = (
@@ -89,6 +92,8 @@ class ClaimRehearsalScreen(Screen):
         self.back = FigureButton(desk, say("Cannot be claimed now"), size=Size.LARGE)
         self.unknown = FigureButton(desk, say("Working time without an amount"), size=Size.LARGE)
         self.limits, self.unseen = Text(wrap=True), Text(tone=Tone.LOOK, wrap=True)
+        self.print_button = Button(say("Print what is missing"), self.print_list, icon="print")
+        self.file_button = Button(say("Save the findings as a file"), self.save_file, icon="export")
         self.items: ListSection[ItemClaim] = ListSection(
             desk,
             "claim_items",
@@ -137,6 +142,7 @@ class ClaimRehearsalScreen(Screen):
         self.state.changed.connect(self._show_checks)
         self.person.changed.connect(self._show_checks)
         self.bind(Act.REFRESH, self._read)
+        self.bind(Act.PRINT, self.print_list)
         self.bind(Act.EDIT, self.answer, words=say("Checked, because …"))
         self.bind(Act.EARLIER, partial(self.turn, -1), words=say("The subsidy's year before"))
         self.bind(Act.LATER, partial(self.turn, 1), words=say("The subsidy's year after"))
@@ -156,6 +162,19 @@ class ClaimRehearsalScreen(Screen):
         if self._year is not None:
             self._year += by
             self._read()
+
+    def print_list(self) -> None:
+        """Show what is missing as a paper."""
+        if self._rehearsal is not None:
+            preview = PaperPreview(self.desk)
+            self.desk.navigation.show_details(preview, self.say("Rehearsal of the claim"))
+            preview.make(rehearsal_job(self.desk, self._rehearsal.claimable.programme.year))
+
+    def save_file(self) -> None:
+        """Save the findings as a workbook or as CSV."""
+        if self._rehearsal is not None:
+            export = findings_export(self.desk, self._rehearsal.claimable.programme.year)
+            TableExportDialog(self, self.desk, export).open()
 
     def answer(self) -> None:
         """Answer the finding under the cursor."""
@@ -188,7 +207,7 @@ class ClaimRehearsalScreen(Screen):
     def _lay_out(self) -> None:
         head = row(gap=1)
         head.addWidget(Heading(self.say("Rehearsal of the claim")), 1)
-        for widget in (self.before, self.title, self.after):
+        for widget in (self.print_button, self.file_button, self.before, self.title, self.after):
             head.addWidget(widget)
         card, grid = Card(), QGridLayout()
         grid.setHorizontalSpacing(units(2))

@@ -11,10 +11,14 @@ from i18n.explained import amount_of, figure_of, kind_of
 from i18n.numbers import count
 from ui.desk import Desk
 from ui.explained.opening import can_open, open_part
+from ui.explained.papers import annex_job, records_export
+from ui.paper_preview import PaperPreview
+from ui.parts.button import Button
 from ui.parts.list_model import Column, ListModel
 from ui.parts.table import Table
 from ui.parts.text import Size, Text, Tone
 from ui.side_panel import SidePanel
+from ui.table_export import TableExportDialog
 
 _LEAST, _MOST = 3, 18
 
@@ -44,11 +48,24 @@ class ExplainedPanel(SidePanel):
         self.nothing = Text(self.say("No record stands behind this number."), tone=Tone.QUIET, wrap=True)
         self.nothing.setVisible(not figure.parts)
         self.table.setVisible(bool(figure.parts))
-        self.lay_out((Text(title, bold=True, wrap=True), self.amount, self.number, self.table, self.nothing))
+        self.print_button = Button(self.say("Print as an annex"), self.print_annex, icon="print")
+        self.file_button = Button(self.say("Save the records as a file"), self.save_file, icon="export")
+        inside = (Text(title, bold=True, wrap=True), self.amount, self.number, self.table, self.nothing)
+        self.lay_out(inside, left=(self.print_button, self.file_button))
         self.table.be_high(min(max(len(figure.parts), _LEAST), _MOST))
         self.table.opened.connect(lambda line: open_part(desk, line.part))
         told = desk.workspace.explained.told
         desk.tasks.read(lambda: told(figure), owner=self, then=self.table.set_lines, supersede="explained")
+
+    def print_annex(self) -> None:
+        """Show the annex as a paper in the place of the panel."""
+        preview = PaperPreview(self.desk)
+        self.desk.navigation.show_details(preview, self.title)
+        preview.make(annex_job(self.desk, self.title, self.explained))
+
+    def save_file(self) -> None:
+        """Save the records as a workbook or as CSV."""
+        TableExportDialog(self, self.desk, records_export(self.desk, self.title, self.explained)).open()
 
     def take_focus(self) -> None:
         """Begin with the records."""

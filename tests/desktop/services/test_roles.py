@@ -892,6 +892,8 @@ ASKED: Final[dict[str, Permission | None]] = {
     "explained.told": READ,
     "explained.of": READ,
     "explained.names": READ,
+    "explained.numbers": READ,
+    "explained.note_export": READ,
     "claim_rehearsals.claimable": READ,
     "claim_rehearsals.rehearse": READ,
     "claim_rehearsals.used": READ,
