@@ -83,7 +83,8 @@ def stake_of(finding: Finding, words: Words) -> str:
 
 def detail_of(finding: Finding, lists: Lists, words: Words, today: date) -> str:
     """Return what the records say, in one line."""
-    return words.say("; ").join(filter(None, _details(finding, lists, words, today)))
+    said = words.say("; ").join(filter(None, _details(finding, lists, words, today)))
+    return said or words.say("{records} without it", records=count(len(finding.parts), words))
 
 
 def _details(finding: Finding, lists: Lists, words: Words, today: date) -> Iterator[str]:

@@ -98,7 +98,7 @@ def _check(flow: Flow, findings: Sequence[Answered], content: RehearsalContent, 
 def _columns(words: Words) -> tuple[Column, ...]:
     say = words.say
     return (
-        Column("□", fits="□"),
+        Column("", fits="□"),
         Column(say("Day of the finding"), fits="2026/12/31"),
         Column(say("By or about whom"), 1.6),
         Column(say("What the records say"), 3),

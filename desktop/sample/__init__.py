@@ -10,7 +10,7 @@ from pathlib import Path
 
 from desktop.domain.clock import Clock, SetClock, today
 from desktop.entrance import Entrance
-from desktop.sample import costing, hours, opening, plan, playing
+from desktop.sample import claiming, costing, hours, opening, plan, playing
 from desktop.sample.almanac import Almanac
 from desktop.sample.haste import calm, hurry
 from desktop.sample.past import entrance_at
@@ -40,6 +40,8 @@ def build(
         moving.moment = almanac.evening(1)
         costing.keep_costs(scene)
         hours.keep_hours(scene)
+        claiming.file_contracts(scene)
+        claiming.go_through(scene)
         opening.leave_drafts(sheets.office, scene)
         calm(past.files.store)
     finally:

@@ -50,6 +50,19 @@ def wall(colour: str, mark: str = "") -> bytes:
     return kept.getvalue()
 
 
+def page(title: str) -> bytes:
+    """Return a picture of a page with a title and lines that say nothing: a paper of nobody's."""
+    image = Image.new("L", (420, 594), "white")
+    draw = ImageDraw.Draw(image)
+    font = ImageFont.truetype(io.BytesIO(locate("fonts", "NotoSansJP-Regular.ttf").read_bytes()), 24)
+    draw.text((210, 60), title, fill="black", font=font, anchor="mm")
+    for top in range(130, 540, 34):
+        draw.line((50, top, 370, top), fill="#999999", width=2)
+    kept = io.BytesIO()
+    image.save(kept, "PNG")
+    return kept.getvalue()
+
+
 def receipt(payee: str, addressee: str, amount: int, on: str) -> bytes:
     """Return a PNG of a receipt of an invented shop; without a payee only a slip that says what it is."""
     image = Image.new("L", (460, 620), "white")

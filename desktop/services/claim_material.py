@@ -51,6 +51,8 @@ from desktop.storage.unit_of_work import table_of
 
 FUNDING: Final = "funding_sources"
 NAMED_WORK: Final = "claimable_work"
+_DECLARED: Final = "declared"
+"""How a condition is seen that holds once an item was applied for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,19 +130,23 @@ def material_of(office: Office, parts: Parts, year: Year, stated: Sequence[State
     )
 
 
-def stated_by(lines: Iterable[ConditionLine]) -> tuple[Stated, ...]:
-    """Return the conditions of a year as the checks see them."""
+def stated_by(lines: Iterable[ConditionLine], programme: Programme) -> tuple[Stated, ...]:
+    """Return the conditions of a year as the checks see them; what was applied for may not be written yet."""
     met = {Seen.MET: True, Seen.NOT_MET: False, Seen.UNKNOWN: None}
     return tuple(
         Stated(
             line.row.code,
             line.row.text,
             str(line.row.values.get("item", "")),
-            met[line.state],
+            None if _is_open(line, programme) else met[line.state],
             line.verdict.parts,
         )
         for line in lines
     )
+
+
+def _is_open(line: ConditionLine, programme: Programme) -> bool:
+    return line.row.values.get("seen_in") == _DECLARED and not programme.declared
 
 
 def _paid(line: VoucherLine) -> Paid:

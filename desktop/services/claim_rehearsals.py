@@ -91,7 +91,7 @@ class ClaimRehearsals:
         """Return what can be claimed of a year, with what was found and whether somebody answered it."""
         self.office.require(Permission.READ_CASES)
         whole = year_of(self._parts, year)
-        stated = stated_by(self._conditions(year))
+        stated = stated_by(self._conditions(year), whole.programme)
         material = material_of(self.office, self._parts, whole, stated)
         found = tuple(judged(material, self.office.rules.named(CHECKS)))
         items = {row.code: row.values.get("unit_yen") for row in whole.items}

@@ -131,12 +131,12 @@ def finding_columns(desk: Desk, names: Mapping[UUID, str]) -> Sequence[Column[An
 
     return (
         Column("on", say("Day of the finding"), when, wide=12, bold=True, sortable=False),
-        Column("who", say("By or about whom"), who, wide=24, sortable=False),
+        Column("who", say("By or about whom"), who, wide=20, sortable=False),
         Column("detail", say("What the records say"), wide=36, stretches=True, sortable=False,
                text=lambda line: told.detail_of(line.finding, lists, words, today)),
         Column("stake", say("At stake"), lambda line: told.stake_of(line.finding, words), wide=14,
                number=True, sortable=False),
-        Column("answer", say("Checked, because"), state, wide=22, sortable=False,
+        Column("answer", say("Checked, because"), state, wide=18, sortable=False,
                icon=lambda line: "" if line.is_open else "check",
                tone=lambda line: Tone.LOOK if line.is_outdated else Tone.QUIET),
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.domain.claimable import ItemClaim
@@ -43,7 +44,7 @@ class ItemPanel(SidePanel):
             button = FigureButton(desk, say("{label}: {value}", label=title, value=name))
             button.show_figure(figure)
             grid.addWidget(Text(name, tone=Tone.QUIET, wrap=True), line, 0)
-            grid.addWidget(button, line, 1)
+            grid.addWidget(button, line, 1, Qt.AlignmentFlag.AlignRight)
             self.buttons.append(button)
         money = [
             (name, amount)
@@ -57,7 +58,7 @@ class ItemPanel(SidePanel):
         ]
         for line, (name, amount) in enumerate(money, len(shown)):
             grid.addWidget(Text(name, tone=Tone.QUIET, wrap=True), line, 0)
-            grid.addWidget(Text(yen(amount, desk.words), bold=True), line, 1)
+            grid.addWidget(Text(yen(amount, desk.words), bold=True), line, 1, Qt.AlignmentFlag.AlignRight)
         inside: list[QWidget] = [place]
         if claim.uncounted.parts:
             inside.append(

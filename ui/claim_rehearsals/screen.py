@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from uuid import UUID
 
@@ -347,7 +348,9 @@ class ClaimRehearsalScreen(Screen):
 
     def _of_check(self) -> tuple[Answered, ...]:
         line = self.checks.table.current_line()
-        return () if line is None or self.checks.table.isHidden() else line.findings
+        if line is None or self.checks.table.isHidden():
+            return ()
+        return tuple(sorted(line.findings, key=lambda each: each.finding.on or date.min))
 
     def _show_findings(self) -> None:
         found = self._of_check()
