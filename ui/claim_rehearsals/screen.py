@@ -122,6 +122,7 @@ class ClaimRehearsalScreen(Screen):
             check_columns(desk),
             say("Nothing is missing."),
             self.answer_all,
+            key=lambda line: line.id,
         )
         self.answer_one = Button(say("Checked, because …"), self.answer, icon="edit")
         self.findings: ListSection[Answered] = ListSection(
