@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.colours import Role, colour
 from ui.measure import characters, hairline, units
 
-_HIGH: Final = 17
+_HIGH: Final = 21
 _KEY: Final = 2.6
 """How high the line is that names what is shown."""
 _FOOT: Final = 2.4
@@ -114,44 +114,57 @@ class MonthBars(QWidget):
             return top + (bottom - top) * (most - value) / span
 
         slot = self.width() / len(self._months)
-        zero, wide = at(0), slot * _BAR
-        with_figures = slot >= characters(_NARROW)
+        painter.setPen(QPen(colour(Role.EDGE), hairline()))
+        painter.drawLine(QPointF(0, at(0)), QPointF(self.width(), at(0)))
+        for place, month in enumerate(self._months):
+            self._draw_bars(painter, month, slot * (place + 0.5), slot * _BAR, at)
+            self._draw_name(painter, month.name, slot * (place + 0.5), slot)
+        self._draw_line(painter, slot, at)
+        if slot >= characters(_NARROW):
+            self._draw_figures(painter, slot, at)
+
+    def _draw_bars(
+        self, painter: QPainter, month: MonthBar, middle: float, wide: float, at: Callable[[int], float]
+    ) -> None:
+        zero, spent, came = at(0), at(month.out), at(month.received)
+        _draw_bar(painter, QRectF(middle - wide, min(zero, spent), wide, abs(zero - spent)), _solid(), None)
+        box = QRectF(middle, min(zero, came), wide, abs(zero - came))
+        _draw_bar(painter, box, _hatched(), colour(Role.INK))
+        if month.expected:
+            waits = at(month.received + month.expected)
+            box = QRectF(middle, waits, wide, came - waits)
+            _draw_bar(painter, box, QBrush(Qt.BrushStyle.NoBrush), colour(Role.EDGE))
+
+    def _draw_figures(self, painter: QPainter, slot: float, at: Callable[[int], float]) -> None:
+        """Say each bar over itself, and the highest point of the line."""
+        highest = max(self._months, key=lambda month: month.line)
         for place, month in enumerate(self._months):
             middle = slot * (place + 0.5)
-            out = QRectF(middle - wide, min(zero, at(month.out)), wide, abs(zero - at(month.out)))
-            _draw_bar(painter, out, _solid(), None)
-            came, waits = month.received, month.expected
-            _draw_bar(
-                painter,
-                QRectF(middle, min(zero, at(came)), wide, abs(zero - at(came))),
-                _hatched(),
-                colour(Role.INK) if came else None,
-            )
-            if waits:
-                box = QRectF(middle, at(came + waits), wide, at(came) - at(came + waits))
-                _draw_bar(painter, box, QBrush(Qt.BrushStyle.NoBrush), colour(Role.EDGE))
-            self._draw_name(painter, month.name, middle, slot)
-            if with_figures:
-                self._draw_figure(painter, month.out, out.center().x() - wide / 4, at(month.out))
-                if came or waits:
-                    self._draw_figure(painter, came + waits, middle + wide, at(came + waits))
-        painter.setPen(QPen(colour(Role.EDGE), hairline()))
-        painter.drawLine(QPointF(0, zero), QPointF(self.width(), zero))
-        self._draw_line(painter, slot, at)
+            self._draw_figure(painter, month.out, middle - slot * _BAR / 2, at(month.out))
+            came = month.received + month.expected
+            self._draw_figure(painter, came, middle + slot * _BAR / 2, at(came))
+            if month is highest and month.line > 0:
+                self._draw_figure(painter, month.line, middle, at(month.line) - units(0.4), of_line=True)
 
     def _draw_name(self, painter: QPainter, name: str, middle: float, slot: float) -> None:
         painter.setPen(colour(Role.QUIET))
         room = QRectF(middle - slot / 2, self.height() - units(_FOOT), slot, units(_FOOT))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom), name)
 
-    def _draw_figure(self, painter: QPainter, value: int, middle: float, top: float) -> None:
+    def _draw_figure(
+        self, painter: QPainter, value: int, middle: float, top: float, *, of_line: bool = False
+    ) -> None:
         if not value:
             return
         said, metrics = self._names.said(value), painter.fontMetrics()
         wide = metrics.horizontalAdvance(said)
         left = min(max(0.0, middle - wide / 2), self.width() - wide)
-        painter.setPen(colour(Role.INK))
-        painter.drawText(QPointF(left, top - units(0.3)), said)
+        base = top - units(0.3)
+        # The line may run behind it: a figure stands on the ground of the page.
+        ground = QRectF(left - units(0.2), base - metrics.ascent(), wide + units(0.4), metrics.ascent())
+        painter.fillRect(ground, colour(Role.GROUND))
+        painter.setPen(colour(Role.LOOK if of_line else Role.INK))
+        painter.drawText(QPointF(left, base), said)
 
     def _draw_line(self, painter: QPainter, slot: float, at: Callable[[int], float]) -> None:
         points = [QPointF(slot * (place + 0.5), at(month.line)) for place, month in enumerate(self._months)]
