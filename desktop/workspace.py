@@ -25,6 +25,9 @@ from desktop.services.backups import Backups
 from desktop.services.belongings import Belongings
 from desktop.services.belongings_gate import gate_of
 from desktop.services.buildings import Buildings
+from desktop.services.business_figures import BusinessFigures
+from desktop.services.business_plans import BusinessPlans
+from desktop.services.business_reports import BusinessReports
 from desktop.services.case_files import CaseFiles
 from desktop.services.case_fundings import CaseFundings
 from desktop.services.cases import Cases
@@ -37,6 +40,10 @@ from desktop.services.consent_lens import ConsentLens
 from desktop.services.consents import Consents
 from desktop.services.contacts import Contacts
 from desktop.services.counted_times import CountedTimes
+from desktop.services.corporation_duties import CorporationDuties
+from desktop.services.corporation_notices import CorporationNotices
+from desktop.services.corporation_papers import CorporationPapers
+from desktop.services.corporation_services import corporation_services
 from desktop.services.custody import Custody
 from desktop.services.day_sheets import DaySheets
 from desktop.services.days_off import DaysOffOf
@@ -136,6 +143,7 @@ from desktop.services.signatures import Signatures
 from desktop.services.silence_watch import SilenceWatch
 from desktop.services.staff import StaffMembers
 from desktop.services.staff_certificates import StaffCertificates
+from desktop.services.statutory_ledgers import StatutoryLedgers
 from desktop.services.support_applications import SupportApplications
 from desktop.services.support_entries import SupportEntries
 from desktop.services.support_housing import SupportHousing
@@ -196,6 +204,9 @@ class Workspace:
     attendances: Attendances
     backups: Backups
     buildings: Buildings
+    business_figures: BusinessFigures
+    business_plans: BusinessPlans
+    business_reports: BusinessReports
     case_files: CaseFiles
     case_fundings: CaseFundings
     cases: Cases
@@ -208,6 +219,9 @@ class Workspace:
     consent_lens: ConsentLens
     consents: Consents
     contacts: Contacts
+    corporation_duties: CorporationDuties
+    corporation_notices: CorporationNotices
+    corporation_papers: CorporationPapers
     custody: Custody
     dealings: Dealings
     death_addressees: DeathAddressees
@@ -285,6 +299,7 @@ class Workspace:
     silence_watch: SilenceWatch
     staff: StaffMembers
     staff_certificates: StaffCertificates
+    statutory_ledgers: StatutoryLedgers
     support_applications: SupportApplications
     support_entries: SupportEntries
     support_housing: SupportHousing
@@ -402,7 +417,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     handovers = DutyHandovers(office, calls, incidents, diaries)
     housing, terms = SupportHousing(office), SupportTermsOf(office)
     ledgers, checks = SupportLedgers(office, housing), SafetyChecks(office)
-    duplicates = Duplicates(office)
+    duplicates, corporation = Duplicates(office), corporation_services(office, organisations, businesses)
     inquired = AddressInquiries(office, duplicates)
     assessments, protections, plans = (
         Assessments(office),
@@ -415,7 +430,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
     belongings = Belongings(
         office, files, replace(gate, estate=estate_money.proceeds, prove=estate_money.confirmations.prove)
     )
-    visit_plan = VisitPlan(office, silence_watch)
+    visit_plan, paid = VisitPlan(office, silence_watch), PaidSupports(office)
     death_addressees = DeathAddressees(
         office,
         agencies=agencies,
@@ -495,6 +510,13 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         travel_costs=claim.travel_costs,
         backups=Backups(office, files),
         buildings=Buildings(office),
+        business_figures=BusinessFigures(office),
+        business_plans=corporation.plans,
+        business_reports=corporation.reports,
+        corporation_duties=corporation.duties,
+        corporation_notices=corporation.notices,
+        corporation_papers=CorporationPapers(office, files),
+        statutory_ledgers=StatutoryLedgers(office, paid, corporation.plans.year_of),
         case_files=CaseFiles(
             office,
             clients=clients,
@@ -662,7 +684,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         night_calls=calls,
         rent_statuses=rents,
         direct_payment_notices=DirectPaymentNotices(office),
-        paid_supports=PaidSupports(office),
+        paid_supports=paid,
         safety_check_files=SafetyCheckFiles(office, checks),
         safety_checks=checks,
         support_housing=housing,
@@ -704,6 +726,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
                 claim.programme_sheets.due,
                 claim.employments.due,
                 claim.staff_certificates.due,
+                corporation.duties.due,
             ),
         ),
         told_at_intake=ToldAtIntake(

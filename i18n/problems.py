@@ -24,6 +24,7 @@ from i18n.sentences import (
     client_money,
     closing,
     diary,
+    corporation,
     emergencies,
     estate_money,
     fields,
@@ -63,6 +64,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     **hours.SENTENCES,
     **programmes.SENTENCES,
     **vouchers.SENTENCES,
+    **corporation.SENTENCES,
 }
 _UNKNOWN: Final = N_(
     "Something did not work (code: {code}). Please try again; if it goes on, tell this"
