@@ -129,6 +129,18 @@ SUBJECTS: Final = (
     ),
     Subject(
         "vouchers", N_("Vouchers of costs"), "money", "ui.vouchers.screen:VouchersScreen", under="claims"
+        "corporation_duties",
+        N_("The corporation's own duties"),
+        "paperwork",
+        "ui.corporation_duties.screen:CorporationDutiesScreen",
+        under="reports",
+    ),
+    Subject(
+        "statutory_ledgers",
+        N_("Statutory ledgers"),
+        "list",
+        "ui.statutory_ledgers.screen:StatutoryLedgersScreen",
+        under="reports",
     ),
     Subject("agencies", N_("Agencies"), "handshake", "ui.agencies.screen:AgenciesScreen", under="clients"),
     Subject("meetings", N_("Meetings"), "people", "ui.meetings.screen:MeetingsScreen", under="clients"),

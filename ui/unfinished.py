@@ -59,6 +59,8 @@ EDITORS: Final[Mapping[str, Editor]] = {
     "wage": Editor("wages", "", "ui.wages.editing:wage_editing"),
     "organisation_licence": Editor("settings", "organisation", "ui.settings.licences:licence_editing"),
     "voucher": Editor("vouchers", "", "ui.vouchers.editing:voucher_editing"),
+    "corporation_notice": Editor("corporation_duties", "", "ui.corporation_duties.editing:notice_again"),
+    "filed_matter": Editor("corporation_duties", "", "ui.corporation_duties.editing:filed_again"),
     "office_form": Editor("office_forms", "", "ui.office_forms.editing:form_editing"),
     "loaded_paper": Editor("settings", "loaded_papers", "ui.settings.loaded_papers:paper_editing"),
     "translation_review": Editor(
@@ -214,6 +216,8 @@ ON_SCREEN: Final[Mapping[str, tuple[str, str]]] = {
     "lease_paper": ("dwellings", ""),
     "master_lease": ("dwellings", ""),
     "business_rules": ("settings", "organisation"),
+    "business_plan": ("corporation_duties", ""),
+    "business_report": ("corporation_duties", ""),
     "translation_correction": ("settings", "translations"),
     "organisation_business": ("settings", "organisation"),
     "programme_item": ("programmes", "money"),

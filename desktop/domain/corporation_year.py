@@ -69,11 +69,6 @@ class Duty:
     done_on: date | None = None
     edition: int = 0
 
-    @property
-    def on(self) -> date | None:
-        """The day by which it stands among others."""
-        return self.due or self.since
-
 
 def duties(
     year: FiscalYear,
@@ -96,18 +91,17 @@ def duties(
     if _asks_whole_plan(year, terms, designated_on):
         whole = next((each.whole_published_on for each in editions if each.whole_published_on), None)
         found.append(_judged(Duty(WHOLE_PLAN, DutyState.DUE, due, since, whole, first.edition), today))
-    found += [_publishing(each, today) for each in (editions or [first])]
-    found += [
-        _judged(Duty(PLAN, DutyState.DUE, None, each.applied_on, each.approved_on, each.edition), today)
-        for each in editions[1:]
-    ]
+    found.append(_publishing(first, today))
+    for each in editions[1:]:
+        changed = Duty(PLAN, DutyState.DUE, None, each.applied_on, each.approved_on, each.edition)
+        found += [_judged(changed, today), _publishing(each, today)]
     report_due = report_by(year, terms.report_months)
     report = Duty(REPORT, DutyState.DUE, report_due, None, submitted_on)
     over = year.last_day < today
     found.append(
         _judged(report, today) if over or submitted_on else Duty(REPORT, DutyState.AHEAD, report_due)
     )
-    return tuple(sorted(found, key=lambda duty: (duty.on or date.max, duty.edition)))
+    return tuple(found)
 
 
 def report_by(year: FiscalYear, months: int) -> date:

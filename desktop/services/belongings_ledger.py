@@ -291,7 +291,10 @@ class _Reading:
     def _estate(self) -> Iterator[tuple[UUID, BelongingsAct]]:
         """Yield the money of estates; what only went between cash and account is no act."""
         table = table_of(EstateMovement)
-        query = select(table).where(table.c.deleted_at.is_(None), table.c.partner_id.is_(None))
+        halves = select(table.c.partner_id).where(table.c.partner_id.is_not(None))
+        query = select(table).where(
+            table.c.deleted_at.is_(None), table.c.partner_id.is_(None), table.c.id.not_in(halves)
+        )
         for row in self._within(query, table.c.on):
             yield row.client_id, _money(EstateMovement.kind, row, "act_money", "estate_purposes")
 

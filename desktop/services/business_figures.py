@@ -38,6 +38,7 @@ _AFTER: Final = (Stage.IN_TENANCY.value, Stage.DEATH_OR_LEAVING.value)
 _TO_LANDLORDS: Final = ("landlord", "inquiry")
 _INSIDE: Final = "staff_meeting"
 _STUDY: Final = "network_meeting"
+_WORK: Final = frozenset({"act_step", "act_listed", "act_settled", "act_left"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +203,7 @@ def _of_belongings(files: Iterable[BelongingsFile], first: date, last: date) -> 
         Part(act.kind, act.id, 1, act.on, file.client_id)
         for file in every
         for act in file.acts
-        if act.act not in {"act_signed", "act_ended"}
+        if act.act in _WORK
     ]
     return (
         *_both("mandates_signed", signed),

@@ -107,6 +107,11 @@ class CorporationDuties:
         used = tuple(duty_rule(self.office, code) for code in codes)
         return YearDuties(year, found, plans, report, used)
 
+    def rule(self, code: str) -> RuleUsed:
+        """Return the rule behind a duty."""
+        self.office.require(Permission.READ_CASES)
+        return duty_rule(self.office, code)
+
     def due(self, until: date) -> list[DueStep]:
         """Return what is owed until a day, for who manages and only once the corporation is designated.
 

@@ -13,6 +13,7 @@ from typing import Final
 from desktop.domain.fiscal_year import FiscalYear
 from desktop.domain.roles import Permission
 from desktop.domain.rule_used import RuleUsed
+from desktop.records.staff import Staff
 from desktop.services.belongings_ledger import LEDGER as BELONGINGS
 from desktop.services.belongings_ledger import BelongingsFile, belongings_files
 from desktop.services.corporation_notices import duty_row, duty_rule
@@ -20,6 +21,8 @@ from desktop.services.guarantee_ledger import LEDGER as GUARANTEES
 from desktop.services.guarantee_ledger import GuaranteeEntry, guarantees
 from desktop.services.office import Office
 from desktop.services.paid_supports import PaidLedger, PaidSupports
+from desktop.storage.change_log import Action
+from desktop.storage.unit_of_work import Changed
 
 FORMER: Final = "old_ledger"
 
@@ -76,6 +79,18 @@ class StatutoryLedgers:
         """Return the support that clients paid for."""
         self.office.require(Permission.READ_NOTES)
         return self._paid.ledger(first, last)
+
+    def note_export(self, code: str) -> Changed:
+        """Note that a part of the ledger left the vault as a file."""
+        self.office.require(Permission.READ_NOTES)
+        with self.office.store.write("document_export", self.office.author) as work:
+            work.note(Staff, self.office.actor.staff_id, None, Action.EXPORT, code)
+        return work.changed
+
+    def kept_by(self, ledger: str) -> RuleUsed:
+        """Return the rule of retention of a part."""
+        self.office.require(Permission.READ_CASES)
+        return self._kept(ledger)
 
     def _kept(self, ledger: str) -> RuleUsed:
         rules = self.office.rules.named("retention")

@@ -26,6 +26,12 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "business_plan.edition_twice": (
         N_("This edition stands there already. Please open that one, or begin a change of the plan."),
     ),
+    "business_plan.line_incomplete": (
+        N_("Each line needs its side, its account, what it is, and the amount. Please complete the line."),
+    ),
+    "business_plan.nothing_before": (
+        N_("This is the first edition of its year: there is nothing to compare it with."),
+    ),
     "business_plan.approved_stays": (
         N_("An approved edition is not removed: what changes is a new edition, approved with its reason."),
     ),

@@ -73,6 +73,20 @@ OPENINGS: Final[Mapping[str, Opening]] = {
     "programme_money": Opening("programmes"),
     "network_membership": Opening("agencies", "networks"),
     "organisation": Opening("settings", "organisation"),
+    "undertaking": _tab("guarantees"),
+    "recourse_event": _tab("guarantees"),
+    "property_inquiry": _tab("search"),
+    "referral": _tab("linking"),
+    "paid_support": _tab("support_housing"),
+    "support_terms": _tab("support_housing"),
+    "mandate_part": _tab("preparing"),
+    "death_mark": _tab(DEATH_TAB),
+    "belongings_inventory": _tab("belongings"),
+    "belonging_leaving": _tab("belongings"),
+    "estate_movement": _tab("estate"),
+    "money_movement": _tab("money"),
+    "business_budget_line": Opening("corporation_duties"),
+    "business_result_line": Opening("corporation_duties"),
 }
 """By the kind of record."""
 _KNOWN: Final = frozenset(subject.code for subject in SUBJECTS)

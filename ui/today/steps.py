@@ -59,6 +59,9 @@ FINISHED_BY: Final[Mapping[str, str]] = {
 PLACE_OF: Final[Mapping[str, str]] = {
     "address_inquiry": "address_inquiries",
     "aid_item": "aid_items",
+    "business_plan": "corporation_duties",
+    "business_report": "corporation_duties",
+    "corporation_notice": "corporation_duties",
     "day_sheet": "day_sheets",
     "duty_handover": "night_duty",
     "incident": "incidents",
@@ -81,6 +84,12 @@ PART_OF: Final[Mapping[str, str]] = {
 
 
 _MATTERS: Final[Mapping[str, str]] = {
+    "corporation_plan": N_("business plan and budget are to be approved before the business year"),
+    "corporation_whole_plan": N_("the implementation plan is to be attached and published"),
+    "corporation_plan_published": N_("the approved business plan is to be published"),
+    "corporation_report": N_("business report and accounts are to be submitted"),
+    "corporation_notice": N_("a change is to be noticed to the governor: {said}"),
+    "corporation_proposed": N_("a change was found, please see whether a notice is needed: {said}"),
     "cash_unreported": N_("found cash is to be reported to the welfare office"),
     "estate_second_open": N_("second confirmation of the money that was left open: {said}"),
     "deed_second_open": N_("second confirmation open ({said}): a count, a closing or a kept thing"),

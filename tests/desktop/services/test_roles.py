@@ -454,9 +454,8 @@ ASKED: Final[dict[str, Permission | None]] = {
     "loaded_papers.content": READ,
     **dict.fromkeys(("business_plans.keep", "business_reports.keep", "corporation_papers.attach"), MANAGE),
     "corporation_notices.proposals": MANAGE,
-    **{
-        verb: READ
-        for verb in (
+    **dict.fromkeys(
+        (
             "business_plans.change",
             "business_plans.in_force",
             "business_plans.of_year",
@@ -472,13 +471,16 @@ ASKED: Final[dict[str, Permission | None]] = {
             "corporation_papers.beside",
             "corporation_papers.content",
             "corporation_duties.of_year",
+            "corporation_duties.rule",
             "corporation_duties.years",
+            "statutory_ledgers.kept_by",
             "statutory_ledgers.year_of",
-        )
-    },
+        ),
+        READ,
+    ),
     "corporation_duties.due": READ,
     "business_figures.of": NOTES,
-    **{f"statutory_ledgers.{part}": NOTES for part in ("guarantees", "belongings", "paid")},
+    **{f"statutory_ledgers.{part}": NOTES for part in ("guarantees", "belongings", "paid", "note_export")},
     "loaded_papers.load": MANAGE,
     "loaded_papers.of_languages": READ,
     "loaded_papers.take": MANAGE,

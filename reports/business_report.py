@@ -1,0 +1,72 @@
+"""The business report (事業報告書) under the headings of the plan, with the figures behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from desktop.domain.dated import DatedList
+from desktop.domain.plan_changes import HEADINGS
+from desktop.domain.rule_used import RuleUsed
+from desktop.records.organisation import OrganisationView
+from desktop.services.business_figures import FigureGroup
+from desktop.services.business_reports import WholeReport
+from i18n import corporation, rules_used
+from i18n.dates import both_calendars
+from i18n.explained import figure_of
+from i18n.words import Words
+from reports import corporation_parts as parts
+from reports.paper import Paper, finished
+from reports.parts import Column, Flow, Stamp
+
+CODE: Final = "BAN-472"
+LISTS: Final = (corporation.BUSINESSES,)
+
+
+@dataclass(frozen=True, slots=True)
+class BusinessReportContent:
+    """The report, the figures of its year, the papers beside it (their names), and who files it."""
+
+    report: WholeReport
+    groups: tuple[FigureGroup, ...]
+    beside: tuple[str, ...]
+    organisation: OrganisationView | None
+    rules: tuple[RuleUsed, ...]
+    lists: Mapping[str, DatedList]
+
+
+def business_report(content: BusinessReportContent, words: Words, stamp: Stamp) -> Paper:
+    """Return the report."""
+    say, view = words.say, content.report.view
+    flow = Flow(say("Business report"), words, stamp)
+    facts = parts.filer(content.organisation, content.report.year, words)
+    for name in ("decided_on", "submitted_on"):
+        day = getattr(view, name)
+        if day is not None:
+            facts.append((words.label(f"business_report.{name}"), both_calendars(day, words)))
+    flow.facts(facts, abreast=1)
+    titles = {name: words.label(f"business_report.{name}") for name in HEADINGS}
+    parts.headings(flow, {name: getattr(view, name) for name in HEADINGS}, titles, words)
+    flow.heading(say("What the records count in the business year"))
+    rows = [
+        (corporation.group_of(group, content.lists.__getitem__, words), corporation.told(figure, words),
+         figure_of(figure, words))
+        for group in content.groups
+        for figure in group.figures
+        if figure.parts
+    ]  # fmt: skip
+    if rows:
+        columns = [
+            Column(say("Kind of business or heading"), 4),
+            Column(say("What is counted"), 5),
+            Column(say("How much or how many"), fits="99,999,999円", align="end"),
+        ]
+        flow.table(columns, rows)
+    else:
+        flow.paragraph(say("The records count nothing in this time."))
+    flow.heading(say("Papers beside the report"))
+    flow.paragraph("\n".join(content.beside) or say("None is kept here yet."))
+    for rule in content.rules:
+        flow.note(rules_used.told(rule, words))
+    return finished(flow)
