@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from desktop.domain.corporation_year import Duty, DutyState
+from desktop.domain.corporation_year import PLAN, Duty, DutyState
 from desktop.domain.dated import DatedList
 from desktop.domain.explained import Explained
 from desktop.domain.fiscal_year import FiscalYear
@@ -13,8 +13,9 @@ from desktop.services.belongings_ledger import BelongingsAct
 from desktop.services.business_figures import COOPERATION, PAID, TRAINING, FigureGroup
 from desktop.services.corporation_notices import DUTIES
 from i18n import terms
-from i18n.dates import both_calendars, period
+from i18n.dates import fiscal_year_title, period, short_date
 from i18n.explained import figure_of
+from i18n.numbers import digits
 from i18n.words import N_, Words
 
 Lists = Callable[[str], DatedList]
@@ -44,13 +45,11 @@ FIGURES: Final[Mapping[str, str]] = {
     "landlord_talks": N_("Times landlords and agents were spoken to"),
     "homes_asked": N_("Homes that were asked for"),
     "mandates_signed_persons": N_("People who signed a contract for after death"),
-    "mandates_signed_times": N_("Contracts signed for after death"),
     "belongings_acts_persons": N_("People whose belongings were seen to"),
     "belongings_acts_times": N_("Acts of the work on belongings"),
     "belongings_received": N_("Received in the work on belongings"),
     "belongings_paid": N_("Paid in the work on belongings"),
     "paid_contracts_persons": N_("People with a contract about paid support"),
-    "paid_contracts_times": N_("Contracts about paid support"),
     "meetings_with_others": N_("Meetings with others"),
     "networks_joined": N_("Councils and networks taken part in"),
     "referrals_persons": N_("People linked to other agencies"),
@@ -59,6 +58,7 @@ FIGURES: Final[Mapping[str, str]] = {
     "inside_meetings": N_("Meetings inside the corporation"),
 }
 """What each figure counts."""
+_THINGS: Final = frozenset({"guarantees_made", "guarantees_running", "networks_joined"})
 _GROUPS: Final[Mapping[str, str]] = {
     PAID: N_("Support that is paid for"),
     COOPERATION: N_("Cooperation with others"),
@@ -80,6 +80,12 @@ def year_of(year: FiscalYear, words: Words) -> str:
     return words.say("Business year {span}", span=period(year.first_day, year.last_day, words))
 
 
+def year_title(year: FiscalYear, words: Words) -> str:
+    """Return a business year by its name and its days, for a place that says what kind of year it is."""
+    title, span = fiscal_year_title(year, words), period(year.first_day, year.last_day, words)
+    return words.say("{title} ({span})", title=title, span=span)
+
+
 def duty_of(duty: Duty, lists: Lists, words: Words) -> str:
     """Return what a duty is; a change of the plan says which edition."""
     name = terms.named(lists(DUTIES), duty.code, words)
@@ -91,9 +97,11 @@ def duty_of(duty: Duty, lists: Lists, words: Words) -> str:
 def by_when(duty: Duty, words: Words) -> str:
     """Return until when."""
     if duty.due is not None:
-        return words.say("until {day}", day=both_calendars(duty.due, words))
+        return words.say("until {day}", day=short_date(duty.due, words))
+    if duty.code == PLAN and duty.edition > 1:
+        return words.say("before the change is carried out")
     if duty.since is not None:
-        return words.say("without delay after {day}", day=both_calendars(duty.since, words))
+        return words.say("without delay after {day}", day=short_date(duty.since, words))
     return words.say("once approved")
 
 
@@ -102,6 +110,13 @@ def group_of(group: FigureGroup, lists: Lists, words: Words) -> str:
     if group.code in _GROUPS:
         return words.say(_GROUPS[group.code])
     return terms.named(lists(BUSINESSES), group.code, words)
+
+
+def value_of(figure: Explained, words: Words) -> str:
+    """Return a figure with its unit; what is no event but a thing is counted as such."""
+    if figure.code in _THINGS:
+        return words.say("{n} on record", n=digits(figure.amount))
+    return figure_of(figure, words)
 
 
 def told(figure: Explained, words: Words) -> str:
@@ -116,7 +131,7 @@ def drafted(groups: Iterable[FigureGroup], lists: Lists, words: Words) -> dict[s
         if group.is_empty:
             continue
         lines = [
-            words.say("- {what}: {figure}", what=told(figure, words), figure=figure_of(figure, words))
+            words.say("- {what}: {figure}", what=told(figure, words), figure=value_of(figure, words))
             for figure in group.figures
             if figure.parts
         ]

@@ -64,6 +64,7 @@ def _file(flow: Flow, each: BelongingsFile, content: BelongingsLedgerContent, wo
             say("Contracts by which we are entrusted"),
             "\n".join(contracts) or say("no contract with us is on record"),
         ),
+        (say("Charges agreed"), _charges(each, words)),
         (say("Kept until"), "" if each.kept_until is None else both_calendars(each.kept_until, words)),
     ]
     flow.facts([fact for fact in facts if fact[1]], abreast=1)
@@ -98,3 +99,14 @@ def _file(flow: Flow, each: BelongingsFile, content: BelongingsLedgerContent, wo
             ),
         ],
     )
+
+
+def _charges(file: BelongingsFile, words: Words) -> str:
+    """Return what was agreed with the contracts, each sum once."""
+    found: list[str] = []
+    for part in file.contracts:
+        if part.fee:
+            found.append(words.say("fee {amount}", amount=yen(part.fee, words)))
+        if part.deposit:
+            found.append(words.say("deposit {amount}", amount=yen(part.deposit, words)))
+    return "\n".join(dict.fromkeys(found))

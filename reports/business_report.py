@@ -14,7 +14,6 @@ from desktop.services.business_figures import FigureGroup
 from desktop.services.business_reports import WholeReport
 from i18n import corporation, rules_used
 from i18n.dates import both_calendars
-from i18n.explained import figure_of
 from i18n.words import Words
 from reports import corporation_parts as parts
 from reports.paper import Paper, finished
@@ -51,7 +50,7 @@ def business_report(content: BusinessReportContent, words: Words, stamp: Stamp) 
     flow.heading(say("What the records count in the business year"))
     rows = [
         (corporation.group_of(group, content.lists.__getitem__, words), corporation.told(figure, words),
-         figure_of(figure, words))
+         corporation.value_of(figure, words))
         for group in content.groups
         for figure in group.figures
         if figure.parts

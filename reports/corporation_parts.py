@@ -22,7 +22,7 @@ SIDES: Final = "account_sides"
 def filer(own: OrganisationView | None, year: FiscalYear, words: Words) -> list[Fact]:
     """Return who files, and for which business year."""
     label = words.label
-    facts = [(words.say("Business year of the plan"), corporation.year_of(year, words))]
+    facts = [(words.say("Business year of the plan"), corporation.year_title(year, words))]
     if own is None:
         return facts
     designated = "" if own.designated_on is None else both_calendars(own.designated_on, words)
@@ -55,7 +55,7 @@ def money_table(
     """Set both sides of a budget: a line a category, a column an account."""
     say = words.say
     accounts = [each.account for each in sums]
-    names = [_short(lists[ACCOUNTS], account, words) for account in accounts]
+    names = [short_account(lists[ACCOUNTS], account, words) for account in accounts]
     for side in (IN, OUT):
         flow.heading(terms.named(lists[SIDES], side, words))
         rows = by_category(lines, side, accounts)
@@ -113,7 +113,8 @@ def balances(flow: Flow, sums: Sequence[AccountSum], lists: Mapping[str, DatedLi
     )
 
 
-def _short(listed: DatedList, code: str, words: Words) -> str:
+def short_account(listed: DatedList, code: str, words: Words) -> str:
+    """Return an account as a column or a narrow cell says it."""
     row = listed.ever(code)
     return code if row is None else terms.short(row, words)
 

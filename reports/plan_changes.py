@@ -58,7 +58,7 @@ def plan_changes(content: PlanChangesContent, words: Words, stamp: Stamp) -> Pap
         flow.table(
             [
                 Column(say("In or out"), 2),
-                Column(say("Account of the law"), 5),
+                Column(say("Account of the law"), 2),
                 Column(say("Item of the accounts"), 4),
                 Column(say("Old amount"), fits="99,999,999円", align="end"),
                 Column(say("New amount"), fits="99,999,999円", align="end"),
@@ -67,7 +67,7 @@ def plan_changes(content: PlanChangesContent, words: Words, stamp: Stamp) -> Pap
             [
                 (
                     terms.named(content.lists[parts.SIDES], each.side, words),
-                    terms.named(content.lists[parts.ACCOUNTS], each.account, words),
+                    parts.short_account(content.lists[parts.ACCOUNTS], each.account, words),
                     each.category,
                     "" if each.before is None else yen(each.before, words),
                     "" if each.after is None else yen(each.after, words),

@@ -53,7 +53,7 @@ def as_text(content: PublishedPlanContent, words: Words) -> str:
 
 def _facts(content: PublishedPlanContent, words: Words) -> list[tuple[str, str]]:
     own, view = content.organisation, content.plan.view
-    facts = [(words.say("Business year of the plan"), corporation.year_of(content.plan.year, words))]
+    facts = [(words.say("Business year of the plan"), corporation.year_title(content.plan.year, words))]
     if own is not None:
         facts.append((words.label("organisation.name"), own.name))
         facts.append((words.label("organisation.address"), own.address))

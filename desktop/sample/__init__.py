@@ -10,7 +10,7 @@ from pathlib import Path
 
 from desktop.domain.clock import Clock, SetClock, today
 from desktop.entrance import Entrance
-from desktop.sample import claiming, costing, hours, opening, plan, playing
+from desktop.sample import claiming, corporate, costing, hours, opening, plan, playing
 from desktop.sample.almanac import Almanac
 from desktop.sample.haste import calm, hurry
 from desktop.sample.past import entrance_at
@@ -42,6 +42,7 @@ def build(
         hours.keep_hours(scene)
         claiming.file_contracts(scene)
         claiming.go_through(scene)
+        corporate.file(past, sheets.corporation)
         opening.leave_drafts(sheets.office, scene)
         calm(past.files.store)
     finally:

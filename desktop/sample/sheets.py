@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from typing import Any, Self
 
@@ -56,6 +56,8 @@ class Sheets:
 
     costs: tuple[Mapping[str, Any], ...] = ()
     """What was paid, in the order of the sheet."""
+    corporation: Mapping[str, Any] = field(default_factory=dict)
+    """What the corporation filed with the governor."""
 
     def intake_of(self, person: str) -> Mapping[str, Any] | None:
         """Return what was said in a person's first consultation."""
@@ -73,6 +75,7 @@ class Sheets:
         )
         return cls(
             office=_toml(folder.joinpath("office.toml")),
+            corporation=_toml(folder.joinpath("corporation.toml")),
             people=tuple(people),
             watch=_toml(folder.joinpath("watch.toml")),
             floor_plans=_toml(folder.joinpath("floor_plans.toml")),

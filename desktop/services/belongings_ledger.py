@@ -59,6 +59,9 @@ class BelongingsContract:
     part: str
     signed_on: date
     ended_on: date | None
+    fee: int | None
+    deposit: int | None
+    """What was agreed for the whole of the contract, whichever part it stands with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +147,15 @@ class _Reading:
     def _contracts(self) -> dict[UUID, list[BelongingsContract]]:
         table, mandate = table_of(MandatePart), table_of(DeathMandate)
         query = (
-            select(table.c.id, table.c.client_id, table.c.part, table.c.signed_on, table.c.ended_on)
+            select(
+                table.c.id,
+                table.c.client_id,
+                table.c.part,
+                table.c.signed_on,
+                table.c.ended_on,
+                mandate.c.fee,
+                mandate.c.deposit_amount,
+            )
             .join(mandate, mandate.c.id == table.c.mandate_id)
             .where(
                 table.c.deleted_at.is_(None),
@@ -157,7 +168,9 @@ class _Reading:
         )
         found: dict[UUID, list[BelongingsContract]] = {}
         for row in self.connection.execute(query):
-            contract = BelongingsContract(row.id, row.part, row.signed_on, row.ended_on)
+            contract = BelongingsContract(
+                row.id, row.part, row.signed_on, row.ended_on, row.fee, row.deposit_amount
+            )
             found.setdefault(row.client_id, []).append(contract)
         return found
 

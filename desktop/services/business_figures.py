@@ -116,7 +116,7 @@ class _Reading:
             Part(PaidSupport.kind, row.id, 1, row.starts_on, row.client_id)
             for row in self.connection.execute(query)
         ]
-        return _both("paid_contracts", running)
+        return (Explained("paid_contracts_persons", Unit.PERSONS, tuple(running)),)
 
     def cooperation(self) -> tuple[Explained, ...]:
         meeting, member = table_of(Meeting), table_of(NetworkMembership)
@@ -206,7 +206,7 @@ def _of_belongings(files: Iterable[BelongingsFile], first: date, last: date) -> 
         if act.act in _WORK
     ]
     return (
-        *_both("mandates_signed", signed),
+        Explained("mandates_signed_persons", Unit.PERSONS, tuple(signed)),
         *_both("belongings_acts", acts),
         Explained("belongings_received", Unit.YEN, tuple(p for f in every for p in f.received.parts)),
         Explained("belongings_paid", Unit.YEN, tuple(p for f in every for p in f.paid.parts)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from desktop.domain.account_sums import AccountSum, all_together
@@ -16,8 +17,7 @@ from desktop.services.business_plans import WholePlan
 from desktop.services.business_reports import WholeReport
 from desktop.services.corporation_notices import NoticeLine, Proposal
 from i18n import corporation, terms
-from i18n.dates import both_calendars, short_date
-from i18n.explained import figure_of
+from i18n.dates import short_date
 from i18n.numbers import yen
 from ui.desk import Desk
 from ui.parts.list_model import Column
@@ -50,9 +50,9 @@ def duty_columns(desk: Desk) -> Sequence[Column[Duty]]:
     return (
         Column("what", words.say("What is owed"), wide=34, bold=True, stretches=True, sortable=False,
                text=lambda duty: corporation.duty_of(duty, lists, words)),
-        Column("when", words.say("By when"), lambda duty: corporation.by_when(duty, words), wide=26,
+        Column("when", words.say("By when"), lambda duty: corporation.by_when(duty, words), wide=24,
                sortable=False),
-        Column("state", words.say("How it stands"), wide=22, sortable=False,
+        Column("state", words.say("How it stands"), wide=32, sortable=False,
                text=lambda duty: words.say(corporation.STATES[duty.state]),
                tone=lambda duty: _TONES[duty.state],
                icon=lambda duty: "bell" if duty.state is DutyState.OVERDUE else ""),
@@ -125,12 +125,12 @@ def figure_columns(desk: Desk) -> Sequence[Column[FigureLine]]:
     """Return the columns of the figures behind a report."""
     words, lists = desk.words, desk.workspace.office.rules.named
     return (
-        Column("group", words.say("Kind of business or heading"), wide=26, sortable=False,
+        Column("group", words.say("Kind of business or heading"), wide=36, sortable=False,
                text=lambda line: corporation.group_of(line.group, lists, words)),
         Column("what", words.say("What is counted"), wide=32, bold=True, stretches=True, sortable=False,
                text=lambda line: corporation.told(line.figure, words)),
         Column("number", words.say("How much or how many"), wide=14, number=True, sortable=False,
-               text=lambda line: figure_of(line.figure, words), tone=lambda _line: Tone.ACCENT),
+               text=lambda line: corporation.value_of(line.figure, words), tone=lambda _line: Tone.ACCENT),
     )  # fmt: skip
 
 
@@ -180,17 +180,20 @@ def filed_columns(desk: Desk) -> Sequence[Column[FiledMatterView]]:
     """Return the columns of officers and offices."""
     words, lists = desk.words, desk.workspace.office.rules.named
 
-    def day(found: object) -> str:
-        return "" if found is None else both_calendars(found, words)  # type: ignore[arg-type]
+    def matter(view: FiledMatterView) -> str:
+        found = lists("corporation_matters").ever(view.matter)
+        return view.matter if found is None else terms.short(found, words)
+
+    def day(found: date | None) -> str:
+        return "" if found is None else short_date(found, words)
 
     return (
-        Column("matter", words.label("filed_matter.matter"), wide=12, sortable=False,
-               text=lambda view: terms.named(lists("corporation_matters"), view.matter, words)),
+        Column("matter", words.label("filed_matter.matter"), wide=18, sortable=False, text=matter),
         Column("name", words.label("filed_matter.name"), lambda view: view.name, wide=20, bold=True),
         Column("detail", words.label("filed_matter.detail"), lambda view: view.detail, wide=24,
                stretches=True),
-        Column("from", words.label("filed_matter.starts_on"), lambda view: day(view.starts_on), wide=22),
-        Column("until", words.label("filed_matter.ends_on"), lambda view: day(view.ends_on), wide=22),
+        Column("from", words.label("filed_matter.starts_on"), lambda view: day(view.starts_on), wide=12),
+        Column("until", words.label("filed_matter.ends_on"), lambda view: day(view.ends_on), wide=12),
     )  # fmt: skip
 
 

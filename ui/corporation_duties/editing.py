@@ -23,7 +23,7 @@ from desktop.services.recording import Saved
 from i18n import corporation, terms
 from i18n.dates import both_calendars
 from i18n.numbers import yen
-from ui.corporation_duties.money_lines import LINES, money_rows, sums_of, typed_lines
+from ui.corporation_duties.money_lines import LINES, Sums, money_rows, typed_lines
 from ui.desk import Desk
 from ui.parts.form import Form, Line, Title
 from ui.record_editor import Editing
@@ -110,7 +110,7 @@ def plan_editing(desk: Desk, year: FiscalYear, plan: WholePlan | None, begun: Be
         starting={} if begun is None else begun.texts,
         extras={LINES: (words.say("Budget, line by line"), rows)},
         verb=verb,
-        hint=sums_of(desk, rows),
+        above=Sums(desk, rows),
         which=f"{year.first_day.isoformat()}.{edition}",
     )
     title = words.say("Business plan, edition {edition}: {year}", edition=edition,
@@ -157,7 +157,7 @@ def report_editing(
         starting=corporation.drafted(groups, lists, words),
         extras={LINES: (words.say("Accounts, line by line"), rows)},
         verb=verb,
-        hint=sums_of(desk, rows),
+        above=Sums(desk, rows),
         which=year.first_day.isoformat(),
     )
     return editing, words.say("Business report: {year}", year=corporation.year_of(year, words))

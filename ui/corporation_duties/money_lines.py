@@ -14,12 +14,12 @@ from i18n import terms
 from i18n.numbers import yen
 from ui.desk import Desk
 from ui.parts.boxes import column, row
-from ui.parts.form import Form
 from ui.parts.inputs.base import Input
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
 from ui.parts.inputs.number_inputs import NumberInput, read_yen
 from ui.parts.inputs.rows_input import RowsInput
 from ui.parts.inputs.text_inputs import TextInput
+from ui.parts.text import Text
 
 LINES = "lines"
 """The name of the rows in a form."""
@@ -47,24 +47,33 @@ def typed_lines(rows: RowsInput) -> list[TypedLine]:
     return found
 
 
-def sums_of(desk: Desk, rows: RowsInput) -> Callable[[Form], str]:
-    """Return what says the sums of what stands in the rows; nothing while a line cannot be read."""
-    words, listed = desk.words, desk.workspace.office.rules.named(ACCOUNTS)
-    accounts = [row.code for row in listed.in_force(desk.today())]
+class Sums(Text):
+    """The sums of what stands in rows, account by account; nothing while a line cannot be read."""
 
-    def said(form: Form) -> str:
-        del form
+    def __init__(self, desk: Desk, rows: RowsInput) -> None:
+        super().__init__(wrap=True)
+        self._desk, self._rows = desk, rows
+        rows.changed.connect(self._tell)
+        rows.rearranged.connect(self._tell)
+        self._tell()
+
+    def _tell(self) -> None:
+        said = self._said()
+        self.setText("\n".join(said))
+        self.setVisible(bool(said))
+
+    def _said(self) -> list[str]:
         try:
-            typed = typed_lines(rows)
+            typed = typed_lines(self._rows)
         except Problem:
-            return ""
-        if not typed:
-            return ""
+            return []
+        desk, words = self._desk, self._desk.words
+        accounts = [row.code for row in desk.workspace.office.rules.named(ACCOUNTS).in_force(desk.today())]
         lines = [
             MoneyLine("", uuid4(), line.side, line.account, line.category, line.amount) for line in typed
         ]
         found = [each for each in sums(lines, accounts) if each.income.parts or each.expenses.parts]
-        told = [
+        return [
             words.say(
                 "{account}: in {income}, out {expenses}, left {balance}",
                 account=_short(desk, each.account) if each.account else words.say("All accounts"),
@@ -74,9 +83,6 @@ def sums_of(desk: Desk, rows: RowsInput) -> Callable[[Form], str]:
             )
             for each in ([*found, all_together(found)] if len(found) > 1 else found)
         ]
-        return "\n".join(told)
-
-    return said
 
 
 def _making(desk: Desk) -> Callable[[], Sequence[Input]]:

@@ -66,6 +66,7 @@ from ui.screen import Screen
 
 _WRITE_PLAN: Final = N_("Write the business plan")
 _WRITE_REPORT: Final = N_("Write the business report")
+_GO_ON: Final = N_("Go on with the plan being written")
 _CHANGE_PLAN: Final = N_("Begin a change of the plan")
 _OPEN_REPORT: Final = N_("Open the business report")
 _KINDS: Final = (
@@ -132,7 +133,12 @@ class CorporationDutiesScreen(Screen):
     def write_plan(self) -> None:
         """Begin the plan of the year, or a change of it."""
         known = self._known
-        if known is not None:
+        if known is None:
+            return
+        unfinished = [each for each in known.whole.plans if each.view.approved_on is None]
+        if unfinished:
+            self._open_plan(unfinished[-1])
+        else:
             self._edit(plan_editing(self.desk, known.whole.year, None, known.beginning), None)
 
     def write_report(self) -> None:
@@ -419,8 +425,9 @@ class CorporationDutiesScreen(Screen):
                 n,
             )
             self.found.tell(said, Tone.LOOK, icon="bell")
-        change, report = bool(known.whole.plans), known.whole.report is not None
-        self.plan_button.say(self.say(_CHANGE_PLAN if change else _WRITE_PLAN))
+        plans, report = known.whole.plans, known.whole.report is not None
+        going_on = any(each.view.approved_on is None for each in plans)
+        self.plan_button.say(self.say(_GO_ON if going_on else _CHANGE_PLAN if plans else _WRITE_PLAN))
         self.report_button.say(self.say(_OPEN_REPORT if report else _WRITE_REPORT))
 
     def _allow(self) -> None:

@@ -143,20 +143,26 @@ def line_columns(desk: Desk, part: str) -> Sequence[Column[LedgerLine]]:
             return words.say("while it runs")
         return short_date(line.kept_until, words)
 
-    return (
-        Column("name", words.say("Other party"), lambda line: line.name, wide=16, bold=True),
-        Column("on", words.say("Day in the ledger"), wide=12,
-               text=lambda line: "" if line.part.on is None else short_date(line.part.on, words)),
-        Column("what", words.say("What the ledger says"), lambda line: line.what, wide=30, stretches=True,
+    def detail(line: LedgerLine) -> str:
+        return line.detail.replace("\n", "　")
+
+    def day(line: LedgerLine) -> str:
+        return "" if line.part.on is None else short_date(line.part.on, words)
+
+    acts = part == BELONGINGS
+    columns = [
+        Column("name", words.say("Other party"), lambda line: line.name, wide=13, bold=True),
+        Column("on", words.say("Day in the ledger"), day, wide=11),
+        Column("what", words.say("What the ledger says"), lambda line: line.what, wide=24, stretches=acts,
                sortable=False, tone=lambda line: Tone.ACCENT if line.begins else Tone.PLAIN),
-        Column("detail", words.say("More about the act"), lambda line: line.detail.replace("\n", "　"), wide=26,
+        Column("detail", words.say("More about the act"), detail, wide=18, stretches=not acts,
                sortable=False),
-        Column("first", first, amount("first"), wide=12, number=True, sortable=False),
-        *((Column("second", second, amount("second"), wide=12, number=True, sortable=False),)
-          if second else ()),
+        Column("first", first, amount("first"), wide=14, number=True, sortable=False),
+        Column("second", second, amount("second"), wide=14, number=True, sortable=False),
         Column("kept", words.say("Kept until"), kept, wide=12, sortable=False,
                tone=lambda _line: Tone.QUIET),
-    )  # fmt: skip
+    ]  # fmt: skip
+    return [column for column in columns if column.title]
 
 
 def amounts_of(part: str, words: Words) -> tuple[str, str]:
