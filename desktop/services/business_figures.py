@@ -38,7 +38,7 @@ _AFTER: Final = (Stage.IN_TENANCY.value, Stage.DEATH_OR_LEAVING.value)
 _TO_LANDLORDS: Final = ("landlord", "inquiry")
 _INSIDE: Final = "staff_meeting"
 _STUDY: Final = "network_meeting"
-_WORK: Final = frozenset({"act_step", "act_listed", "act_settled", "act_left"})
+_WORK: Final = frozenset({"act_step", "act_listed", "act_left"})
 
 
 @dataclass(frozen=True, slots=True)
