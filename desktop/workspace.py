@@ -39,11 +39,11 @@ from desktop.services.condition_checks import ConditionChecks
 from desktop.services.consent_lens import ConsentLens
 from desktop.services.consents import Consents
 from desktop.services.contacts import Contacts
-from desktop.services.counted_times import CountedTimes
 from desktop.services.corporation_duties import CorporationDuties
 from desktop.services.corporation_notices import CorporationNotices
 from desktop.services.corporation_papers import CorporationPapers
 from desktop.services.corporation_services import corporation_services
+from desktop.services.counted_times import CountedTimes
 from desktop.services.custody import Custody
 from desktop.services.day_sheets import DaySheets
 from desktop.services.days_off import DaysOffOf

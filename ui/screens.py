@@ -129,6 +129,8 @@ SUBJECTS: Final = (
     ),
     Subject(
         "vouchers", N_("Vouchers of costs"), "money", "ui.vouchers.screen:VouchersScreen", under="claims"
+    ),
+    Subject(
         "corporation_duties",
         N_("The corporation's own duties"),
         "paperwork",
