@@ -48,6 +48,8 @@ LISTS: Final[Mapping[str, str]] = {
     "piles": "belonging_piles",
     "mileage.way": "travel_ways",
     "cost_categories.proofs": "cost_proofs",
+    "submission_parts.submissions": "submission_kinds",
+    "submission_kinds.step": "subsidy_deadlines",
     "prefecture": "prefectures",
     "prefectures": "prefectures",
     "programme": "support_programmes",

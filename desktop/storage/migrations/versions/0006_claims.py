@@ -61,6 +61,11 @@ _CLAIM = """\
 claim_answer | links client_id:client | known_numbers year |
   texts claim_check finding seen claim_reason text | keys staff_id:staff | known_days on |
   indexes client_id year
+submission | known_numbers year | texts submission_kind file_pattern folder_pattern outcomes sent_how note |
+  days made_on sent_on | indexes year
+submission_part | keys submission_id:submission | links form_id:office_form |
+  texts part reason title digest media_type | flags left_out | numbers size | indexes submission_id digest
+submission_item | keys submission_id:submission | texts item told | indexes submission_id
 """
 _CORPORATION = """\
 business_plan | known_days starts_on | known_numbers edition | texts approval_number published_where |
