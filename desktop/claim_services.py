@@ -18,6 +18,7 @@ from desktop.services.office import Office
 from desktop.services.programme_sheets import ProgrammeSheets, Reckoned
 from desktop.services.programmes import Programmes
 from desktop.services.staff_certificates import StaffCertificates
+from desktop.services.submissions import Submissions
 from desktop.services.travel_costs import TravelCosts
 from desktop.services.vouchers import Vouchers
 from desktop.services.wages import Wages
@@ -40,6 +41,7 @@ class ClaimServices:
     programme_sheets: ProgrammeSheets
     programmes: Programmes
     staff_certificates: StaffCertificates
+    submissions: Submissions
     travel_costs: TravelCosts
     vouchers: Vouchers
     wages: Wages
@@ -70,6 +72,7 @@ def claim_services(office: Office, files: OpenFiles, off: DaysOffOf) -> ClaimSer
         programme_sheets=ProgrammeSheets(office, programmes, replace(reckoned, claimable=rehearsals.used)),
         programmes=programmes,
         staff_certificates=certificates,
+        submissions=Submissions(office, files),
         travel_costs=TravelCosts(office, vouchers, diaries.lines),
         vouchers=vouchers,
         wages=wages,

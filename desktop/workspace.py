@@ -144,6 +144,7 @@ from desktop.services.silence_watch import SilenceWatch
 from desktop.services.staff import StaffMembers
 from desktop.services.staff_certificates import StaffCertificates
 from desktop.services.statutory_ledgers import StatutoryLedgers
+from desktop.services.submissions import Submissions
 from desktop.services.support_applications import SupportApplications
 from desktop.services.support_entries import SupportEntries
 from desktop.services.support_housing import SupportHousing
@@ -186,6 +187,7 @@ class Workspace:
     move_steps: MoveSteps
     organisation_licences: OrganisationLicences
     programmes: Programmes
+    submissions: Submissions
     programme_sheets: ProgrammeSheets
     property_inquiries: PropertyInquiries
     belongings: Belongings
@@ -662,6 +664,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         move_steps=MoveSteps(office),
         organisation_licences=OrganisationLicences(office),
         programmes=claim.programmes,
+        submissions=claim.submissions,
         programme_sheets=claim.programme_sheets,
         property_inquiries=inquiries,
         belongings=belongings,

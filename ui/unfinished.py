@@ -225,6 +225,8 @@ ON_SCREEN: Final[Mapping[str, tuple[str, str]]] = {
     "programme_answer": ("programmes", "conditions"),
     "programme_change": ("programmes", "notices"),
     "programme_money": ("programmes", "money"),
+    "submission": ("submissions", ""),
+    "submission_item": ("submissions", ""),
     "support_housing_unit": ("support_housing", "homes"),
     "support_report": ("support_housing", "report"),
     "other_use": ("support_housing", "homes"),

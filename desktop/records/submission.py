@@ -1,7 +1,7 @@
 """What is handed in to the office of the subsidy (提出書類): an application, a report, and its parts.
 
-A part is usually made from the records; here stands only what somebody decided otherwise: that it is left out,
-a file of one's own, the office's workbook that is filled for it.
+A part is usually made from the records; here stands only what somebody decided otherwise: that it is left
+out, a file of one's own, the office's workbook that is filled for it.
 """
 
 from __future__ import annotations

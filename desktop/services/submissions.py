@@ -17,6 +17,7 @@ from desktop.records.record import Draft
 from desktop.services.file_beside import file_beside, put_beside
 from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
+from desktop.storage.change_log import Action
 from desktop.storage.incoming import accept
 from desktop.storage.open_files import OpenFiles
 from desktop.storage.unit_of_work import Changed, table_of
@@ -93,6 +94,7 @@ class Submissions(Recording[records.SubmissionDraft, records.SubmissionView]):
 
     def start(self, year: int, submission_kind: str) -> Saved:
         """Begin a submission."""
+        self.office.require(self.writing)
         return self.save(records.SubmissionDraft.of({"year": year, "submission_kind": submission_kind}))
 
     def leave_out(self, submission_id: UUID, part: str, reason: str) -> Changed:
@@ -156,25 +158,23 @@ class Submissions(Recording[records.SubmissionDraft, records.SubmissionView]):
 
     def note_made(self, submission_id: UUID, document: str) -> Changed:
         """Note that the papers left the vault, and when they were made."""
-        self.office.require(self.reading)
+        self.office.require(self.writing)
         with self.office.store.write("document_export", self.office.author) as work:
             work.change(records.Submission, submission_id, {"made_on": self.office.today()})
-            work.note_export(records.Submission, submission_id, document)
+            work.note(records.Submission, submission_id, None, Action.EXPORT, document)
         return work.changed
 
     def check(self, draft: Draft) -> tuple[FieldError, ...]:
         """Refuse patterns with a place that nobody fills."""
-        found = []
-        for name in _PATTERNS:
-            if unknown := unknown_places(getattr(draft, name, "")):
-                found.append(FieldError(name, "submission.unknown_place", {"place": unknown[0]}))
-        return tuple(found)
+        return tuple(
+            FieldError(name, "submission.unknown_place", {"place": unknown[0]})
+            for name in _PATTERNS
+            if (unknown := unknown_places(getattr(draft, name, "")))
+        )
 
     def _out(self, submission_id: UUID, part: str) -> tuple[records.SubmissionPartView, ...]:
         return tuple(
-            each
-            for each in self.parts.of_submission(submission_id)
-            if each.part == part and each.left_out
+            each for each in self.parts.of_submission(submission_id) if each.part == part and each.left_out
         )
 
 

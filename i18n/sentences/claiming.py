@@ -11,4 +11,13 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "claim_answer.without_reason": (
         N_("Please choose a reason, or write what you have checked. Whoever looks later has to know why."),
     ),
+    "submission.left_out_without_reason": (
+        N_("Please write why this part is left out. Whoever looks later has to know."),
+    ),
+    "submission.unknown_place": (
+        N_(
+            "Nothing can be put in for “{place}”."
+            " Please use one of the places that are named below the field."
+        ),
+    ),
 }

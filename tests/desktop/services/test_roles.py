@@ -485,6 +485,21 @@ ASKED: Final[dict[str, Permission | None]] = {
     "loaded_papers.of_languages": READ,
     "loaded_papers.take": MANAGE,
     **{f"programmes.{part}.of_year": READ for part in ("answers", "changes", "items", "money", "steps")},
+    **{
+        f"{subject}.{verb}": PAY if of is WRITE else READ
+        for subject in ("submissions", "submissions.items", "submissions.parts")
+        for verb, of in OF_RECORDS.items()
+    },
+    **{f"submissions.{part}.of_submission": READ for part in ("items", "parts")},
+    "submissions.attach": PAY,
+    "submissions.choose_form": PAY,
+    "submissions.leave_out": PAY,
+    "submissions.note_made": PAY,
+    "submissions.of_year": READ,
+    "submissions.parts.content": PAY,
+    "submissions.say_item": PAY,
+    "submissions.start": PAY,
+    "submissions.take_in": PAY,
     "programme_sheets.conditions": READ,
     "programme_sheets.due": READ,
     "programme_sheets.of": READ,
