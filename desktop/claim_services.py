@@ -17,6 +17,7 @@ from desktop.services.explained import ExplainedOf
 from desktop.services.office import Office
 from desktop.services.programme_sheets import ProgrammeSheets, Reckoned
 from desktop.services.programmes import Programmes
+from desktop.services.seminars import Seminars
 from desktop.services.staff_certificates import StaffCertificates
 from desktop.services.submissions import Submissions
 from desktop.services.travel_costs import TravelCosts
@@ -40,6 +41,7 @@ class ClaimServices:
     explained: ExplainedOf
     programme_sheets: ProgrammeSheets
     programmes: Programmes
+    seminars: Seminars
     staff_certificates: StaffCertificates
     submissions: Submissions
     travel_costs: TravelCosts
@@ -52,7 +54,8 @@ class ClaimServices:
 
 def claim_services(office: Office, files: OpenFiles, off: DaysOffOf) -> ClaimServices:
     """Build them."""
-    diaries, vouchers, programmes = WorkDiaries(office), Vouchers(office, files), Programmes(office)
+    typed, vouchers, programmes = WorkLines(office), Vouchers(office, files), Programmes(office)
+    diaries = WorkDiaries(office, typed, off)
     employments, certificates = Employments(office, files), StaffCertificates(office, files)
     attendances = Attendances(office, off, diaries.lines)
     wages, told = Wages(office, employments, attendances), ExplainedOf(office)
@@ -71,13 +74,14 @@ def claim_services(office: Office, files: OpenFiles, off: DaysOffOf) -> ClaimSer
         explained=told,
         programme_sheets=ProgrammeSheets(office, programmes, replace(reckoned, claimable=rehearsals.used)),
         programmes=programmes,
+        seminars=Seminars(office),
         staff_certificates=certificates,
         submissions=Submissions(office, files),
         travel_costs=TravelCosts(office, vouchers, diaries.lines),
         vouchers=vouchers,
         wages=wages,
         work_diaries=diaries,
-        work_lines=WorkLines(office),
+        work_lines=typed,
         year_closings=YearClosings(
             office,
             subsidy_period=programmes.subsidy_period,

@@ -137,6 +137,7 @@ from desktop.services.rule_overrides import RuleOverrides
 from desktop.services.safety_check_files import SafetyCheckFiles
 from desktop.services.safety_checks import SafetyChecks
 from desktop.services.search import Search
+from desktop.services.seminars import Seminars
 from desktop.services.shared_lists import SharedLists
 from desktop.services.sheet_entries import SheetEntries
 from desktop.services.signatures import Signatures
@@ -297,6 +298,7 @@ class Workspace:
     safety_check_files: SafetyCheckFiles
     safety_checks: SafetyChecks
     search: Search
+    seminars: Seminars
     shared_lists: SharedLists
     silence_watch: SilenceWatch
     staff: StaffMembers
@@ -623,6 +625,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         resident_sheets=resident,
         rule_overrides=RuleOverrides(office),
         search=Search(office),
+        seminars=claim.seminars,
         silence_watch=silence_watch,
         planned_visits=PlannedVisits(office),
         visit_calendars=VisitCalendars(office, visit_plan),

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from uuid import UUID
 
+from desktop.domain.roles import Permission
 from desktop.records.agency import AgencyPersonView, AgencyView
 from desktop.records.building import BuildingView
 from desktop.records.interpreter import InterpreterView
+from i18n import terms
 from ui.desk import Desk
+from ui.parts.inputs.base import Input
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
 
 _Named = AgencyView | AgencyPersonView | BuildingView | InterpreterView
@@ -64,6 +68,29 @@ def staff_box(desk: Desk, *, required: bool = False) -> ChoiceBox:
     """Return the choice of somebody who works here."""
     staff = desk.workspace.staff
     return late_box(desk, lambda: [Choice(view.id, view.name) for view in staff.working()], required=required)
+
+
+def borne_boxes(desk: Desk) -> dict[str, Input]:
+    """Return the choices of money and item for hours; nothing chosen leaves it to the rule."""
+    office, words = desk.workspace.office, desk.words
+    may_know = office.may(Permission.READ_OFFENCES)
+    boxes: dict[str, Input] = {}
+    for field, name in (("funding", "funding_sources"), ("item", "subsidy_items")):
+        # What tells of an offence is offered only to those who may know of one.
+        apart = frozenset() if may_know else office.rules.offences(name)
+        rows = office.rules.named(name).in_force(desk.today())
+        choices = [
+            Choice(row.code, terms.text(row, words))
+            for row in rows
+            if row.code not in apart and row.values.get("by_hours", True)
+        ]
+        boxes[field] = ChoiceBox(
+            choices,
+            unknown=words.say("Leave it to the rule"),
+            empty="",
+            name_of=partial(terms.named, office.rules.named(name), words=words),
+        )
+    return boxes
 
 
 def tenancy_box(desk: Desk, client_id: UUID, *, required: bool = False) -> ChoiceBox:

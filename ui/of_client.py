@@ -101,6 +101,8 @@ HOME_SECTIONS: Final = (
 """Made with (desk, client_id); sections of the tab of home and watch, which read by themselves."""
 LINKING_SECTIONS: Final = ("ui.pointed_answers.section:PointedSection",)
 """Made with (desk, client_id); sections of the tab of linking and interpreters, which read by themselves."""
+MONEY_SECTIONS: Final = ("ui.case_fundings.section:FundingSection",)
+"""Made with (desk, client_id); sections above the economic supports, which read by themselves."""
 STAFF_BOX: Final = "ui.visit_plans.editing:staff_box"
 """Called with (desk); the choice of who works here."""
 WAIT_DIALOG: Final = "ui.silence_watch.dialog:WaitDialog"

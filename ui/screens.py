@@ -201,6 +201,14 @@ SUBJECTS: Final = (
         under="printing",
     ),
     Subject("labels", N_("Labels and envelopes"), "mail", "ui.labels.screen:LabelsScreen", under="printing"),
+    Subject(
+        "work_diaries",
+        N_("Work diary"),
+        "time",
+        "ui.work_diaries.screen:WorkDiariesScreen",
+        under="claims",
+    ),
+    Subject("seminars", N_("Seminars held"), "people", "ui.seminars.screen:SeminarsScreen", under="claims"),
     Subject("history", N_("History"), "history", "ui.history.screen:HistoryScreen", under="settings"),
     Subject(
         "client",

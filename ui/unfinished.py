@@ -67,6 +67,9 @@ EDITORS: Final[Mapping[str, Editor]] = {
         "settings", "translations", "ui.settings.translation_reviews:review_editing"
     ),
     "programme": Editor("programmes", "", "ui.programmes.editing:programme_editing"),
+    "case_funding": Editor(_PAGE, "supports", "ui.case_fundings.editing:funding_editing"),
+    "seminar": Editor("seminars", "", "ui.seminars.editor:seminar_editing"),
+    "work_line": Editor("work_diaries", "", "ui.work_diaries.editing:line_editing"),
     "day_off": Editor("settings", "organisation", "ui.settings.days_off:day_off_editing"),
     "household_member": Editor(_PAGE, "people", "ui.contacts.page:member_editing"),
     "contact": Editor(_PAGE, "people", "ui.contacts.page:contact_editing"),

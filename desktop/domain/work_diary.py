@@ -55,16 +55,8 @@ class Rules:
         self._days: dict[date, int] = {}
         self._found: dict[tuple[str, str, int], tuple[str, DatedRow | None, Borne]] = {}
 
-    def of(self, kind: str, stage: str, on: date) -> tuple[str, Borne]:
-        """Return what a kind of work in a stage is called on a day, and what bears it."""
-        kind, _row, borne = self._of(kind, stage, on)
-        return kind, borne
-
-    def row_for(self, kind: str, stage: str, on: date) -> DatedRow | None:
-        """Return the rule that was used."""
-        return self._of(kind, stage, on)[1]
-
-    def _of(self, kind: str, stage: str, on: date) -> tuple[str, DatedRow | None, Borne]:
+    def of(self, kind: str, stage: str, on: date) -> tuple[str, DatedRow | None, Borne]:
+        """Return what a kind of work in a stage is called on a day, the rule for it, and what bears it."""
         time_of = self._days.get(on)
         if time_of is None:
             time_of = self._days[on] = bisect_right(self._changes, on)

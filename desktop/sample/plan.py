@@ -45,6 +45,7 @@ def acts(sheets: Sheets, almanac: Almanac, rules: Rules) -> list[Act]:
     found.extend(_parted(sheets, almanac))
     manager = sheets.office["staff"][0]["key"]
     found.extend(subsidised(almanac, sheets.office["founded"], manager))
+    found.extend(_worked(sheets, almanac))
     ordered = sorted(found, key=attrgetter("moment", "person", "order"))
     return [_by_whom(act, sheets, almanac) for act in ordered]
 
@@ -156,6 +157,14 @@ def _around(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:
     for number, told in enumerate(sheets.around):
         day = almanac.day(told["ago"])
         when = almanac.saved_at(day, _LAST_THING) + _A_LITTLE * (6 + number % 5)
+        yield Act(when, number, told.get("person", ""), told["worker"], told["do"], day, None, told)
+
+
+def _worked(sheets: Sheets, almanac: Almanac) -> Iterator[Act]:
+    """Yield what the work diary knows beside the records, written down at the very end of the day."""
+    for number, told in enumerate(sheets.working):
+        day = almanac.day(told["ago"])
+        when = almanac.saved_at(day, _LAST_THING) + _A_LITTLE * (17 + number % 3)
         yield Act(when, number, told.get("person", ""), told["worker"], told["do"], day, None, told)
 
 

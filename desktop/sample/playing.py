@@ -30,6 +30,7 @@ from desktop.sample import (
     translating,
     visiting,
     watching_papers,
+    working,
 )
 from desktop.sample.act import Act
 from desktop.sample.scene import Scene
@@ -146,6 +147,10 @@ VERBS: Final[Mapping[str, Callable[[Scene, Act], None]]] = {
         emergencies.take_call,
         emergencies.write_diary,
         emergencies.close_duty,
+        working.write_lines,
+        working.hold_seminar,
+        working.pay_for_case,
+        working.bear_lines,
         estates.keep_estate,
         estates.move_estate,
         estates.correct_estate,

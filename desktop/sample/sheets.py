@@ -51,6 +51,8 @@ class Sheets:
     """Visits planned and people away, in the order in which it is told."""
     emergencies: tuple[Mapping[str, Any], ...] = ()
     """What happened, who was on duty, what the rent did, in the order in which it is told."""
+    working: tuple[Mapping[str, Any], ...] = ()
+    """What the work diary knows beside the records, in the order in which it is told."""
     partings: tuple[Mapping[str, Any], ...] = ()
     """What was done after a death, what stayed behind and where it went, in the order of the sheets."""
 
@@ -87,6 +89,7 @@ class Sheets:
                 for name in ("contracts.toml", "keeping.toml", "preparing.toml")
                 for step in _toml(folder.joinpath(name))["step"]
             ),
+            working=tuple(_toml(folder.joinpath("working.toml"))["step"]),
             money=tuple(_toml(folder.joinpath("money.toml"))["step"]),
             costs=tuple(_toml(folder.joinpath("costs.toml"))["voucher"]),
             visits=tuple(_toml(folder.joinpath("visits.toml"))["step"]),

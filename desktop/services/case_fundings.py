@@ -12,7 +12,7 @@ from desktop.domain.roles import Permission
 from desktop.records.case_funding import CaseFunding, CaseFundingDraft, CaseFundingView
 from desktop.records.record import Draft
 from desktop.services.recording import Recording
-from desktop.services.work_lines import FUNDING, other_money
+from desktop.services.work_lines import FUNDING, known, other_money
 from desktop.storage.unit_of_work import UnitOfWork, table_of
 
 
@@ -33,11 +33,14 @@ class CaseFundings(Recording[CaseFundingDraft, CaseFundingView]):
         self, work: UnitOfWork, draft: Draft, record_id: UUID | None = None, version: int | None = None
     ) -> UUID:
         """Write who pays; money that tells of an offence is named only by who may know of one."""
-        before: dict[str, Any] = {} if record_id is None else self.present(work, record_id)
-        named = {before.get("funding", ""), getattr(draft, "funding", "")}
-        if named & self.office.rules.offences(FUNDING):
+        if getattr(draft, "funding", "") in self.office.rules.offences(FUNDING):
             self.office.require(Permission.READ_OFFENCES)
         return super().put(work, draft, record_id, version)
+
+    def present(self, work: UnitOfWork, record_id: UUID) -> dict[str, Any]:
+        """Return what is kept of an agreement that the actor may know of."""
+        kept = super().present(work, record_id)
+        return known(self.office, CaseFunding.kind, kept)
 
     def check(self, draft: Draft) -> tuple[FieldError, ...]:
         """Object to an item borne by other money."""

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from desktop.domain.dated import DatedRow
 from desktop.domain.diary_line import DiaryLine
 from desktop.domain.work_diary import LONGEST, NOTHING, Borne, Rules, after, borne_by, minutes_between
 from desktop.records.house_diary import HouseDiary
@@ -56,6 +57,8 @@ class Gathering:
     wanted: Wanted
     lines: list[DiaryLine] = field(default_factory=list)
     out: list[DiaryLine] = field(default_factory=list)
+    used: dict[tuple[str, date], DatedRow] = field(default_factory=dict)
+    """The rules that decided about a line."""
     _reading: Reading = field(default_factory=Reading.new)
     _decided: dict[_Key, tuple[Borne, bool]] = field(default_factory=dict)
     _payers: dict[str, list[tuple[date, date, Borne]]] = field(default_factory=lambda: defaultdict(list))
@@ -105,7 +108,7 @@ class Gathering:
                 # All were there at once; their shares of the minutes stand one after another.
                 begun = used.get(row.joint_visit_id, 0)
                 used[row.joint_visit_id] = begun + minutes
-                start, end = after(start, begun), after(start, begun + minutes)
+                start, end = after(start, begun) or start, after(start, begun + minutes)
             elif end is None and minutes:
                 end = after(start, minutes)
             work = _Work(SupportEntry.kind, row.id, row.staff_id, on, start, end, minutes)
@@ -203,7 +206,9 @@ class Gathering:
         if chosen == NOTHING:
             chosen = own
         payer = self._payer(about.case_id, on) if self._payers else NOTHING
-        kind, rule = lists.rules.of(kind, about.stage, on)
+        kind, row, rule = lists.rules.of(kind, about.stage, on)
+        if row is not None and chosen == NOTHING and payer == NOTHING:
+            self.used[row.code, row.valid_from] = row
         borne = borne_by(rule, payer, chosen, lists.claimed)
         apart = borne.funding in lists.offences
         line = DiaryLine(
@@ -219,7 +224,7 @@ class Gathering:
             None if apart else keys[about.case_id],
             borne.item,
             borne.funding,
-            chosen is not NOTHING and chosen != NOTHING,
+            chosen != NOTHING,
             travel,
             language,
         )

@@ -18,7 +18,7 @@ from ui.changes import Changed
 from ui.desk import Desk
 from ui.economic_supports.panel import open_support
 from ui.meter_card import MeterCard
-from ui.of_client import ClientPage
+from ui.of_client import MONEY_SECTIONS, ClientPage
 from ui.parts.boxes import clear, column
 from ui.parts.facts import Facts
 from ui.parts.list_model import Column, ListModel
@@ -26,6 +26,7 @@ from ui.parts.rule_note import RuleNote
 from ui.parts.surface import Card, ScrollColumn, Section
 from ui.parts.table import Table
 from ui.parts.text import Size, Text, Tone
+from ui.screens import load
 
 _ICONS = {Answer.MET: "check", Answer.NOT_MET: "close", Answer.UNKNOWN: "help"}
 _TONES = {Answer.MET: Tone.ACCENT, Answer.NOT_MET: Tone.LOOK, Answer.UNKNOWN: Tone.QUIET}
@@ -74,6 +75,8 @@ class EconomicSupportsPage(ClientPage):
         )
         self._local = Section(self.say("Programmes of the place"))
         self._meters = Section(self.say("The state's share of the home"))
+        for place in MONEY_SECTIONS:
+            scroll.body.addWidget(load(place)(desk, client_id))
         for section in (supports, self._local, self._meters):
             scroll.body.addWidget(section)
         scroll.body.addStretch(1)

@@ -9,7 +9,7 @@ from typing import Any
 from desktop.records.interpreter import InterpreterDraft, InterpreterFields
 from desktop.services.interpreters import Abilities, InterpreterSheet, NotFor, Spoken, Usual
 from desktop.services.recording import Saved
-from ui.choices import agency_box
+from ui.choices import agency_box, staff_box
 from ui.client_input import ClientInput
 from ui.desk import Desk
 from ui.parts.form import Title
@@ -63,11 +63,12 @@ def interpreter_editing(
             "agency_id",
             Title(say("Terms")),
             "engagement",
+            "staff_id",
             "terms",
             ("pledged_on", "ended_on"),
             "note",
         ),
-        inputs={"agency_id": agency_box(desk)},
+        inputs={"agency_id": agency_box(desk), "staff_id": staff_box(desk)},
         extras={
             "languages": (say("Languages"), languages),
             "areas": (say("Areas"), areas),

@@ -288,10 +288,26 @@ ASKED: Final[dict[str, Permission | None]] = {
     **{f"papers_given.{verb}": READ for verb in OF_RECORDS},
     **{
         f"{subject}.{verb}": HOURS if asked is WRITE else READ
-        for subject in ("case_fundings", "work_lines", "claim_rehearsals.answers")
+        for subject in (
+            "case_fundings",
+            "claim_rehearsals.answers",
+            "seminars",
+            "seminars.attendance",
+            "seminars.staff",
+            "work_diaries.allocations",
+            "work_lines",
+        )
         for verb, asked in OF_RECORDS.items()
     },
+    "seminars.hold": HOURS,
+    "seminars.lines": READ,
+    "seminars.sheet": READ,
+    "work_diaries.assign": HOURS,
+    "work_diaries.by_rule": HOURS,
+    "work_diaries.leave_out": HOURS,
     "work_diaries.lines": READ,
+    "work_diaries.note_export": READ,
+    "work_diaries.time": READ,
     "address_protections.keep": WRITE,
     "address_protections.renew": WRITE,
     "address_protections.end": WRITE,

@@ -1,0 +1,160 @@
+"""Seminars (セミナー・勉強会): what was held, how many came, who of the staff was there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from sqlalchemy import Connection, func, select
+
+from desktop.domain.problem import FieldError
+from desktop.domain.roles import Permission
+from desktop.records.record import Draft
+from desktop.records.seminar import (
+    Seminar,
+    SeminarAttendance,
+    SeminarAttendanceDraft,
+    SeminarAttendanceView,
+    SeminarDraft,
+    SeminarStaff,
+    SeminarStaffDraft,
+    SeminarStaffView,
+    SeminarView,
+)
+from desktop.records.staff import Staff
+from desktop.services.children import children, settle
+from desktop.services.names import names_of
+from desktop.services.office import Office
+from desktop.services.recording import Recording, Saved
+from desktop.services.work_lines import other_money
+from desktop.storage.unit_of_work import Changed, table_of
+
+
+@dataclass(frozen=True, slots=True)
+class SeminarLine:
+    """A seminar in a list: how many came, and who of the staff was there."""
+
+    view: SeminarView
+    came: int
+    staff: tuple[str, ...]
+
+    @property
+    def id(self) -> UUID:
+        """The seminar's key."""
+        return self.view.id
+
+
+@dataclass(frozen=True, slots=True)
+class SeminarSheet:
+    """A seminar with everything of it."""
+
+    view: SeminarView
+    attendance: tuple[SeminarAttendanceView, ...]
+    staff: tuple[SeminarStaffView, ...]
+
+
+class SeminarAttendances(Recording[SeminarAttendanceDraft, SeminarAttendanceView]):
+    """How many came."""
+
+    row = SeminarAttendance
+    view = SeminarAttendanceView
+    writing: ClassVar[Permission] = Permission.KEEP_HOURS
+
+
+class SeminarStaffs(Recording[SeminarStaffDraft, SeminarStaffView]):
+    """Who of the staff was there."""
+
+    row = SeminarStaff
+    view = SeminarStaffView
+    writing: ClassVar[Permission] = Permission.KEEP_HOURS
+
+
+class Seminars(Recording[SeminarDraft, SeminarView]):
+    """The verbs about seminars."""
+
+    row = Seminar
+    view = SeminarView
+    writing: ClassVar[Permission] = Permission.KEEP_HOURS
+
+    def __init__(self, office: Office) -> None:
+        super().__init__(office)
+        self.attendance = SeminarAttendances(office)
+        self.staff = SeminarStaffs(office)
+
+    def hold(
+        self,
+        draft: SeminarDraft,
+        staff: Iterable[UUID] = (),
+        came: Mapping[str, int] | None = None,
+        record_id: UUID | None = None,
+        version: int | None = None,
+    ) -> Saved:
+        """Keep a seminar with who was there and how many of each kind came, in one step."""
+        self.office.require(self.writing)
+        verb = "seminar_add" if record_id is None else "seminar_change"
+        with self.office.store.write(verb, self.office.author) as work:
+            key = self.put(work, draft, record_id, version)
+            there = [{"seminar_id": key, "staff_id": each} for each in dict.fromkeys(staff)]
+            settle(work, self.staff, "seminar_id", key, map(SeminarStaffDraft.of, there))
+            numbers = [
+                {"seminar_id": key, "attendee_kind": kind, "number": number}
+                for kind, number in (came or {}).items()
+                if number
+            ]
+            settle(work, self.attendance, "seminar_id", key, map(SeminarAttendanceDraft.of, numbers))
+        return Saved(key, work.changed)
+
+    def remove(self, record_id: UUID, version: int | None = None) -> Changed:
+        """Put a seminar into the trash with what belongs to it."""
+        self.office.require(self.writing)
+        with self.office.store.write("seminar_remove", self.office.author) as work:
+            self._refuse_outdated(self.present(work, record_id), version)
+            for service in (self.staff, self.attendance):
+                for key in children(work, service, "seminar_id", record_id):
+                    work.remove(service.row, key)
+            work.remove(Seminar, record_id)
+        return work.changed
+
+    def lines(self, most: int | None = None) -> tuple[SeminarLine, ...]:
+        """Return the seminars, the newest first and so many at most."""
+        self.office.require(self.reading)
+        table = table_of(Seminar)
+        views = self.views(order=(table.c.on.desc(), table.c.start.desc(), table.c.id.desc()), most=most)
+        with self.office.store.read() as connection:
+            came, staff = _came(connection), _staff(connection)
+        return tuple(SeminarLine(view, came.get(view.id, 0), tuple(staff.get(view.id, ()))) for view in views)
+
+    def sheet(self, seminar_id: UUID) -> SeminarSheet:
+        """Return a seminar with everything of it."""
+        self.office.require(self.reading)
+        view = self.get(seminar_id)
+        of_it = table_of(SeminarAttendance).c.seminar_id == seminar_id
+        there = table_of(SeminarStaff).c.seminar_id == seminar_id
+        return SeminarSheet(view, self.attendance.views(of_it), self.staff.views(there))
+
+    def check(self, draft: Draft) -> tuple[FieldError, ...]:
+        """Object to an item borne by other money."""
+        return other_money(self.office, draft)
+
+
+def _came(connection: Connection) -> dict[UUID, int]:
+    table = table_of(SeminarAttendance)
+    query = (
+        select(table.c.seminar_id, func.sum(table.c.number))
+        .where(table.c.deleted_at.is_(None))
+        .group_by(table.c.seminar_id)
+    )
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _staff(connection: Connection) -> dict[UUID, list[str]]:
+    table = table_of(SeminarStaff)
+    query = select(table.c.seminar_id, table.c.staff_id).where(table.c.deleted_at.is_(None))
+    rows = connection.execute(query.order_by(table.c.id)).all()
+    names = names_of(connection, Staff, (row.staff_id for row in rows))
+    found: dict[UUID, list[str]] = {}
+    for row in rows:
+        found.setdefault(row.seminar_id, []).append(names.get(row.staff_id, ""))
+    return found

@@ -1,0 +1,1 @@
+"""Seminars (セミナー・勉強会) that the corporation held."""
