@@ -32,9 +32,14 @@ def percent(rate: int | None, words: Words) -> str:
 
 
 def brief_yen(amount: int, words: Words) -> str:
-    """Return an amount as it stands over a bar: in 万円, in English in thousands; rounded down to a tenth."""
+    """Return an amount as it stands over a bar: in 万円, in English in thousands, rounded down to a tenth.
+
+    Nothing for less than a tenth.
+    """
     unit = _TEN_THOUSAND if words.language == "ja" else _THOUSAND
     whole, tenth = divmod(abs(amount) * 10 // unit, 10)
+    if not whole and not tenth:
+        return ""
     said = digits(whole) if not tenth else f"{digits(whole)}.{tenth}"
     return f"-{said}" if amount < 0 else said
 

@@ -35,23 +35,30 @@ class Difference:
     before: Any = field(repr=False)
     after: Any = field(repr=False)
 
+    @property
+    def happened_on(self) -> date:
+        """The day of the change itself: a day that was entered, or else the day it was entered on."""
+        return self.after if _is_day(self.after) else self.since
+
 
 def differences(steps: Iterable[Step], told_on: date) -> tuple[Difference, ...]:
-    """Return which fields are other than on the evening of a day; steps stand oldest first.
+    """Return which fields are other than they were told on a day; steps stand oldest first.
 
+    What stood nowhere on its evening was told on paper: what was entered first afterwards is what was told.
     What was changed and changed back is no difference; `since` is the last change that made it one.
     """
-    first: dict[tuple[str, UUID, str], Step] = {}
+    told: dict[tuple[str, UUID, str], Any] = {}
     last: dict[tuple[str, UUID, str], Step] = {}
     for step in steps:
         if step.on > told_on:
             key = (step.kind, step.record_id, step.name)
-            first.setdefault(key, step)
+            told[key] = told.get(key) or step.before or step.after
             last[key] = step
     return tuple(
-        Difference(*key, last[key].on, first[key].before, last[key].after)
-        for key in first
-        if not _same(first[key].before, last[key].after)
+        # Somebody who begins or leaves was never told of: nothing stood there before.
+        Difference(*key, step.on, None if _is_day(step.after) else told[key], step.after)
+        for key, step in last.items()
+        if _is_change(told[key], step.after, told_on)
     )
 
 
@@ -67,6 +74,13 @@ def by_kind(
     return {code: differing for code, differing in kinds.items() if differing}
 
 
-def _same(before: Any, after: Any) -> bool:
+def _is_change(told: Any, now: Any, told_on: date) -> bool:
+    if _is_day(now):
+        # It counts by the day on which somebody began or left, whenever that was entered.
+        return bool(now > told_on)
     # An empty text and nothing at all say the same on a face sheet.
-    return (before or None) == (after or None)
+    return (told or None) != (now or None)
+
+
+def _is_day(value: Any) -> bool:
+    return isinstance(value, date)

@@ -49,7 +49,7 @@ class Detected:
     @property
     def since(self) -> date:
         """The day of the newest of its changes."""
-        return max(each.difference.since for each in self.seen)
+        return max(each.difference.happened_on for each in self.seen)
 
 
 def detected(
@@ -76,7 +76,12 @@ def detected(
             if (step.kind not in _YEAR_RECORDS or step.record_id in own)
             and (until is None or step.on <= until)
         ]
-        found = by_kind(differences(steps, told_on), watched)
+        # Money that is planned anew is a change of the decision, not of what was applied for.
+        decided_on = programme.decided_on
+        after = () if decided_on is None else differences(steps, decided_on)
+        first = {row.code for row in rows if row.values.get("approval_first")}
+        found = by_kind(differences(steps, told_on), _without(watched, first))
+        found |= by_kind(after, _only(watched, first))
         names = _names(connection, [each for every in found.values() for each in every])
     noted = {
         code: max(_day_of(office, view) for view in written if view.change == code)
@@ -88,6 +93,14 @@ def detected(
         for code, every in found.items()
         if (differing := [each for each in every if code not in noted or each.since > noted[code]])
     )
+
+
+def _only(watched: Mapping[str, tuple[str, ...]], codes: set[str]) -> dict[str, tuple[str, ...]]:
+    return {code: names for code, names in watched.items() if code in codes}
+
+
+def _without(watched: Mapping[str, tuple[str, ...]], codes: set[str]) -> dict[str, tuple[str, ...]]:
+    return _only(watched, {*watched} - codes)
 
 
 def _steps(office: Office, connection: Connection, kinds: set[str], told_on: date) -> Iterator[Step]:

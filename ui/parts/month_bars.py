@@ -41,7 +41,7 @@ class MonthBar:
 
 @dataclass(frozen=True, slots=True)
 class BarNames:
-    """What is shown, in words, and how an amount is said over a bar."""
+    """What is shown, in words, and how an amount is said over a bar; "" for one that is too small."""
 
     out: str
     received: str
@@ -157,6 +157,8 @@ class MonthBars(QWidget):
         if not value:
             return
         said, metrics = self._names.said(value), painter.fontMetrics()
+        if not said:
+            return
         wide = metrics.horizontalAdvance(said)
         left = min(max(0.0, middle - wide / 2), self.width() - wide)
         base = top - units(0.3)

@@ -169,4 +169,19 @@ def test_what_was_changed_back_is_no_change_to_tell() -> None:
         {"data": ["organisation.address", "organisation.phone"], "person": ["organisation.representative"]},
     )
     assert set(found) == {"data"}
+    entered = [
+        step("email", 14, "", "a@example.jp"),
+        Step("staff", UUID(int=8), "started_on", date(2025, 6, 20), None, date(2018, 4, 1)),
+        Step("staff", UUID(int=7), "started_on", date(2025, 6, 20), None, date(2025, 6, 15)),
+        Step("staff", UUID(int=8), "ended_on", date(2025, 6, 21), None, date(2025, 6, 30)),
+        Step("programme_item", UUID(int=6), "declared", date(2025, 6, 21), False, True),
+        Step("programme_item", UUID(int=5), "declared", date(2025, 6, 21), True, False),
+    ]
+    seen = differences(entered, date(2025, 6, 10))
+    assert [(each.record_id.int, each.name) for each in seen] == [
+        (7, "started_on"),
+        (8, "ended_on"),
+        (5, "declared"),
+    ]
+    assert [each.happened_on for each in seen][:2] == [date(2025, 6, 15), date(2025, 6, 30)]
     assert [(each.before, each.after, each.since.day) for each in found["data"]] == [("北町1", "東町3", 20)]

@@ -91,8 +91,9 @@ def answer(room: Room, screen: ProgrammesScreen) -> None:
 
 
 def tell_a_change(room: Room, screen: ProgrammesScreen) -> None:
-    own = {"name": "NPO法人 みちしるべ", "representative": "山田 次郎"}
-    room.workspace.organisations.describe(OrganisationDraft.of(own))
+    for name in ("佐藤 陽子", "山田 次郎"):
+        own = {"name": "NPO法人 みちしるべ", "representative": name}
+        room.workspace.organisations.describe(OrganisationDraft.of(own))
     opened(room, "notices")
     screen._read()
     room.settle()
