@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from desktop.records.death import DeathDraft, DeathMarkDraft, DeathTellingDraft, HeirDraft
+from desktop.records.death import DeathDraft, DeathMarkDraft, DeathTellingDraft, DeathView, HeirDraft
 from desktop.records.death_review import DeathReviewDraft
 from desktop.records.death_supply import DeathSupplyDraft
 from desktop.sample.act import Act
@@ -17,14 +17,14 @@ _KEPT: Final = ("client_id", "case_id", "departure_id", "known_on")
 
 def answer_death(scene: Scene, act: Act) -> None:
     """Answer what was found out about the situation."""
-    deaths, view = scene.desk(act.worker).deaths, _file(scene, act).view
+    deaths, view = scene.desk(act.worker).deaths, _death(scene, act)
     values = {name: getattr(view, name) for name in _KEPT} | dict(act.told["answers"])
     deaths.answer(DeathDraft.of(values), view.id)
 
 
 def mark_steps(scene: Scene, act: Act) -> None:
     """Mark steps; each may say how many days `back` it was done."""
-    desk = scene.desk(act.worker)
+    desk, death = scene.desk(act.worker), _of_death(scene, act)
     for told in act.told["steps"]:
         values: dict[str, Any] = {"doer": "doer_us", **told}
         back = values.pop("back", 0)
@@ -33,7 +33,7 @@ def mark_steps(scene: Scene, act: Act) -> None:
             values["doer"] = ""
         else:
             own["on"] = act.on - timedelta(days=back)
-        desk.deaths.mark(DeathMarkDraft.of({**_of_death(scene, act), **own, **values}))
+        desk.deaths.mark(DeathMarkDraft.of({**death, **own, **values}))
 
 
 def know_heir(scene: Scene, act: Act) -> None:
@@ -76,9 +76,10 @@ def review_death(scene: Scene, act: Act) -> None:
 
 
 def _of_death(scene: Scene, act: Act) -> dict[str, UUID]:
-    view = _file(scene, act).view
+    view = _death(scene, act)
     return {"client_id": view.client_id, "death_id": view.id}
 
 
-def _file(scene: Scene, act: Act) -> Any:
-    return scene.desk(act.worker).deaths.file(scene.known(act.person).client)
+def _death(scene: Scene, act: Act) -> DeathView:
+    # The whole file would reckon every step and timer anew for each line.
+    return scene.desk(act.worker).deaths.of_client(scene.known(act.person).client)[-1]
