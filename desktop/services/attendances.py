@@ -14,6 +14,7 @@ from sqlalchemy import select
 from desktop.domain.attended import Attended
 from desktop.domain.days_off import DaysOff
 from desktop.domain.diary_line import DiaryLine
+from desktop.domain.explained import Explained, Part, Unit
 from desktop.domain.fiscal_year import Month
 from desktop.domain.presence import Beyond, beyond, length, meet, span, usual_break, worked
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
@@ -61,16 +62,20 @@ class MonthSheet:
     month: Month
     days: tuple[SheetDay, ...]
     off: DaysOff
+    worked: Explained
+    """The minutes worked, by the lines of the book."""
+    diary: Explained
+    """The minutes of the diary, by the records that tell it."""
 
     @property
     def present(self) -> int:
         """The minutes worked."""
-        return sum(day.present for day in self.days)
+        return self.worked.amount
 
     @property
     def told(self) -> int:
         """The minutes of the diary."""
-        return sum(day.told for day in self.days)
+        return self.diary.amount
 
     @property
     def beyond(self) -> int:
@@ -151,6 +156,8 @@ class Attendances(Recording[AttendanceDraft, AttendanceView]):
                 SheetDay(on, tuple(lines[on]), present[on], minutes[on], too_many.get(on, 0)) for on in days
             ),
             self._days_off.between(first, last),
+            _explained("attended", (_part(each) for each in presences if each.on >= first)),
+            _explained("diary_minutes", (_part_of_diary(line) for line in told)),
         )
 
     def beyond(self, first: date, last: date, staff_id: UUID | None = None) -> tuple[Beyond, ...]:
@@ -310,6 +317,18 @@ class Attendances(Recording[AttendanceDraft, AttendanceView]):
         }
         draft = AttendanceDraft.of(values)
         return None if self.errors(draft) else draft
+
+
+def _explained(code: str, parts: Iterable[Part]) -> Explained:
+    return Explained(code, Unit.MINUTES, tuple(parts))
+
+
+def _part(each: Attended) -> Part:
+    return Part(Attendance.kind, each.id, each.minutes, each.on, staff_id=each.staff_id)
+
+
+def _part_of_diary(line: DiaryLine) -> Part:
+    return Part(line.source, line.source_id, line.minutes, line.on, line.client_id, line.staff_id)
 
 
 def _attended(

@@ -23,6 +23,7 @@ from ui.attendances.lines import Key, SheetLine, lines_of, sheet_columns
 from ui.attendances.papers import attendance_job, sheet_export, time_clock
 from ui.changes import Changed
 from ui.desk import Desk
+from ui.explained.button import FigureButton
 from ui.notices import notice
 from ui.paper_preview import PaperPreview
 from ui.parts.boxes import column
@@ -54,7 +55,9 @@ class AttendancesScreen(Screen):
         self.staff.editor.setAccessibleName(desk.words.label("attendance.staff_id"))
         self.staff.setVisible(self.all_staff)
         self.staff.changed.connect(self._chosen)
-        self._title, self._sums = Text(bold=True), Text(wrap=True, tone=Tone.QUIET)
+        self._title, self.days, self.beyond = Text(bold=True), Text(tone=Tone.QUIET), Text(tone=Tone.LOOK)
+        self.worked = FigureButton(desk, self.say("Worked in this month"))
+        self.diary = FigureButton(desk, self.say("In the diary of this month"))
         columns = sheet_columns(desk, lambda: self._off)
         self.table: Table[SheetLine] = Table(
             "attendances",
@@ -200,7 +203,11 @@ class AttendancesScreen(Screen):
         )
         around = column(gap=0.3, pad=(2, 1, 2, 0.5))
         around.addWidget(tools)
-        around.addWidget(self._sums)
+        sums = QWidget()
+        figures = Flow(sums, gap=0.8)
+        for widget in (self.days, self.worked, self.diary, self.beyond):
+            figures.addWidget(widget)
+        around.addWidget(sums)
         body.addLayout(around)
         body.addWidget(self.table, 1)
         body.addWidget(self.entry)
@@ -258,19 +265,11 @@ class AttendancesScreen(Screen):
         self._off = sheet.off
         words = self.desk.words
         self._title.setText(month_title(sheet.month, words))
-        said = self.say(
-            "Days worked: {days}. Worked: {present}. In the diary: {told}.",
-            days=sheet.days_worked,
-            present=hours(sheet.present),
-            told=hours(sheet.told),
-        )
-        more = (
-            self.say("The diary goes beyond the attendance book by {time}.", time=hours(sheet.beyond))
-            if sheet.beyond
-            else ""
-        )
-        self._sums.setText(" ".join(filter(None, (said, more))))
-        self._sums.set_tone(Tone.LOOK if more else Tone.QUIET)
+        self.days.setText(self.say("Days worked: {days}", days=sheet.days_worked))
+        self.worked.show_figure(sheet.worked, shown=self.say("Worked: {time}", time=hours(sheet.present)))
+        self.diary.show_figure(sheet.diary, shown=self.say("In the diary: {time}", time=hours(sheet.told)))
+        more = self.say("The diary goes beyond the attendance book by {time}.", time=hours(sheet.beyond))
+        self.beyond.setText(more if sheet.beyond else "")
         typing = self.entry.changed
         lines = lines_of(sheet)
         blocked = self.table.blockSignals(True)

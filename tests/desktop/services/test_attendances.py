@@ -55,6 +55,9 @@ def test_a_day_says_what_it_can_and_nobody_is_there_twice(workspace: Workspace) 
     assert [(each.on, each.minutes) for each in presences] == [(MONDAY, 480), (MONDAY, 360)]
     sheet = book.sheet(me, MONTH)
     assert (sheet.present, sheet.days_worked, len(sheet.days)) == (840, 1, 30)
+    # What a month says is the sum of its records, and of its days.
+    assert {part.record_id for part in sheet.worked.parts} == {each.id for each in presences}
+    assert sum(day.present for day in sheet.days) == sheet.present
 
 
 def test_a_worker_keeps_their_own_and_a_clerk_everybodys(
