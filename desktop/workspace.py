@@ -594,7 +594,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         eligibility_facts=facts,
         explained=claim.explained,
         counted_times=times,
-        face_sheets=FaceSheets(office, businesses, networks),
+        face_sheets=FaceSheets(office, businesses, networks, claim.employments),
         first_tasks=FirstTasks(office, cases, situations, entries),
         history=History(office),
         household_members=members,

@@ -8,7 +8,7 @@ from typing import Final
 
 from desktop.domain.activity_table import Column, Group
 from desktop.domain.dated import DatedList
-from desktop.services.face_sheets import MEETINGS, FaceSheet
+from desktop.services.face_sheets import EMPLOYED, MEETINGS, FaceSheet
 from i18n import rules_used, terms
 from i18n.dates import both_calendars
 from i18n.numbers import people
@@ -20,7 +20,7 @@ from reports.parts import Column as PaperColumn
 from reports.parts import Flow, Row, Stamp
 
 CODE: Final = "BAN-492"
-LISTS: Final = (MEETINGS,)
+LISTS: Final = (MEETINGS, EMPLOYED)
 MAIN: Final = (
     Column.RECEIVED,
     Column.CONSULTATION,
@@ -57,6 +57,7 @@ def face_sheet(content: FaceSheetContent, words: Words, stamp: Stamp) -> Paper:
         )
     )
     _corporation(flow, sheet)
+    _staff(flow, sheet, content.lists[EMPLOYED])
     _businesses(flow, sheet)
     draw_networks(flow, sheet.networks)
     _questions(flow, sheet)
@@ -94,6 +95,20 @@ _OWN: Final = (
     "designated_by",
     "designation_number",
 )
+
+
+def _staff(flow: Flow, sheet: FaceSheet, kinds: DatedList) -> None:
+    words, say = flow.words, flow.words.say
+    rows: list[Row] = [
+        (terms.named(kinds, each.code, words) or say("Not noted"), people(each.amount, words))
+        for each in sheet.employed
+    ]
+    if rows:
+        columns = [
+            PaperColumn(say("Staff by kind of employment"), 4),
+            PaperColumn(say("Staff on the last day"), fits="10,000人", align="end"),
+        ]
+        flow.table(columns, rows)
 
 
 def _businesses(flow: Flow, sheet: FaceSheet) -> None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from desktop.domain.activity_table import NOT_NOTED, Column, Group
+from desktop.domain.activity_table import NOT_NOTED, Column, Counts, Group
 from desktop.domain.counted_time import CountedTime
 from desktop.domain.dated import DatedList
-from desktop.domain.plain_figures import Amounts, PlainTable
+from desktop.domain.plain_figures import PlainTable
 from desktop.domain.rule_used import RuleUsed
 from desktop.services.activity import LISTS as GROUP_LISTS
 from i18n import activity as told
@@ -35,7 +35,7 @@ class CountedContent:
 
     time: CountedTime
     counted_on: date
-    totals: Mapping[Column, Amounts | None]
+    totals: Mapping[Column, Counts | None]
     tables: tuple[PlainTable, ...]
     lists: Mapping[str, DatedList]
     staff: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -196,7 +196,7 @@ def _row(
     content: CountedContent,
     table: PlainTable,
     code: str | None,
-    cells: Mapping[Column, Amounts | None],
+    cells: Mapping[Column, Counts | None],
     words: Words,
     *,
     events: bool,
@@ -215,7 +215,7 @@ def _row(
     return [name, people(amounts.persons, words), *([count(amounts.events, words)] if events else [])]
 
 
-def _both(amounts: Amounts | None, words: Words, *, events: bool) -> str:
+def _both(amounts: Counts | None, words: Words, *, events: bool) -> str:
     if amounts is None:
         return told.few(words)
     if not events:
@@ -223,5 +223,5 @@ def _both(amounts: Amounts | None, words: Words, *, events: bool) -> str:
     return f"{digits(amounts.persons)}\n{digits(amounts.events)}"
 
 
-def _happened(cells: Iterable[Amounts | None]) -> bool:
+def _happened(cells: Iterable[Counts | None]) -> bool:
     return any(amounts is None or amounts.events for amounts in cells)

@@ -6,23 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from desktop.domain.activity_table import Cell, Column, Group, Line, Table
+from desktop.domain.activity_table import Column, Counts, Group, Line, Table
 from desktop.domain.small_numbers import hidden, shows_total
-
-
-@dataclass(frozen=True, slots=True)
-class Amounts:
-    """How many persons, how many events, how many minutes."""
-
-    persons: int = 0
-    events: int = 0
-    minutes: int = 0
-
-    @classmethod
-    def of(cls, cell: Cell) -> Amounts:
-        """Return the amounts of a cell."""
-        return cls(cell.persons.amount, cell.events.amount, cell.minutes.amount)
-
 
 FEW: Final = None
 """Stands where a number is too small to be shown."""
@@ -33,7 +18,7 @@ class PlainLine:
     """A line: its code, and by column the amounts; `FEW` where they are not told."""
 
     code: str
-    cells: Mapping[Column, Amounts | None]
+    cells: Mapping[Column, Counts | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +59,8 @@ def plain(table: Table) -> PlainTable:
 
 
 def _line(line: Line) -> PlainLine:
-    return PlainLine(line.code, {column: Amounts.of(cell) for column, cell in line.cells.items()})
+    return PlainLine(line.code, {column: cell.counts for column, cell in line.cells.items()})
 
 
-def _persons(amounts: Amounts | None) -> int:
+def _persons(amounts: Counts | None) -> int:
     return 0 if amounts is None else amounts.persons

@@ -83,7 +83,7 @@ class Tally:
     @classmethod
     def of(cls, code: str, cell: Cell) -> Tally:
         """Return the amounts of a cell."""
-        return cls(code, cell.persons.amount, cell.events.amount, cell.minutes.amount)
+        return cls(code, *cell.counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +151,9 @@ class ActivityFigures:
     def cell(self, column: Column) -> Cell:
         """Return everything of a column."""
         if column is Column.OPEN_AT_END:
-            return Cell(f"{TOTAL}.{column}", open_cases(self.cases.values(), self.last))
+            return Cell.made(f"{TOTAL}.{column}", open_cases(self.cases.values(), self.last))
         wanted = ENTRIES if column is Column.SUPPORT else {column}
-        return Cell(f"{TOTAL}.{column}", tuple(each for each in self.happened if each.column in wanted))
+        return Cell.made(f"{TOTAL}.{column}", [each for each in self.happened if each.column in wanted])
 
     def table(self, group: Group) -> Table:
         """Return the table of a group."""
@@ -178,7 +178,7 @@ class ActivityFigures:
 
     def main(self) -> dict[str, Any]:
         """Return the amounts of the whole time alone: all support, and what happened to cases."""
-        said = {name: self.cell(column).events.amount for name, column in MILESTONES.items()}
+        said = {name: self.cell(column).counts.events for name, column in MILESTONES.items()}
         return {"total": Tally.of(TOTAL, self.cell(Column.SUPPORT)), "milestones": Milestones(**said)}
 
     def used(self) -> tuple[RuleUsed, ...]:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Table, select
+from sqlalchemy import ColumnElement, Connection, String, Table, select, type_coerce
 
 from desktop.domain.activity_table import OF_STAGE, PROTECTED, Column, Happening
 from desktop.records.client import Client, ClientAttribute
@@ -40,6 +40,19 @@ KINDS: Final = tuple(
 )  # fmt: skip
 """The kinds of records on which a figure of activity may hang."""
 _AT_ONCE: Final = 500
+
+
+class _Keys(dict[str, UUID]):
+    """Keys by their text, each made once: making them was half of counting a year."""
+
+    def __missing__(self, text: str) -> UUID:
+        key = self[text] = UUID(int=int(text, 16))
+        return key
+
+
+def _raw(column: ColumnElement[Any]) -> ColumnElement[str]:
+    """Return a key as it is kept."""
+    return type_coerce(column, String)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,28 +186,28 @@ def _less(case: Case, offences: Collection[str]) -> Case:
 
 
 def _entries(connection: Connection, rules: Rules, first: date, last: date) -> Iterator[Happening]:
-    table = table_of(SupportEntry)
+    table, keys = table_of(SupportEntry), _Keys()
     # Where an entry of a kind counts when it names no stage.
     usual = {row.code: row.values.get("typical_stage", "") for row in rules.named("entry_kinds").rows}
     query = (
         select(
-            table.c.id,
+            _raw(table.c.id),
             table.c.on,
-            table.c.client_id,
-            table.c.case_id,
+            _raw(table.c.client_id),
+            _raw(table.c.case_id),
             table.c.activity,
             table.c.stage,
-            table.c.staff_id,
+            _raw(table.c.staff_id),
             table.c.minutes,
         )
         .where(table.c.on.between(first, last), *_standing(table))
         .order_by(table.c.on, table.c.id)
     )
-    for row in connection.execute(query):
-        stage = row.stage or usual.get(row.activity, "")
+    for key, on, client, case, activity, said, staff, minutes in connection.execute(query):
+        stage = said or usual.get(activity, "")
         yield Happening(
-            SupportEntry.kind, row.id, OF_STAGE.get(stage, Column.OTHER), row.on, row.client_id,
-            row.case_id, row.activity, stage, row.staff_id, row.minutes or 0,
+            SupportEntry.kind, UUID(int=int(key, 16)), OF_STAGE.get(stage, Column.OTHER), on, keys[client],
+            keys[case], activity, stage, keys[staff], minutes or 0,
         )  # fmt: skip
 
 
@@ -258,16 +271,16 @@ def _standing(table: Table) -> tuple[ColumnElement[bool], ...]:
 def _attributes(
     connection: Connection, hidden: Collection[str]
 ) -> tuple[dict[UUID, list[str]], dict[UUID, str]]:
-    table = table_of(ClientAttribute)
+    table, keys = table_of(ClientAttribute), _Keys()
     every: dict[UUID, list[str]] = defaultdict(list)
     main: dict[UUID, str] = {}
-    query = select(table.c.client_id, table.c.attribute, table.c.is_main).where(
+    query = select(_raw(table.c.client_id), table.c.attribute, table.c.is_main).where(
         table.c.deleted_at.is_(None), table.c.attribute.not_in(hidden)
     )
-    for row in connection.execute(query):
-        every[row.client_id].append(row.attribute)
-        if row.is_main:
-            main[row.client_id] = row.attribute
+    for client, attribute, is_main in connection.execute(query):
+        every[keys[client]].append(attribute)
+        if is_main:
+            main[keys[client]] = attribute
     return every, main
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+from uuid import UUID
 
 from sqlalchemy import select
 
@@ -12,11 +13,13 @@ from desktop.domain.dated import DatedRow
 from desktop.domain.explained import Explained, Part, Unit
 from desktop.domain.roles import Permission
 from desktop.domain.rule_used import RuleUsed
+from desktop.records.employment import Employment, EmploymentView
 from desktop.records.meeting import Meeting
 from desktop.records.network_membership import NetworkMembershipView
 from desktop.records.organisation import OrganisationView
 from desktop.records.organisation_business import OrganisationBusinessView
 from desktop.records.staff import Staff
+from desktop.services.employments import KINDS, Employments
 from desktop.services.network_memberships import NetworkMemberships
 from desktop.services.office import Office
 from desktop.services.organisation_businesses import LIST as BUSINESSES
@@ -24,6 +27,7 @@ from desktop.services.organisation_businesses import OrganisationBusinesses
 from desktop.services.organisations import Organisations
 from desktop.storage.unit_of_work import table_of
 
+EMPLOYED: Final = KINDS
 MEETINGS: Final = "meeting_kinds"
 NETWORKS: Final = "networks"
 QUESTIONS: Final = "face_sheet_questions"
@@ -59,6 +63,8 @@ class FaceSheet:
     networks: tuple[NetworkLine, ...]
     questions: tuple[Question, ...]
     staff: Explained
+    employed: tuple[Explained, ...]
+    """The staff by kind of employment; of whom nothing is written stands last, without a code."""
     meetings: tuple[Explained, ...]
     rules: tuple[RuleUsed, ...]
 
@@ -67,10 +73,14 @@ class FaceSheets:
     """Gathers the facts of the corporation; the figures beside them are those of `Activity`."""
 
     def __init__(
-        self, office: Office, businesses: OrganisationBusinesses, networks: NetworkMemberships
+        self,
+        office: Office,
+        businesses: OrganisationBusinesses,
+        networks: NetworkMemberships,
+        employments: Employments,
     ) -> None:
         self.office = office
-        self._businesses, self._networks = businesses, networks
+        self._businesses, self._networks, self._employments = businesses, networks, employments
         self._organisations = Organisations(office)
 
     def of(self, first: date, last: date) -> FaceSheet:
@@ -79,6 +89,7 @@ class FaceSheets:
         rules = self.office.rules
         held = self._businesses.views()
         members = self._networks.all(last)
+        staff = self.staff(last)
         networks = tuple(
             NetworkLine(row, tuple(each for each in members if each.network == row.code))
             for row in rules.named(NETWORKS).in_force(last)
@@ -92,7 +103,8 @@ class FaceSheets:
             ),
             networks,
             self._questions(last, member=any(each.network == MUNICIPAL_COUNCIL for each in members)),
-            self.staff(last),
+            staff,
+            self._employed(staff, last),
             self.meetings(first, last),
             tuple(
                 RuleUsed.of(rules.named(name), row)
@@ -138,6 +150,22 @@ class FaceSheets:
                 for row in connection.execute(query)
             )
         return Explained("staff", Unit.TIMES, parts)
+
+    def _employed(self, staff: Explained, on: date) -> tuple[Explained, ...]:
+        as_what: dict[UUID | None, EmploymentView] = {
+            view.staff_id: view for view in self._employments.standing(on, on)
+        }
+        found: dict[str, list[Part]] = {}
+        for part in staff.parts:
+            if (view := as_what.get(part.staff_id)) is None:
+                found.setdefault("", []).append(part)
+                continue
+            employment = Part(Employment.kind, view.id, 1, view.starts_on, staff_id=view.staff_id)
+            found.setdefault(view.employment_kind, []).append(employment)
+        order = [*(row.code for row in self.office.rules.named(EMPLOYED).rows), ""]
+        return tuple(
+            Explained(code, Unit.TIMES, tuple(found[code])) for code in dict.fromkeys(order) if code in found
+        )
 
     def _questions(self, on: date, *, member: bool) -> tuple[Question, ...]:
         rows = self.office.rules.named(QUESTIONS).in_force(on)

@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from desktop.domain.activity_table import Column, Group, Line, columns_of
+from desktop.domain.activity_table import Column, Counts, Group, Line, columns_of
 from desktop.domain.counted_time import Calendar, CountedTime
 from desktop.domain.fiscal_year import APRIL, FiscalYear, Month
-from desktop.domain.plain_figures import Amounts
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
 from desktop.services.activity import LISTS, MILESTONES, Activity, ActivityFigures
@@ -105,7 +104,7 @@ class OfficeValues:
             yield from _main(f"month{month.month:02}.activity", inside)
 
     def _others(self, year: int, figures: ActivityFigures) -> Iterator[OfficeValue]:
-        """Yield what the other two calendars say; nothing is counted twice where their days are the same."""
+        """Yield what the other two calendars say; what lies within the fiscal year is not read again."""
         for name, find in (("business", self._times.business), ("subsidy", self._times.subsidy)):
             try:
                 time = find(year)
@@ -114,22 +113,22 @@ class OfficeValues:
                 yield from _days(f"{name}.year", None)
                 continue
             yield from _days(f"{name}.year", time)
-            same = (time.first, time.last) == (figures.first, figures.last)
-            counted = figures if same else self._activity.of(time.first, time.last)
-            yield from self._told(f"{name}.activity", counted)
+            inside = figures.first <= time.first and time.last <= figures.last
+            counted = figures.within if inside else self._activity.of
+            yield from self._told(f"{name}.activity", counted(time.first, time.last))
 
     def _told(self, prefix: str, figures: ActivityFigures) -> Iterator[OfficeValue]:
         yield from _main(prefix, figures)
         for group in GROUPS:
             for code, line in self._lines(figures, group):
-                amounts = Amounts() if line is None else Amounts.of(line.cells[Column.SUPPORT])
+                amounts = Counts() if line is None else line.cells[Column.SUPPORT].counts
                 for measure in MEASURES:
                     code_of = f"{prefix}.{group}.{code or NOBODY_NOTED}.{measure}"
                     yield OfficeValue(code_of, getattr(amounts, measure))
         for group in CROSSED:
             for code, line in self._lines(figures, group):
                 for column in columns_of(group):
-                    amounts = Amounts() if line is None else Amounts.of(line.cells[column])
+                    amounts = Counts() if line is None else line.cells[column].counts
                     for measure in MEASURES[:2]:
                         code_of = f"{prefix}.by.{group}.{code or NOBODY_NOTED}.{column}.{measure}"
                         yield OfficeValue(code_of, getattr(amounts, measure))

@@ -7,10 +7,10 @@ from uuid import UUID, uuid5
 
 import pytest
 
-from desktop.domain.activity_table import Column, Group, Happening, table
+from desktop.domain.activity_table import Column, Counts, Group, Happening, table
 from desktop.domain.counted_time import Calendar, CountedTime
 from desktop.domain.explained import Explained, Unit
-from desktop.domain.plain_figures import Amounts, plain
+from desktop.domain.plain_figures import plain
 from desktop.services.face_sheets import FaceSheet, NetworkLine, Question
 from i18n import activity as told
 from i18n.words import Words
@@ -44,9 +44,9 @@ def content(least: int | None) -> CountedContent:
         codes = {Group.MONTH: lambda each: (f"{each.on:%Y-%m}",)}.get(group, lambda each: (each.code,))
         made = plain(table(group, every, codes, always=False))
         tables.append(made if least is None else made.concealed(least))
-    totals: dict[Column, Amounts | None] = {
-        Column.RECEIVED: Amounts(12, 34567, 90),
-        Column.DIED: None if least else Amounts(7, 7),
+    totals: dict[Column, Counts | None] = {
+        Column.RECEIVED: Counts(12, 34567, 90),
+        Column.DIED: None if least else Counts(7, 7),
     }
     lists = {name: shipped().named(name) for name in LISTS}
     time = CountedTime(Calendar.SUBSIDY, FIRST, LAST, 2026)
@@ -60,13 +60,14 @@ def sheet() -> FaceSheet:
     networks = tuple(NetworkLine(row, ()) for row in rows)
     businesses = tuple((row, ()) for row in shipped().named("support_businesses").rows)
     meetings = (Explained("care_conference", Unit.TIMES),)
-    return FaceSheet(LAST, None, businesses, networks, (asked,), Explained("staff", Unit.TIMES), meetings, ())
+    staff = Explained("staff", Unit.TIMES)
+    return FaceSheet(LAST, None, businesses, networks, (asked,), staff, (), meetings, ())
 
 
 @pytest.mark.parametrize("least", [None, 5])
 def test_every_paper_names_its_time_and_says_the_numbers(least: int | None) -> None:
     words, counted = Words("ja"), content(least)
-    lists = {"meeting_kinds": shipped().named("meeting_kinds")}
+    lists = {name: shipped().named(name) for name in face_sheet.LISTS}
     council = council_report.CouncilContent(counted, (("care_conference", 3),), sheet().networks, lists)
     made = (
         (activity_paper.activity_paper, activity_paper.CODE, counted),

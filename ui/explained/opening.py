@@ -38,6 +38,7 @@ OPENINGS: Final[Mapping[str, Opening]] = {
     "support_case": _tab("overview"),
     "assessment": _tab("plan"),
     "interpreting": _tab("linking"),
+    "property_inquiry": _tab("search"),
     "tenancy": _tab("home"),
     "monitoring_plan": _tab("home"),
     "intake": _tab("intake"),

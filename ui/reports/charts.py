@@ -7,11 +7,9 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.activity_table import MATRIX, NOT_NOTED, ONLY, Cell, Column, Group, Table
-from desktop.domain.explained import Explained
 from i18n import activity as told
 from i18n.numbers import count, digits, people
 from ui.desk import Desk
-from ui.explained.button import explain
 from ui.parts.charts import BarChart, Chart, MonthChart, Point
 from ui.parts.chips import Chips
 from ui.parts.field_place import FieldPlace
@@ -19,7 +17,7 @@ from ui.parts.flow import Flow
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
 from ui.parts.surface import Card, ScrollColumn
 from ui.parts.text import Text, Tone
-from ui.reports.figures import EVENTS, PERSONS, Counted
+from ui.reports.figures import EVENTS, PERSONS, Counted, explain_cell
 
 _GROUPS: Final = tuple(
     group for group in told.GROUPS if group not in ONLY and group not in {Group.MONTH, Group.STAFF}
@@ -48,7 +46,7 @@ class ChartsPage(ScrollColumn):
         self.months_title, self.bars_title = Text(bold=True), Text(bold=True)
         self.nothing = Text(self.say("Nothing of this happened in this time."), tone=Tone.QUIET, wrap=True)
         self.hint = Text(tone=Tone.QUIET, wrap=True)
-        self._behind: dict[Chart, list[tuple[str, Explained | None]]] = {}
+        self._behind: dict[Chart, list[tuple[str, Cell | None]]] = {}
         self._lay_out()
         for box in (self.column, self.group):
             box.changed.connect(self._show)
@@ -92,9 +90,16 @@ class ChartsPage(ScrollColumn):
     def _show(self) -> None:
         if self._counted is None:
             return
-        column, group = Column(str(self.column.value())), Group(str(self.group.value()))
-        figures = self._counted.figures
-        months, bars = figures.table(Group.MONTH), figures.table(group)
+        figures, group = self._counted.figures, Group(str(self.group.value()))
+        self.desk.tasks.read(
+            lambda: (figures.table(Group.MONTH), figures.table(group)),
+            owner=self,
+            then=lambda tables: self._show_tables(*tables),
+            supersede="activity_charts",
+        )
+
+    def _show_tables(self, months: Table, bars: Table) -> None:
+        column, group = Column(str(self.column.value())), bars.group
         drawn = self.say(told.COLUMNS[column])
         self._draw(self.months, self.months_title, months, column, drawn)
         named = self.say("{column}: {group}", column=drawn, group=self.say(told.GROUPS[group]))
@@ -110,35 +115,36 @@ class ChartsPage(ScrollColumn):
     def _draw(self, chart: Chart, title: Text, table: Table, column: Column, words: str) -> None:
         title.setText(words)
         points: list[Point] = []
-        behind: list[tuple[str, Explained | None]] = []
+        behind: list[tuple[str, Cell | None]] = []
         over_months = table.group is Group.MONTH
         for line in table.lines:
-            figure = self._figure(line.cells[column])
-            if not figure.amount and not over_months:
+            cell = line.cells[column]
+            number = int(getattr(cell.counts, self._measure()))
+            if not number and not over_months:
                 continue
             if over_months and told.is_ahead(line.code, self.desk.today()):
                 break
             name = self._name_of(table.group, line.code)
             label = told.month_label(line.code, self.desk.words) if over_months else name
-            said = digits(figure.amount) if over_months else self._said(figure.amount)
-            points.append(Point(label, figure.amount, said, quiet=line.code == NOT_NOTED))
-            veiled = table.veiled
-            behind.append((f"{name}: {self.say(told.COLUMNS[column])}", None if veiled else figure))
+            said = digits(number) if over_months else self._said(number)
+            points.append(Point(label, number, said, quiet=line.code == NOT_NOTED))
+            title_of = self.say("{line}: {column}", line=name, column=self.say(told.COLUMNS[column]))
+            behind.append((title_of, None if table.veiled else cell))
         self._behind[chart] = behind
         chart.show_points(words, points)
 
-    def _figure(self, cell: Cell) -> Explained:
-        return cell.events if self.measure.value() == EVENTS else cell.persons
+    def _measure(self) -> str:
+        return EVENTS if self.measure.value() == EVENTS else PERSONS
 
     def _said(self, number: int) -> str:
         words = self.desk.words
-        return count(number, words) if self.measure.value() == EVENTS else people(number, words)
+        return count(number, words) if self._measure() == EVENTS else people(number, words)
 
     def _name_of(self, group: Group, code: str) -> str:
         staff = {} if self._counted is None else self._counted.staff
         return told.line_of(group, code, self.desk.workspace.office.rules.named, self.desk.words, staff)
 
     def _explain(self, chart: Chart, place: int) -> None:
-        title, figure = self._behind[chart][place]
-        if figure is not None:
-            explain(self.desk, title, figure)
+        title, cell = self._behind[chart][place]
+        if cell is not None:
+            explain_cell(self.desk, title, cell, self._measure())

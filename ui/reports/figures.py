@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.activity_table import MATRIX, ONLY, TOTAL, Cell, Column, Group, Line, Table
+from desktop.domain.activity_table import MATRIX, ONLY, TOTAL, Cell, Column, Counts, Group, Line, Table
 from desktop.domain.counted_time import CountedTime
 from desktop.domain.explained import Explained
 from desktop.services.activity import ActivityFigures
@@ -45,6 +45,13 @@ _MOST: Final = 40
 """So many lines are shown without scrolling the table itself."""
 
 
+class Main(NamedTuple):
+    """A main number: the people with their records, and the amounts."""
+
+    persons: Explained
+    counts: Counts
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """What is shown: the time, its figures, and the names of the staff."""
@@ -52,6 +59,15 @@ class Counted:
     time: CountedTime
     figures: ActivityFigures
     staff: Mapping[str, str] = field(repr=False)
+    main: Mapping[Column, Main] = field(repr=False)
+
+    @classmethod
+    def of(cls, time: CountedTime, figures: ActivityFigures, staff: Mapping[str, str]) -> Counted:
+        """Return what is shown of figures; called aside from the window."""
+        cells = {each: figures.cell(each) for each in MAIN}
+        return cls(
+            time, figures, staff, {each: Main(cell.persons, cell.counts) for each, cell in cells.items()}
+        )
 
 
 class FiguresPage(ScrollColumn):
@@ -92,13 +108,13 @@ class FiguresPage(ScrollColumn):
         """Show the figures of a time."""
         self._counted = counted
         for each, button in self.main.items():
-            cell = counted.figures.cell(each)
+            main = counted.main[each]
             button.show_figure(
-                cell.persons,
+                main.persons,
                 shown=self.say(
                     "{people}, {number}",
-                    people=people(cell.persons.amount, self.desk.words),
-                    number=count(cell.events.amount, self.desk.words),
+                    people=people(main.counts.persons, self.desk.words),
+                    number=count(main.counts.events, self.desk.words),
                 ),
             )
         self.rules.show_rules(*counted.figures.used())
@@ -144,12 +160,12 @@ class FiguresPage(ScrollColumn):
         return number_column(
             measure,
             self.say(_MEASURES[measure]),
-            lambda line: _figure(_only(line), measure).amount,
+            lambda line: int(getattr(_only(line).counts, measure)),
             lambda n: self._said_in(measure, n),
         )
 
     def _amount(self, cell: Cell) -> int:
-        return _figure(cell, str(self.measure.value())).amount
+        return int(getattr(cell.counts, str(self.measure.value()) or PERSONS))
 
     def _said(self, number: int) -> str:
         return self._said_in(str(self.measure.value()), number)
@@ -175,9 +191,13 @@ class FiguresPage(ScrollColumn):
     def _show_table(self) -> None:
         if self._counted is None:
             return
-        group = Group(str(self.group.value()))
-        self._table = table = self._counted.figures.table(group)
-        narrow = group in ONLY
+        figures, group = self._counted.figures, Group(str(self.group.value()))
+        self.desk.tasks.read(
+            lambda: figures.table(group), owner=self, then=self._show_lines, supersede="activity_table"
+        )
+
+    def _show_lines(self, table: Table) -> None:
+        self._table, narrow = table, table.group in ONLY
         lines = (*table.lines, table.total) if table.lines else ()
         shown, other = (self.narrow, self.wide) if narrow else (self.wide, self.narrow)
         other.hide()
@@ -186,7 +206,7 @@ class FiguresPage(ScrollColumn):
         shown.be_high(min(max(len(lines), 1), _MOST))
         self.measure_place.setVisible(not narrow)
         self.nothing.setVisible(not lines)
-        hint = told.HINTS.get(group)
+        hint = told.HINTS.get(table.group)
         self.hint.setText(self.say(hint) if hint else "")
         self.hint.setVisible(bool(hint) and bool(lines))
         self.veil.setVisible(table.veiled)
@@ -195,16 +215,25 @@ class FiguresPage(ScrollColumn):
         table = self._table
         if table is None or table.veiled:
             return
-        named, group = self._name_of(line), self.say(told.GROUPS[table.group])
         if (found := column_of(name)) is not None:
-            figure = _figure(line.cells[found], str(self.measure.value()))
-            title = self.say("{line}: {column}", line=named, column=self.say(told.COLUMNS[found]))
+            cell, measure = line.cells[found], str(self.measure.value())
+            column = self.say(told.COLUMNS[found])
         elif name in _MEASURES:
-            figure = _figure(_only(line), name)
-            title = self.say("{line}: {column}", line=named, column=group)
+            cell, measure, column = _only(line), name, self.say(told.GROUPS[table.group])
         else:
             return
-        explain(self.desk, title, figure)
+        title = self.say("{line}: {column}", line=self._name_of(line), column=column)
+        explain_cell(self.desk, title, cell, measure)
+
+
+def explain_cell(desk: Desk, title: str, cell: Cell, measure: str) -> None:
+    """Show the records behind a cell; a year of them is not gathered in the window's own thread."""
+    desk.tasks.read(
+        lambda: _figure(cell, measure),
+        owner=desk.navigation,
+        then=lambda figure: explain(desk, title, figure),
+        supersede="explain_cell",
+    )
 
 
 _MEASURES: Final[Mapping[str, str]] = {

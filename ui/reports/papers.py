@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from desktop.domain.activity_table import Column, Group
+from desktop.domain.activity_table import Column, Counts, Group
 from desktop.domain.counted_time import Calendar, CountedTime
 from desktop.domain.fiscal_year import Month
-from desktop.domain.plain_figures import Amounts, PlainTable, plain
+from desktop.domain.plain_figures import PlainTable, plain
 from desktop.domain.rule_used import RuleUsed
 from desktop.records.staff import Staff
 from desktop.services.activity import ActivityFigures
@@ -62,7 +62,7 @@ def counted(
     found = workspace.activity.of(time.first, time.last) if figures is None else figures
     rules = found.used()
     tables: tuple[PlainTable, ...] = tuple(plain(found.table(group)) for group in groups)
-    totals: dict[Column, Amounts | None] = {column: Amounts.of(found.cell(column)) for column in columns}
+    totals: dict[Column, Counts | None] = {column: found.cell(column).counts for column in columns}
     least = None
     if small:
         least, rule = least_of(desk, time)
@@ -242,13 +242,13 @@ def _sheet(
     for code, cells in _lines(table):
         numbers: list[Value] = []
         for column in table.columns:
-            amounts = cells[column] or Amounts()
+            amounts = cells[column] or Counts()
             numbers += _numbers(amounts)[: len(shown)]
         rows.append((_named(desk, content, table, code), *numbers))
     return BookSheet(name, (say("Line of the table"), *headings), tuple(rows))
 
 
-def _lines(table: PlainTable) -> Iterable[tuple[str | None, Mapping[Column, Amounts | None]]]:
+def _lines(table: PlainTable) -> Iterable[tuple[str | None, Mapping[Column, Counts | None]]]:
     yield from ((line.code, line.cells) for line in table.lines)
     yield None, table.total.cells
 
@@ -259,5 +259,5 @@ def _named(desk: Desk, content: CountedContent, table: PlainTable, code: str | N
     return told.line_of(table.group, code, content.lists.__getitem__, desk.words, content.staff)
 
 
-def _numbers(amounts: Amounts) -> tuple[int, int, int]:
+def _numbers(amounts: Counts) -> tuple[int, int, int]:
     return amounts.persons, amounts.events, amounts.minutes

@@ -35,13 +35,12 @@ class ReportsScreen(Screen):
         self._shown: set[str] = set()
         """The pages that show the present figures."""
         self.times = TimeBar(desk)
-        self.print_button = Button(self.say("Reports on paper"), self.show_papers, icon="print")
         self.file_button = Button(self.say("Save the figures as a file"), self.save_file, icon="export")
         self.tabs = Tabs(self.say("Figures, charts and papers"))
-        head = row(gap=1)
-        head.addWidget(Heading(self.say("Activity in figures")), 1)
-        for button in (self.print_button, self.file_button):
-            head.addWidget(button)
+        head = row(gap=1.6)
+        head.addWidget(Heading(self.say("Activity in figures")))
+        head.addWidget(self.times.line, 1)
+        head.addWidget(self.file_button)
         top = column(gap=0.8, pad=(2, 1.2, 2, 0.6))
         top.addLayout(head)
         top.addWidget(self.times)
@@ -109,7 +108,7 @@ class ReportsScreen(Screen):
 
         def count() -> Counted:
             staff = {str(view.id): view.name for view in workspace.staff.all()}
-            return Counted(time, workspace.activity.of(time.first, time.last), staff)
+            return Counted.of(time, workspace.activity.of(time.first, time.last), staff)
 
         self.messages.clear()
         self.desk.tasks.read(

@@ -26,7 +26,7 @@ from ui.parts.text import Text, Tone
 
 
 class TimeBar(QWidget):
-    """Says the time; `chosen` gives each new one, `refused` why there is none."""
+    """Says the time; `chosen` gives each new one, `refused` why there is none. `line` stands elsewhere."""
 
     chosen = Signal(object)
     refused = Signal(object)
@@ -50,16 +50,15 @@ class TimeBar(QWidget):
         self.first, self.last = DateBox(desk.words, desk.today), DateBox(desk.words, desk.today)
         self.from_place = FieldPlace(self.first, say("Counted from the day"))
         self.until_place = FieldPlace(self.last, say("Counted until the day"))
-        body = column(self, gap=0.6)
-        body.addWidget(self.calendar)
-        line = QWidget()
-        flow = Flow(line, gap=1)
+        column(self, gap=0).addWidget(self.calendar)
+        self.line = QWidget()
+        """The time itself with its arrows; it stands where the screen has room for it."""
+        flow = Flow(self.line, gap=0.8)
         parts: tuple[QWidget, ...] = (
             self.before, self.title, self.after, self.days, self.from_place, self.until_place
         )  # fmt: skip
         for part in parts:
             flow.addWidget(part)
-        body.addWidget(line)
         self.calendar.changed.connect(self._other_calendar)
         for box in (self.first, self.last):
             box.changed.connect(self._other_days)

@@ -310,8 +310,9 @@ class _Story:
                 play.desk.navigation.open("printing", self.people[name], "case_record")
                 play.keep(f"case-record-{name}", play.until(partial(_paper_of, play.screen)).pdf)
         with play.step("activity-report"):
-            play.desk.navigation.open("reports")
-            play.keep("activity-report", play.until(partial(_paper_of, play.screen)).pdf)
+            play.desk.navigation.open("reports", None, "papers")
+            papers = play.screen.tabs.page("papers")
+            play.keep("activity-report", play.until(partial(_paper_of, papers)).pdf)
 
     def keep_safe(self) -> None:
         """Back up, undo, lock, unlock."""

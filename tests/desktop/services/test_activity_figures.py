@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from desktop.domain.activity_table import ENTRIES, PROTECTED, SEVERAL, Cell, Column, Group
 from desktop.domain.counted_time import Calendar
 from desktop.domain.fiscal_year import Month
-from desktop.domain.plain_figures import Amounts, plain
+from desktop.domain.plain_figures import plain
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Role
 from desktop.records.client import ClientDraft
 from desktop.records.departure import DepartureDraft
+from desktop.records.employment import EmploymentDraft
 from desktop.records.meeting import MeetingDraft
 from desktop.records.organisation import OrganisationDraft
 from desktop.records.property_inquiry import PropertyInquiryDraft
@@ -110,9 +111,9 @@ def check_sums(figures: ActivityFigures, group: Group) -> None:
         assert whole.persons.amount <= sum(part.persons.amount for part in parts)
         assert whole.events.amount == figures.cell(column).events.amount
     amounts = plain(table)
-    assert amounts.total.cells == {column: Amounts.of(cell) for column, cell in table.total.cells.items()}
+    assert amounts.total.cells == {column: cell.counts for column, cell in table.total.cells.items()}
     for line, told in zip(table.lines, amounts.lines, strict=True):
-        assert told.cells == {column: Amounts.of(cell) for column, cell in line.cells.items()}
+        assert told.cells == {column: cell.counts for column, cell in line.cells.items()}
     for line in amounts.concealed(3).lines:
         assert all(each is None or each.persons == 0 or each.persons >= 3 for each in line.cells.values())
 
@@ -125,7 +126,7 @@ def check_months(figures: ActivityFigures) -> None:
         month = Month(int(line.code[:4]), int(line.code[5:]))
         inside = figures.within(month.first_day, month.last_day)
         for column, cell in line.cells.items():
-            assert Amounts.of(cell) == Amounts.of(inside.cell(column)), (line.code, column)
+            assert cell.counts == inside.cell(column).counts, (line.code, column)
     support = figures.cell(Column.SUPPORT)
     assert sum(line.cells[Column.SUPPORT].minutes.amount for line in lines) == support.minutes.amount
     assert sum(figures.cell(column).events.amount for column in ENTRIES) == support.events.amount
@@ -246,5 +247,10 @@ def test_a_face_sheet_knows_networks_meetings_and_staff(workspace: Workspace) ->
     ]
     assert {part.record_id for part in sheet.meetings[1].parts} == set(held[:2])
     assert sheet.staff.amount == len(workspace.staff.all())
+    me = {"staff_id": workspace.office.actor.staff_id, "employment_kind": "part_time", "starts_on": FIRST}
+    workspace.employments.save(EmploymentDraft.of(me))
+    employed = workspace.face_sheets.of(FIRST, LAST).employed
+    assert employed[0].code == "part_time"
+    assert sum(each.amount for each in employed) == sheet.staff.amount
     assert not any(line.memberships for line in sheet.networks)
     assert all(not question.known for question in sheet.questions)

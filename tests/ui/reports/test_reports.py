@@ -53,8 +53,9 @@ def paper(room: Room, screen: ReportsScreen) -> str:
 
 
 def explained(room: Room) -> Explained:
-    panel = room.wait_beside(ExplainedPanel)
-    return panel.explained
+    """Return the figure whose records are shown, once those asked for last are."""
+    room.settle()
+    return room.wait_beside(ExplainedPanel).explained
 
 
 def test_the_time_is_chosen_and_each_number_opens_its_records(pressing: Room) -> None:
@@ -80,6 +81,7 @@ def test_the_time_is_chosen_and_each_number_opens_its_records(pressing: Room) ->
     page.main[Column.RECEIVED].click()
     assert explained(pressing) == figures.cell(Column.RECEIVED).persons
     page.group.fill(Group.MONTH.value)
+    pressing.settle()
     month = next(place for place, line in enumerate(page.wide.model().lines) if line.code == "2026-11")  # type: ignore[attr-defined]
     page.wide.choose_row(month)
     QTest.keyClick(page.wide, Qt.Key.Key_Return)
@@ -88,6 +90,7 @@ def test_the_time_is_chosen_and_each_number_opens_its_records(pressing: Room) ->
     assert explained(pressing) == line.cells[Column.RECEIVED].persons
     assert taken.client_id in {part.client_id for part in explained(pressing).parts}
     page.group.fill(Group.PLACE.value)
+    pressing.settle()
     names = [page.wide.model().index(row, 0).data() for row in range(page.wide.model().rowCount())]
     assert "示さない（住所を守る方）" in names
     assert not any("堺" in name for name in names)
@@ -113,6 +116,7 @@ def everybody_can_walk_it(pressing: Room, screen: ReportsScreen, figures: Activi
     charts = screen.tabs.page(CHARTS)
     assert isinstance(charts, ChartsPage)
     charts.column.fill(Column.RECEIVED.value)
+    pressing.settle()
     charts.months.setFocus()
     assert [point.label for point in charts.months.points][-1] == "11月"
     QTest.keyClick(charts.months, Qt.Key.Key_Right)
