@@ -79,7 +79,6 @@ OPENINGS: Final[Mapping[str, Opening]] = {
     "organisation": Opening("settings", "organisation"),
     "undertaking": _tab("guarantees"),
     "recourse_event": _tab("guarantees"),
-    "property_inquiry": _tab("search"),
     "referral": _tab("linking"),
     "paid_support": _tab("support_housing"),
     "support_terms": _tab("support_housing"),
