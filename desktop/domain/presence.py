@@ -6,6 +6,7 @@ where the line has times, and by the sum of the day in any case.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -92,13 +93,15 @@ def beyond(lines: Iterable[DiaryLine], presences: Iterable[Attended]) -> tuple[B
 
 
 def outside(line: DiaryLine, spans: Sequence[Span]) -> int:
-    """Return the minutes of a line with times that lie in none of these spans, which do not meet."""
+    """Return the minutes of a line with times that lie in none of these spans, in order and apart."""
     own = _span_of(line)
     if own is None:
         return 0
-    inside = sum(
-        (min(own[1], each[1]) - max(own[0], each[0])) // _MINUTE for each in spans if meet(own, each)
-    )
+    inside, place = 0, max(bisect_right(spans, own) - 1, 0)
+    while place < len(spans) and spans[place][0] < own[1]:
+        if meet(own, spans[place]):
+            inside += (min(own[1], spans[place][1]) - max(own[0], spans[place][0])) // _MINUTE
+        place += 1
     # A line may be shorter than its times say, where somebody noted the minutes themselves.
     return min(max((own[1] - own[0]) // _MINUTE - inside, 0), line.minutes)
 

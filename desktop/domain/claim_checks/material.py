@@ -239,6 +239,19 @@ class Material:
             found[each.staff_id].append(each)
         return {staff: ([each.first for each in terms], terms) for staff, terms in found.items()}
 
+    @cached_property
+    def terms(self) -> Mapping[int, Employed | None]:
+        """As what the person of each wanted line in the period worked on its day, by its place."""
+        found: dict[int, Employed | None] = {}
+        for staff_id, places in self.by_staff.items():
+            days: dict[date, Employed | None] = {}
+            for place in places:
+                on = self.lines[place].on
+                if on not in days:
+                    days[on] = self.employed(staff_id, on)
+                found[place] = days[on]
+        return found
+
     def employed(self, staff_id: UUID, day: date) -> Employed | None:
         """Return as what somebody worked on a day."""
         firsts, terms = self._terms.get(staff_id, ([], []))

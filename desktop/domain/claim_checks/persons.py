@@ -19,8 +19,9 @@ BILINGUAL = "bilingual"
 def no_employment(material: Material, rule: Mapping[str, Any]) -> Iterator[Objection]:
     """Object to hours of somebody of whom no employment is written on that day."""
     del rule
+    terms = material.terms
     for staff_id, places in material.by_staff.items():
-        unwritten = [place for place in places if _term(material, place) is None]
+        unwritten = [place for place in places if terms[place] is None]
         yield from _hours(material, unwritten, staff_id)
 
 
@@ -68,7 +69,7 @@ def unqualified_bilingual(material: Material, rule: Mapping[str, Any]) -> Iterat
         held[certificate.staff_id].append(certificate)
     for place in material.under(BILINGUAL):
         line = material.lines[place]
-        term = _term(material, place)
+        term = material.terms[place]
         employed = term is not None and term.direct and term.bilingual
         certified = any(each.holds(line.language, line.on) for each in held[line.staff_id])
         if not (employed and certified):
@@ -76,17 +77,13 @@ def unqualified_bilingual(material: Material, rule: Mapping[str, Any]) -> Iterat
             yield from _hours(material, (place,), line.staff_id, **told)
 
 
-def _term(material: Material, place: int) -> Employed | None:
-    line = material.lines[place]
-    return material.employed(line.staff_id, line.on)
-
-
 def _by_term(material: Material, wrong: Callable[[Employed], bool]) -> Iterator[Objection]:
     """Object to the hours under each employment of which something is wrong."""
+    terms = material.terms
     for staff_id, places in material.by_staff.items():
         of_term: dict[UUID, tuple[Employed, list[int]]] = {}
         for place in places:
-            term = _term(material, place)
+            term = terms[place]
             if term is not None and wrong(term):
                 of_term.setdefault(term.id, (term, []))[1].append(place)
         for term, found in of_term.values():
