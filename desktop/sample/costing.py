@@ -128,7 +128,7 @@ def _pay_fares(desk: Workspace, end: date) -> None:
                         "payee": proposal.staff,
                         "purpose": f"{month.month}月分の訪問の交通費（{len(proposal.ways)}件）",
                         "category": CATEGORY,
-                        "item": proposal.item or "in_tenancy",
+                        "item": proposal.item if proposal.funding else "in_tenancy",
                         "funding": proposal.funding or "subsidy",
                         "amount": proposal.yen,
                         "tax_kind": "tax_standard",

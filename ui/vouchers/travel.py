@@ -128,7 +128,7 @@ class TravelPage(QWidget):
                 "purpose": purpose,
                 "category": CATEGORY,
                 "funding": proposal.funding or str(self.funding.value()),
-                "item": proposal.item or str(self.item.value()),
+                "item": proposal.item if proposal.funding else str(self.item.value()),
                 "amount": proposal.yen,
                 "tax_kind": "tax_standard",
                 "tax": self.desk.workspace.vouchers.tax_of(proposal.yen, "tax_standard", proposal.last_day),
