@@ -56,6 +56,8 @@ def claim_services(office: Office, files: OpenFiles, off: DaysOffOf) -> ClaimSer
     """Build them."""
     typed, vouchers, programmes = WorkLines(office), Vouchers(office, files), Programmes(office)
     diaries = WorkDiaries(office, typed, off)
+    diaries, programmes = WorkDiaries(office), Programmes(office)
+    vouchers = Vouchers(office, files, programmes.of)
     employments, certificates = Employments(office, files), StaffCertificates(office, files)
     attendances = Attendances(office, off, diaries.lines)
     wages, told = Wages(office, employments, attendances), ExplainedOf(office)

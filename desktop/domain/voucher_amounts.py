@@ -43,7 +43,14 @@ class Amounts:
     @property
     def shared(self) -> int:
         """The share of it in whole yen; share and rest add up to what is borne."""
-        return divided(self.borne, (self.share, BASIS_POINTS - self.share))[0]
+        return share_of(self.borne, self.share)
+
+
+def share_of(amount: int, basis_points: int) -> int:
+    """Return that part of an amount as `divided` shares it with the rest, without fractions for thousands."""
+    whole, left = divmod(abs(amount) * basis_points, BASIS_POINTS)
+    part = whole + (left > 0 and left * 2 >= BASIS_POINTS)
+    return part if amount >= 0 else -part
 
 
 def tax_in(amount: int, basis_points: int, rounding: str) -> int:

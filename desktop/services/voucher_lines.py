@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -27,6 +27,17 @@ PAYMENT: Final = "payment"
 ADDRESSEE: Final = "addressee"
 """Codes of what is missing, beside those of the papers."""
 NO_CATEGORY: Final[Mapping[str, Any]] = {"eligible": True, "paid_proof": True, "proofs": (), "reason": ""}
+_TOLD: Final = (
+    "id", "number", "year", "paid_on", "served_on", "payee", "purpose", "category", "item", "funding",
+    "split_basis", "split_text", "share_basis", "share_text", "paid_by", "staff_id", "settled_on",
+    "counters_id",
+)  # fmt: skip
+"""The columns that a line shows as they are, in the order of its fields."""
+_RECKONED: Final = (
+    "category", "item", "paid_on", "counters_id", "amount", "tax", "share", "deductible", "account",
+)  # fmt: skip
+_MANY: Final = len(_TOLD)
+_NO_PROOF: Final[Mapping[str, bool]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +54,20 @@ class VoucherLine:
     category: str
     item: str
     funding: str
-    amount: int
-    tax: int
-    claimed: int
-    accounts: tuple[tuple[str, int], ...]
-    """What each account bears of the amount; they add up to it."""
     split_basis: str
     split_text: str
-    share: int
     share_basis: str
     share_text: str
     paid_by: str
     staff_id: UUID | None
     settled_on: date | None
     counters_id: UUID | None
+    amount: int
+    tax: int
+    share: int
+    claimed: int
+    accounts: tuple[tuple[str, int], ...]
+    """What each account bears of the amount; they add up to it."""
     is_taken_back: bool
     proofs: frozenset[str]
     lacks: tuple[str, ...]
@@ -89,52 +100,35 @@ def lines_of(connection: Connection, rules: Rules, *conditions: ColumnElement[bo
     """Yield the vouchers that meet the conditions, by day and number."""
     table = table_of(Voucher)
     query: Select[Any] = (
-        select(table)
+        select(*(table.c[name] for name in (*_TOLD, *_RECKONED)))
         .where(table.c.deleted_at.is_(None), *conditions)
         .order_by(table.c.paid_on, table.c.year, table.c.number)
     )
-    back, shares, proofs, ways = (
-        taken_back(connection),
-        shares_of(connection),
-        _proofs(connection),
-        _ways(connection),
-    )
+    back, shares = taken_back(connection), shares_of(connection)
+    proofs, ways = _proofs(connection), _ways(connection)
     kinds = {row.code: row.values for row in rules.named(PROOFS).rows}
     category = category_of(rules)
-    for row in connection.execute(query):
-        amounts = Amounts(
-            row.amount, row.tax or 0, _share(row.share), row.deductible, row.counters_id is not None
-        )
-        said = category(row.category, row.paid_on)
-        kept = proofs.get(row.id, {})
-        cancels = row.counters_id is not None or row.id in back
-        yield VoucherLine(
-            id=row.id,
-            number=row.number,
-            year=row.year,
-            paid_on=row.paid_on,
-            served_on=row.served_on,
-            payee=row.payee,
-            purpose=row.purpose,
-            category=row.category,
-            item=row.item,
-            funding=row.funding,
+    lacking: dict[tuple[Any, ...], tuple[str, ...]] = {}
+    make: Callable[..., VoucherLine] = VoucherLine
+    for row in connection.execute(query).all():
+        told, (code, item, paid_on, counters, yen, tax, part, deductible, account) = row[:_MANY], row[_MANY:]
+        key, share = told[0], BASIS_POINTS if part is None else part
+        amounts = Amounts(yen, tax or 0, share, deductible, counters is not None)
+        said, kept, is_back = category(code, paid_on), proofs.get(key, _NO_PROOF), key in back
+        # Many vouchers have the same papers: what they lack is thought about once.
+        alike = code, paid_on, frozenset(kept.items()), key in ways
+        if (lacks := lacking.get(alike)) is None:
+            lacks = lacking[alike] = lacks_of(said, kinds, kept, has_ways=key in ways)
+        yield make(
+            *told,
             amount=amounts.paid,
             tax=amounts.tax_paid,
-            claimed=amounts.shared if row.item and said["eligible"] else 0,
-            accounts=tuple(over_accounts(amounts.paid, row.account, shares.get(row.id, ())).items()),
-            split_basis=row.split_basis,
-            split_text=row.split_text,
-            share=_share(row.share),
-            share_basis=row.share_basis,
-            share_text=row.share_text,
-            paid_by=row.paid_by,
-            staff_id=row.staff_id,
-            settled_on=row.settled_on,
-            counters_id=row.counters_id,
-            is_taken_back=row.id in back,
+            share=share,
+            claimed=amounts.shared if item and said["eligible"] else 0,
+            accounts=tuple(over_accounts(amounts.paid, account, shares.get(key, ())).items()),
+            is_taken_back=is_back,
             proofs=frozenset(kept),
-            lacks=() if cancels else lacks_of(said, kinds, kept, has_ways=row.id in ways),
+            lacks=() if is_back or counters is not None else lacks,
             is_eligible=bool(said["eligible"]),
         )
 
@@ -171,10 +165,6 @@ def lacks_of(
     if any(kinds.get(code, {}).get("names_us") and not ours for code, ours in kept.items()):
         missing.append(ADDRESSEE)
     return tuple(missing)
-
-
-def _share(share: int | None) -> int:
-    return BASIS_POINTS if share is None else share
 
 
 def _proofs(connection: Connection) -> dict[UUID, dict[str, bool]]:

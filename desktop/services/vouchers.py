@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
@@ -13,6 +13,7 @@ from sqlalchemy import Connection, and_, func, select
 from desktop.domain.expense import Expense
 from desktop.domain.fiscal_year import FiscalYear
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
+from desktop.domain.programme import Programme
 from desktop.domain.roles import Permission
 from desktop.domain.voucher_amounts import AccountShares, tax_in
 from desktop.records.field import facts_of
@@ -42,6 +43,8 @@ SHARES: Final = "voucher_shares"
 PAYMENTS: Final = "voucher_payments"
 FILE: Final = "vouchers"
 """The code of the list that is saved outside the vault."""
+YearOf = Callable[[int], Programme]
+"""Tells the subsidy of a fiscal year, a Problem for one that nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,10 @@ class Vouchers(Recording[VoucherDraft, VoucherView]):
     view = VoucherView
     writing = Permission.KEEP_HOURS
 
-    def __init__(self, office: Office, files: OpenFiles) -> None:
+    def __init__(self, office: Office, files: OpenFiles, programme: YearOf | None = None) -> None:
+        """Take what tells of a year of the subsidy, so that a day outside its period is asked about."""
         super().__init__(office)
+        self._programme = programme
         self.accounts = VoucherAccounts(office)
         self.proofs = VoucherProofs(office, files)
         self.fares = VoucherFares(office)
@@ -236,7 +241,8 @@ class Vouchers(Recording[VoucherDraft, VoucherView]):
         """Return what is odd about a voucher and may still be right."""
         self.office.require(self.reading)
         with self.office.store.read() as connection:
-            return tuple(self._doubts(connection, draft, record_id))
+            found = tuple(self._doubts(connection, draft, record_id))
+        return (*found, *self._outside(draft))
 
     def _check(self, fresh: Mapping[str, Any], draft: Draft) -> None:
         """Check codes on the day that was paid; what a counter-voucher copies was checked in its day."""
@@ -282,6 +288,20 @@ class Vouchers(Recording[VoucherDraft, VoucherView]):
             yield FieldError("item", "voucher.not_eligible", {"reason": category["reason"]})
         if not draft.item and self._is_claimed(draft.funding) and category["eligible"]:
             yield FieldError("item", "voucher.subsidy_without_item")
+
+    def _outside(self, draft: VoucherDraft) -> Iterator[FieldError]:
+        """Yield a doubt about a day outside the period whose costs the subsidy bears."""
+        if not draft.item or self._programme is None:
+            return
+        try:
+            programme = self._programme(FiscalYear.containing(draft.paid_on).first_day.year)
+        except Problem:
+            yield FieldError("paid_on", "voucher.year_without_period")
+            return
+        if not programme.contains(draft.paid_on):
+            yield FieldError(
+                "paid_on", "voucher.outside_period", {"first": programme.first, "last": programme.last}
+            )
 
     def _is_claimed(self, funding: str) -> bool:
         row = self.office.rules.named(FUNDING).ever(funding)

@@ -75,5 +75,12 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
         N_("At most {most} vouchers fit into one set of sheets. Please choose a month."),
         N_("Too many vouchers for one set of sheets. Please choose a month."),
     ),
+    "voucher.outside_period": (
+        N_("The subsidy bears costs from {first} to {last}. This day is outside and cannot be claimed."),
+        N_("This day is outside the period of the subsidy."),
+    ),
+    "voucher.year_without_period": (
+        N_("No period of the subsidy is known for this fiscal year yet. Please check the day."),
+    ),
     "voucher.nothing_to_take": (N_("There is no fare left to be paid in this month."),),
 }

@@ -45,7 +45,8 @@ from ui.vouchers.sums import VoucherSums
 from ui.vouchers.travel import TravelPage
 
 BUSINESS, FISCAL, SUBSIDY = "business_calendar", "fiscal_calendar", "subsidy_calendar"
-LIST, LACKING, TRAVEL = "list", "lacking", "travel"
+LIST, LACKING, ADVANCED, TRAVEL = "list", "lacking", "advanced", "travel"
+_BY_STAFF: Final = "paid_by_staff"
 _KINDS: Final = ("voucher", "voucher_account", "voucher_proof", "voucher_fare")
 WHOLE_YEAR: Final = 0
 
@@ -74,6 +75,7 @@ class VouchersScreen(Screen):
             [
                 Choice(LIST, say("All vouchers")),
                 Choice(LACKING, say("Papers are missing")),
+                Choice(ADVANCED, say("Not paid back to staff yet")),
                 Choice(TRAVEL, say("Fares to be paid")),
             ],
             many=False,
@@ -116,7 +118,7 @@ class VouchersScreen(Screen):
 
     def open(self, record_id: UUID | None, part: str) -> None:
         """Show the list, or the fares; a voucher that is named opens beside it."""
-        if part in {LIST, LACKING, TRAVEL}:
+        if part in {LIST, LACKING, ADVANCED, TRAVEL}:
             self.which.fill(part)
         self._asked = record_id
         self._read()
@@ -356,6 +358,8 @@ class VouchersScreen(Screen):
             return ()
         if self.which.value() == LACKING:
             return [line for line in self._known.lines if line.lacks]
+        if self.which.value() == ADVANCED:
+            return [line for line in self._known.lines if _is_open_advance(line)]
         return self._known.lines
 
     def _show_page(self) -> None:
@@ -367,5 +371,16 @@ class VouchersScreen(Screen):
         elif self._lines() or self._known is None:
             self.pages.setCurrentWidget(self.listed)
         else:
-            is_complete = wants == LACKING and bool(self._known.lines)
+            is_complete = wants in {LACKING, ADVANCED} and bool(self._known.lines)
+            self.complete.say(
+                self.say("Staff were paid back everything in this time.")
+                if wants == ADVANCED
+                else self.say("No paper is missing in this time.")
+            )
             self.pages.setCurrentWidget(self.complete if is_complete else self.nothing)
+
+
+def _is_open_advance(line: VoucherLine) -> bool:
+    """Tell whether somebody paid first and waits to be paid back."""
+    is_over = line.is_taken_back or line.counters_id is not None or line.settled_on is not None
+    return line.paid_by == _BY_STAFF and not is_over

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop.domain.money import divided
 from desktop.domain.problem import InvalidDraft, Problem
 from desktop.domain.roles import Role
 from desktop.domain.voucher_amounts import Amounts, by_key, over_accounts, tax_in
@@ -184,4 +185,5 @@ def test_sums_by_any_grouping_are_the_sum_of_the_vouchers(lines: list[tuple[Amou
     for line, _key, _part in lines:
         rest = Amounts(line.amount, 0, 10_000 - line.share, counters=line.counters)
         assert abs(line.shared + rest.shared - line.paid) <= 1
+        assert line.shared == divided(line.paid, (line.share, 10_000 - line.share))[0]
         assert line.shared == -Amounts(line.amount, 0, line.share, counters=not line.counters).shared
