@@ -54,9 +54,8 @@ class ClaimServices:
 
 def claim_services(office: Office, files: OpenFiles, off: DaysOffOf) -> ClaimServices:
     """Build them."""
-    typed, vouchers, programmes = WorkLines(office), Vouchers(office, files), Programmes(office)
+    typed, programmes = WorkLines(office), Programmes(office)
     diaries = WorkDiaries(office, typed, off)
-    diaries, programmes = WorkDiaries(office), Programmes(office)
     vouchers = Vouchers(office, files, programmes.of)
     employments, certificates = Employments(office, files), StaffCertificates(office, files)
     attendances = Attendances(office, off, diaries.lines)

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.money import divided
@@ -176,7 +176,7 @@ amounts = st.builds(
 
 
 @given(st.lists(st.tuples(amounts, st.sampled_from("abc"), st.integers(1, 9999)), max_size=20))
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_sums_by_any_grouping_are_the_sum_of_the_vouchers(lines: list[tuple[Amounts, str, int]]) -> None:
     total = sum(line.paid for line, _key, _part in lines)
     assert sum(by_key((key, line.paid) for line, key, _part in lines).values()) == total
