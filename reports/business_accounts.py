@@ -13,12 +13,15 @@ from desktop.records.organisation import OrganisationView
 from desktop.services.business_reports import WholeReport
 from i18n import rules_used, terms
 from i18n.numbers import yen
-from i18n.words import Words
+from i18n.words import N_, Words
 from reports import corporation_parts as parts
 from reports.paper import Paper, finished
 from reports.parts import Cell, Column, Flow, Row, Stamp
+from reports.parts.page import Page
+from reports.parts.rich_text import RichText
 
 CODE: Final = "BAN-473"
+_TITLE: Final = N_("Accounts of the support business")
 LISTS: Final = (parts.ACCOUNTS, parts.SIDES)
 
 
@@ -34,29 +37,40 @@ class BusinessAccountsContent:
 
 def business_accounts(content: BusinessAccountsContent, words: Words, stamp: Stamp) -> Paper:
     """Return the accounts."""
+    flow = Flow(words.say(_TITLE), words, stamp)
+    _fill(flow, content, words)
+    return finished(flow)
+
+
+def rich_text(content: BusinessAccountsContent, words: Words) -> bytes:
+    """Return the same as a text that a word processor opens."""
+    page = RichText(words.say(_TITLE))
+    _fill(page, content, words)
+    return page.finish()
+
+
+def _fill(page: Page, content: BusinessAccountsContent, words: Words) -> None:
     report, say = content.report, words.say
-    flow = Flow(say("Accounts of the support business"), words, stamp)
-    flow.facts(parts.filer(content.organisation, report.year, words))
+    page.facts(parts.filer(content.organisation, report.year, words))
     planned = () if report.plan is None else report.plan.lines
     if not planned:
-        flow.note(say("No budget of this business year is kept here: what was planned stays empty."))
+        page.note(say("No budget of this business year is kept here: what was planned stays empty."))
     for each in report.sums:
         sides = [(side, compared(planned, report.lines, side, each.account)) for side in (IN, OUT)]
         if not any(rows for _side, rows in sides):
             continue
-        flow.heading(terms.named(content.lists[parts.ACCOUNTS], each.account, words))
+        page.heading(terms.named(content.lists[parts.ACCOUNTS], each.account, words))
         for side, rows in sides:
             if rows:
-                _table(flow, terms.named(content.lists[parts.SIDES], side, words), rows, words)
+                _table(page, terms.named(content.lists[parts.SIDES], side, words), rows, words)
     if not report.lines:
-        flow.paragraph(say("(nothing written yet)"))
-    parts.balances(flow, report.sums, content.lists, words)
+        page.paragraph(say("(nothing written yet)"))
+    parts.balances(page, report.sums, content.lists, words)
     for rule in content.rules:
-        flow.note(rules_used.told(rule, words))
-    return finished(flow)
+        page.note(rules_used.told(rule, words))
 
 
-def _table(flow: Flow, side: str, rows: tuple[ComparedLine, ...], words: Words) -> None:
+def _table(page: Page, side: str, rows: tuple[ComparedLine, ...], words: Words) -> None:
     say = words.say
     body: list[Row] = [
         (
@@ -70,7 +84,7 @@ def _table(flow: Flow, side: str, rows: tuple[ComparedLine, ...], words: Words) 
     ]
     planned, came = sum(row.planned for row in rows), sum(row.came for row in rows)
     foot = tuple(Cell(yen(amount, words), bold=True) for amount in (planned, came, came - planned))
-    flow.table(
+    page.table(
         [
             Column(side, 3),
             Column(say("Planned amount"), fits="99,999,999円", align="end"),

@@ -11,12 +11,15 @@ from desktop.domain.rule_used import RuleUsed
 from desktop.records.organisation import OrganisationView
 from desktop.services.business_plans import WholePlan
 from i18n import rules_used
-from i18n.words import Words
+from i18n.words import N_, Words
 from reports import corporation_parts as parts
 from reports.paper import Paper, finished
 from reports.parts import Flow, Stamp
+from reports.parts.page import Page
+from reports.parts.rich_text import RichText
 
 CODE: Final = "BAN-471"
+_TITLE: Final = N_("Budget of the support business")
 LISTS: Final = (parts.ACCOUNTS, parts.SIDES)
 
 
@@ -32,14 +35,25 @@ class BusinessBudgetContent:
 
 def business_budget(content: BusinessBudgetContent, words: Words, stamp: Stamp) -> Paper:
     """Return the budget."""
+    flow = Flow(words.say(_TITLE), words, stamp)
+    _fill(flow, content, words)
+    return finished(flow)
+
+
+def rich_text(content: BusinessBudgetContent, words: Words) -> bytes:
+    """Return the same as a text that a word processor opens."""
+    page = RichText(words.say(_TITLE))
+    _fill(page, content, words)
+    return page.finish()
+
+
+def _fill(page: Page, content: BusinessBudgetContent, words: Words) -> None:
     plan = content.plan
-    flow = Flow(words.say("Budget of the support business"), words, stamp)
     facts = parts.filer(content.organisation, plan.year, words)
     if plan.view.edition > 1:
         facts.append((words.label("business_plan.edition"), str(plan.view.edition)))
-    flow.facts(facts)
-    parts.money_table(flow, plan.lines, plan.sums, content.lists, words)
-    parts.balances(flow, plan.sums, content.lists, words)
+    page.facts(facts)
+    parts.money_table(page, plan.lines, plan.sums, content.lists, words)
+    parts.balances(page, plan.sums, content.lists, words)
     for rule in content.rules:
-        flow.note(rules_used.told(rule, words))
-    return finished(flow)
+        page.note(rules_used.told(rule, words))

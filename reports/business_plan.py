@@ -14,12 +14,15 @@ from desktop.records.organisation import OrganisationView
 from desktop.services.business_plans import WholePlan
 from i18n import rules_used, terms
 from i18n.dates import both_calendars
-from i18n.words import Words
+from i18n.words import N_, Words
 from reports import corporation_parts as parts
 from reports.paper import Paper, finished
 from reports.parts import Flow, Stamp
+from reports.parts.page import Page
+from reports.parts.rich_text import RichText
 
 CODE: Final = "BAN-470"
+_TITLE: Final = N_("Business plan")
 LISTS: Final = ("support_businesses",)
 
 
@@ -37,8 +40,20 @@ class BusinessPlanContent:
 
 def business_plan(content: BusinessPlanContent, words: Words, stamp: Stamp) -> Paper:
     """Return the plan."""
+    flow = Flow(words.say(_TITLE), words, stamp)
+    _fill(flow, content, words)
+    return finished(flow)
+
+
+def rich_text(content: BusinessPlanContent, words: Words) -> bytes:
+    """Return the same as a text that a word processor opens."""
+    page = RichText(words.say(_TITLE))
+    _fill(page, content, words)
+    return page.finish()
+
+
+def _fill(page: Page, content: BusinessPlanContent, words: Words) -> None:
     say, label, view = words.say, words.label, content.plan.view
-    flow = Flow(say("Business plan"), words, stamp)
     facts = parts.filer(content.organisation, content.plan.year, words)
     for name in ("decided_on", "applied_on", "approved_on"):
         day = getattr(view, name)
@@ -48,13 +63,12 @@ def business_plan(content: BusinessPlanContent, words: Words, stamp: Stamp) -> P
         facts.append((label("business_plan.edition"), str(view.edition)))
     held = [terms.named(content.lists["support_businesses"], code, words) for code in content.held]
     facts.append((say("Kinds of support business done"), "\n".join(held) or say("none entered yet")))
-    flow.facts(facts, abreast=1)
+    page.facts(facts, abreast=1)
     if view.change_reason.strip():
-        flow.heading(label("business_plan.change_reason"))
-        flow.paragraph(view.change_reason)
+        page.heading(label("business_plan.change_reason"))
+        page.paragraph(view.change_reason)
     titles = {name: label(f"business_plan.{name}") for name in HEADINGS}
-    parts.headings(flow, {name: getattr(view, name) for name in HEADINGS}, titles, words)
-    flow.note(say("The layout is our own: where the prefecture has a form, please copy it there."))
+    parts.headings(page, {name: getattr(view, name) for name in HEADINGS}, titles, words)
+    page.note(say("The layout is our own: where the prefecture has a form, please copy it there."))
     for rule in content.rules:
-        flow.note(rules_used.told(rule, words))
-    return finished(flow)
+        page.note(rules_used.told(rule, words))

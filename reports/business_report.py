@@ -14,12 +14,15 @@ from desktop.services.business_figures import FigureGroup
 from desktop.services.business_reports import WholeReport
 from i18n import corporation, rules_used
 from i18n.dates import both_calendars
-from i18n.words import Words
+from i18n.words import N_, Words
 from reports import corporation_parts as parts
 from reports.paper import Paper, finished
 from reports.parts import Column, Flow, Stamp
+from reports.parts.page import Page
+from reports.parts.rich_text import RichText
 
 CODE: Final = "BAN-472"
+_TITLE: Final = N_("Business report")
 LISTS: Final = (corporation.BUSINESSES,)
 
 
@@ -37,17 +40,29 @@ class BusinessReportContent:
 
 def business_report(content: BusinessReportContent, words: Words, stamp: Stamp) -> Paper:
     """Return the report."""
+    flow = Flow(words.say(_TITLE), words, stamp)
+    _fill(flow, content, words)
+    return finished(flow)
+
+
+def rich_text(content: BusinessReportContent, words: Words) -> bytes:
+    """Return the same as a text that a word processor opens."""
+    page = RichText(words.say(_TITLE))
+    _fill(page, content, words)
+    return page.finish()
+
+
+def _fill(page: Page, content: BusinessReportContent, words: Words) -> None:
     say, view = words.say, content.report.view
-    flow = Flow(say("Business report"), words, stamp)
     facts = parts.filer(content.organisation, content.report.year, words)
     for name in ("decided_on", "submitted_on"):
         day = getattr(view, name)
         if day is not None:
             facts.append((words.label(f"business_report.{name}"), both_calendars(day, words)))
-    flow.facts(facts, abreast=1)
+    page.facts(facts, abreast=1)
     titles = {name: words.label(f"business_report.{name}") for name in HEADINGS}
-    parts.headings(flow, {name: getattr(view, name) for name in HEADINGS}, titles, words)
-    flow.heading(say("What the records count in the business year"))
+    parts.headings(page, {name: getattr(view, name) for name in HEADINGS}, titles, words)
+    page.heading(say("What the records count in the business year"))
     rows = [
         (corporation.group_of(group, content.lists.__getitem__, words), corporation.told(figure, words),
          corporation.value_of(figure, words))
@@ -61,11 +76,10 @@ def business_report(content: BusinessReportContent, words: Words, stamp: Stamp) 
             Column(say("What is counted"), 5),
             Column(say("How much or how many"), fits="99,999,999円", align="end"),
         ]
-        flow.table(columns, rows)
+        page.table(columns, rows)
     else:
-        flow.paragraph(say("The records count nothing in this time."))
-    flow.heading(say("Papers beside the report"))
-    flow.paragraph("\n".join(content.beside) or say("None is kept here yet."))
+        page.paragraph(say("The records count nothing in this time."))
+    page.heading(say("Papers beside the report"))
+    page.paragraph("\n".join(content.beside) or say("None is kept here yet."))
     for rule in content.rules:
-        flow.note(rules_used.told(rule, words))
-    return finished(flow)
+        page.note(rules_used.told(rule, words))

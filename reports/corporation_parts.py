@@ -13,7 +13,8 @@ from i18n import corporation, terms
 from i18n.dates import both_calendars
 from i18n.numbers import yen
 from i18n.words import Words
-from reports.parts import Cell, Column, Fact, Flow, Row
+from reports.parts import Cell, Column, Fact, Row
+from reports.parts.page import Page
 
 ACCOUNTS: Final = "support_accounts"
 SIDES: Final = "account_sides"
@@ -37,16 +38,16 @@ def filer(own: OrganisationView | None, year: FiscalYear, words: Words) -> list[
     return [*facts, *(fact for fact in more if fact[1])]
 
 
-def headings(flow: Flow, texts: Mapping[str, str], titles: Mapping[str, str], words: Words) -> None:
+def headings(page: Page, texts: Mapping[str, str], titles: Mapping[str, str], words: Words) -> None:
     """Set the three headings with their words, numbered as they stand in the ordinance."""
     for number, (name, title) in enumerate(titles.items(), 1):
-        flow.at(title)
-        flow.heading(words.say("{number}. {title}", number=number, title=title))
-        flow.paragraph(texts.get(name, "").strip() or words.say("(nothing written yet)"))
+        page.at(title)
+        page.heading(words.say("{number}. {title}", number=number, title=title))
+        page.paragraph(texts.get(name, "").strip() or words.say("(nothing written yet)"))
 
 
 def money_table(
-    flow: Flow,
+    page: Page,
     lines: Sequence[MoneyLine],
     sums: Sequence[AccountSum],
     lists: Mapping[str, DatedList],
@@ -57,10 +58,10 @@ def money_table(
     accounts = [each.account for each in sums]
     names = [short_account(lists[ACCOUNTS], account, words) for account in accounts]
     for side in (IN, OUT):
-        flow.heading(terms.named(lists[SIDES], side, words))
+        page.heading(terms.named(lists[SIDES], side, words))
         rows = by_category(lines, side, accounts)
         if not rows:
-            flow.paragraph(say("(nothing written yet)"))
+            page.paragraph(say("(nothing written yet)"))
             continue
         body: list[Row] = [
             (
@@ -78,7 +79,7 @@ def money_table(
             Cell(yen(sum(total), words), bold=True),
             "",
         )
-        flow.table(
+        page.table(
             [
                 Column(say("Item of the accounts"), 3),
                 *(Column(name, fits="99,999,999円", align="end") for name in names),
@@ -89,12 +90,12 @@ def money_table(
         )
 
 
-def balances(flow: Flow, sums: Sequence[AccountSum], lists: Mapping[str, DatedList], words: Words) -> None:
+def balances(page: Page, sums: Sequence[AccountSum], lists: Mapping[str, DatedList], words: Words) -> None:
     """Set what is left of each account and of all together."""
     say = words.say
-    flow.heading(say("Balance of each account"))
+    page.heading(say("Balance of each account"))
     every = [*sums, all_together(sums)]
-    flow.table(
+    page.table(
         [
             Column(say("Account of the law"), 4),
             Column(terms.named(lists[SIDES], IN, words), fits="99,999,999円", align="end"),

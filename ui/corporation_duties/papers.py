@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from desktop.domain.dated import DatedList
@@ -129,6 +130,43 @@ def accounts_job(desk: Desk, report_id: UUID) -> Job:
 
     document = "reports.business_accounts:business_accounts"
     return Job(business_accounts.CODE, document, gather, BusinessReport.kind, report_id)
+
+
+@dataclass(frozen=True, slots=True)
+class RichJob:
+    """A paper as a text to go on writing in: its code, the record, and what makes it."""
+
+    code: str
+    kind: str
+    record: UUID
+    make: Callable[[], bytes]
+
+
+def plan_texts(desk: Desk, plan_id: UUID) -> tuple[RichJob, ...]:
+    """Return plan and budget as such texts."""
+    words = desk.words
+    plan, budget = plan_job(desk, plan_id), budget_job(desk, plan_id)
+    return (
+        RichJob(plan.code, plan.kind, plan_id, lambda: business_plan.rich_text(plan.gather(), words)),
+        RichJob(budget.code, budget.kind, plan_id, lambda: business_budget.rich_text(budget.gather(), words)),
+    )
+
+
+def report_texts(desk: Desk, report_id: UUID) -> tuple[RichJob, ...]:
+    """Return report and accounts as such texts."""
+    words = desk.words
+    report, accounts = report_job(desk, report_id), accounts_job(desk, report_id)
+    return (
+        RichJob(
+            report.code, report.kind, report_id, lambda: business_report.rich_text(report.gather(), words)
+        ),
+        RichJob(
+            accounts.code,
+            accounts.kind,
+            report_id,
+            lambda: business_accounts.rich_text(accounts.gather(), words),
+        ),
+    )
 
 
 def notice_job(desk: Desk, notice_id: UUID) -> Job:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -18,10 +17,8 @@ from desktop.domain.roles import Permission
 from desktop.records.corporation_paper import CorporationPaperView
 from desktop.records.filed_matter import FiledMatterView
 from desktop.records.record import View
-from desktop.services.business_figures import FigureGroup
 from desktop.services.business_plans import WholePlan
 from desktop.services.business_reports import WholeReport
-from desktop.services.corporation_duties import YearDuties
 from desktop.services.corporation_notices import NoticeLine, Proposal
 from i18n import corporation
 from i18n.words import N_
@@ -30,24 +27,25 @@ from ui.actions import Act
 from ui.changes import Changed
 from ui.corporation_duties import columns as shown
 from ui.corporation_duties.editing import (
-    Beginning,
     Made,
-    beginning,
     filed_editing,
     notice_editing,
     plan_editing,
     report_editing,
 )
-from ui.corporation_duties.files import AttachDialog, Belongs
+from ui.corporation_duties.files import AttachDialog, Belongs, RichTextDialog
+from ui.corporation_duties.knowing import Known, known_of
 from ui.corporation_duties.papers import (
     accounts_job,
     budget_job,
     changes_job,
     notice_job,
     plan_job,
+    plan_texts,
     published,
     published_job,
     report_job,
+    report_texts,
 )
 from ui.desk import Desk
 from ui.explained.button import explain
@@ -80,23 +78,12 @@ _KINDS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    whole: YearDuties
-    groups: tuple[FigureGroup, ...]
-    notices: tuple[NoticeLine, ...]
-    proposals: tuple[Proposal, ...]
-    filed: tuple[FiledMatterView, ...]
-    papers: tuple[CorporationPaperView, ...]
-    beginning: Beginning
-
-
 class CorporationDutiesScreen(Screen):
     """A business year at a time; lines open their forms beside the page."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._known: _Known | None = None
+        self._known: Known | None = None
         self._year: FiscalYear | None = None
         self.manages = desk.workspace.office.may(Permission.MANAGE)
         self.before = IconButton("chevron-left", self.say("The business year before"), partial(self.turn, -1))
@@ -178,6 +165,22 @@ class CorporationDutiesScreen(Screen):
                 lambda: as_text(published(self.desk, plan.id), self.desk.words), owner=self, then=self._copied
             )
 
+    def save_plan_text(self) -> None:
+        """Save plan or budget as a text to go on writing in."""
+        plan = self._plan()
+        if plan is not None:
+            titles = (self.say("Business plan"), self.say("Budget of the year"))
+            jobs = [*zip(titles, plan_texts(self.desk, plan.id), strict=True)]
+            RichTextDialog(self, self.desk, jobs, self.show_problem).open()
+
+    def save_report_text(self) -> None:
+        """Save report or accounts as a text to go on writing in."""
+        report = None if self._known is None else self._known.whole.report
+        if report is not None:
+            titles = (self.say("Business report"), self.say("Accounts of the year"))
+            jobs = [*zip(titles, report_texts(self.desk, report.id), strict=True)]
+            RichTextDialog(self, self.desk, jobs, self.show_problem).open()
+
     def _make_lists(self) -> None:
         desk, say = self.desk, self.say
         self.plan_button = Button(say("Write the business plan"), self.write_plan, icon="edit")
@@ -200,6 +203,9 @@ class CorporationDutiesScreen(Screen):
             (say("To be published"), lambda: self._plan_paper(published_job, say("To be published"))),
             (say("Old and new"), lambda: self._plan_paper(changes_job, say("Old and new"))),
         )
+        said = say("Save for Word")
+        self.plan_text = Button(said, self.save_plan_text, icon="export", look=Look.QUIET)
+        self.report_text = Button(said, self.save_report_text, icon="export", look=Look.QUIET)
         self.copy_button = Button(
             say("Copy the text to publish"), self.copy_text, icon="note", look=Look.QUIET
         )
@@ -263,8 +269,8 @@ class CorporationDutiesScreen(Screen):
             head.addWidget(turning)
         self.body.addLayout(head)
         scroll = ScrollColumn(pad=(2, 0.6), gap=1.8)
-        self.plans.body.addWidget(_in_line((*self.plan_papers, self.copy_button)))
-        self.reports.body.addWidget(_in_line(self.report_papers))
+        self.plans.body.addWidget(_in_line((*self.plan_papers, self.plan_text, self.copy_button)))
+        self.reports.body.addWidget(_in_line((*self.report_papers, self.report_text)))
         parts: tuple[QWidget, ...] = (
             self.found,
             self.duties,
@@ -387,13 +393,13 @@ class CorporationDutiesScreen(Screen):
     def _read(self) -> None:
         if self._year is not None:
             self.desk.tasks.read(
-                partial(_known, self.desk, self._year),
+                partial(known_of, self.desk, self._year),
                 owner=self,
                 then=self._show,
                 supersede="corporation_duties",
             )
 
-    def _show(self, known: _Known) -> None:
+    def _show(self, known: Known) -> None:
         self._known, whole = known, known.whole
         self.duties.set_lines(whole.duties)
         self.plans.set_lines(whole.plans)
@@ -415,7 +421,7 @@ class CorporationDutiesScreen(Screen):
         self._tell(known)
         self._allow()
 
-    def _tell(self, known: _Known) -> None:
+    def _tell(self, known: Known) -> None:
         n = len(known.proposals)
         self.found.setVisible(n > 0)
         if n:
@@ -434,10 +440,10 @@ class CorporationDutiesScreen(Screen):
         known = self._known
         whole = None if known is None else known.whole
         plans = () if whole is None else whole.plans
-        for button in (*self.plan_papers[:3], self.copy_button):
+        for button in (*self.plan_papers[:3], self.plan_text, self.copy_button):
             button.setVisible(bool(plans))
         self.plan_papers[3].setVisible(len(plans) > 1)
-        for button in self.report_papers:
+        for button in (*self.report_papers, self.report_text):
             button.setVisible(whole is not None and whole.report is not None)
         self.notice_paper.setVisible(known is not None and bool(known.notices))
         self.save_button.setVisible(known is not None and bool(known.papers))
@@ -450,29 +456,3 @@ def _in_line(buttons: Sequence[Button]) -> QWidget:
     for button in buttons:
         line.addWidget(button)
     return place
-
-
-def _known(desk: Desk, year: FiscalYear) -> _Known:
-    workspace = desk.workspace
-    whole = workspace.corporation_duties.of_year(year)
-    may_manage = workspace.office.may(Permission.MANAGE)
-    may_read = workspace.office.may(Permission.READ_NOTES)
-    groups = workspace.business_figures.of(year.first_day, year.last_day) if may_read else ()
-    notices = workspace.corporation_notices.all()
-    papers = [
-        view for plan in whole.plans for view in workspace.corporation_papers.beside("plan_id", plan.id)
-    ]
-    if whole.report is not None:
-        papers += workspace.corporation_papers.beside("report_id", whole.report.id)
-    for line in notices:
-        if year.contains(line.view.changes_on):
-            papers += workspace.corporation_papers.beside("notice_id", line.view.id)
-    return _Known(
-        whole,
-        groups,
-        notices,
-        workspace.corporation_notices.proposals() if may_manage else (),
-        workspace.corporation_notices.filed.views(),
-        tuple(papers),
-        beginning(desk, year, whole.plans),
-    )

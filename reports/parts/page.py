@@ -1,0 +1,37 @@
+"""What a document writes on: pages of a PDF (`Flow`), or a text to go on writing in (`RichText`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from reports.parts.facts import Fact
+from reports.parts.table import Column, Row
+
+
+class Page(Protocol):
+    """The verbs that both have; a document that uses no others can be made as either."""
+
+    def at(self, place: str) -> None:
+        """Say where in the record the next texts come from."""
+        ...
+
+    def heading(self, text: str) -> None:
+        """Begin a section."""
+        ...
+
+    def paragraph(self, text: str) -> None:
+        """Set a text; line ends in it are kept."""
+        ...
+
+    def note(self, text: str) -> None:
+        """Set a small text: a source, a hint."""
+        ...
+
+    def facts(self, facts: Iterable[Fact], *, abreast: int = 2) -> None:
+        """Set labels with their values."""
+        ...
+
+    def table(self, columns: Sequence[Column], rows: Iterable[Row]) -> None:
+        """Set a table."""
+        ...
