@@ -25,6 +25,7 @@ from desktop.services.backups import Backups
 from desktop.services.belongings import Belongings
 from desktop.services.belongings_gate import gate_of
 from desktop.services.buildings import Buildings
+from desktop.services.business_costs import BusinessCosts
 from desktop.services.business_figures import BusinessFigures
 from desktop.services.business_plans import BusinessPlans
 from desktop.services.business_reports import BusinessReports
@@ -207,6 +208,7 @@ class Workspace:
     attendances: Attendances
     backups: Backups
     buildings: Buildings
+    business_costs: BusinessCosts
     business_figures: BusinessFigures
     business_plans: BusinessPlans
     business_reports: BusinessReports
@@ -514,6 +516,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         travel_costs=claim.travel_costs,
         backups=Backups(office, files),
         buildings=Buildings(office),
+        business_costs=BusinessCosts(office, claim.vouchers),
         business_figures=BusinessFigures(office),
         business_plans=corporation.plans,
         business_reports=corporation.reports,

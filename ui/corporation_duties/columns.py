@@ -12,6 +12,7 @@ from desktop.domain.corporation_year import Duty, DutyState
 from desktop.domain.explained import Explained
 from desktop.records.corporation_paper import CorporationPaperView
 from desktop.records.filed_matter import FiledMatterView
+from desktop.services.business_costs import CostLine
 from desktop.services.business_figures import FigureGroup
 from desktop.services.business_plans import WholePlan
 from desktop.services.business_reports import WholeReport
@@ -131,6 +132,25 @@ def figure_columns(desk: Desk) -> Sequence[Column[FigureLine]]:
                text=lambda line: corporation.told(line.figure, words)),
         Column("number", words.say("How much or how many"), wide=14, number=True, sortable=False,
                text=lambda line: corporation.value_of(line.figure, words), tone=lambda _line: Tone.ACCENT),
+    )  # fmt: skip
+
+
+def cost_columns(desk: Desk) -> Sequence[Column[CostLine]]:
+    """Return the columns of what was spent by account and category."""
+    words, lists = desk.words, desk.workspace.office.rules.named
+
+    def account(line: CostLine) -> str:
+        found = lists("support_accounts").ever(line.account)
+        return words.say("no account chosen") if found is None else terms.short(found, words)
+
+    return (
+        Column("account", words.say("Account of the law"), account, wide=16, sortable=False),
+        Column("category", words.say("Item of the accounts"), wide=24, bold=True, sortable=False,
+               text=lambda line: terms.named(lists("cost_categories"), line.category, words)),
+        Column("basis", words.say("Reckoning, or how it is divided"), lambda line: line.basis, wide=30,
+               stretches=True, sortable=False),
+        Column("amount", words.say("Spent by vouchers"), wide=16, number=True, sortable=False,
+               text=lambda line: yen(line.figure.amount, words), tone=lambda _line: Tone.ACCENT),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
+from desktop.domain.account_sums import OUT, MoneyLine
 from desktop.domain.fiscal_year import FiscalYear
 from desktop.domain.plan_changes import HEADINGS
 from desktop.domain.problem import Problem
@@ -15,6 +16,7 @@ from desktop.records.business_plan import BusinessPlanDraft, BusinessPlanFields
 from desktop.records.business_report import BusinessReportDraft, BusinessReportFields
 from desktop.records.corporation_notice import CorporationNoticeDraft, CorporationNoticeFields
 from desktop.records.filed_matter import FiledMatterDraft, FiledMatterFields
+from desktop.services.business_costs import CostLine
 from desktop.services.business_figures import FigureGroup
 from desktop.services.business_plans import TypedLine, WholePlan
 from desktop.services.business_reports import WholeReport
@@ -118,11 +120,40 @@ def plan_editing(desk: Desk, year: FiscalYear, plan: WholePlan | None, begun: Be
     return editing, title
 
 
+def drafted_lines(
+    desk: Desk, planned: Sequence[MoneyLine], costs: Sequence[CostLine]
+) -> list[MoneyLine | TypedLine]:
+    """Return accounts to begin with: income as it was planned with nothing, then what vouchers say was spent.
+
+    What was planned and has no voucher stands there with nothing, to be filled in from the books.
+    """
+    listed = desk.workspace.office.rules.named("cost_categories")
+    spent = [
+        TypedLine(
+            OUT, each.account, terms.named(listed, each.category, desk.words), each.figure.amount, each.basis
+        )
+        for each in costs
+        if each.account and each.figure.amount > 0
+    ]
+    known = {(line.account, line.category) for line in spent}
+    left = [
+        replace(each, amount=0, basis="")
+        for each in planned
+        if each.side != OUT or (each.account, each.category) not in known
+    ]
+    return [
+        *(each for each in left if each.side != OUT),
+        *spent,
+        *(each for each in left if each.side == OUT),
+    ]
+
+
 def report_editing(
     desk: Desk,
     year: FiscalYear,
     report: WholeReport | None,
     groups: Sequence[FigureGroup],
+    costs: Sequence[CostLine],
     plan: WholePlan | None,
 ) -> Made:
     """Return how a report is edited with its accounts; a new one is drafted from the figures."""
@@ -131,9 +162,7 @@ def report_editing(
     if report is not None:
         rows = money_rows(desk, report.lines)
     else:
-        # What was planned stands there with nothing, to be filled in from the books.
-        planned = () if plan is None else plan.lines
-        rows = money_rows(desk, [replace(each, amount=0, basis="") for each in planned])
+        rows = money_rows(desk, drafted_lines(desk, () if plan is None else plan.lines, costs))
 
     def verb(draft: BusinessReportDraft, view: Any) -> Callable[[], Saved]:
         lines = typed_lines(rows)

@@ -8,6 +8,7 @@ from desktop.domain.fiscal_year import FiscalYear
 from desktop.domain.roles import Permission
 from desktop.records.corporation_paper import CorporationPaperView
 from desktop.records.filed_matter import FiledMatterView
+from desktop.services.business_costs import CostLine
 from desktop.services.business_figures import FigureGroup
 from desktop.services.corporation_duties import YearDuties
 from desktop.services.corporation_notices import NoticeLine, Proposal
@@ -25,6 +26,7 @@ class Known:
     proposals: tuple[Proposal, ...]
     filed: tuple[FiledMatterView, ...]
     papers: tuple[CorporationPaperView, ...]
+    costs: tuple[CostLine, ...]
     beginning: Beginning
 
 
@@ -51,5 +53,6 @@ def known_of(desk: Desk, year: FiscalYear) -> Known:
         workspace.corporation_notices.proposals() if may_manage else (),
         workspace.corporation_notices.filed.views(),
         tuple(papers),
+        workspace.business_costs.of(year.first_day, year.last_day),
         beginning(desk, year, whole.plans),
     )

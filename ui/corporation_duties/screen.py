@@ -17,6 +17,7 @@ from desktop.domain.roles import Permission
 from desktop.records.corporation_paper import CorporationPaperView
 from desktop.records.filed_matter import FiledMatterView
 from desktop.records.record import View
+from desktop.services.business_costs import CostLine
 from desktop.services.business_plans import WholePlan
 from desktop.services.business_reports import WholeReport
 from desktop.services.corporation_notices import NoticeLine, Proposal
@@ -75,6 +76,7 @@ _KINDS: Final = (
     "corporation_paper",
     "organisation",
     "organisation_business",
+    "voucher",
 )
 
 
@@ -133,7 +135,7 @@ class CorporationDutiesScreen(Screen):
         known = self._known
         if known is not None:
             whole = known.whole
-            made = report_editing(self.desk, whole.year, whole.report, known.groups, whole.plan)
+            made = report_editing(self.desk, whole.year, whole.report, known.groups, known.costs, whole.plan)
             self._edit(made, None if whole.report is None else whole.report.view)
 
     def write_notice(self, proposal: Proposal | None = None) -> None:
@@ -233,6 +235,10 @@ class CorporationDutiesScreen(Screen):
             shown.figure_columns(desk), say("The records count nothing in this time."),
             key=lambda line: (line.group.code, line.figure.code),
         )  # fmt: skip
+        self.costs: ListSection[CostLine] = ListSection(
+            desk, "business_costs", say("What was spent by vouchers"), shown.cost_columns(desk),
+            say("No voucher was paid in this time."), key=lambda line: (line.account, line.category),
+        )  # fmt: skip
         self.proposals: ListSection[Proposal] = ListSection(
             desk, "notice_proposals", say("Changes that may need a notice"), shown.proposal_columns(desk),
             say("No change without a notice was found."),
@@ -277,6 +283,7 @@ class CorporationDutiesScreen(Screen):
             self.plans,
             self.reports,
             self.figures,
+            self.costs,
             self.proposals,
             self.notices,
             self.filed,
@@ -293,6 +300,9 @@ class CorporationDutiesScreen(Screen):
         self.plans.table.opened.connect(self._open_plan)
         self.reports.table.opened.connect(lambda _line: self.write_report())
         self.figures.table.opened.connect(self._explain)
+        self.costs.table.opened.connect(
+            lambda line: explain(self.desk, self.say("Spent by vouchers"), line.figure)
+        )
         self.proposals.table.opened.connect(self.write_notice)
         self.notices.table.opened.connect(lambda line: self._edit(notice_editing(self.desk), line.view))
         self.filed.table.opened.connect(lambda view: self._edit(filed_editing(self.desk), view))
@@ -412,6 +422,7 @@ class CorporationDutiesScreen(Screen):
                 if figure.parts
             ]
         )
+        self.costs.set_lines(known.costs)
         self.proposals.set_lines(known.proposals)
         self.proposals.setVisible(bool(known.proposals))
         self.notices.set_lines(known.notices)

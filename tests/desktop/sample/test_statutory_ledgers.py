@@ -88,6 +88,16 @@ def test_figures_of_the_report_are_their_records(sample_vault: Workspace) -> Non
     assert not any(name in text for name in names for text in texts.values())
 
 
+def test_costs_by_account_are_all_vouchers(sample_vault: Workspace) -> None:
+    first, last = date(2026, 4, 1), LAST
+    lines = sample_vault.business_costs.of(first, last)
+    whole = sum(line.figure.amount for line in lines)
+    assert whole == sum(each.amount for each in sample_vault.vouchers.between(first, last)) > 0
+    assert all(
+        stands(sample_vault, part.kind, part.record_id) for each in lines for part in each.figure.parts
+    )
+
+
 def test_nothing_of_a_client_is_published(sample_vault: Workspace) -> None:
     plans = sample_vault.business_plans
     editions = plans.of_year(plans.year_of(sample_vault.office.today()))

@@ -496,6 +496,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     ),
     "corporation_duties.due": READ,
     "business_figures.of": NOTES,
+    "business_costs.of": READ,
     **{f"statutory_ledgers.{part}": NOTES for part in ("guarantees", "belongings", "paid", "note_export")},
     "loaded_papers.load": MANAGE,
     "loaded_papers.of_languages": READ,
