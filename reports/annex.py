@@ -42,13 +42,19 @@ def annex(content: AnnexContent, words: Words, stamp: Stamp) -> Paper:
         first, last = both_calendars(min(days), words), both_calendars(max(days), words)
         facts.append((say("Days of the records"), say("{first} to {last}", first=first, last=last)))
     flow.facts(facts, abreast=1)
-    if figure.parts:
+    draw_records(flow, content)
+    flow.note(say("Clients stand here with the numbers of their cases. The records are kept in the vault."))
+    return finished(flow)
+
+
+def draw_records(flow: Flow, content: AnnexContent) -> None:
+    """Set the records of a figure and how it comes from them."""
+    words = flow.words
+    if content.figure.parts:
         flow.table(_columns(words), _rows(content, words))
         flow.note(_sum(content, words))
     else:
-        flow.paragraph(say("No record stands behind this number."))
-    flow.note(say("Clients stand here with the numbers of their cases. The records are kept in the vault."))
-    return finished(flow)
+        flow.paragraph(words.say("No record stands behind this number."))
 
 
 def _columns(words: Words) -> tuple[Column, ...]:

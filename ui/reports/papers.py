@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from desktop.domain.activity_table import Column, Counts, Group
@@ -17,7 +17,15 @@ from desktop.services.shared_lists import SharedColumn, SharedList, SharedRow
 from desktop.storage.table_writing import BookSheet, Value
 from i18n import activity as told
 from i18n.words import N_
-from reports import activity_charts, activity_paper, activity_report, council_report, face_sheet
+from reports import (
+    activity_annex,
+    activity_charts,
+    activity_paper,
+    activity_report,
+    council_report,
+    face_sheet,
+)
+from reports.annex import AnnexContent
 from reports.figure_tables import LISTS, CountedContent
 from ui.desk import Desk
 from ui.paper_preview import Job
@@ -133,6 +141,23 @@ def charts_job(desk: Desk, time: CountedTime, small: bool) -> Job:  # noqa: FBT0
     )
 
 
+def annex_job(desk: Desk, time: CountedTime, _small: bool) -> Job:  # noqa: FBT001
+    """Return the job of the records behind the main numbers; clients stand in it by case numbers."""
+    paper, workspace, words = activity_annex, desk.workspace, desk.words
+
+    def gather() -> activity_annex.ActivityAnnexContent:
+        figures = workspace.activity.of(time.first, time.last)
+        annexes = []
+        for column in paper.MAIN:
+            figure = figures.cell(column).events
+            lines = tuple(replace(line, client_name="") for line in workspace.explained.told(figure))
+            annexes.append(AnnexContent(words.say(told.COLUMNS[column]), figure, lines))
+        content = counted(desk, time, (), paper.MAIN, small=False, figures=figures)
+        return paper.ActivityAnnexContent(content, tuple(annexes))
+
+    return _job(desk, paper.CODE, "reports.activity_annex:activity_annex", gather)
+
+
 def month_job(desk: Desk, time: CountedTime, _small: bool) -> Job:  # noqa: FBT001
     """Return the job of a month's report for inside the house."""
     paper, workspace, month = activity_report, desk.workspace, Month.containing(time.first)
@@ -152,6 +177,7 @@ REPORTS: Final[tuple[Report, ...]] = (
     Report(council_report.CODE, N_("For the council"), hides=True, job=council_job),
     Report(face_sheet.CODE, N_("Face sheet"), hides=True, job=face_sheet_job),
     Report(activity_charts.CODE, N_("Charts for the annual meeting"), hides=True, job=charts_job),
+    Report(activity_annex.CODE, N_("Records behind the numbers"), hides=False, job=annex_job),
 )
 """The papers of a time; the first one belongs to a month alone."""
 

@@ -128,7 +128,7 @@ def everybody_can_walk_it(pressing: Room, screen: ReportsScreen, figures: Activi
 def test_papers_and_files_say_what_the_screen_says(pressing: Room) -> None:
     workspace = pressing.workspace
     hidden = {"address_protected": True, "protected_because": "本人の希望"}
-    workspace.clients.take_in(
+    hers = workspace.clients.take_in(
         ClientDraft.of({"name": "森 花", "address": f"大阪府{SECRET}1", **hidden}), on=ago(3)
     )
     screen = opened(pressing, PAPERS)
@@ -147,6 +147,12 @@ def test_papers_and_files_say_what_the_screen_says(pressing: Room) -> None:
         assert "堺" not in said
         assert f"{number}件" in said
         assert "少数" not in said
+    page.report.fill("BAN-495")
+    said = paper(pressing, screen)
+    assert workspace.cases.of_client(hers.client_id)[0].number in said
+    assert "森" not in said
+    page.report.fill("BAN-491")
+    paper(pressing, screen)
     page.small.fill(True)
     assert "5人に満たない数" in paper(pressing, screen)
     assert screen.times.time is not None
