@@ -10,9 +10,11 @@ from uuid import UUID
 
 from desktop.domain.dated import DatedList
 from desktop.domain.explained import Explained
+from desktop.domain.rule_used import RuleUsed
 from desktop.services.voucher_lines import VoucherLine
 from desktop.services.voucher_sums import SHARES, By, claimed, grouped, paid, summed
 from desktop.services.vouchers import VoidNumber
+from i18n import rules_used
 from i18n.dates import period, short_date
 from i18n.numbers import digits, yen
 from i18n.vouchers import LIST_OF, named, number_of, percent, split_of, state_of
@@ -47,6 +49,8 @@ class VouchersContent:
     lines: tuple[VoucherLine, ...]
     voids: tuple[VoidNumber, ...]
     lists: Mapping[str, DatedList]
+    rules: tuple[RuleUsed, ...] = ()
+    """By which the vouchers were judged."""
 
 
 def voucher_list(content: VouchersContent, words: Words, stamp: Stamp) -> Paper:
@@ -199,6 +203,8 @@ def _foot(flow: Flow, content: VouchersContent) -> None:
     if any(not line.is_eligible for line in content.lines):
         flow.note(words.say("Categories that the subsidy does not bear are not claimed."))
     flow.note(words.say("Counter-vouchers stand with a minus; they take back what was entered before."))
+    for sentence in rules_used.together(content.rules, words):
+        flow.note(sentence)
 
 
 def _cross(content: VouchersContent, items: Sequence[str], words: Words) -> Iterator[Sequence[str | Cell]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Select, select
 from desktop.domain.dated import DatedRow
 from desktop.domain.expense import Expense
 from desktop.domain.money import BASIS_POINTS
+from desktop.domain.rule_used import RuleUsed
 from desktop.domain.voucher_amounts import Amounts, over_accounts
 from desktop.records.voucher import Voucher, VoucherFare, VoucherProof
 from desktop.services.rules import Rules
@@ -21,6 +22,7 @@ from desktop.services.voucher_parts import PROOFS, shares_of, taken_back
 from desktop.storage.unit_of_work import table_of
 
 CATEGORIES: Final = "cost_categories"
+ACCOUNTS: Final = "support_accounts"
 TRAVEL_PROOF: Final = "proof_travel"
 """What the list of ways behind a voucher is: nobody has to photograph it."""
 PAYMENT: Final = "payment"
@@ -145,6 +147,17 @@ def category_of(rules: Rules) -> Any:
         return {**NO_CATEGORY, **found[0].values} if found else NO_CATEGORY
 
     return said
+
+
+def rules_of(rules: Rules, lines: Iterable[VoucherLine]) -> tuple[RuleUsed, ...]:
+    """Return the rows of categories and accounts by which these vouchers were judged."""
+    categories, accounts = rules.named(CATEGORIES), rules.named(ACCOUNTS)
+    used: dict[RuleUsed, None] = {}
+    for code, on in dict.fromkeys((line.category, line.paid_on) for line in lines):
+        found = next((row for row in categories.rows if row.code == code and row.in_force(on)), None)
+        if found is not None:
+            used.setdefault(RuleUsed.of(categories, found))
+    return (*used, *(RuleUsed.of(accounts, row) for row in accounts.rows))
 
 
 def lacks_of(

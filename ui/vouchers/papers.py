@@ -11,6 +11,7 @@ from desktop.domain.fiscal_year import Month
 from desktop.domain.problem import Problem
 from desktop.records.staff import Staff
 from desktop.services.shared_lists import SharedColumn, SharedList, SharedRow
+from desktop.services.voucher_lines import rules_of
 from desktop.services.vouchers import FILE
 from desktop.storage.incoming import PDF
 from i18n.dates import short_date
@@ -138,9 +139,10 @@ def _content(desk: Desk, first: date, last: date, calendar: str) -> Callable[[],
     def gather() -> vouchers.VouchersContent:
         lists = {name: workspace.office.rules.named(name) for name in vouchers.LISTS}
         service = workspace.vouchers
-        return vouchers.VouchersContent(
-            first, last, calendar, service.lines(first, last), service.voids(first, last), lists
-        )
+        lines = service.lines(first, last)
+        used = rules_of(workspace.office.rules, lines)
+        voids = service.voids(first, last)
+        return vouchers.VouchersContent(first, last, calendar, lines, voids, lists, used)
 
     return gather
 

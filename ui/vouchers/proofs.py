@@ -17,6 +17,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.problem import Problem
+from desktop.domain.rule_used import RuleUsed
 from desktop.records.voucher import VoucherProofView
 from desktop.services.voucher_lines import CATEGORIES
 from desktop.storage.incoming import Paper
@@ -27,6 +28,7 @@ from ui.parts.button import Button, IconButton, Look
 from ui.parts.inputs.choice_box import ChoiceBox
 from ui.parts.inputs.flag_box import FlagBox
 from ui.parts.inputs.making import code_choices
+from ui.parts.rule_note import RuleNote
 from ui.parts.surface import Section
 from ui.parts.text import Text, Tone
 from ui.photo_import import PhotoImport
@@ -74,7 +76,8 @@ class ProofPart(Section):
         )
         self.later = Text(say("These files are kept together with the voucher."), tone=Tone.QUIET, wrap=True)
         self._lines = column(gap=0.6)
-        for widget in (self.importing, self.needs, self.nothing, self.later):
+        self.rule = RuleNote(desk.words)
+        for widget in (self.importing, self.needs, self.rule, self.nothing, self.later):
             self.body.addWidget(widget)
         self.body.addLayout(self._lines)
         self.read()
@@ -125,6 +128,7 @@ class ProofPart(Section):
             needed.append(words.say("proof of payment"))
         self.needs.setText(words.say("Needed: {papers}", papers="、".join(needed)) if needed else "")
         self.needs.setVisible(bool(needed))
+        self.rule.show_rules(*(() if row_of is None else (RuleUsed.of(lists(CATEGORIES), row_of),)))
 
     def read(self) -> None:
         """Read what is kept, and show it."""
