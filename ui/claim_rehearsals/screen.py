@@ -84,6 +84,8 @@ class ClaimRehearsalScreen(Screen):
         say = self.say
         self._year: int | None = None
         self._rehearsal: Rehearsal | None = None
+        self._waits = False
+        """Whether the focus is to go to what is being read."""
         self._names: dict[UUID, str] = {}
         self.before = IconButton("chevron-left", say("The subsidy's year before"), partial(self.turn, -1))
         self.after = IconButton("chevron-right", say("The subsidy's year after"), partial(self.turn, 1))
@@ -156,7 +158,11 @@ class ClaimRehearsalScreen(Screen):
         self._read()
 
     def take_focus(self) -> None:
-        """Begin with the checks, or with the first figure where nothing was found."""
+        """Begin with the checks, or with the first figure where nothing was found, once the year is read."""
+        if self._rehearsal is None:
+            self._waits = True
+            self.setFocus()
+            return
         (self.checks.table if self.checks.table.isVisible() else self.can).setFocus()
 
     def turn(self, by: int) -> None:
@@ -214,7 +220,10 @@ class ClaimRehearsalScreen(Screen):
         card, grid = Card(), QGridLayout()
         grid.setHorizontalSpacing(units(2))
         for place, button in enumerate((self.can, self.back, self.unknown)):
-            grid.addWidget(Text(button.title, tone=Tone.QUIET, wrap=True), 0, place)
+            label = Text(button.title, tone=Tone.QUIET, wrap=True)
+            # The button's word stands so much further in.
+            label.setContentsMargins(units(0.5), 0, 0, 0)
+            grid.addWidget(label, 0, place)
             grid.addWidget(button, 1, place, Qt.AlignmentFlag.AlignLeft)
             grid.setColumnStretch(place, 1)
         card.body.addLayout(grid)
@@ -287,6 +296,10 @@ class ClaimRehearsalScreen(Screen):
         self._offer_people(rehearsal)
         self._show_checks()
         self.rules.show_rules(*rehearsal.rules)
+        focus = self.window().focusWidget()
+        if self._waits and (focus is None or focus is self or self.isAncestorOf(focus)):
+            self.take_focus()
+        self._waits = False
 
     def _show_limits(self, rehearsal: Rehearsal) -> None:
         words, claim = self.desk.words, rehearsal.claimable
@@ -298,7 +311,9 @@ class ClaimRehearsalScreen(Screen):
             lines.append(self.say("Decided: {decided}, of which {left} are left.", **figures))
         else:
             lines.append(self.say("No decided amount is written yet."))
-        if programme.cap is not None:
+        if programme.cap is None:
+            lines.append(self.say("The limit for the corporation is not known yet."))
+        else:
             lines.append(self.say("Limit for the corporation: {cap}", cap=yen(programme.cap, words)))
         self.limits.setText("  ".join(lines))
         over = programme.cap is not None and whole.can.amount > programme.cap

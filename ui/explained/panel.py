@@ -80,11 +80,11 @@ def behind_columns(desk: Desk, unit: Unit) -> Sequence[Column[Behind]]:
         return line.client_name or line.number or line.staff_name
 
     return (
-        Column("on", words.say("Day of the record"), wide=10, bold=True, sortable=False,
+        Column("on", words.say("Day of the record"), wide=9, bold=True, sortable=False,
                text=lambda line: "" if line.part.on is None else short_date(line.part.on, words, today)),
-        Column("kind", words.say("Kind of record"), lambda line: kind_of(line.part, words), wide=14,
+        Column("kind", words.say("Kind of record"), lambda line: kind_of(line.part, words), wide=12,
                sortable=False, tone=lambda line: Tone.PLAIN if can_open(line.part) else Tone.QUIET),
-        Column("who", words.say("Whom the record is about or by"), who, wide=14, stretches=True,
+        Column("who", words.say("Whom the record is about or by"), who, wide=12, stretches=True,
                sortable=False),
         Column("amount", words.say("Share of the number"), wide=13, number=True, sortable=False,
                text=lambda line: amount_of(line.part.amount, unit, words)),
