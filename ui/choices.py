@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from typing import Final
 from uuid import UUID
 
 from desktop.domain.roles import Permission
@@ -15,6 +16,7 @@ from ui.desk import Desk
 from ui.parts.inputs.base import Input
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
 
+_BORNE_BY: Final = {"funding": "funding_sources", "item": "subsidy_items"}
 _Named = AgencyView | AgencyPersonView | BuildingView | InterpreterView
 
 
@@ -71,26 +73,23 @@ def staff_box(desk: Desk, *, required: bool = False) -> ChoiceBox:
 
 
 def borne_boxes(desk: Desk) -> dict[str, Input]:
-    """Return the choices of money and item for hours; nothing chosen leaves it to the rule."""
-    office, words = desk.workspace.office, desk.words
-    may_know = office.may(Permission.READ_OFFENCES)
-    boxes: dict[str, Input] = {}
-    for field, name in (("funding", "funding_sources"), ("item", "subsidy_items")):
-        # What tells of an offence is offered only to those who may know of one.
-        apart = frozenset() if may_know else office.rules.offences(name)
-        rows = office.rules.named(name).in_force(desk.today())
-        choices = [
-            Choice(row.code, terms.text(row, words))
-            for row in rows
-            if row.code not in apart and row.values.get("by_hours", True)
-        ]
-        boxes[field] = ChoiceBox(
-            choices,
-            unknown=words.say("Leave it to the rule"),
-            empty="",
-            name_of=partial(terms.named, office.rules.named(name), words=words),
-        )
-    return boxes
+    """Return the choices of money and item for hours, by the names of their fields."""
+    return {field: borne_box(desk, field) for field in _BORNE_BY}
+
+
+def borne_box(desk: Desk, field: str) -> ChoiceBox:
+    """Return the choice of money or item for hours; nothing chosen leaves it to the rule."""
+    office, words, name = desk.workspace.office, desk.words, _BORNE_BY[field]
+    # What tells of an offence is offered only to those who may know of one.
+    apart = frozenset() if office.may(Permission.READ_OFFENCES) else office.rules.offences(name)
+    rows = office.rules.named(name)
+    choices = [
+        Choice(row.code, terms.text(row, words))
+        for row in rows.in_force(desk.today())
+        if row.code not in apart and row.values.get("by_hours", True)
+    ]
+    nothing = words.say("Leave it to the rule")
+    return ChoiceBox(choices, unknown=nothing, name_of=partial(terms.named, rows, words=words))
 
 
 def tenancy_box(desk: Desk, client_id: UUID, *, required: bool = False) -> ChoiceBox:

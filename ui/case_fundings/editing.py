@@ -9,7 +9,7 @@ from desktop.domain.roles import Permission
 from desktop.records.case_funding import CaseFundingDraft, CaseFundingFields
 from desktop.services.work_lines import FUNDING
 from i18n import terms
-from ui.choices import borne_boxes
+from ui.choices import borne_box
 from ui.desk import Desk
 from ui.parts.chips import Chips
 from ui.parts.inputs.choice_box import Choice
@@ -37,6 +37,6 @@ def funding_editing(desk: Desk, client_id: UUID, case_id: UUID | None) -> tuple[
         given={"client_id": client_id, "case_id": case_id},
         starting={"starts_on": desk.today()},
         about=client_id,
-        inputs={"funding": Chips(fundings, many=False), "item": borne_boxes(desk)["item"]},
+        inputs={"funding": Chips(fundings, many=False), "item": borne_box(desk, "item")},
     )
     return editing, words.label("record.case_funding")
