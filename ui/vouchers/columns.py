@@ -37,7 +37,7 @@ def voucher_columns(desk: Desk) -> Sequence[Column[VoucherLine]]:
                text=lambda line: named(line.item, "subsidy_items", lists, words)),
         Column("amount", label("voucher.amount"), lambda line: digits(line.amount), wide=11, number=True),
         Column("claimed", words.say("Claimed yen"), lambda line: digits(line.claimed), wide=10, number=True),
-        Column("state", words.say("Papers of the voucher"), wide=16, tone=tone,
+        Column("state", words.say("Papers of the voucher"), wide=30, tone=tone,
                text=lambda line: state_of(line, lists, words),
                icon=lambda line: "attach" if line.lacks else ""),
     )  # fmt: skip
