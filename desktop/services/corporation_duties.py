@@ -161,7 +161,7 @@ class CorporationDuties:
         )
 
     def _of_notices(self, organisation_id: UUID, until: date) -> list[DueStep]:
-        names, kind, today = self.office.rules, CorporationNotice.kind, self.office.today()
+        names, kind = self.office.rules, CorporationNotice.kind
         found = [
             DueStep(
                 line.view.id,
@@ -181,7 +181,7 @@ class CorporationDuties:
             DueStep(
                 organisation_id,
                 None,
-                min(each.due, today) if each.due < today else each.due,
+                each.due,
                 "",
                 "",
                 names.text(MATTERS, each.matter),
