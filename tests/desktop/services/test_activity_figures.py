@@ -83,7 +83,7 @@ def cells(figures: ActivityFigures) -> Iterator[Cell]:
             yield from line.cells.values()
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(lives=st.lists(PERSON, max_size=4))
 def test_every_figure_is_the_sum_of_its_records(shared: Workspace, lives: list[Life]) -> None:
     people = [live(shared, number, life) for number, life in enumerate(lives)]

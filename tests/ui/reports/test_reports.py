@@ -21,7 +21,7 @@ from tests.ui.support_entries.opened import TODAY, Room, ago
 from ui.explained.panel import ExplainedPanel
 from ui.reports.charts import ChartsPage
 from ui.reports.figures import FiguresPage
-from ui.reports.papers import REPORTS, counted, figures_export, listed
+from ui.reports.papers import counted, figures_export, listed
 from ui.reports.papers_page import PapersPage
 from ui.reports.screen import CHARTS, FIGURES, PAPERS, ReportsScreen
 
@@ -139,22 +139,22 @@ def test_papers_and_files_say_what_the_screen_says(pressing: Room) -> None:
     pressing.settle()
     figures = workspace.activity.of(date(2026, 4, 1), date(2027, 3, 31))
     number = figures.cell(Column.RECEIVED).events.amount
-    for report in REPORTS[1:3]:
-        page.report.fill(report.code)
-        said = paper(pressing, screen)
-        assert "令和8年度（会計年度）" in said, report.code
-        assert "森" not in said
-        assert "堺" not in said
-        assert f"{number}件" in said
-        assert "少数" not in said
+    page.report.fill("BAN-490")
+    said = paper(pressing, screen)
+    assert "令和8年度（会計年度）" in said
+    assert "森" not in said
+    assert "堺" not in said
+    assert f"{number}件" in said
+    assert "少数" not in said
     page.report.fill("BAN-495")
     said = paper(pressing, screen)
     assert workspace.cases.of_client(hers.client_id)[0].number in said
     assert "森" not in said
-    page.report.fill("BAN-491")
-    paper(pressing, screen)
     page.small.fill(True)
-    assert "5人に満たない数" in paper(pressing, screen)
+    page.report.fill("BAN-491")
+    said = paper(pressing, screen)
+    assert "5人に満たない数" in said
+    assert "堺" not in said
     assert screen.times.time is not None
     export = figures_export(pressing.desk, screen.times.time)
     whole = export.gather()
