@@ -101,8 +101,9 @@ def _details(finding: Finding, lists: Lists, words: Words, today: date) -> Itera
         if told.get(name) is not None:
             yield say(sentence, day=short_date(told[name], words, today))
     if "attendees" in told:
-        came, papers = people(told["attendees"], words), count(told["papers"], words)
-        yield say("{people} came, {papers} kept", people=came, papers=papers)
+        yield say("{people} came to it", people=people(told["attendees"], words))
+        if not told["papers"]:
+            yield say("its programme is not written")
     if told.get("text"):
         yield words.term(told["code"], told["text"])
 

@@ -62,6 +62,33 @@ SUBJECTS: Final = (
     Subject(
         "claims", N_("Subsidy"), "money", "ui.claim_rehearsals.screen:ClaimRehearsalScreen", in_rail=True
     ),
+    Subject("settings", N_("Settings"), "settings", "ui.settings.screen:SettingsScreen", in_rail=True),
+    Subject(
+        "work_diaries",
+        N_("Work diary"),
+        "time",
+        "ui.work_diaries.screen:WorkDiariesScreen",
+        under="claims",
+    ),
+    Subject(
+        "attendances",
+        N_("Attendance book"),
+        "time",
+        "ui.attendances.screen:AttendancesScreen",
+        under="claims",
+    ),
+    Subject("wages", N_("Pay"), "wallet", "ui.wages.screen:WagesScreen", under="claims"),
+    Subject(
+        "vouchers", N_("Vouchers of costs"), "money", "ui.vouchers.screen:VouchersScreen", under="claims"
+    ),
+    Subject("seminars", N_("Seminars held"), "people", "ui.seminars.screen:SeminarsScreen", under="claims"),
+    Subject(
+        "programmes",
+        N_("Subsidy year"),
+        "calendar",
+        "ui.programmes.screen:ProgrammesScreen",
+        under="claims",
+    ),
     Subject(
         "year_closings",
         N_("Closing of years"),
@@ -69,7 +96,6 @@ SUBJECTS: Final = (
         "ui.year_closings.screen:YearClosingsScreen",
         under="claims",
     ),
-    Subject("settings", N_("Settings"), "settings", "ui.settings.screen:SettingsScreen", in_rail=True),
     Subject(
         "visit_plans",
         N_("Visit plan"),
@@ -111,24 +137,6 @@ SUBJECTS: Final = (
         "paperwork",
         "ui.office_forms.screen:OfficeFormsScreen",
         under="reports",
-    ),
-    Subject(
-        "attendances",
-        N_("Attendance book"),
-        "time",
-        "ui.attendances.screen:AttendancesScreen",
-        under="claims",
-    ),
-    Subject("wages", N_("Pay"), "wallet", "ui.wages.screen:WagesScreen", under="claims"),
-    Subject(
-        "programmes",
-        N_("Subsidy year"),
-        "calendar",
-        "ui.programmes.screen:ProgrammesScreen",
-        under="claims",
-    ),
-    Subject(
-        "vouchers", N_("Vouchers of costs"), "money", "ui.vouchers.screen:VouchersScreen", under="claims"
     ),
     Subject(
         "corporation_duties",
@@ -201,14 +209,6 @@ SUBJECTS: Final = (
         under="printing",
     ),
     Subject("labels", N_("Labels and envelopes"), "mail", "ui.labels.screen:LabelsScreen", under="printing"),
-    Subject(
-        "work_diaries",
-        N_("Work diary"),
-        "time",
-        "ui.work_diaries.screen:WorkDiariesScreen",
-        under="claims",
-    ),
-    Subject("seminars", N_("Seminars held"), "people", "ui.seminars.screen:SeminarsScreen", under="claims"),
     Subject("history", N_("History"), "history", "ui.history.screen:HistoryScreen", under="settings"),
     Subject(
         "client",

@@ -78,7 +78,7 @@ def sublease_before_period(material: Material, rule: Mapping[str, Any]) -> Itera
 
 
 def seminar_unproven(material: Material, rule: Mapping[str, Any]) -> Iterator[Objection]:
-    """Object to seminars without a number of people or without papers."""
+    """Object to seminars without a number of people or without a programme."""
     del rule
     of: dict[UUID, list[int]] = defaultdict(list)
     for place in material.within:

@@ -105,7 +105,7 @@ class MovedIn:
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """A seminar: how many came, and how many papers of it are kept."""
+    """A seminar: how many came, and how many papers of it are written, such as its programme."""
 
     id: UUID
     on: date
