@@ -73,7 +73,7 @@ def programme_sheet(content: ProgrammeSheetContent, words: Words, stamp: Stamp) 
         [
             Column(say("Month of the money"), 2.2),
             Column(say("Money spent"), 1.4, align="end"),
-            Column(say("Money received"), 1.4, align="end"),
+            Column(say("Came in by month"), 1.4, align="end"),
             Column(say("Money expected"), 1.4, align="end"),
             Column(say("Advanced by us"), 1.6, align="end"),
         ],
@@ -82,9 +82,8 @@ def programme_sheet(content: ProgrammeSheetContent, words: Words, stamp: Stamp) 
             for each in content.cash
         ],
     )
-    flow.note(say("Advanced by us: all that was spent less all that came in, at the end of the month."))
-    for sentence in rules_used.together(content.rules, words):
-        flow.note(sentence)
+    advanced = say("Advanced by us: all that was spent less all that came in, at the end of the month.")
+    flow.note("\n".join((advanced, *rules_used.together(content.rules, words))))
     return finished(flow)
 
 

@@ -33,7 +33,7 @@ def item_columns(desk: Desk) -> Sequence[Column[ItemLine]]:
         return (
             words.say("{item} (not of this year)", item=line.code)
             if line.row is None
-            else terms.text(line.row, words)
+            else terms.short(line.row, words)
         )
 
     def tone(line: ItemLine) -> Tone:
@@ -44,20 +44,20 @@ def item_columns(desk: Desk) -> Sequence[Column[ItemLine]]:
     return (
         Column("item", label("programme_item.item"), name, wide=30, bold=True, stretches=True,
                sortable=False),
-        Column("declared", label("programme_item.declared"), wide=10, sortable=False,
+        Column("declared", label("programme_item.declared"), wide=9, sortable=False,
                text=lambda line: words.say("Applied for it") if line.declared else "",
                icon=lambda line: "check" if line.declared else ""),
-        Column("planned", label("programme_item.planned"), lambda line: money(line.planned), wide=12,
+        Column("planned", label("programme_item.planned"), lambda line: money(line.planned), wide=11,
                number=True, sortable=False),
-        Column("decided", label("programme_item.decided"), lambda line: money(line.decided), wide=12,
+        Column("decided", label("programme_item.decided"), lambda line: money(line.decided), wide=11,
                number=True, sortable=False),
-        Column("used", words.say("Used so far"), lambda line: money(line.used.amount or None), wide=12,
+        Column("used", words.say("Used so far"), lambda line: money(line.used.amount or None), wide=11,
                number=True, sortable=False),
-        Column("bar", words.say("Share used, as a bar"), lambda _line: "", wide=14, sortable=False, tone=tone,
+        Column("bar", words.say("Share used, as a bar"), lambda _line: "", wide=10, sortable=False, tone=tone,
                part=lambda line: None if line.rate is None else min(line.rate / WHOLE, 1.0)),
         Column("rate", words.say("Rate of use"), lambda line: percent(line.rate, words), wide=9, number=True,
                sortable=False, tone=lambda line: Tone.LOOK if tone(line) is Tone.LOOK else Tone.PLAIN),
-        Column("left", words.say("Left to use"), lambda line: money(line.left), wide=12, number=True,
+        Column("left", words.say("Left to use"), lambda line: money(line.left), wide=11, number=True,
                sortable=False),
     )  # fmt: skip
 
@@ -74,7 +74,7 @@ def month_columns(desk: Desk) -> Sequence[Column[CashMonth]]:
                bold=True, stretches=True, sortable=False),
         Column("out", words.say("Money spent"), lambda line: money(line.out), wide=14, number=True,
                sortable=False),
-        Column("in", words.say("Money received"), lambda line: money(line.received), wide=14, number=True,
+        Column("in", words.say("Came in by month"), lambda line: money(line.received), wide=14, number=True,
                sortable=False),
         Column("expected", words.say("Money expected"), lambda line: money(line.expected), wide=14,
                number=True, sortable=False, tone=lambda _line: Tone.QUIET),

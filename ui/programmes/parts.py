@@ -126,7 +126,7 @@ class MoneyPart(Part):
             say("Money by month"),
             BarNames(
                 say("Money spent"),
-                say("Money received"),
+                say("Came in by month"),
                 say("Money expected"),
                 say("Advanced by us"),
                 lambda amount: brief_yen(amount, desk.words),

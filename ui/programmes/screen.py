@@ -133,8 +133,8 @@ class ProgrammesScreen(Screen):
         )
 
     def take_focus(self) -> None:
-        """Begin with what is shown of the year."""
-        self.which.setFocus()
+        """Begin with what is shown of the year, or with turning the years while it is read."""
+        (self.before if self._sheet is None else self.which).setFocus()
 
     def turn(self, by: int) -> None:
         """Go to another fiscal year."""
@@ -245,7 +245,9 @@ class ProgrammesScreen(Screen):
             self.start_button, self.edit_button, self.print_button, self.business_button, self.rules_button
         )
         scroll.body.addWidget(head)
-        card = Card(pad=1.2)
+        self.reading = Text(self.say("Reading the year…"), tone=Tone.QUIET)
+        scroll.body.addWidget(self.reading)
+        card = self.card = Card(pad=1.2)
         card.body.addWidget(self.state)
         card.body.addWidget(self.calendars)
         scroll.body.addWidget(self.trouble)
@@ -255,12 +257,15 @@ class ProgrammesScreen(Screen):
             scroll.body.addWidget(part)
         scroll.body.addStretch(1)
         self.body.addWidget(scroll, 1)
+        # Nothing is said of a year before it was read.
+        for unread in (self.start_button, self.edit_button, self.trouble, card, self.which):
+            unread.hide()
         self._show_part()
 
     def _show_part(self) -> None:
         chosen = str(self.which.value()) or MONEY
         for code, part in self.parts.items():
-            part.setVisible(code == chosen)
+            part.setVisible(code == chosen and self._sheet is not None)
 
     def _go_to(self, year: int | None) -> None:
         self._year = self._year if year is None else year
@@ -283,6 +288,10 @@ class ProgrammesScreen(Screen):
         )
 
     def _show(self, sheet: ProgrammeSheet) -> None:
+        if self._sheet is None:
+            self.reading.hide()
+            self.card.show()
+            self.which.show()
         self._sheet = sheet
         begun = sheet.view is not None
         self.start_button.setVisible(not begun and self._manages)
@@ -296,6 +305,7 @@ class ProgrammesScreen(Screen):
         self.state.setText(self._state_of(sheet))
         for part in self.parts.values():
             part.show_sheet(sheet)
+        self._show_part()
         self._allow(begun=begun)
 
     def _show_calendars(self, sheet: ProgrammeSheet) -> None:
