@@ -21,11 +21,12 @@ from typing import Final
 
 from i18n.words import Words
 from reports.parts import look
+from reports.parts.binding import is_bound, sheet_for
 from reports.parts.facts import Fact, FactGrid
 from reports.parts.frame import Area, PageFrame
 from reports.parts.stamp import Stamp
 from reports.parts.table import Column, Row, Table
-from reports.text import MissingGlyph, Sheet, Style, break_lines
+from reports.text import MissingGlyph, Style, break_lines
 
 UNIT: Final = look.BODY_SIZE * 0.75
 """Half a line: padding and the smallest gap."""
@@ -38,9 +39,7 @@ class Flow:
         self.words, self.stamp = words, stamp
         self.to_sign = False
         """Whether the person has a place to sign on it."""
-        self.sheet = Sheet(
-            title=title, language=words.language, produced_at=stamp.produced_at, page_size=stamp.page_size
-        )
+        self.sheet = sheet_for(title, words, stamp)
         self.frame = PageFrame(self.sheet, title, words, stamp)
         self.pen = self.frame.pen
         self.area: Area = self.frame.first_area()
@@ -110,7 +109,7 @@ class Flow:
         self.y = self.area.top
 
     def finish(self) -> bytes:
-        """Close the document, number its pages and return it."""
+        """Close the document, number its pages and return it; bound with others it is no file of its own."""
         self.frame.end_page()
         self.frame.number_pages()
-        return self.sheet.finish()
+        return b"" if is_bound(self.sheet) else self.sheet.finish()

@@ -51,6 +51,8 @@ class PageFrame:
         self.words = words
         self.stamp = stamp
         self._small = look.small(words.language)
+        # Papers bound together each begin with page 1.
+        self._before = sheet.page_count
         self.left = _LEFT
         self.right = sheet.page_width - _RIGHT
 
@@ -89,12 +91,12 @@ class PageFrame:
 
     def number_pages(self) -> None:
         """Write "page of pages" on every page, now that their number is known."""
-        total = self.sheet.page_count
+        total = self.sheet.page_count - self._before
         y = _BOTTOM - _FOOT
         for page in range(1, total + 1):
             text = f"{page} / {total}"
             x = self.right - measure(text, self._small)
-            self.sheet.append_to_page(page, self.pen.operators(text, x, y, self._small))
+            self.sheet.append_to_page(self._before + page, self.pen.operators(text, x, y, self._small))
 
     def _ends(self, left: str, right: str, y: float) -> None:
         self.pen.text(left, self.left, y, self._small)

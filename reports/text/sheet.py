@@ -67,6 +67,11 @@ class Sheet(Canvas):
         self.page_width, self.page_height = page_size
         self._reading = PageReading(self.fonts)
 
+    def take_format(self, page_size: tuple[float, float]) -> None:
+        """Give the pages from here on another format; nothing has been drawn on the present one."""
+        self.setPageSize(page_size)
+        self.page_width, self.page_height = page_size
+
     def _make_preamble(self) -> None:
         """Begin pages without naming a font: ReportLab would declare a Helvetica that nobody embeds."""
         self._preamble = "1 0 0 1 0 0 cm"

@@ -1,0 +1,233 @@
+"""What the papers of a submission say of a year: its items with people, times and money, what came, what remains.
+
+Every figure knows its records; nothing is reckoned here that the rehearsal of the claim has reckoned already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from desktop.domain.claimable import Claimable, ItemClaim
+from desktop.domain.dated import DatedRow
+from desktop.domain.explained import Explained, Part, Unit
+from desktop.domain.programme import Programme
+from desktop.domain.programme_year import fiscal_year
+from desktop.domain.roles import Permission
+from desktop.domain.rule_used import RuleUsed
+from desktop.records.organisation import OrganisationView
+from desktop.records.programme import ProgrammeMoneyView, ProgrammeView
+from desktop.records.submission import SubmissionView
+from desktop.services.claim_rehearsals import ClaimRehearsals, Rehearsal
+from desktop.services.employments import Employments
+from desktop.services.explained import ExplainedOf
+from desktop.services.office import Office
+from desktop.services.organisations import Organisations
+from desktop.services.programmes import Programmes
+from desktop.services.submissions import Submissions
+from desktop.services.voucher_lines import VoucherLine
+from desktop.services.vouchers import Vouchers
+
+LIMITS: Final = "submission_limits"
+ASSET: Final = "asset_from"
+MONEY_KINDS: Final = "programme_money_kinds"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFigures:
+    """An item of the year: its rule, what is said of it, and what was done under it."""
+
+    code: str
+    row: DatedRow | None
+    told: str
+    planned: int | None
+    decided: int | None
+    declared: bool
+    minutes: Explained
+    persons: Explained
+    events: Explained
+    personnel: Explained
+    costs: Explained
+    additions: Explained
+    can: Explained
+    held: Explained
+
+    @property
+    def difference(self) -> int | None:
+        """What is left of the decided amount; below zero what was spent beyond it."""
+        return None if self.decided is None else self.decided - self.can.amount
+
+
+@dataclass(frozen=True, slots=True)
+class StaffFigures:
+    """Somebody who does the work: their name, as what they are employed, minutes a week."""
+
+    name: str = field(repr=False)
+    kind: str
+    job: str
+    weekly_minutes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionFigures:
+    """A year as its papers say it."""
+
+    submission: SubmissionView
+    programme: Programme
+    kept: ProgrammeView | None
+    own: OrganisationView | None
+    items: tuple[ItemFigures, ...]
+    money: tuple[ProgrammeMoneyView, ...]
+    """What came or was paid back, oldest first."""
+    received: Explained
+    assets: tuple[VoucherLine, ...]
+    asset_from: int | None
+    staff: tuple[StaffFigures, ...]
+    rules: tuple[RuleUsed, ...]
+    rates_known: bool
+
+    @property
+    def planned(self) -> int | None:
+        """The planned sum; unknown while no item has an amount."""
+        known = [each.planned for each in self.items if each.planned is not None]
+        return sum(known) if known else None
+
+    @property
+    def decided(self) -> int | None:
+        """The decided sum."""
+        return self.programme.decided
+
+    @property
+    def can(self) -> int:
+        """What was spent and can be claimed."""
+        return sum(each.can.amount for each in self.items)
+
+
+class SubmissionFiguresOf:
+    """Gathers them; it keeps nothing."""
+
+    def __init__(
+        self,
+        office: Office,
+        submissions: Submissions,
+        programmes: Programmes,
+        rehearsals: ClaimRehearsals,
+        vouchers: Vouchers,
+        employments: Employments,
+        explained: ExplainedOf,
+    ) -> None:
+        self.office = office
+        self._submissions, self._programmes, self._rehearsals = submissions, programmes, rehearsals
+        self._vouchers, self._employments, self._explained = vouchers, employments, explained
+        self._organisations = Organisations(office)
+
+    def of(self, submission: SubmissionView, rehearsal: Rehearsal | None = None) -> SubmissionFigures:
+        """Return the figures of a submission's year; a rehearsal that was just made need not be made again."""
+        self.office.require(Permission.READ_CASES)
+        rehearsed = rehearsal or self._rehearsals.rehearse(submission.year)
+        programme, kept = rehearsed.claimable.programme, self._programmes.kept(submission.year)
+        money = () if kept is None else self._programmes.money.of_year(kept.id)
+        came = tuple(
+            sorted(
+                (each for each in money if each.received_on is not None),
+                key=lambda each: (each.received_on, each.id),
+            )
+        )
+        limit, rule = self._asset_rule(submission.year)
+        lines = self._vouchers.lines(programme.first, programme.last)
+        claimed = frozenset(
+            row.code for row in self.office.rules.named("funding_sources").rows if row.values.get("claimed")
+        )
+        return SubmissionFigures(
+            submission=submission,
+            programme=programme,
+            kept=kept,
+            own=self._organisations.own(),
+            items=tuple(self._items(submission, rehearsed.claimable)),
+            money=came,
+            received=self._received(came),
+            assets=tuple(
+                line
+                for line in lines
+                if limit is not None
+                and line.amount >= limit
+                and line.funding in claimed
+                and not line.is_taken_back
+            ),
+            asset_from=limit,
+            staff=tuple(self._staff(programme)),
+            rules=tuple(dict.fromkeys((*rehearsed.rules, *rule))),
+            rates_known=rehearsed.rates_known,
+        )
+
+    def _items(self, submission: SubmissionView, claimable: Claimable) -> Iterable[ItemFigures]:
+        rows = {row.code: row for row in self._programmes.item_rows(submission.year)}
+        told = {each.item: each.told for each in self._submissions.items.of_submission(submission.id)}
+        declared = claimable.programme.declared
+        for claim in claimable.items:
+            if claim.item:
+                yield _figures(
+                    claim, rows.get(claim.item), told.get(claim.item, ""), declared=claim.item in declared
+                )
+
+    def _received(self, came: Iterable[ProgrammeMoneyView]) -> Explained:
+        given_back = {
+            row.code for row in self.office.rules.named(MONEY_KINDS).rows if row.values.get("given_back")
+        }
+        parts = tuple(
+            Part(
+                "programme_money",
+                each.id,
+                -each.yen if each.money_kind in given_back else each.yen,
+                each.received_on,
+            )
+            for each in came
+        )
+        return Explained("received", Unit.YEN, parts)
+
+    def _asset_rule(self, year: int) -> tuple[int | None, tuple[RuleUsed, ...]]:
+        rows = self.office.rules.named(LIMITS)
+        row = next((each for each in rows.in_force(fiscal_year(year).first_day) if each.code == ASSET), None)
+        if row is None:
+            return None, ()
+        return row.values.get("yen"), (RuleUsed.of(rows, row),)
+
+    def _staff(self, programme: Programme) -> Iterable[StaffFigures]:
+        standing = self._employments.standing(programme.first, programme.last)
+        names = self._explained.names((), [view.staff_id for view in standing])
+        for view in standing:
+            yield StaffFigures(
+                names.get(view.staff_id, ""), view.employment_kind, view.job_title, view.weekly_minutes
+            )
+
+
+def _figures(claim: ItemClaim, row: DatedRow | None, told: str, *, declared: bool) -> ItemFigures:
+    lines = claim.minutes.whole.parts
+    first: dict[tuple[object, ...], Part] = {}
+    for part in lines:
+        first.setdefault((part.kind, part.record_id), part)
+    people = tuple(part for part in lines if part.client_id is not None)
+    return ItemFigures(
+        claim.item,
+        row,
+        told,
+        claim.planned,
+        claim.decided,
+        declared,
+        claim.minutes.can,
+        Explained("persons", Unit.PERSONS, people),
+        Explained(
+            "events",
+            Unit.TIMES,
+            tuple(
+                Part(part.kind, part.record_id, 1, part.on, part.client_id, part.staff_id)
+                for part in first.values()
+            ),
+        ),
+        claim.personnel.can,
+        claim.costs.can,
+        claim.additions.can,
+        claim.yen.can,
+        claim.yen.back,
+    )

@@ -1,0 +1,86 @@
+"""What was done (完了実績報告の内容): item by item what was done, people, times, hours, costs and outcomes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from desktop.services.submission_figures import ItemFigures
+from i18n.dates import duration
+from i18n.numbers import people, times, yen
+from i18n.words import Words
+from reports.paper import Paper, finished
+from reports.parts import Column, Flow, Stamp
+from reports.parts.table import Cell
+from reports.submission_application import SubmissionContent, foot, head, item_name, money, own_paper
+
+CODE: Final = "BAN-451"
+_ROOM: Final = 130.0
+"""Points that an item keeps for its head and its figures."""
+
+
+def submission_report(content: SubmissionContent, words: Words, stamp: Stamp) -> Paper:
+    """Return the paper."""
+    say, figures = words.say, content.figures
+    flow = Flow(say("What was done"), words, stamp)
+    flow.note(own_paper(words))
+    flow.facts(head(content, words))
+    shown = [
+        each for each in figures.items if each.declared or each.can.parts or each.minutes.parts or each.told
+    ]
+    flow.heading(say("Results by item"))
+    flow.table(
+        [
+            Column(words.label("programme_item.item"), 2.2),
+            Column(say("People helped"), fits="0,000人", align="end"),
+            Column(say("Times helped"), fits="00,000回", align="end"),
+            Column(say("Working time"), fits="000時間00分", align="end"),
+            Column(say("Personnel cost"), fits="00,000,000", align="end"),
+            Column(say("Other cost"), fits="00,000,000", align="end"),
+            Column(say("Can be claimed"), fits="00,000,000", align="end"),
+        ],
+        [*(_row(each, words) for each in shown), _sum(shown, words)],
+    )
+    if not figures.rates_known:
+        flow.note(say("Pay is not known to whoever made this paper: personnel costs are missing in it."))
+    for each in shown:
+        flow.keep(_ROOM)
+        flow.heading(item_name(each, words))
+        flow.paragraph(each.told or say("Nothing has been written about this item yet."))
+        if each.additions.parts:
+            flow.facts([(say("Counted for the addition"), times(each.additions.amount, words))], abreast=1)
+        if each.held.amount:
+            flow.note(say("Not claimed, because a proof is missing or a rule forbids it: {yen}",
+                          yen=yen(each.held.amount, words)))  # fmt: skip
+    flow.heading(words.label("submission.outcomes"))
+    flow.paragraph(figures.submission.outcomes or say("Nothing has been written here yet."))
+    flow.note(say("People are counted once in each item; each stretch of work counts as one time."))
+    foot(flow, content)
+    return finished(flow)
+
+
+def _row(item: ItemFigures, words: Words) -> tuple[str | Cell, ...]:
+    return (
+        item_name(item, words),
+        people(item.persons.amount, words),
+        times(item.events.amount, words),
+        duration(item.minutes.amount, words),
+        money(item.personnel.amount),
+        money(item.costs.amount),
+        Cell(money(item.can.amount), bold=True),
+    )
+
+
+def _sum(items: list[ItemFigures], words: Words) -> tuple[str | Cell, ...]:
+    def bold(text: str) -> Cell:
+        return Cell(text, bold=True)
+
+    clients = {part.client_id for item in items for part in item.persons.parts}
+    return (
+        bold(words.say("Together")),
+        bold(people(len(clients), words)),
+        bold(times(sum(item.events.amount for item in items), words)),
+        bold(duration(sum(item.minutes.amount for item in items), words)),
+        bold(money(sum(item.personnel.amount for item in items))),
+        bold(money(sum(item.costs.amount for item in items))),
+        bold(money(sum(item.can.amount for item in items))),
+    )
