@@ -19,6 +19,8 @@ from desktop.services.programme_sheets import ProgrammeSheets, Reckoned
 from desktop.services.programmes import Programmes
 from desktop.services.seminars import Seminars
 from desktop.services.staff_certificates import StaffCertificates
+from desktop.services.submission_figures import SubmissionFiguresOf
+from desktop.services.submission_sheets import SubmissionSheets
 from desktop.services.submissions import Submissions
 from desktop.services.travel_costs import TravelCosts
 from desktop.services.vouchers import Vouchers
@@ -43,6 +45,8 @@ class ClaimServices:
     programmes: Programmes
     seminars: Seminars
     staff_certificates: StaffCertificates
+    submission_figures: SubmissionFiguresOf
+    submission_sheets: SubmissionSheets
     submissions: Submissions
     travel_costs: TravelCosts
     vouchers: Vouchers
@@ -60,24 +64,29 @@ def claim_services(office: Office, files: OpenFiles, off: DaysOffOf) -> ClaimSer
     employments, certificates = Employments(office, files), StaffCertificates(office, files)
     attendances = Attendances(office, off, diaries.lines)
     wages, told = Wages(office, employments, attendances), ExplainedOf(office)
-    reckoned = Reckoned(vouchers.between, diaries.lines)
+    reckoned, submissions = Reckoned(vouchers.between, diaries.lines), Submissions(office, files)
     rehearsals = ClaimRehearsals(
         office,
         Parts(diaries, attendances, employments, certificates, wages, vouchers, programmes),
         ProgrammeSheets(office, programmes, reckoned).conditions,
         told,
     )
+    sheets = ProgrammeSheets(office, programmes, replace(reckoned, claimable=rehearsals.used))
     return ClaimServices(
         attendances=attendances,
         case_fundings=CaseFundings(office),
         claim_rehearsals=rehearsals,
         employments=employments,
         explained=told,
-        programme_sheets=ProgrammeSheets(office, programmes, replace(reckoned, claimable=rehearsals.used)),
+        programme_sheets=sheets,
         programmes=programmes,
         seminars=Seminars(office),
         staff_certificates=certificates,
-        submissions=Submissions(office, files),
+        submission_figures=SubmissionFiguresOf(
+            office, submissions, programmes, rehearsals, vouchers, employments, told
+        ),
+        submission_sheets=SubmissionSheets(office, submissions, programmes, sheets, employments, told),
+        submissions=submissions,
         travel_costs=TravelCosts(office, vouchers, diaries.lines),
         vouchers=vouchers,
         wages=wages,

@@ -146,6 +146,8 @@ from desktop.services.silence_watch import SilenceWatch
 from desktop.services.staff import StaffMembers
 from desktop.services.staff_certificates import StaffCertificates
 from desktop.services.statutory_ledgers import StatutoryLedgers
+from desktop.services.submission_figures import SubmissionFiguresOf
+from desktop.services.submission_sheets import SubmissionSheets
 from desktop.services.submissions import Submissions
 from desktop.services.support_applications import SupportApplications
 from desktop.services.support_entries import SupportEntries
@@ -189,6 +191,8 @@ class Workspace:
     move_steps: MoveSteps
     organisation_licences: OrganisationLicences
     programmes: Programmes
+    submission_figures: SubmissionFiguresOf
+    submission_sheets: SubmissionSheets
     submissions: Submissions
     programme_sheets: ProgrammeSheets
     property_inquiries: PropertyInquiries
@@ -670,6 +674,8 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         move_steps=MoveSteps(office),
         organisation_licences=OrganisationLicences(office),
         programmes=claim.programmes,
+        submission_figures=claim.submission_figures,
+        submission_sheets=claim.submission_sheets,
         submissions=claim.submissions,
         programme_sheets=claim.programme_sheets,
         property_inquiries=inquiries,

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Any, Final
 
 from i18n.words import Words
+from reports.paper import Paper
 from reports.parts.binding import bound_on
 from reports.parts.stamp import Stamp
 from reports.text import MissingGlyph, Sheet
@@ -18,7 +19,7 @@ MODULE_AND_NAME: Final = "reports.book:book"
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A paper of a book: what it is called in the list, "module:function", what it is drawn from, its stamp."""
+    """A paper of a book: what it is called there, "module:function", what it is drawn from, its stamp."""
 
     title: str
     document: str
@@ -46,6 +47,12 @@ def book(leaves: Sequence[Leaf], words: Words, stamp: Stamp) -> Book:
             _document(leaf.document)(leaf.content, words, leaf.stamp)
     pages = sheet.page_count
     return Book(sheet.finish(), tuple(places), pages, tuple(sheet.missing))
+
+
+def book_paper(leaves: Sequence[Leaf], words: Words, stamp: Stamp) -> Paper:
+    """Return the papers as one, to be looked at."""
+    made = book(leaves, words, stamp)
+    return Paper(made.pdf, made.missing)
 
 
 def _document(named: str) -> Callable[..., Any]:

@@ -1,7 +1,7 @@
 """Binds what is handed in into one file: cover, parts and list of evidence, with bookmarks and page numbers.
 
-Pages stay as they are, upright or broad; in the foot of each stands its number in the whole. A file of somebody
-else's that cannot be opened is left out, and a sheet in its place says so.
+Pages stay as they are, upright or broad; in the foot of each stands its number in the whole. A file of
+somebody else's that cannot be opened is left out, and a sheet in its place says so.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import pikepdf
 from i18n.words import Words
 from reports import submission_index, submission_sheets
 from reports.book import Book, Leaf, book
+from reports.paper import Paper
 from reports.parts import Stamp, look
 from reports.progress import page_done
 from reports.text import Pen, Sheet, measure
@@ -104,6 +105,22 @@ def bind(binding: Binding, words: Words) -> Bound:
     pdf, pages = _whole(cover, opened, index, binding, words)
     left = {each.part.number: each.why for each in opened if each.why is not None}
     return Bound(pdf, cover.pdf, index.pdf, lines, pages, left)
+
+
+def whole_paper(pdf: bytes, words: Words, stamp: Stamp) -> Paper:
+    """Return what was bound already, to be looked at and printed."""
+    del words, stamp
+    return Paper(pdf)
+
+
+def files_paper(parts: Sequence[BoundPart], words: Words, stamp: Stamp) -> Paper:
+    """Return files of somebody else's as they will be bound."""
+    whole = pikepdf.Pdf.new()
+    for part in parts:
+        whole.pages.extend(_open(part, words, stamp).document.pages)
+    target = io.BytesIO()
+    whole.save(target)
+    return Paper(target.getvalue())
 
 
 def _open(part: BoundPart, words: Words, stamp: Stamp) -> _Opened:

@@ -66,7 +66,7 @@ def cover(content: CoverContent, words: Words, stamp: Stamp) -> Paper:
     if own is not None and own.designation_number:
         facts.append((label("organisation.designation_number"), own.designation_number))
     flow.facts(facts, abreast=1)
-    flow.heading(say("Contents"))
+    flow.heading(say("Contents of the submission"))
     flow.table(
         [
             Column(say("No."), fits="000"),
@@ -100,7 +100,7 @@ def index(content: CoverContent, words: Words, stamp: Stamp) -> Paper:
             Column(say("Paper of the submission"), 4),
             Column(say("From page"), fits="00,000", align="end"),
             Column(say("To page"), fits="00,000", align="end"),
-            Column(say("Pages"), fits="00,000", align="end"),
+            Column(say("Pages of the paper"), fits="00,000", align="end"),
         ],
         [
             (

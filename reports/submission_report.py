@@ -1,4 +1,4 @@
-"""What was done (完了実績報告の内容): item by item what was done, people, times, hours, costs and outcomes."""
+"""What was done (完了実績報告の内容): item by item the work, people, times, hours, costs; outcomes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Settlement (精算調書), what was received (受入調書) and what remains (残存物件調書), as the grant rules ask for them."""
+"""Settlement (精算調書), subsidy received (受入調書), what remains (残存物件調書): three papers."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def assets(content: SubmissionContent, words: Words, stamp: Stamp) -> Paper:
         flow.paragraph(say("Things bought for {yen} or more.", yen=yen(figures.asset_from, words)))
         flow.table(
             [
-                Column(say("Voucher"), fits="2026-0000"),
+                Column(say("Number of the voucher"), fits="2026-0000"),
                 Column(words.label("voucher.purpose"), 3),
                 Column(words.label("voucher.category"), 1.6),
                 Column(say("Acquired on"), fits="2026/12/31", align="end"),
@@ -153,7 +153,7 @@ def _sum(items: list[ItemFigures], words: Words) -> tuple[Cell, ...]:
 
 
 def _due(content: SubmissionContent) -> int:
-    """Return what the subsidy pays in the end, as far as the corporation can know: never above what was decided."""
+    """Return what the subsidy pays in the end, as far as one can know: never above what was decided."""
     figures = content.figures
     if figures.decided is None:
         return figures.can

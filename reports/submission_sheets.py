@@ -1,4 +1,4 @@
-"""Single sheets among what is handed in: a photo somebody added, and word of a file that could not be bound."""
+"""Single sheets among what is handed in: a photo that was added, word of a file that was left out."""
 
 from __future__ import annotations
 

@@ -152,6 +152,13 @@ SUBJECTS: Final = (
         "ui.statutory_ledgers.screen:StatutoryLedgersScreen",
         under="reports",
     ),
+    Subject(
+        "submissions",
+        N_("Papers handed in"),
+        "folder",
+        "ui.submissions.screen:SubmissionsScreen",
+        under="claims",
+    ),
     Subject("agencies", N_("Agencies"), "handshake", "ui.agencies.screen:AgenciesScreen", under="clients"),
     Subject("meetings", N_("Meetings"), "people", "ui.meetings.screen:MeetingsScreen", under="clients"),
     Subject(

@@ -255,6 +255,13 @@ class ProgrammeSheets:
         declared = frozenset(view.item for view in views if view.declared)
         return self._conditions(year, kept, self._programmes.period(year, kept), declared)
 
+    def due_of(self, year: int, step: str) -> date | None:
+        """Return by when a step of a year is due; None where neither corporation nor rule says so."""
+        self.office.require(Permission.READ_CASES)
+        kept = self._programmes.kept(year)
+        lines = self._steps(year, kept, self._programmes.period(year, kept))
+        return next((line.due for line in lines if line.row.code == step), None)
+
     def due(self, until: date) -> list[DueStep]:
         """Return the steps that are due until a day or soon, of the years that run or are still reported.
 

@@ -1,4 +1,4 @@
-"""What the papers of a submission say of a year: its items with people, times and money, what came, what remains.
+"""What the papers of a submission say of a year: items with people, times, money; what came, what remains.
 
 Every figure knows its records; nothing is reckoned here that the rehearsal of the claim has reckoned already.
 """
@@ -123,7 +123,7 @@ class SubmissionFiguresOf:
         self._organisations = Organisations(office)
 
     def of(self, submission: SubmissionView, rehearsal: Rehearsal | None = None) -> SubmissionFigures:
-        """Return the figures of a submission's year; a rehearsal that was just made need not be made again."""
+        """Return the figures of a submission's year; a rehearsal just made need not be made again."""
         self.office.require(Permission.READ_CASES)
         rehearsed = rehearsal or self._rehearsals.rehearse(submission.year)
         programme, kept = rehearsed.claimable.programme, self._programmes.kept(submission.year)

@@ -14,6 +14,12 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "submission.left_out_without_reason": (
         N_("Please write why this part is left out. Whoever looks later has to know."),
     ),
+    "submission.disk_filled": (
+        N_(
+            "The disk ran full while the folder was written. Nothing of it was left there."
+            " Please make room or choose another place."
+        ),
+    ),
     "submission.unknown_place": (
         N_(
             "Nothing can be put in for “{place}”."

@@ -1,7 +1,7 @@
 """Several papers drawn one after the other into one file: they share its sheet, and with it the fonts.
 
-While a sheet is open here, each `Flow` draws on it instead of making its own; each paper keeps its own format and
-counts its own pages.
+While a sheet is open here, each `Flow` draws on it instead of making its own; each paper keeps its own format
+and counts its own pages.
 """
 
 from __future__ import annotations

@@ -508,6 +508,10 @@ ASKED: Final[dict[str, Permission | None]] = {
         for verb, of in OF_RECORDS.items()
     },
     **{f"submissions.{part}.of_submission": READ for part in ("items", "parts")},
+    "submission_figures.of": READ,
+    "submission_sheets.of": READ,
+    "submission_sheets.of_year": READ,
+    "programme_sheets.due_of": READ,
     "submissions.attach": PAY,
     "submissions.choose_form": PAY,
     "submissions.leave_out": PAY,
