@@ -318,7 +318,7 @@ class SubmissionsScreen(Screen):
                 pages=count(everything.bound.pages, words),
             )
             lost = self.say(
-                "Files that could not be bound, with a sheet that says so: {n}", n=count(left, words)
+                "Files that could not be bound (a sheet says so): {n}", n=count(left, words)
             )
             self.weight.setText(f"{said} {lost}" if left else said)
         self.parts.table.viewport().update()
