@@ -69,9 +69,9 @@ def cover(content: CoverContent, words: Words, stamp: Stamp) -> Paper:
     flow.heading(say("Contents of the submission"))
     flow.table(
         [
-            Column(say("No."), fits="000"),
+            Column(say("No."), fits="00-00"),
             Column(say("Paper of the submission"), 4),
-            Column(say("First page"), fits="00,000", align="end"),
+            Column(say("First page"), fits="はじまり00", align="end"),
         ],
         [(line.number, _name(line, words), _page(line.first)) for line in content.lines],
     )
@@ -96,10 +96,10 @@ def index(content: CoverContent, words: Words, stamp: Stamp) -> Paper:
     )
     flow.table(
         [
-            Column(say("No."), fits="000"),
+            Column(say("No."), fits="00-00"),
             Column(say("Paper of the submission"), 4),
-            Column(say("From page"), fits="00,000", align="end"),
-            Column(say("To page"), fits="00,000", align="end"),
+            Column(say("From page"), fits="始めのページ", align="end"),
+            Column(say("To page"), fits="終わりのページ", align="end"),
             Column(say("Pages of the paper"), fits="00,000", align="end"),
         ],
         [

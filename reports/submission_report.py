@@ -21,7 +21,7 @@ _ROOM: Final = 130.0
 def submission_report(content: SubmissionContent, words: Words, stamp: Stamp) -> Paper:
     """Return the paper."""
     say, figures = words.say, content.figures
-    flow = Flow(say("What was done"), words, stamp)
+    flow = Flow(say("Results of the subsidised work"), words, stamp)
     flow.note(own_paper(words))
     flow.facts(head(content, words))
     shown = [

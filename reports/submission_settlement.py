@@ -34,7 +34,7 @@ def settlement(content: SubmissionContent, words: Words, stamp: Stamp) -> Paper:
             Column(say("Personnel cost"), fits="00,000,000", align="end"),
             Column(say("Other cost"), fits="00,000,000", align="end"),
             Column(say("Spent and claimed"), fits="00,000,000", align="end"),
-            Column(say("Decided less spent"), fits="00,000,000", align="end"),
+            Column(say("Decided less spent"), fits="00,000,000,0", align="end"),
         ],
         [*(_row(each, words) for each in shown), _sum(shown, words)],
     )

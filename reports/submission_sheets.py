@@ -30,6 +30,13 @@ def photo_sheet(content: Shown, words: Words, stamp: Stamp) -> Paper:
     return finished(flow)
 
 
+def nothing_sheet(title: str, words: Words, stamp: Stamp) -> Paper:
+    """Return a page that says that there is nothing under this name."""
+    flow = Flow(title, words, stamp)
+    flow.paragraph(words.say("There is nothing under this name in the subsidy period."))
+    return finished(flow)
+
+
 def left_out_sheet(content: tuple[str, str], words: Words, stamp: Stamp) -> Paper:
     """Return a page that says which file is not bound here, and why."""
     title, why = content

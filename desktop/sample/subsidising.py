@@ -16,6 +16,7 @@ from desktop.records.programme import (
     ProgrammeMoneyDraft,
     ProgrammeView,
 )
+from desktop.records.submission import SubmissionDraft
 from desktop.sample.act import Act
 from desktop.sample.almanac import Almanac, moment
 from desktop.sample.scene import Scene
@@ -98,6 +99,23 @@ def receive_subsidy(scene: Scene, act: Act) -> None:
     _note_money(scene, act, "received_on", act.told["on"])
 
 
+def hand_in(scene: Scene, act: Act) -> None:
+    """Keep what was handed in, what was said in it and what was left out."""
+    submissions, told = scene.desk(act.worker).submissions, act.told
+    key = submissions.start(told["programme"], told["kind"]).id
+    for each in told["items"]:
+        submissions.say_item(key, each["item"], each["told"])
+    for each in told["out"]:
+        submissions.leave_out(key, each["part"], each["reason"])
+    values = {
+        "year": told["programme"],
+        "submission_kind": told["kind"],
+        "outcomes": told["outcomes"].strip(),
+    }
+    sent = {"made_on": told["on"], "sent_on": told["on"], "sent_how": told["how"]}
+    submissions.save(SubmissionDraft.of({**values, **sent}), key)
+
+
 def _note_money(scene: Scene, act: Act, name: str, day: date) -> None:
     programmes, told = scene.desk(act.worker).programmes, act.told
     key = _kept(programmes, told).id
@@ -145,5 +163,6 @@ VERBS: Final = (
     tell_change,
     expect_subsidy,
     receive_subsidy,
+    hand_in,
 )
 """What the acts of these years are played by."""

@@ -24,7 +24,7 @@ from desktop.services.employments import Employments
 from desktop.services.explained import ExplainedOf
 from desktop.services.office import Office
 from desktop.services.organisations import Organisations
-from desktop.services.programmes import Programmes
+from desktop.services.programmes import ITEMS, Programmes
 from desktop.services.submissions import Submissions
 from desktop.services.voucher_lines import VoucherLine
 from desktop.services.vouchers import Vouchers
@@ -157,7 +157,7 @@ class SubmissionFiguresOf:
             ),
             asset_from=limit,
             staff=tuple(self._staff(programme)),
-            rules=tuple(dict.fromkeys((*rehearsed.rules, *rule))),
+            rules=tuple(dict.fromkeys((*self._item_rules(rehearsed.claimable), *rule))),
             rates_known=rehearsed.rates_known,
         )
 
@@ -170,6 +170,12 @@ class SubmissionFiguresOf:
                 yield _figures(
                     claim, rows.get(claim.item), told.get(claim.item, ""), declared=claim.item in declared
                 )
+
+    def _item_rules(self, claimable: Claimable) -> Iterable[RuleUsed]:
+        rows = self.office.rules.named(ITEMS)
+        told = {each.item for each in claimable.items}
+        listed = self._programmes.item_rows(claimable.programme.year)
+        return (RuleUsed.of(rows, row) for row in listed if row.code in told)
 
     def _received(self, came: Iterable[ProgrammeMoneyView]) -> Explained:
         given_back = {

@@ -78,7 +78,7 @@ def part_columns(desk: Desk, made: Callable[[], Everything | None]) -> Sequence[
                text=lambda line: f"{line.number:02}" if line.number else ""),
         Column("part", words.label("submission_part.part"), wide=30, bold=True, stretches=True,
                text=lambda line: terms.text(line.row, words)),
-        Column("made", words.say("Made from"), wide=20, text=lambda line: _made_of(line, words)),
+        Column("made", words.say("Made from"), wide=24, text=lambda line: _made_of(line, words)),
         Column("state", words.say("State"), wide=22, text=lambda line: _state(line, words),
                tone=_tone, icon=_icon),
         Column("pages", words.say("Pages of the paper"), wide=8, text=pages, number=True),

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 BIND: Final = "reports.submission_binding:bind"
 BINDING: Final = "reports.submission_binding"
+NOTHING: Final = "reports.submission_sheets:nothing_sheet"
+"""The sheet of a part that has no paper in this time."""
 _FILLER: Final = "desktop.storage.office_form.filling:fill_office_form"
 _PDF: Final = "application/pdf"
 _ENDINGS: Final = {_PDF: ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
@@ -182,7 +184,7 @@ class _Run:
             self._read(pieces.popleft().gather, self._took)
         elif line.made is Made.PAPER:
             self._todo.popleft()
-            self._queue(_Gathered(line, tuple(self._leaves)))
+            self._queue(_Gathered(line, tuple(self._leaves) or (self._nothing(line),)))
         else:
             self._todo.popleft()
             self._read(lambda: files_of(self._desk, line), self._queue)
@@ -228,6 +230,10 @@ class _Run:
             return tuple(made)
 
         self._press(drawn, self._drew, title)
+
+    def _nothing(self, line: PartLine) -> Leaf:
+        title = terms.text(line.row, self._desk.words)
+        return Leaf(title, NOTHING, title, self._sources.stamp(line.paper))
 
     def _drew(self, made: Sequence[MadeFile]) -> None:
         self._drawing = False
@@ -351,7 +357,8 @@ def files_of(desk: Desk, line: PartLine) -> _Gathered:
     else:
         for own in line.files:
             content = workspace.submissions.parts.content(own.id)
-            found.append((own.title or title, content, own.media_type))
+            # A file's own name may name somebody: outside it is called what the part is called.
+            found.append((title, content, own.media_type))
     several = len(found) > 1
     return _Gathered(
         line,

@@ -72,7 +72,9 @@ class SubmissionsScreen(Screen):
         self.before = IconButton("chevron-left", say("The fiscal year before"), partial(self.turn, -1))
         self.after = IconButton("chevron-right", say("The fiscal year after"), partial(self.turn, 1))
         self.title = Text(bold=True)
-        self.which = ChoiceBox(self._kinds(), unknown=None)
+        kinds = self._kinds()
+        self.which = ChoiceBox(kinds, unknown=None)
+        self.which.fill(kinds[0].value if kinds else None)
         self.start_button = Button(say("Begin it"), self.start, icon="plus")
         self.edit_button = Button(say("Handing in, outcomes, names"), self.edit, icon="edit")
         self.folder_button = Button(
@@ -280,7 +282,7 @@ class SubmissionsScreen(Screen):
         self._allow()
 
     def _refused(self, problem: Problem) -> None:
-        self.told.setText("")
+        self._say("")
         self.show_problem(problem)
         self._allow()
 
@@ -300,14 +302,18 @@ class SubmissionsScreen(Screen):
             said = "It was saved where others may see it: this folder belongs to {where}."
             self.place.tell(self.say(said, where=where), Tone.LOOK)
 
+    def _say(self, text: str) -> None:
+        self.told.setText(text)
+        self.told.setVisible(bool(text))
+
     def _tell(self, title: str, pages: int) -> None:
         words = self.desk.words
         told = words.say_many("{n} page drawn", "{n} pages drawn", pages)
-        self.told.setText(words.say("Now: {paper}, {pages}", paper=title, pages=told) if pages else title)
+        self._say(words.say("Now: {paper}, {pages}", paper=title, pages=told) if pages else title)
 
     def _show_size(self) -> None:
         everything, words = self._everything, self.desk.words
-        self.told.setText("")
+        self._say("")
         self.weight.setVisible(everything is not None)
         if everything is not None:
             left = len(everything.bound.left_out)
@@ -317,9 +323,7 @@ class SubmissionsScreen(Screen):
                 size=size(everything.size, words),
                 pages=count(everything.bound.pages, words),
             )
-            lost = self.say(
-                "Files that could not be bound (a sheet says so): {n}", n=count(left, words)
-            )
+            lost = self.say("Files that could not be bound (a sheet says so): {n}", n=count(left, words))
             self.weight.setText(f"{said} {lost}" if left else said)
         self.parts.table.viewport().update()
         self._allow()
