@@ -282,7 +282,7 @@ class SubmissionsScreen(Screen):
         self._allow()
 
     def _refused(self, problem: Problem) -> None:
-        self._say("")
+        self._now("")
         self.show_problem(problem)
         self._allow()
 
@@ -302,18 +302,18 @@ class SubmissionsScreen(Screen):
             said = "It was saved where others may see it: this folder belongs to {where}."
             self.place.tell(self.say(said, where=where), Tone.LOOK)
 
-    def _say(self, text: str) -> None:
+    def _now(self, text: str) -> None:
         self.told.setText(text)
         self.told.setVisible(bool(text))
 
     def _tell(self, title: str, pages: int) -> None:
         words = self.desk.words
         told = words.say_many("{n} page drawn", "{n} pages drawn", pages)
-        self._say(words.say("Now: {paper}, {pages}", paper=title, pages=told) if pages else title)
+        self._now(words.say("Now: {paper}, {pages}", paper=title, pages=told) if pages else title)
 
     def _show_size(self) -> None:
         everything, words = self._everything, self.desk.words
-        self._say("")
+        self._now("")
         self.weight.setVisible(everything is not None)
         if everything is not None:
             left = len(everything.bound.left_out)

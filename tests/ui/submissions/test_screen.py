@@ -1,0 +1,207 @@
+"""Papers handed in, in the window: begun, a part left out, a file added, all made and written, stopped."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib import import_module
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from desktop.domain.claimable import Claimable
+from desktop.domain.problem import Problem
+from desktop.services.submission_sheets import State, SubmissionSheet
+from reports.parts import Stamp
+from reports.progress import page_done
+from reports.submission_application import LISTS, SubmissionContent
+from tests.desktop.services.claim_year import YEAR, begin, visit
+from tests.desktop.services.test_vouchers import voucher
+from tests.reports.reading import bare, pages
+from tests.ui.accessibility import assert_sound
+from tests.ui.support_entries.opened import Room
+from ui.record_editor import RecordEditor
+from ui.submissions.screen import SubmissionsScreen
+
+BEHIND = "髙橋"
+"""Whose name stands on none of the papers."""
+
+
+class HerePress:
+    """Draws in this process."""
+
+    def __init__(self) -> None:
+        self.ended = False
+        self.orders: list[str] = []
+
+    def render(self, document: str, *arguments: Any, progress: Callable[[int], object] | None = None) -> Any:
+        if self.ended:
+            raise Problem("press.cancelled")
+        self.orders.append(document)
+        module, _, name = document.partition(":")
+        token = page_done.set(progress)
+        try:
+            return getattr(import_module(module), name)(*arguments)
+        finally:
+            page_done.reset(token)
+
+    def cancel(self) -> None:
+        self.ended = True
+
+    def stop(self) -> None:
+        self.ended = True
+
+
+def opened(room: Room) -> SubmissionsScreen:
+    room.desk.navigation.open("submissions")
+    room.settle()
+    assert isinstance(room.screen, SubmissionsScreen)
+    return room.screen
+
+
+def pdf() -> bytes:
+    out = io.BytesIO()
+    with pikepdf.Pdf.new() as document:
+        document.add_blank_page()
+        document.save(out)
+    return out.getvalue()
+
+
+def begun(room: Room, screen: SubmissionsScreen) -> SubmissionSheet:
+    screen.which.fill("submission_completion")
+    screen.start_button.click()
+    room.settle()
+    sheet = screen.sheet()
+    assert sheet is not None
+    assert sheet.view.year == YEAR
+    assert {line.code for line in sheet.missing} == {"part_office_form", "part_wage_ledger"}
+    assert not screen.about.lacks.isHidden()
+    assert_sound(screen)
+    return sheet
+
+
+def leave_out(room: Room, screen: SubmissionsScreen) -> None:
+    screen.parts.table.choose_key("part_travel")
+    screen.out_button.click()
+    editor = room.wait_beside(RecordEditor)
+    editor.save()
+    room.settle()
+    assert state(screen, "part_travel") is State.READY, "a reason is needed"
+    editor.form.input("reason").fill("旅費はない")
+    editor.save()
+    room.settle()
+    assert state(screen, "part_travel") is State.OUT
+
+
+def add_a_file(room: Room, screen: SubmissionsScreen, folder: Path) -> None:
+    file = folder / "髙橋ハナ 台帳.pdf"
+    file.write_bytes(pdf())
+    screen.parts.table.choose_key("part_wage_ledger")
+    assert screen.add_button.isVisible()
+    screen.attach(file)
+    room.settle()
+    assert state(screen, "part_wage_ledger") is State.READY
+
+
+def make_and_write(room: Room, screen: SubmissionsScreen, sheet: SubmissionSheet, target: Path) -> None:
+    workspace = room.workspace
+    # The place is asked for once everything is there; the system's own dialog is left aside.
+    screen._with_everything(lambda _everything: screen.write_to(target))
+    room.bot.waitUntil(lambda: workspace.submissions.get(sheet.view.id).made_on is not None)
+    room.settle()
+    everything = screen._everything
+    assert everything is not None, "noting that it left makes nothing old"
+    (folder,) = target.iterdir()
+    assert sorted(path.name for path in folder.iterdir()) == sorted(each.name for each in everything.files)
+    assert not any(BEHIND in each.name for each in everything.files)
+    assert {path.suffix for path in folder.iterdir()} == {".pdf", ".csv", ".xlsx"}
+    text = bare("".join(pages(everything.bound.pdf)))
+    assert bare(BEHIND) not in text
+    assert "旅費はない" in text
+    assert "500,000円以上で購入した物です" in text
+    assert list(everything.bound.left_out.values()) == ["broken"], "the contract is no real PDF"
+    with pikepdf.open(io.BytesIO(everything.bound.pdf)) as document:
+        assert len(document.pages) == everything.bound.pages
+    spans = [(line.first, line.last) for line in everything.bound.lines if line.first]
+    assert all(before[1] + 1 == after[0] for before, after in pairwise(spans))
+    assert any(line.document == "BAN-459" for line in workspace.history.of_record(sheet.view.id))
+
+
+def test_a_submission_from_its_beginning_to_the_folder(room: Room, tmp_path: Path) -> None:
+    workspace, press = room.workspace, HerePress()
+    visit(workspace, begin(workspace), hours=2)
+    workspace.vouchers.keep(voucher(item="before_move", amount=600_000))
+    object.__setattr__(room.desk, "press", press)
+    screen = opened(room)
+    sheet = begun(room, screen)
+    leave_out(room, screen)
+    add_a_file(room, screen, tmp_path)
+    target = tmp_path / "out"
+    target.mkdir()
+    make_and_write(room, screen, sheet, target)
+
+    # What is recorded afterwards makes it old; a run that is stopped tells and leaves nothing.
+    key = sheet.view.id
+    room.desk.tasks.run(
+        lambda: workspace.submissions.say_item(key, "before_move", "相談を受けた"), owner=screen
+    )
+    room.settle()
+    assert screen._everything is None
+    heard: list[object] = []
+    running = screen.maker.make(sheet, heard.append, heard.append)
+    running.cancel()
+    room.settle()
+    assert heard == []
+    assert press.ended
+    assert len(list(target.iterdir())) == 1
+
+
+def test_the_papers_say_what_the_rehearsal_reckons(room: Room) -> None:
+    workspace = room.workspace
+    taken = begin(workspace)
+    visit(workspace, taken, hours=2)
+    workspace.vouchers.keep(voucher(item="before_move"))
+    key = workspace.submissions.start(YEAR, "submission_completion").id
+    workspace.submissions.say_item(key, "before_move", "住まい探しを支援した")
+    figures = workspace.submission_figures.of(workspace.submissions.get(key))
+    claimable: Claimable = workspace.claim_rehearsals.claimable(YEAR)
+    assert figures.can == claimable.yen.can.amount
+    item = next(each for each in figures.items if each.code == "before_move")
+    claim = claimable.of("before_move")
+    assert claim is not None
+    assert (item.minutes.amount, item.persons.amount, item.events.amount) == (120, 1, 1)
+    assert item.personnel.amount + item.costs.amount == item.can.amount == claim.yen.can.amount
+    lists = {name: workspace.office.rules.named(name) for name in LISTS}
+    content = SubmissionContent(figures, lists)
+    words, stamp = room.desk.words, stamp_for()
+    for place in (
+        "reports.submission_report:submission_report",
+        "reports.submission_settlement:settlement",
+        "reports.submission_settlement:received",
+        "reports.submission_settlement:assets",
+        "reports.submission_application:submission_application",
+    ):
+        module, _, name = place.partition(":")
+        paper = getattr(import_module(module), name)(content, words, stamp)
+        text = bare("".join(pages(paper.pdf)))
+        assert bare(BEHIND) not in text, name
+        if name in {"submission_report", "settlement"}:
+            assert f"{figures.can:,}" in text, name
+        if name in {"submission_report", "submission_application"}:
+            assert "住まい探しを支援した" in text, name
+    with pytest.raises(Problem):
+        workspace.submissions.leave_out(key, "part_travel", " ")
+
+
+def stamp_for() -> Stamp:
+    return Stamp("みちしるべ", datetime(2026, 11, 23, 9, tzinfo=UTC), "佐藤", "BAN-451")
+
+
+def state(screen: SubmissionsScreen, code: str) -> State:
+    sheet = screen.sheet()
+    assert sheet is not None
+    return next(line.state for line in sheet.lines if line.code == code)
