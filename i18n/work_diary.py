@@ -93,6 +93,8 @@ def marks_of(line: ToldLine, words: Words) -> str:
         said.append(words.say_many("overlaps {n} minute", "overlaps {n} minutes", line.clash))
     if line.lacks:
         said.append(say("no item or money"))
+    if line.doubtful:
+        said.append(say("kind not named for this item"))
     if not line.line.minutes:
         said.append(say("no minutes"))
     return "・".join(said)

@@ -194,6 +194,6 @@ def doubtful_kinds(lines: Sequence[DiaryLine], claimable: DatedList) -> tuple[Di
     return tuple(found)
 
 
-def keys_of(lines: Iterable[DiaryLine]) -> frozenset[tuple[UUID, bool]]:
-    """Return the records that lines come from, with the mark of the way there."""
-    return frozenset((line.source_id, line.travel) for line in lines)
+def keys_of(lines: Iterable[DiaryLine]) -> frozenset[tuple[UUID, UUID, bool]]:
+    """Return what tells lines from others: the record, the person, the mark of the way there."""
+    return frozenset((line.source_id, line.staff_id, line.travel) for line in lines)

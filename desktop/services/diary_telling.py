@@ -15,7 +15,7 @@ from desktop.domain.days_off import DaysOff
 from desktop.domain.diary_line import DiaryLine
 from desktop.domain.explained import Explained, Unit
 from desktop.domain.rule_used import RuleUsed
-from desktop.domain.work_diary import lacks_item, minutes_by, overlaps, part_of
+from desktop.domain.work_diary import doubtful_kinds, keys_of, lacks_item, minutes_by, overlaps, part_of
 from desktop.records.client import Client
 from desktop.records.meeting import Meeting
 from desktop.records.record import Row
@@ -28,6 +28,8 @@ from desktop.services.names import names_of
 from desktop.services.office import Office
 from desktop.storage.unit_of_work import table_of
 
+CLAIMABLE: Final = "claimable_work"
+"""The dated list of the kinds of work that an item pays for."""
 _AT_ONCE: Final = 500
 _HEAD: Final = 60
 """So many characters of a note tell which record it is."""
@@ -60,6 +62,8 @@ class ToldLine:
     """Minutes that it has in common with other lines of the same person."""
     lacks: bool = False
     """Whether nobody bears it: no money, or money of the subsidy without an item."""
+    doubtful: bool = False
+    """Whether its kind of work is not named among those that its item pays for."""
     out_because: str = ""
     """Why somebody left it out of the diary; empty for every line of it."""
 
@@ -101,6 +105,7 @@ def told_lines(
     for overlap in () if out else overlaps(lines):
         for line in (overlap.first, overlap.second):
             clashes[line.source_id, line.staff_id, line.travel] += overlap.minutes
+    doubtful = keys_of(doubtful_kinds(lines, office.rules.named(CLAIMABLE)))
     with office.store.read() as connection:
         beside = {record: _columns_of(office, connection, record, lines) for record in _COLUMNS}
         names, kana = _people(office, connection, lines)
@@ -114,6 +119,7 @@ def told_lines(
             (names, kana, numbers),
             clashes[line.source_id, line.staff_id, line.travel],
             lacks=lacks_item(line, claimed),
+            doubtful=(line.source_id, line.staff_id, line.travel) in doubtful,
             because=reasons.get((line.source_id.hex, line.staff_id, line.travel), ""),
         )
         for line in lines
@@ -127,6 +133,7 @@ def _told(
     clash: int,
     *,
     lacks: bool,
+    doubtful: bool,
     because: str,
 ) -> ToldLine:
     client, case = line.client_id, line.case_id
@@ -146,6 +153,7 @@ def _told(
         said.get("place", ""),
         clash,
         lacks,
+        doubtful,
         because,
     )
 

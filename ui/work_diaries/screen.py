@@ -240,7 +240,7 @@ class WorkDiariesScreen(Screen):
         choices += [
             Choice(f"{ITEM}{each.code}", told.item_of(each.code, lists, words)) for each in time.by_item
         ]
-        if any(each.clash or each.lacks or not each.line.minutes for each in time.lines):
+        if any(_is_amiss(each) for each in time.lines):
             choices.append(Choice(AMISS, self.say("To look at")))
         if time.out:
             choices.append(Choice(OUT, self.say("Left out of the diary")))
@@ -264,7 +264,7 @@ class WorkDiariesScreen(Screen):
             return
         lines: Sequence[ToldLine] = time.out if chosen == OUT else time.lines
         if chosen == AMISS:
-            lines = [each for each in lines if each.clash or each.lacks or not each.line.minutes]
+            lines = [each for each in lines if _is_amiss(each)]
         elif chosen.startswith(ITEM):
             lines = [each for each in lines if each.line.item == chosen.removeprefix(ITEM)]
         self.table.set_lines(lines)
@@ -291,3 +291,7 @@ class WorkDiariesScreen(Screen):
             owner=self,
             then=lambda view: edit_line(self.desk, view),
         )
+
+
+def _is_amiss(line: ToldLine) -> bool:
+    return bool(line.clash) or line.lacks or line.doubtful or not line.line.minutes
