@@ -131,17 +131,19 @@ def material_of(office: Office, parts: Parts, year: Year, stated: Sequence[State
 
 
 def stated_by(lines: Iterable[ConditionLine], programme: Programme) -> tuple[Stated, ...]:
-    """Return the conditions of a year as the checks see them; what was applied for may not be written yet."""
+    """Return the conditions of a year as the checks see them."""
     met = {Seen.MET: True, Seen.NOT_MET: False, Seen.UNKNOWN: None}
     return tuple(
         Stated(
             line.row.code,
             line.row.text,
             str(line.row.values.get("item", "")),
-            None if _is_open(line, programme) else met[line.state],
+            met[line.state],
             line.verdict.parts,
         )
         for line in lines
+        # Nobody has written yet what was applied for: that holds nothing back.
+        if not _is_open(line, programme)
     )
 
 
