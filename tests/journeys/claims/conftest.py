@@ -1,0 +1,238 @@
+"""The steps of the journeys about the claim: what is written down in an office's year, through its services.
+
+Codes are looked up by the words of the lists, as somebody would choose them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import pytest
+from pytest_bdd import given, parsers, step, then, when
+
+from desktop.domain.calendar import parse_date
+from desktop.domain.clock import DEFAULT_ZONE, SetClock
+from desktop.domain.fiscal_year import Month
+from desktop.domain.programme_year import fiscal_year, year_of
+from desktop.records.attendance import AttendanceDraft
+from desktop.records.employment import EmploymentDraft
+from desktop.records.programme import ProgrammeItemDraft
+from desktop.records.support_entry import SupportEntryDraft
+from desktop.records.voucher import VoucherDraft
+from desktop.records.wage import WageDraft
+from desktop.services.claim_rehearsals import Answered, Rehearsal
+from desktop.services.clients import TakenIn
+from desktop.storage.incoming import PDF, Paper
+from desktop.workspace import Workspace
+from tests.desktop.conftest import workspace
+from tests.desktop.services.people import take_in
+
+__all__ = ["workspace"]
+
+Rows = list[list[str]]
+_FILE = b"%PDF-1.4\n%%EOF\n"
+YEAR_ITSELF = {"not_assessed", "condition_open", "condition_unmet"}
+"""Checks of what a year has not written yet; these journeys are about hours and costs."""
+
+
+@dataclass
+class Desk:
+    """What somebody in the office has in front of them."""
+
+    workspace: Workspace
+    clock: SetClock
+    people: dict[str, TakenIn] = field(default_factory=dict)
+    vouchers: dict[str, UUID] = field(default_factory=dict)
+    staff: dict[str, UUID] = field(default_factory=dict)
+    homes: dict[str, UUID] = field(default_factory=dict)
+
+    @property
+    def year(self) -> int:
+        """The fiscal year of the day."""
+        return year_of(self.workspace.office.today())
+
+    @property
+    def staff_id(self) -> UUID:
+        """Who works here."""
+        return self.workspace.office.actor.staff_id
+
+    def code(self, listed: str, text: str) -> str:
+        """Return the code that a list gives these words, in the year or ever."""
+        rows = self.workspace.office.rules.named(listed)
+        return next(row.code for row in (*rows.in_force(fiscal_year(self.year).first_day), *rows.rows)
+                    if text in (row.text, row.code))  # fmt: skip
+
+    def rehearse(self) -> Rehearsal:
+        """Rehearse the claim of the year."""
+        return self.workspace.claim_rehearsals.rehearse(self.year)
+
+    def findings(self) -> dict[str, Answered]:
+        """Return what was found of hours and costs, by the words of the check."""
+        return {
+            each.finding.rule.text: each
+            for each in self.rehearse().findings
+            if each.finding.check not in YEAR_ITSELF
+        }
+
+    def employ(self, staff_id: UUID, kind: str) -> None:
+        """Write how somebody is employed since the year began, with the contract."""
+        code, first = self.code("employment_kinds", kind), fiscal_year(self.year).first_day
+        employed = {"staff_id": staff_id, "employment_kind": code, "starts_on": first}
+        employments = self.workspace.employments
+        kept = employments.save(EmploymentDraft.of({**employed, "directly_employed": True})).id
+        employments.load(kept, "労働条件通知書", _FILE)
+
+    def attend(self, on: str, start: str, end: str, pause: int, staff_id: UUID | None = None) -> None:
+        """Write a line of the attendance book."""
+        values = {
+            "staff_id": staff_id or self.staff_id, "on": parse_date(on), "start": clock_of(start),
+            "end": clock_of(end), "break_minutes": pause,
+        }  # fmt: skip
+        self.workspace.attendances.save(AttendanceDraft.of(values))
+
+    def support(self, name: str, values: dict[str, Any]) -> UUID:
+        """Write an entry about somebody."""
+        taken = self.people[name]
+        given = {"client_id": taken.client_id, "case_id": taken.case_id, "staff_id": self.staff_id}
+        return self.workspace.support_entries.record(SupportEntryDraft.of({**given, **values}), ()).id
+
+
+def clock_of(text: str) -> time:
+    """Read a time as 9:00."""
+    hour, minute = map(int, text.split(":"))
+    return time(hour, minute)
+
+
+def yen_of(text: str) -> int:
+    """Read an amount as 1,500."""
+    return int(text.replace(",", ""))
+
+
+@pytest.fixture
+def desk(workspace: Workspace, clock: SetClock) -> Desk:
+    """Somebody at work in a vault of its own."""
+    return Desk(workspace, clock)
+
+
+@step(parsers.re("(?P<day>[0-9]+年[0-9]+月[0-9]+日)になる"))
+def _day(desk: Desk, day: str) -> None:
+    on = parse_date(day)
+    desk.clock.moment = datetime.combine(on, time(9), ZoneInfo(DEFAULT_ZONE)).astimezone(UTC)
+
+
+@given("補助の年度を始め、項目と計画を書く")
+def _begin(desk: Desk, datatable: Rows) -> None:
+    key = desk.workspace.programmes.start(desk.year).id
+    for item, planned in datatable[1:]:
+        say_item(desk, key, item, declared=True, planned=yen_of(planned))
+
+
+@when("交付が決まる")
+def _decided(desk: Desk, datatable: Rows) -> None:
+    kept = desk.workspace.programmes.kept(desk.year)
+    assert kept is not None
+    for item, decided in datatable[1:]:
+        say_item(desk, kept.id, item, decided=yen_of(decided))
+
+
+@step(parsers.parse("自分を「{kind}」として雇用に書き、契約書を添える"))
+def _employed(desk: Desk, kind: str) -> None:
+    desk.employ(desk.staff_id, kind)
+
+
+@step(parsers.parse("「{name}」さんが相談に来る"))
+def _comes(desk: Desk, name: str) -> None:
+    desk.people[name] = take_in(desk.workspace, name, on=desk.workspace.office.today())
+
+
+@step(parsers.parse("「{name}」さんの支援を書く"))
+def _support(desk: Desk, name: str, datatable: Rows) -> None:
+    for day, start, end, stage, text in datatable[1:]:
+        begins, ends, on = clock_of(start), clock_of(end), parse_date(day)
+        minutes = (datetime.combine(on, ends) - datetime.combine(on, begins)) // timedelta(minutes=1)
+        desk.support(
+            name,
+            {
+                "on": on, "start": begins, "end": ends, "minutes": minutes, "activity": "home_visit",
+                "stage": desk.code("stages", stage), "text": text,
+            },
+        )  # fmt: skip
+
+
+@step("出勤簿を書く")
+def _attend(desk: Desk, datatable: Rows) -> None:
+    for day, start, end, pause in datatable[1:]:
+        desk.attend(day, start, end, int(pause))
+
+
+@step(parsers.parse("「{month}」の給与を書く"))
+def _pay(desk: Desk, month: str, datatable: Rows) -> None:
+    base, insurance, hours = datatable[1]
+    values = {
+        "staff_id": desk.staff_id, "month": parse_date(f"{month}1日"), "base": yen_of(base),
+        "social_insurance": yen_of(insurance), "paid_minutes": int(hours) * 60,
+    }  # fmt: skip
+    desk.workspace.wages.save(WageDraft.of(values))
+
+
+@step("経費を書く")
+def _costs(desk: Desk, datatable: Rows) -> None:
+    for day, payee, amount, category, item, proofs in datatable[1:]:
+        values = {
+            "paid_on": parse_date(day), "payee": payee, "purpose": category,
+            "category": desk.code("cost_categories", category), "item": desk.code("subsidy_items", item),
+            "funding": "subsidy", "amount": yen_of(amount), "tax_kind": "tax_standard",
+            "account": "other_account", "paid_by": "paid_in_cash",
+        }  # fmt: skip
+        desk.vouchers[payee] = desk.workspace.vouchers.keep(VoucherDraft.of(values)).id
+        for proof in filter(None, proofs.split("、")):
+            add_proof(desk, payee, proof)
+
+
+@when(parsers.parse("「{payee}」の{proof}を添える"))
+def _proof(desk: Desk, payee: str, proof: str) -> None:
+    add_proof(desk, payee, proof)
+
+
+@then("リハーサルで見つかるものはない")
+def _nothing(desk: Desk) -> None:
+    assert not [each for each in desk.findings().values() if each.is_open], desk.findings()
+
+
+@then("リハーサルで次のものが見つかる")
+def _found(desk: Desk, datatable: Rows) -> None:
+    found = desk.findings()
+    wanted = {check: yen_of(yen) for check, yen in datatable[1:]}
+    assert {text: each.finding.yen for text, each in found.items()} == wanted
+
+
+@then(parsers.parse("申請できるのは{can}円、できないのは{back}円である"))
+def _claimable(desk: Desk, can: str, back: str) -> None:
+    whole = desk.rehearse().claimable.yen
+    assert (whole.can.amount, whole.back.amount) == (yen_of(can), yen_of(back))
+
+
+@then(parsers.parse("「{month}」の業務日誌は{minutes:d}分である"))
+def _diary(desk: Desk, month: str, minutes: int) -> None:
+    whole = Month.containing(parse_date(f"{month}1日"))
+    told = desk.workspace.work_diaries.time(whole.first_day, whole.last_day, desk.staff_id)
+    assert told.total.amount == minutes == sum(each.line.minutes for each in told.lines)
+
+
+def add_proof(desk: Desk, payee: str, proof: str) -> None:
+    """Load a paper of a voucher."""
+    desk.workspace.vouchers.proofs.keep(
+        desk.vouchers[payee], desk.code("cost_proofs", proof), Paper(_FILE, PDF), addressee_is_ours=True
+    )
+
+
+def say_item(desk: Desk, key: UUID, item: str, **told: Any) -> None:
+    code, items = desk.code("subsidy_items", item), desk.workspace.programmes.items
+    known = next((each for each in items.of_year(key) if each.item == code), None)
+    given = {} if known is None else known.model_dump(exclude={"id", "version", "deleted_at"})
+    draft = ProgrammeItemDraft.of({**given, "programme_id": key, "item": code, **told})
+    items.save(draft, None if known is None else known.id)
