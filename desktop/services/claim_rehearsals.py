@@ -19,6 +19,7 @@ from desktop.services.claim_material import Parts, material_of, stated_by, year_
 from desktop.services.explained import ExplainedOf
 from desktop.services.office import Office
 from desktop.services.programme_sheets import ConditionLine
+from desktop.storage.change_log import heads
 
 CHECKS: Final = "claim_checks"
 ITEMS: Final = "subsidy_items"
@@ -78,6 +79,7 @@ class ClaimRehearsals:
         self.office = office
         self.answers = ClaimAnswers(office)
         self._parts, self._conditions, self._explained = parts, conditions, explained
+        self._last: tuple[tuple[object, ...], Rehearsal] | None = None
 
     def claimable(self, year: int) -> Claimable:
         """Return what can be claimed of a year; a Problem `programme.no_rules` for a year without rules."""
@@ -90,6 +92,17 @@ class ClaimRehearsals:
     def rehearse(self, year: int) -> Rehearsal:
         """Return what can be claimed of a year, with what was found and whether somebody answered it."""
         self.office.require(Permission.READ_CASES)
+        with self.office.store.read() as connection:
+            # Papers of one year ask again and again: nothing is reckoned twice while no record has changed.
+            state = year, self.office.today(), tuple(heads(connection).values())
+        known = self._last
+        if known is not None and known[0] == state:
+            return known[1]
+        made = self._rehearse(year)
+        self._last = state, made
+        return made
+
+    def _rehearse(self, year: int) -> Rehearsal:
         whole = year_of(self._parts, year)
         stated = stated_by(self._conditions(year), whole.programme)
         material = material_of(self.office, self._parts, whole, stated)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -101,6 +101,11 @@ class PartLine:
     def is_asked_for(self) -> bool:
         """Whether the office asks for it."""
         return bool(self.row.values.get("asked_for"))
+
+    @property
+    def is_by_choice(self) -> bool:
+        """Whether it goes along only once somebody put it in."""
+        return bool(self.row.values.get("by_choice"))
 
     @property
     def lacking(self) -> tuple[str, ...]:
@@ -222,9 +227,7 @@ class SubmissionSheets:
             line = _line(row, RuleUsed.of(rows, row), mine, contracts)
             if line.state is State.READY or (line.state is State.MISSING and _holds_something(line)):
                 number += 1
-                yield PartLine(
-                    line.row, line.rule, number, line.state, line.out, line.files, line.forms, line.contracts
-                )
+                yield replace(line, number=number)
             else:
                 yield line
 
@@ -251,13 +254,16 @@ def _line(
     files = tuple(each for each in mine if each.digest)
     forms = tuple(each for each in mine if each.form_id is not None)
     line = PartLine(row, rule, 0, State.READY, out, files, forms, contracts)
+    chosen = any(not each.left_out and not each.digest and each.form_id is None for each in mine)
     if out is not None:
         state = State.OUT
+    elif line.is_by_choice and not chosen:
+        state = State.NOTHING
     elif line.made in {Made.PAPER, Made.COVER, Made.INDEX} or _is_whole(line):
         state = State.READY
     else:
         state = State.MISSING if line.is_asked_for else State.NOTHING
-    return PartLine(row, rule, 0, state, out, files, forms, contracts)
+    return replace(line, state=state)
 
 
 def _is_whole(line: PartLine) -> bool:

@@ -108,6 +108,15 @@ class Submissions(Recording[records.SubmissionDraft, records.SubmissionView]):
             self.parts.put(work, draft, known[0].id if known else None)
         return work.changed
 
+    def put_in(self, submission_id: UUID, part: str) -> Saved:
+        """Put in a part that goes along by choice only."""
+        self.office.require(self.writing)
+        told = {"submission_id": submission_id, "part": part}
+        with self.office.store.write("submission_put_in", self.office.author) as work:
+            self.present(work, submission_id)
+            key = self.parts.put(work, records.SubmissionPartDraft.of(told))
+        return Saved(key, work.changed)
+
     def take_in(self, submission_id: UUID, part: str) -> Changed:
         """Put a part in again that was left out."""
         self.office.require(self.writing)

@@ -1,7 +1,7 @@
 """All that is handed in of a year of 20 staff, 30,000 diary lines and 5,000 vouchers, beside drawing alone.
 
-A tenth of the vouchers has its receipt as a photo. Everything is gathered, drawn and bound one after the other;
-in the window the next part is gathered while one is drawn.
+A tenth of the vouchers has its receipt as a photo. Everything is gathered, drawn and bound one after the
+other; in the window the next part is gathered while one is drawn.
 """
 
 from __future__ import annotations

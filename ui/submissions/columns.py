@@ -120,7 +120,7 @@ def _state(line: PartLine, words: Words) -> str:
     if line.state is State.MISSING:
         return words.say("is missing")
     if line.state is State.NOTHING:
-        return words.say("nothing added")
+        return words.say("goes along if you put it in") if line.is_by_choice else words.say("nothing added")
     files = len(line.files) + len(line.forms)
     return words.say_many("{n} file", "{n} files", files) if files else words.say("is ready")
 

@@ -183,10 +183,13 @@ class SubmissionsScreen(Screen):
         sheet, line = self.sheet(), self.parts.table.current_line()
         if sheet is None or line is None or not self._manages:
             return
+        submissions, key, code = self.desk.workspace.submissions, sheet.view.id, line.code
+        if line.state is State.NOTHING and line.is_by_choice:
+            self._do(lambda: submissions.put_in(key, code).changed, self.say("It goes along."))
+            return
         if line.state is not State.OUT:
             self._open_editor(editing.out_editing(self.desk, sheet, line), None)
             return
-        submissions, key, code = self.desk.workspace.submissions, sheet.view.id, line.code
         self._do(lambda: submissions.take_in(key, code), self.say("It goes along again."))
 
     def choose_file(self) -> None:
@@ -474,12 +477,17 @@ class SubmissionsScreen(Screen):
             line is not None and line.made not in {Made.COVER, Made.INDEX, Made.FORM}
         )
         self.out_button.setEnabled(writes and line is not None)
-        is_out = line is not None and line.state is State.OUT
-        self.out_button.say(self.say("Put in again") if is_out else self.say("Leave out"))
+        self.out_button.say(
+            self.say("Put it in") if line is not None and _is_out(line) else self.say("Leave out")
+        )
         self.add_button.setVisible(line is not None and line.made is Made.OWN)
         self.add_button.setEnabled(writes)
         self.form_button.setVisible(line is not None and line.made is Made.FORM)
         self.form_button.setEnabled(writes)
+
+
+def _is_out(line: PartLine) -> bool:
+    return line.state is State.OUT or (line.is_by_choice and line.state is State.NOTHING)
 
 
 def _hear(told: Callable[[int, int], object], done: int, of: int) -> None:

@@ -171,8 +171,9 @@ class Sources:
         return replace(time, by_item=by_item, by_funding=by_funding, total=total)
 
     def _proofs(self, title: str) -> Iterator[Piece]:
-        lines = self._claimed
-        for first in range(0, max(1, len(lines)), _AT_ONCE):
+        # What lacks its papers is marked in the list of vouchers; a page without one would prove nothing.
+        lines = [line for line in self._claimed if line.proofs]
+        for first in range(0, len(lines), _AT_ONCE):
             some = lines[first : first + _AT_ONCE]
             told = self._numbers(some) or title
             yield Piece(told, lambda some=some, told=told: [self._proof_leaf(some, told)])  # type: ignore[misc]
@@ -188,7 +189,7 @@ class Sources:
         sheets = []
         for line in lines:
             shown = []
-            for view in proofs.of_voucher(line.id) if line.proofs else ():
+            for view in proofs.of_voucher(line.id):
                 data = proofs.content(view.id)
                 if view.media_type != PDF and len(data) > _SMALL:
                     data = small_photo(data, _EDGE)

@@ -518,6 +518,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "submissions.note_made": PAY,
     "submissions.of_year": READ,
     "submissions.parts.content": PAY,
+    "submissions.put_in": PAY,
     "submissions.say_item": PAY,
     "submissions.start": PAY,
     "submissions.take_in": PAY,
