@@ -213,6 +213,7 @@ AGAIN: Final[Mapping[str, tuple[str, str]]] = {
 }
 """Screens that open a form again; they are given the key of what it is about."""
 ON_SCREEN: Final[Mapping[str, tuple[str, str]]] = {
+    "year_correction": ("year_closings", ""),
     "day_sheet": ("day_sheets", ""),
     "house_diary": ("house_diaries", ""),
     "house_rules": ("dwellings", ""),

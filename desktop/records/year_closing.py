@@ -109,7 +109,7 @@ class YearCorrectionDraft(YearCorrectionFields, Draft):
     @model_validator(mode="after")
     def _is_something(self) -> Self:
         if self.amount == 0:
-            raise refuse("year.correction_of_nothing", field="amount")
+            raise refuse("year_closing.correction_of_nothing", field="amount")
         return self
 
 

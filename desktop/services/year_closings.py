@@ -119,7 +119,7 @@ class ClosedFigures(Lasting[ClosedFigureDraft, ClosedFigureView]):
 
     row, view = ClosedFigure, ClosedFigureView
     writing = Permission.MANAGE
-    refusal = "year.never_changed"
+    refusal = "year_closing.never_changed"
 
 
 class YearCorrections(Lasting[YearCorrectionDraft, YearCorrectionView]):
@@ -127,7 +127,7 @@ class YearCorrections(Lasting[YearCorrectionDraft, YearCorrectionView]):
 
     row, view = YearCorrection, YearCorrectionView
     writing = Permission.MANAGE
-    refusal = "year.never_changed"
+    refusal = "year_closing.never_changed"
 
 
 class YearClosings(Recording[YearClosingDraft, YearClosingView]):
@@ -185,9 +185,9 @@ class YearClosings(Recording[YearClosingDraft, YearClosingView]):
         self.office.require(self.writing)
         seen = self.preview(calendar, year)
         if seen.closed is not None:
-            raise Problem("year.already_closed")
+            raise Problem("year_closing.already_closed")
         if not seen.is_over:
-            raise Problem("year.not_over", last=seen.span.last)
+            raise Problem("year_closing.not_over", last=seen.span.last)
         with self.office.store.write("year_closing_add", self.office.author) as work:
             kept = self.put(work, self._draft(work.connection, seen, note))
             for figure in seen.figures:
@@ -200,10 +200,10 @@ class YearClosings(Recording[YearClosingDraft, YearClosingView]):
         """Open a closed year again, with a reason that stays beside it."""
         self.office.require(self.writing)
         if not because.strip():
-            raise Problem("year.why_reopened")
+            raise Problem("year_closing.why_reopened")
         with self.office.store.write("year_closing_reopen", self.office.author) as work:
             if self.present(work, closing_id)["reopened_on"] is not None:
-                raise Problem("year.not_closed")
+                raise Problem("year_closing.not_closed")
             told = {"reopened_on": self.office.today(), "reopened_because": because.strip()}
             work.change(YearClosing, closing_id, told)
         return work.changed
@@ -237,7 +237,7 @@ class YearClosings(Recording[YearClosingDraft, YearClosingView]):
         self.office.require(self.writing)
         closing = self.get(draft.closing_id)
         if closing.reopened_on is not None:
-            raise Problem("year.not_closed")
+            raise Problem("year_closing.not_closed")
         return self.corrections.save(draft)
 
     def _span_of(self, closing: YearClosingView, calendar: Calendar) -> YearSpan:

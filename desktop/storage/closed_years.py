@@ -51,7 +51,7 @@ def frozen_fields(record: type[Row]) -> frozenset[str]:
 
 
 def refuse_new(record: type[Row], values: Mapping[str, Any], years: Collection[ClosedYear]) -> None:
-    """Refuse a record of a closed year with a Problem `year.closed`, unless it may come late."""
+    """Refuse a record of a closed year with a Problem `year_closing.closed`, unless it may come late."""
     if not record.comes_late:
         _refuse(record, values, years)
 
@@ -73,4 +73,4 @@ def _refuse(record: type[Row], values: Mapping[str, Any], years: Collection[Clos
         return
     for year in years:
         if year.first <= day <= year.last:
-            raise Problem("year.closed", calendar=year.calendar, first=year.first, last=year.last)
+            raise Problem("year_closing.closed", calendar=year.calendar, first=year.first, last=year.last)

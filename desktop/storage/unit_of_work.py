@@ -76,7 +76,7 @@ class UnitOfWork:
     def add_all(self, record: type[Row], rows: Sequence[Mapping[str, Any]]) -> None:
         """Add many records of one kind by all their columns, which come from checked drafts.
 
-        A Problem `year.closed` for what belongs to a year that was closed.
+        A Problem `year_closing.closed` for what belongs to a year that was closed.
         """
         if record.closes_by:
             for values in rows:
@@ -95,7 +95,7 @@ class UnitOfWork:
     ) -> None:
         """Change fields of a record; a Problem `record.changed_meanwhile` when `version` is old.
 
-        A Problem `year.closed` where a year was closed by what it said.
+        A Problem `year_closing.closed` where a year was closed by what it said.
         """
         before = self.read(record, record_id)
         if version is not None and before["version"] != version:

@@ -8,7 +8,7 @@ from typing import Final
 from i18n.words import N_
 
 SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
-    "year.closed": (
+    "year_closing.closed": (
         N_(
             "The year from {first} to {last} is closed, so days, hours and amounts in it stay as they are."
             " Please put it right with a correction, or ask a manager to open the year again."
@@ -18,15 +18,17 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
             " a correction, or ask a manager to open the year again."
         ),
     ),
-    "year.already_closed": (N_("This year is closed already. Its figures are shown below."),),
-    "year.not_over": (
+    "year_closing.already_closed": (N_("This year is closed already. Its figures are shown below."),),
+    "year_closing.not_over": (
         N_("This year can be closed once its last day, {last}, has passed."),
         N_("This year can be closed once its last day has passed."),
     ),
-    "year.not_closed": (N_("This year is open, so nothing of it has to be corrected here."),),
-    "year.why_reopened": (N_("Please say why the year is opened again. The reason stays beside it."),),
-    "year.never_changed": (
+    "year_closing.not_closed": (N_("This year is open, so nothing of it has to be corrected here."),),
+    "year_closing.why_reopened": (
+        N_("Please say why the year is opened again. The reason stays beside it."),
+    ),
+    "year_closing.never_changed": (
         N_("What was closed is never changed. Please add a correction beside it instead."),
     ),
-    "year.correction_of_nothing": (N_("Please say by how much the figure was wrong."),),
+    "year_closing.correction_of_nothing": (N_("Please say by how much the figure was wrong."),),
 }

@@ -56,12 +56,12 @@ def test_a_closed_year_keeps_its_hours_and_tells_what_came_later(
     entries = workspace.support_entries
     first = entries.record(entry_draft(workspace, taken, on=IN_YEAR, minutes=40, text="ごみの日"), ()).id
     assert closings.newest_over(Calendar.FISCAL) == 2025
-    with problem("year.not_over"):
+    with problem("year_closing.not_over"):
         closings.close(Calendar.FISCAL, 2026)
 
     kept = closings.close(Calendar.FISCAL, 2025, "年度末")
     assert closings.begun == [2026]  # type: ignore[attr-defined]
-    with problem("year.already_closed"):
+    with problem("year_closing.already_closed"):
         closings.close(Calendar.FISCAL, 2025)
     sheet = closings.sheet(kept.id)
     assert sheet.closing.carried_over == 1
@@ -75,12 +75,12 @@ def test_a_closed_year_keeps_its_hours_and_tells_what_came_later(
     entries.save(draft, first, told.version)
     assert closings.sheet(kept.id).later == ()
     for changed in ({"minutes": 50}, {"on": TODAY}, {"start": time(9)}):
-        with problem("year.closed"):
+        with problem("year_closing.closed"):
             entries.save(entry_draft(workspace, taken, **{"on": IN_YEAR, "minutes": 40, **changed}), first)
-    with problem("year.closed"):
+    with problem("year_closing.closed"):
         entries.remove(first)
     late = entries.record(entry_draft(workspace, taken, on=TODAY, minutes=5), ()).id
-    with problem("year.closed"):
+    with problem("year_closing.closed"):
         entries.save(entry_draft(workspace, taken, on=IN_YEAR, minutes=5), late)
 
     # Care that was written down late comes in and is shown; the figure is put right beside itself.
@@ -99,7 +99,7 @@ def test_a_closed_year_keeps_its_hours_and_tells_what_came_later(
     with problem("undo.lasting"):
         workspace.history.undo(again.changed.operation)
 
-    with problem("year.why_reopened"):
+    with problem("year_closing.why_reopened"):
         closings.reopen(kept.id, " ")
     closings.reopen(kept.id, "入力のまちがい")
     entries.remove(first)
