@@ -14,6 +14,7 @@ from typing import Any, Final
 from desktop.domain.fiscal_year import Month
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.domain.programme_year import fiscal_year
+from desktop.records.programme import FIRST_YEAR
 from desktop.storage.reference import Reference
 from i18n import open_matters, terms
 from i18n.dates import both_calendars, clock_time, fiscal_year_title, moment, month_title
@@ -148,7 +149,9 @@ def _bytes(name: str) -> Callable[[Mapping[str, Any], Words], str]:
 
 def _fiscal_year(values: Mapping[str, Any], words: Words) -> str:
     year = values["year"]
-    return fiscal_year_title(fiscal_year(year), words) if isinstance(year, int) else str(year)
+    # A year before there were eras was typed by mistake; it is said as typed.
+    in_era = isinstance(year, int) and year >= FIRST_YEAR
+    return fiscal_year_title(fiscal_year(year), words) if in_era else str(year)
 
 
 def _month(values: Mapping[str, Any], words: Words) -> str:

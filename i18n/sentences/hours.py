@@ -41,7 +41,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "attendance.nothing_to_propose": (
         N_(
             "There is nothing to propose: each day of the diary with times has its line already, or the diary"
-            " has none in this month."
+            " has none in this month. Please write times into the diary, or the attendance by hand."
         ),
     ),
     "attendance.no_columns": (

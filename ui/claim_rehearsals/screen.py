@@ -240,6 +240,13 @@ class ClaimRehearsalScreen(Screen):
             scroll.body.addWidget(part)
         scroll.body.addStretch(1)
         self.body.addWidget(scroll, 1)
+        # "Nothing is missing" is a judgement: it is not said before anything was judged.
+        self._judged = (self.items, filters, self.checks, self.findings)
+        self._show_judged(judged=False)
+
+    def _show_judged(self, *, judged: bool) -> None:
+        for part in self._judged:
+            part.setVisible(judged)
 
     def _changed(self, changed: Changed) -> None:
         del changed
@@ -266,6 +273,7 @@ class ClaimRehearsalScreen(Screen):
     def _refused(self, problem: Problem) -> None:
         """Say that a year has no rules, in the place of its figures."""
         self._rehearsal = None
+        self._show_judged(judged=False)
         if self._year is not None:
             self.title.setText(fiscal_year_title(fiscal_year(self._year), self.desk.words))
         self.period.setText(sentence(problem, self.desk.words))
@@ -279,6 +287,7 @@ class ClaimRehearsalScreen(Screen):
     def _show(self, rehearsal: Rehearsal) -> None:
         self.messages.clear()
         self._rehearsal = rehearsal
+        self._show_judged(judged=True)
         words, claim = self.desk.words, rehearsal.claimable
         programme = claim.programme
         self._year = programme.year
