@@ -6,6 +6,7 @@ dated rule holds.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Self
 from uuid import UUID
 
@@ -21,6 +22,8 @@ class WorkAllocationFields(SQLModel):
 
     staff_id: UUID = kept(Kind.RECORD, of="staff", default=..., shown_to=HOURS)
     client_id: UUID | None = kept(Kind.RECORD, of="client", index=True)
+    on: date = kept(Kind.DATE, default=..., shown_to=HOURS)
+    """The day of the line, by which it belongs to a year."""
     about_kind: str = kept(Kind.TEXT, default=..., limit=40, shown_to=HOURS)
     about: str = kept(Kind.TEXT, default=..., limit=32, shown_to=HOURS, index=True)
     travel: bool = kept(Kind.FLAG, shown_to=HOURS)
@@ -45,6 +48,7 @@ class WorkAllocation(WorkAllocationFields, Row, table=True):
 
     __tablename__ = "work_allocation"
     kind = "work_allocation"
+    closes_by = "on"
 
 
 class WorkAllocationView(WorkAllocationFields, View):

@@ -33,7 +33,7 @@ class YearClosingFields(SQLModel):
     """A line for each replica: its key, how many lines it had, and the hash of the last."""
     carried_over: int | None = kept(Kind.COUNT, shown_to=HOURS)
     """How many cases were open and went over into the next year."""
-    note: str = kept(Kind.NOTE, shown_to=HOURS)
+    note: str = kept(Kind.NOTE)
     reopened_on: date | None = kept(Kind.DATE, shown_to=HOURS)
     reopened_because: str = kept(Kind.TEXT, shown_to=HOURS)
 
@@ -100,7 +100,7 @@ class YearCorrectionFields(SQLModel):
     """Whether it takes away from the figure; otherwise it adds to it."""
     on: date = kept(Kind.DATE, default=..., shown_to=HOURS)
     staff_id: UUID = kept(Kind.RECORD, of="staff", default=..., shown_to=HOURS)
-    reason: str = kept(Kind.NOTE, default=..., shown_to=HOURS)
+    reason: str = kept(Kind.TEXT, default=..., shown_to=HOURS)
 
 
 class YearCorrectionDraft(YearCorrectionFields, Draft):

@@ -35,6 +35,7 @@ class WorkAllocations(Recording[WorkAllocationDraft, WorkAllocationView]):
         known = self._of(work, line)
         whose = {
             "staff_id": line.staff_id,
+            "on": line.on,
             "about_kind": line.source,
             "about": line.source_id.hex,
             "travel": line.travel,

@@ -12,7 +12,7 @@ work_line | keys staff_id:staff | links client_id:client case_id:support_case | 
   times start end | numbers minutes | texts work_kind item funding place text |
   indexes staff_id client_id on
 work_allocation | keys staff_id:staff | links client_id:client | texts about_kind about item funding reason |
-  flags travel left_out | indexes client_id about
+  known_days on | flags travel left_out | indexes client_id about
 case_funding | keys client_id:client case_id:support_case | texts funding item | known_days starts_on |
   days ends_on | notes note | indexes client_id case_id
 seminar | texts title place audience item funding | known_days on | times start end | notes programme note |
@@ -90,7 +90,7 @@ year_closing | keys staff_id:staff | texts calendar chain reopened_because | not
   indexes first_day
 closed_figure | keys closing_id:year_closing | texts code unit | known_numbers amount | flags below_zero |
   indexes closing_id
-year_correction | keys closing_id:year_closing staff_id:staff | texts code unit | notes reason |
+year_correction | keys closing_id:year_closing staff_id:staff | texts code unit reason |
   known_days on | known_numbers amount | flags less | indexes closing_id
 """
 _WIDENED = """\
