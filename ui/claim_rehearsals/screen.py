@@ -32,7 +32,6 @@ from ui.list_section import ListSection
 from ui.measure import units
 from ui.notices import notice
 from ui.paper_preview import PaperPreview
-from ui.parts.boxes import row
 from ui.parts.busy_bar import BusyBar
 from ui.parts.button import Button, IconButton
 from ui.parts.chips import Chips
@@ -213,10 +212,11 @@ class ClaimRehearsalScreen(Screen):
         panel.take_focus()
 
     def _lay_out(self) -> None:
-        head = row(gap=1)
-        head.addWidget(Heading(self.say("Rehearsal of the claim")), 1)
-        for widget in (self.print_button, self.file_button, self.before, self.title, self.after):
-            head.addWidget(widget)
+        head = QWidget()
+        above = Flow(head, gap=1)
+        for widget in (Heading(self.say("Rehearsal of the claim")), self.before, self.title, self.after):
+            above.addWidget(widget)
+        above.add_at_end(self.print_button, self.file_button)
         card, grid = Card(), QGridLayout()
         grid.setHorizontalSpacing(units(2))
         for place, button in enumerate((self.can, self.back, self.unknown)):
@@ -234,7 +234,7 @@ class ClaimRehearsalScreen(Screen):
         flow.addWidget(self.state)
         flow.addWidget(FieldPlace(self.person, self.say("Person of the staff")))
         scroll = ScrollColumn(pad=(2, 1.6), gap=1.4)
-        scroll.body.addLayout(head)
+        scroll.body.addWidget(head)
         inside = (self.period, self.busy, card, self.items, filters, self.checks, self.hint, self.findings)
         for part in (*inside, self.rules):
             scroll.body.addWidget(part)

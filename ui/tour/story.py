@@ -20,6 +20,7 @@ from ui.of_client import MOVE_IN_DIALOG, STAGE_DIALOG, TABS
 from ui.preferences import Preferences
 from ui.screens import load
 from ui.theme import Appearance
+from ui.tour.claiming import tell_claim
 from ui.tour.clearing import tell_belongings
 from ui.tour.consulting import tell_intake
 from ui.tour.dying import tell_death
@@ -97,6 +98,7 @@ def tell(player: Player) -> None:
         story.emergencies,
         story.find,
         story.leave_and_die,
+        story.claim,
         story.print_papers,
         story.keep_safe,
         story.look_around,
@@ -302,6 +304,11 @@ class _Story:
             self._stage(self.people["hana"], Stage.CLOSED, "died")
         look_back(self.play, self.people["hana"])
 
+    def claim(self) -> None:
+        """Make of a month's records a diary, attendance, costs and a claim."""
+        self.day(68)
+        tell_claim(self.play)
+
     def print_papers(self) -> None:
         """See the papers in the window and keep them."""
         play = self.play
@@ -430,6 +437,10 @@ class _Story:
         panel = play.one("EntryPanel")
         play.settle(0.5)
         panel.form.kind.fill(activity)
+        # The clock stands still in the tour: somebody says how long it took.
+        minutes = panel.form.first.input("minutes")
+        minutes.fill(40)
+        minutes.changed.emit()
         play.type(panel.form.text, text)
         if step:
             panel.form.then.fill({"next_step": step, "next_due": self.end + timedelta(days=2)})

@@ -108,6 +108,7 @@ class YearClosingsScreen(Screen):
         self.bind(Act.PRINT, self.print_closing)
         self.bind(Act.REFRESH, self._read)
         desk.changes.subscribe(self._changed, kinds=_KINDS)
+        self._allow()
 
     def open(self, record_id: UUID | None, part: str) -> None:
         """Show the newest year that is over, or what was shown last."""
@@ -125,6 +126,9 @@ class YearClosingsScreen(Screen):
         """Go to another year of the calendar."""
         if self._year is not None:
             self._year += by
+            # Nothing is closed while another year than the one in the title is on its way.
+            self._shown = None
+            self._allow()
             self._read()
 
     def close_year(self) -> None:
