@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from typing import Final
-
-from reportlab.lib.utils import ImageReader
 
 from i18n.words import Words
 from reports.paper import Paper, finished
 from reports.parts import Flow, Stamp
+from reports.parts.embedded import Photo
 
 _LEAST: Final = 120.0
 Shown = tuple[str, bytes]
@@ -20,7 +18,7 @@ def photo_sheet(content: Shown, words: Words, stamp: Stamp) -> Paper:
     """Return a page with the photo as large as it goes."""
     title, jpeg = content
     flow = Flow(title, words, stamp)
-    picture = ImageReader(io.BytesIO(jpeg))
+    picture = Photo(jpeg)
     across, down = picture.getSize()
     flow.keep(_LEAST)
     scale = min(flow.area.width / across, (flow.y - flow.area.bottom) / down)

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-from reportlab.lib.utils import ImageReader
-
 from desktop.domain.dated import DatedList
 from desktop.services.voucher_lines import VoucherLine
 from i18n.dates import period, short_date
@@ -18,6 +16,7 @@ from i18n.vouchers import lacks, named, number_of
 from i18n.words import Words
 from reports.paper import Paper, finished
 from reports.parts import Flow, Stamp, look
+from reports.parts.embedded import Photo
 from reports.text import break_lines
 from reports.vouchers import share_of
 
@@ -98,7 +97,7 @@ def _pictures(sheet: VoucherSheet, content: ProofSheetsContent, words: Words) ->
         title = named(proof.proof, "cost_proofs", content.lists.__getitem__, words)
         try:
             pictures = _pages(proof.content) if proof.media_type == PDF else [io.BytesIO(proof.content)]
-            readers = [ImageReader(each) for each in pictures]
+            readers = [Photo(each) for each in pictures]
         except Exception:  # noqa: BLE001 - a locked or broken paper of somebody else's must not stop all others
             yield words.say("{paper}: this file cannot be shown here", paper=title), None
             continue

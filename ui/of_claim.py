@@ -21,8 +21,6 @@ class Shape(StrEnum):
     """The last day."""
     STAFF_YEAR = "staff_year"
     """A member of staff and a month of the year: one paper a person."""
-    ATTENDED_MONTH = "attended_month"
-    """A member of staff and a month in which they were there."""
     TRAVELLED_MONTH = "travelled_month"
     """A member of staff and a month in which a voucher pays their ways."""
 
@@ -36,7 +34,6 @@ class ClaimPaper:
 
 
 PAPERS: Final = {
-    "BAN-410": ClaimPaper("ui.attendances.papers:attendance_job", Shape.ATTENDED_MONTH),
     "BAN-411": ClaimPaper("ui.wages.papers:rates_job", Shape.STAFF_YEAR),
     "BAN-412": ClaimPaper("ui.wages.papers:staff_job", Shape.DAY),
     "BAN-423": ClaimPaper("ui.vouchers.papers:statement_job", Shape.TRAVELLED_MONTH),

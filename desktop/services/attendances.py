@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any, Final
+from typing import Any, Final, Protocol, TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
@@ -129,18 +129,51 @@ class Attendances(Recording[AttendanceDraft, AttendanceView]):
         self._refuse_others([staff_id])
         first, last = month.first_day, month.last_day
         table = table_of(Attendance)
-        lines: dict[date, list[AttendanceView]] = defaultdict(list)
         views = self.views(
             table.c.staff_id == staff_id,
             table.c.on >= first,
             table.c.on <= last,
             order=(table.c.on, table.c.start, table.c.id),
         )
-        for view in views:
-            lines[view.on].append(view)
         # The night before the first day reaches into it.
         presences = self.between(first - _DAY, last, staff_id)
-        told = self._diary(first, last, staff_id)
+        return self._sheet(staff_id, month, views, presences, self._diary(first, last, staff_id))
+
+    def sheets(self, first: date, last: date) -> Mapping[tuple[UUID, Month], MonthSheet]:
+        """Return the months of everybody who was there, whole, by person and month; for whoever keeps pay."""
+        self.office.require(Permission.KEEP_PAY)
+        first, last = Month.containing(first).first_day, Month.containing(last).last_day
+        table = table_of(Attendance)
+        every = self.views(
+            table.c.on >= first, table.c.on <= last, order=(table.c.on, table.c.start, table.c.id)
+        )
+        views = _by_month(every)
+        # The night before belongs to two months.
+        presences = _by_month(self.between(first - _DAY, last), _DAY)
+        told = _by_month(self._diary(first, last, None))
+        return {
+            (staff_id, month): self._sheet(
+                staff_id,
+                month,
+                found,
+                presences.get((staff_id, month), []),
+                told.get((staff_id, month), []),
+            )
+            for (staff_id, month), found in views.items()
+        }
+
+    def _sheet(
+        self,
+        staff_id: UUID,
+        month: Month,
+        views: Sequence[AttendanceView],
+        presences: Sequence[Attended],
+        told: Sequence[DiaryLine],
+    ) -> MonthSheet:
+        first, last = month.first_day, month.last_day
+        lines: dict[date, list[AttendanceView]] = defaultdict(list)
+        for view in views:
+            lines[view.on].append(view)
         too_many = {each.on: each.minutes for each in beyond(told, presences)}
         minutes: dict[date, int] = defaultdict(int)
         for line in told:
@@ -317,6 +350,34 @@ class Attendances(Recording[AttendanceDraft, AttendanceView]):
         }
         draft = AttendanceDraft.of(values)
         return None if self.errors(draft) else draft
+
+
+class _OfDay(Protocol):
+    """Something of one person and day."""
+
+    @property
+    def staff_id(self) -> UUID:
+        """Whose it is."""
+        ...
+
+    @property
+    def on(self) -> date:
+        """Its day."""
+        ...
+
+
+_OfDayT = TypeVar("_OfDayT", bound=_OfDay)
+
+
+def _by_month(
+    found: Iterable[_OfDayT], reaching: timedelta = timedelta()
+) -> dict[tuple[UUID, Month], list[_OfDayT]]:
+    """Sort by person and month; what reaches into the next month stands in both."""
+    sorted_: dict[tuple[UUID, Month], list[_OfDayT]] = {}
+    for each in found:
+        for month in dict.fromkeys((Month.containing(each.on), Month.containing(each.on + reaching))):
+            sorted_.setdefault((each.staff_id, month), []).append(each)
+    return sorted_
 
 
 def _explained(code: str, parts: Iterable[Part]) -> Explained:

@@ -10,7 +10,7 @@ from desktop.records.submission import SubmissionItemView
 from desktop.services.submission_sheets import Made, PartLine, State, SubmissionSheet
 from i18n import terms
 from i18n.dates import short_date
-from i18n.numbers import count, size
+from i18n.numbers import digits, size
 from i18n.words import Words
 from ui.desk import Desk
 from ui.parts.list_model import Column
@@ -66,7 +66,7 @@ def part_columns(desk: Desk, made: Callable[[], Everything | None]) -> Sequence[
     def pages(line: PartLine) -> str:
         everything = made()
         found = 0 if everything is None or not line.number else everything.pages(line)
-        return count(found, words) if found else ""
+        return digits(found) if found else ""
 
     def weight(line: PartLine) -> str:
         everything = made()

@@ -22,7 +22,7 @@ from desktop.storage.submission_folder import write_folder
 from desktop.storage.watch import Watch
 from i18n import terms
 from i18n.dates import fiscal_year_title
-from i18n.numbers import count, size
+from i18n.numbers import digits, size
 from ui.actions import Act
 from ui.attaching import FILES, read_file
 from ui.changes import Changed
@@ -322,11 +322,11 @@ class SubmissionsScreen(Screen):
             left = len(everything.bound.left_out)
             said = self.say(
                 "{files} files, {size}; bound together {pages} pages.",
-                files=count(len(everything.files), words),
+                files=digits(len(everything.files)),
                 size=size(everything.size, words),
-                pages=count(everything.bound.pages, words),
+                pages=digits(everything.bound.pages),
             )
-            lost = self.say("Files that could not be bound (a sheet says so): {n}", n=count(left, words))
+            lost = self.say("Files that could not be bound (a sheet says so): {n}", n=digits(left))
             self.weight.setText(f"{said} {lost}" if left else said)
         self.parts.table.viewport().update()
         self._allow()

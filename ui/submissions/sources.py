@@ -5,7 +5,7 @@ A piece is small enough that gathering can be told in numbers and stopped; a par
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
@@ -13,6 +13,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from desktop.domain.fiscal_year import Month
+from desktop.services.attendances import MonthSheet
 from desktop.services.diary_telling import DiaryTime, ToldLine, sums_of
 from desktop.services.submission_figures import SubmissionFigures
 from desktop.services.submission_sheets import Made, PartLine, SubmissionSheet
@@ -23,6 +24,7 @@ from i18n import work_diary as diary_words
 from i18n.dates import month_title
 from i18n.vouchers import number_of
 from reports import (
+    attendance_book,
     submission_application,
     submission_report,
     submission_settlement,
@@ -52,6 +54,7 @@ _FIGURES: Final = {
     submission_settlement.RECEIVED_CODE: "reports.submission_settlement:received",
     submission_settlement.ASSETS_CODE: "reports.submission_settlement:assets",
 }
+_BOOK: Final = "reports.attendance_book:attendance_book"
 _WHOLE_DIARY: Final = "reports.work_diary:whole_diary"
 _VOUCHERS: Final = {vouchers.LIST_CODE: "voucher_list", vouchers.SUMS_CODE: "cost_sums"}
 
@@ -93,6 +96,8 @@ class Sources:
             yield from self._diaries(title, whole=False)
         elif code == work_diary.WHOLE_CODE:
             yield from self._diaries(title, whole=True)
+        elif code == attendance_book.CODE:
+            yield from self._attendance(title)
         elif code == voucher_proofs.CODE:
             yield from self._proofs(title)
         elif code in PAPERS:
@@ -125,8 +130,7 @@ class Sources:
             for staff_id, name in self._paid_staff():
                 yield name, (staff_id, Month.containing(self._first))
         else:
-            months = self._attended() if shape is Shape.ATTENDED_MONTH else self._travelled()
-            for staff_id, name, month in months:
+            for staff_id, name, month in self._travelled():
                 yield f"{name} {month_title(month, words)}", (staff_id, month)
 
     def _diaries(self, title: str, *, whole: bool) -> Iterator[Piece]:
@@ -243,17 +247,32 @@ class Sources:
     def _named(self, staff: set[UUID]) -> list[tuple[UUID, str]]:
         return sorted(((each, self._names.get(each, "")) for each in staff), key=lambda told: told[1])
 
-    def _attended(self) -> list[tuple[UUID, str, Month]]:
-        found = {
-            (each.staff_id, Month.containing(each.on))
-            for each in self._desk.workspace.attendances.between(self._first, self._last)
-        }
-        return [
-            (staff_id, name, month)
-            for staff_id, name in self._named({staff_id for staff_id, _month in found})
-            for month in _months(self._first, self._last)
-            if (staff_id, month) in found
-        ]
+    def _attendance(self, title: str) -> Iterator[Piece]:
+        del title
+        for staff_id, name in self._named({staff_id for staff_id, _month in self._books}):
+            yield Piece(name, lambda of=staff_id, name=name: self._attended(of, name))  # type: ignore[misc]
+
+    def _attended(self, staff_id: UUID, name: str) -> list[Leaf]:
+        lists, words = self._lists(attendance_book.LISTS), self._desk.words
+        employments = self._desk.workspace.employments.of_staff(staff_id)
+        made = []
+        for month in _months(self._first, self._last):
+            if (sheet := self._books.get((staff_id, month))) is None:
+                continue
+            touching = [
+                view
+                for view in employments
+                if view.starts_on <= month.last_day and (view.ends_on or month.last_day) >= month.first_day
+            ]
+            employed = touching[-1] if touching else None
+            content = attendance_book.AttendanceBookContent(name, sheet, employed, lists)
+            told = f"{name} {month_title(month, words)}"
+            made.append(self._leaf(told, attendance_book.CODE, _BOOK, content))
+        return made
+
+    @cached_property
+    def _books(self) -> Mapping[tuple[UUID, Month], MonthSheet]:
+        return self._desk.workspace.attendances.sheets(self._first, self._last)
 
     def _paid_staff(self) -> list[tuple[UUID, str]]:
         wages = self._desk.workspace.wages

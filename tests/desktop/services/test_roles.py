@@ -508,6 +508,7 @@ ASKED: Final[dict[str, Permission | None]] = {
         for verb, of in OF_RECORDS.items()
     },
     **{f"submissions.{part}.of_submission": READ for part in ("items", "parts")},
+    "attendances.sheets": PAY,
     "submission_figures.of": READ,
     "submission_sheets.of": READ,
     "submission_sheets.of_year": READ,

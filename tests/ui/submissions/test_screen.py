@@ -193,6 +193,9 @@ def test_the_papers_say_what_the_rehearsal_reckons(room: Room) -> None:
             assert f"{figures.can:,}" in text, name
         if name in {"submission_report", "submission_application"}:
             assert "住まい探しを支援した" in text, name
+    books = workspace.attendances.sheets(figures.programme.first, figures.programme.last)
+    assert books == {key: workspace.attendances.sheet(*key) for key in books}
+    assert len(books) == 1
     with pytest.raises(Problem):
         workspace.submissions.leave_out(key, "part_travel", " ")
 
