@@ -11,7 +11,7 @@ from desktop.domain.dated import DatedList
 from desktop.domain.explained import Unit
 from desktop.domain.fiscal_year import Month
 from desktop.domain.money import BASIS_POINTS
-from i18n import terms
+from i18n import terms, vouchers
 from i18n.dates import clock_time, duration, month_title, short_date
 from i18n.numbers import count, people, yen
 from i18n.words import N_, Words
@@ -90,7 +90,8 @@ def detail_of(finding: Finding, lists: Lists, words: Words, today: date) -> str:
 def _details(finding: Finding, lists: Lists, words: Words, today: date) -> Iterator[str]:
     told, say = finding.objection.told, words.say
     if "number" in told:
-        yield say("Voucher no. {number}", number=told["number"])
+        year, number = told["number"]
+        yield vouchers.number_of(year, number, words)
     yield from _hours(finding, told, words)
     for name, list_name in _NAMED.items():
         if told.get(name):

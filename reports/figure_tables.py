@@ -27,6 +27,8 @@ LISTS: Final = tuple(dict.fromkeys(GROUP_LISTS.values()))
 """The dated lists that name the lines."""
 _ROOM: Final = 24.0
 """Points that a heading keeps around itself."""
+_BELOW: Final = 12
+"""So many lines of text a table with many columns needs below its heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,10 @@ def draw_table(flow: Flow, content: CountedContent, group: Group, *, events: boo
     if table is None or not any(_happened(line.cells.values()) for line in table.lines):
         return
     words = flow.words
-    flow.heading(words.say(told.GROUPS[group]))
     wide = len(table.columns) > 1
+    # The note, the head in several lines and the first line of figures stay below the heading.
+    flow.keep((_BELOW if wide else 0) * look.body(words.language).line_height)
+    flow.heading(words.say(told.GROUPS[group]))
     if events and wide:
         flow.note(words.say("In each cell different people stand above, the number of times below."))
     rows: list[Row] = [

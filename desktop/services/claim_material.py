@@ -165,6 +165,7 @@ def _paid(line: VoucherLine) -> Paid:
         share=line.share,
         has_basis=bool(line.share_basis or line.share_text),
         taken_back=line.is_taken_back or line.counters_id is not None,
+        year=line.year,
     )
 
 

@@ -164,11 +164,12 @@ def _pay_costs(play: Player) -> None:
             play.until(partial(_paid, play, month, number))
             play.settle(0.3)
             play.desk.navigation.leave_details()
-    for name, job in (
-        ("claim-vouchers-BAN-420", voucher_papers.list_job),
-        ("claim-sums-BAN-421", voucher_papers.sums_job),
+    say = play.desk.words.say
+    for name, job, title in (
+        ("claim-vouchers-BAN-420", voucher_papers.list_job, say("List of what was paid")),
+        ("claim-sums-BAN-421", voucher_papers.sums_job, say("Sums by category and item")),
     ):
-        _paper(play, name, partial(screen.print_paper, job, play.desk.words.say("Vouchers")))
+        _paper(play, name, partial(screen.print_paper, job, title))
     receipt.unlink()
 
 
@@ -185,7 +186,7 @@ def _rehearse(play: Player) -> None:
         panel = play.one("FindingPanel")
         play.settle(0.3)
         panel.reason.fill("seen_on_paper")
-        panel.text.fill("超過勤務簿で確かめた。")
+        panel.text.fill("精算書は紙で綴じてある。")
         play.shot("claim-finding")
         panel.save()
         play.until(lambda: any(each.answer for each in rehearse(year).findings))

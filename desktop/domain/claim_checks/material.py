@@ -72,6 +72,8 @@ class Paid:
     """Whether it is written by what the share was reckoned."""
     taken_back: bool = False
     """Whether it and a counter-voucher cancel each other."""
+    year: int | None = None
+    """The business year in which its number was given: another year has the same number again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def _that(
                 (Part("voucher", expense.id, paid.wanted, expense.paid_on, None, expense.staff_id),),
                 Unit.YEN,
                 held=((expense.id, paid.wanted),),
-                told={"on": expense.paid_on, "number": expense.number, **telling(paid)},
+                told={"on": expense.paid_on, "number": (paid.year, expense.number), **telling(paid)},
                 staff_id=expense.staff_id,
                 item=expense.item,
             )

@@ -57,7 +57,7 @@ def _frozen(desk: Desk, payee: str) -> None:
     values = {name: getattr(kept, name) for name in VoucherDraft.model_fields}
     with pytest.raises(Problem) as caught:
         vouchers.keep(VoucherDraft.of({**values, "amount": kept.amount + 1}), record_id=key)
-    assert caught.value.code == "year.closed"
+    assert caught.value.code == "year_closing.closed"
 
 
 @when(parsers.parse("締めた金額を{less}円減らす訂正を「{why}」として書く"))
