@@ -16,10 +16,12 @@ class Photo(ImageReader):
 
     def getRGBData(self) -> Any:  # noqa: N802 - ReportLab's name
         """Return what the picture is known by: a JPEG's own bytes instead of its millions of pixels."""
-        reader: Any = super()
+        # ReportLab puts this method into the instance, so that the class knows only that there is none.
+        reader: Any = self
         packed = reader.jpeg_fh()
         if packed is None:
-            return reader.getRGBData()
+            unpacked: Any = super()
+            return unpacked.getRGBData()
         packed.seek(0)
         found = packed.read()
         packed.seek(0)
