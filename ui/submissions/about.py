@@ -28,11 +28,12 @@ class About(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.facts, self.lacks, self.look = Facts(), Banner(), Banner()
+        self.facts, self.lacks, self.look, self.open = Facts(), Banner(), Banner(), Banner()
+        self.open.hide()
         card = Card(pad=1.2)
         card.body.addWidget(self.facts)
         body = column(self, gap=1.2)
-        for part in (card, self.lacks, self.look):
+        for part in (card, self.lacks, self.open, self.look):
             body.addWidget(part)
 
     def show_sheet(self, sheet: SubmissionSheet) -> None:
@@ -52,6 +53,7 @@ class About(QWidget):
         self.facts.show_rows(rows)
         self._tell_missing(sheet)
         self._tell_names(sheet)
+        self._ask_findings(sheet)
 
     def _tell_missing(self, sheet: SubmissionSheet) -> None:
         words, say = self._desk.words, self._desk.words.say
@@ -64,7 +66,31 @@ class About(QWidget):
             ),
             Tone.LOOK,
         )
-        self.lacks.offer((say("Rehearse the claim"), partial(self._desk.navigation.open, "claims")))
+
+    def _ask_findings(self, sheet: SubmissionSheet) -> None:
+        """Say how much the rehearsal still finds, once it is known; what was handed in is not asked again."""
+        rehearsals, words = self._desk.workspace.claim_rehearsals, self._desk.words
+        self.open.hide()
+        if sheet.view.sent_on is not None:
+            return
+
+        def show(found: int) -> None:
+            self.open.setVisible(bool(found))
+            told = words.say_many(
+                "The rehearsal of the claim has {n} open finding.",
+                "The rehearsal of the claim has {n} open findings.",
+                found,
+            )
+            self.open.tell(told, Tone.LOOK)
+            go = partial(self._desk.navigation.open, "claims")
+            self.open.offer((words.say("Rehearse the claim"), go))
+
+        self._desk.tasks.read(
+            lambda: len(rehearsals.rehearse(sheet.view.year).open_findings),
+            owner=self,
+            then=show,
+            supersede="submission_findings",
+        )
 
     def _tell_names(self, sheet: SubmissionSheet) -> None:
         words, say = self._desk.words, self._desk.words.say

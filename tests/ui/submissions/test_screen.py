@@ -80,6 +80,9 @@ def begun(room: Room, screen: SubmissionsScreen) -> SubmissionSheet:
     assert sheet.view.year == YEAR
     assert {line.code for line in sheet.missing} == {"part_office_form", "part_wage_ledger"}
     assert not screen.about.lacks.isHidden()
+    findings = len(room.workspace.claim_rehearsals.rehearse(YEAR).open_findings)
+    assert findings
+    assert f"{findings}件" in screen.about.open.text
     assert_sound(screen)
     return sheet
 
