@@ -231,6 +231,7 @@ ON_SCREEN: Final[Mapping[str, tuple[str, str]]] = {
     "programme_money": ("programmes", "money"),
     "submission": ("submissions", ""),
     "submission_item": ("submissions", ""),
+    "submission_part": ("submissions", ""),
     "support_housing_unit": ("support_housing", "homes"),
     "support_report": ("support_housing", "report"),
     "other_use": ("support_housing", "homes"),

@@ -25,5 +25,6 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
             "Nothing can be put in for “{place}”."
             " Please use one of the places that are named below the field."
         ),
+        N_("Nothing can be put in there. Please use one of the places that are named below the field."),
     ),
 }

@@ -22,6 +22,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "business_plan.not_first_day": (
         N_("A business year begins on {first}. Please choose the first day of a business year."),
+        N_("Please choose the first day of a business year."),
     ),
     "business_plan.edition_twice": (
         N_("This edition stands there already. Please open that one, or begin a change of the plan."),
@@ -38,6 +39,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "business_report.twice": (N_("The report of this business year stands there already. Please open it."),),
     "business_report.year_runs": (
         N_("The business year runs until {last}. A report is submitted after it is over."),
+        N_("The business year is still running. A report is submitted after it is over."),
     ),
     "corporation_notice.why_exempt": (N_("Please write why no notice is needed."),),
     "corporation_notice.exempt_and_filed": (

@@ -34,7 +34,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "attendance.away_twice": (N_("A line for this day is there already. Please change that line instead."),),
     "attendance.of_others": (
         N_(
-            "You can keep your own attendance. That of others is kept by whoever keeps the pay: a manager or"
+            "You can keep your own attendance. For that of others please ask who keeps the pay: a manager or"
             " a clerk."
         ),
     ),

@@ -14,8 +14,15 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
             " the last day of the subsidy period in this year's page, or a rule under Settings, Rules."
             " What is recorded meanwhile is kept and counts once they are there."
         ),
+        N_(
+            "The rules of the subsidy for this year have not been entered yet. Enter the first and the last"
+            " day of its period in the year's page, or a rule under Settings, Rules."
+        ),
     ),
-    "programme.year_there": (N_("{year} is there already. Please open it instead."),),
+    "programme.year_there": (
+        N_("{year} is there already. Please open it instead."),
+        N_("This year is there already. Please open it instead."),
+    ),
     "programme.decided_before_applied": (
         N_("The decision cannot lie before the application. Please check both days."),
     ),

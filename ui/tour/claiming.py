@@ -11,8 +11,8 @@ from typing import Final
 from PIL import Image, ImageDraw
 
 from desktop.domain.fiscal_year import Month
+from ui.screens import load
 from ui.tour.player import Player
-from ui.vouchers import papers as voucher_papers
 
 _ITEM: Final = "in_tenancy"
 _OTHER: Final = "before_move"
@@ -166,8 +166,8 @@ def _pay_costs(play: Player) -> None:
             play.desk.navigation.leave_details()
     say = play.desk.words.say
     for name, job, title in (
-        ("claim-vouchers-BAN-420", voucher_papers.list_job, say("List of what was paid")),
-        ("claim-sums-BAN-421", voucher_papers.sums_job, say("Sums by category and item")),
+        ("claim-vouchers-BAN-420", load("ui.vouchers.papers:list_job"), say("List of what was paid")),
+        ("claim-sums-BAN-421", load("ui.vouchers.papers:sums_job"), say("Sums by category and item")),
     ):
         _paper(play, name, partial(screen.print_paper, job, title))
     receipt.unlink()
