@@ -90,15 +90,10 @@ class AttendanceFiles:
         """Take in a sheet as one step; with a faulty row nothing is, unless only the good ones are wanted."""
         self.office.require(Permission.KEEP_HOURS)
         looked = self.look(grid, fields)
-        refused = looked.count(Does.REFUSED)
-        if refused and not only_good:
-            raise Problem("import.faulty_rows", rows=refused)
-        drafts = [row.draft for row in looked.rows if row.does is Does.ADD and row.draft is not None]
-        if not drafts:
-            raise Problem("import.nothing_new")
+        drafts = [row.draft for row in looked.good(only_good=only_good) if row.draft is not None]
         changed = self._attendances.keep_all(drafts, "attendance_import")
         remember(self.office, COLUMNS, grid.headings, fields)
-        return TakenIn(len(drafts), 0, refused, changed)
+        return TakenIn(len(drafts), 0, looked.count(Does.REFUSED), changed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,12 +90,7 @@ class DwellingFiles:
         """
         self.office.require(Permission.WRITE_CASES)
         looked = self.look(grid, fields)
-        refused = looked.count(Does.REFUSED)
-        if refused and not only_good:
-            raise Problem("import.faulty_rows", rows=refused)
-        good = [row for row in looked.rows if row.does in {Does.ADD, Does.CHANGE}]
-        if not good:
-            raise Problem("import.nothing_new")
+        good = looked.good(only_good=only_good)
         with self.office.store.write("dwelling_import", self.office.author) as work:
             fresh = [row for row in good if row.id is None and row.draft is not None]
             keys = self._dwellings.add_all(work, [row.draft for row in fresh if row.draft is not None])
@@ -109,7 +104,7 @@ class DwellingFiles:
                         self._dwellings.put_traits(work, row.id, row.traits)
         remember(self.office, columns.LIST, grid.headings, fields)
         added = sum(row.does is Does.ADD for row in good)
-        return TakenIn(added, len(good) - added, refused, work.changed)
+        return TakenIn(added, len(good) - added, looked.count(Does.REFUSED), work.changed)
 
     def listed(self, wanted: Wanted) -> Listed:
         """Return the homes of a list as text; nothing about persons and no notes leave."""

@@ -13,6 +13,7 @@ from typing import Any, Final, Generic, Protocol, TypeVar
 
 from desktop.domain.dated import DatedList, DatedRow
 from desktop.domain.grid import Grid
+from desktop.domain.problem import Problem
 from desktop.services.office import Office
 from desktop.storage.unit_of_work import Changed
 
@@ -73,6 +74,20 @@ class Looked(Generic[RowT_co]):
     def count(self, does: Does) -> int:
         """Return how many rows do this."""
         return sum(row.does is does for row in self.rows)
+
+    def good(self, *, only_good: bool) -> list[RowT_co]:
+        """Return the rows that bring something.
+
+        Problems: `import.faulty_rows` with a faulty one, unless only the good ones are wanted;
+        `import.nothing_new`.
+        """
+        refused = self.count(Does.REFUSED)
+        if refused and not only_good:
+            raise Problem("import.faulty_rows", rows=refused)
+        found = [row for row in self.rows if row.does in {Does.ADD, Does.CHANGE}]
+        if not found:
+            raise Problem("import.nothing_new")
+        return found
 
 
 @dataclass(frozen=True, slots=True)

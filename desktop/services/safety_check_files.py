@@ -87,16 +87,11 @@ class SafetyCheckFiles:
         """
         self.office.require(Permission.WRITE_CASES)
         looked = self.look(grid, fields)
-        refused = looked.count(Does.REFUSED)
-        if refused and not only_good:
-            raise Problem("import.faulty_rows", rows=refused)
-        drafts = [row.draft for row in looked.rows if row.does is Does.ADD and row.draft is not None]
-        if not drafts:
-            raise Problem("import.nothing_new")
+        drafts = [row.draft for row in looked.good(only_good=only_good) if row.draft is not None]
         with self.office.store.write("safety_check_import", self.office.author) as work:
             self._checks.add_all(work, drafts)
         remember(self.office, COLUMNS, grid.headings, fields)
-        return TakenIn(len(drafts), 0, refused, work.changed)
+        return TakenIn(len(drafts), 0, looked.count(Does.REFUSED), work.changed)
 
 
 @dataclass(frozen=True, slots=True)
