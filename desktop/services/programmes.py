@@ -18,7 +18,6 @@ from desktop.domain.programme import ItemMoney, Programme
 from desktop.domain.programme_year import Period, fiscal_year, limit, year_of
 from desktop.domain.roles import Permission
 from desktop.records import programme as records
-from desktop.records.field import facts_of
 from desktop.records.record import Draft, View
 from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
@@ -53,17 +52,15 @@ class _OfYear(Recording[DraftT, ViewT], Generic[DraftT, ViewT]):
         """Return what is kept of a year, oldest first."""
         return self.views(table_of(self.row).c.programme_id == programme_id)
 
-    def _check(self, fresh: Mapping[str, Any], draft: Draft) -> None:
+    def _day_of(self, draft: Draft) -> date:
+        """Return the first day of the year that the record belongs to."""
         table = table_of(records.Programme)
         query = table.select().where(table.c.id == getattr(draft, "programme_id", None))
         with self.office.store.read() as connection:
             found = connection.execute(query).mappings().first()
         if found is None:
             raise Problem("record.gone", kind=records.Programme.kind)
-        on = fiscal_year(found["fiscal_year"]).first_day
-        errors = self.office.rules.code_errors(facts_of(type(draft)), fresh, on) + self.check(draft)
-        if errors:
-            raise InvalidDraft("draft.invalid", errors=errors)
+        return fiscal_year(found["fiscal_year"]).first_day
 
 
 class ProgrammeItems(_OfYear[records.ProgrammeItemDraft, records.ProgrammeItemView]):

@@ -150,10 +150,17 @@ class Recording(Generic[DraftT, ViewT]):
             now = self.office.shown(self.view.from_row(before))
             raise Problem("record.changed_meanwhile", kind=self.row.kind, id=before["id"], now=now)
 
-    def _check(self, fresh: Mapping[str, Any], draft: Draft) -> None:
+    def _day_of(self, draft: Draft) -> date:
+        """Return the day whose lists hold for a draft; records that belong to a year say theirs."""
         day = getattr(draft, "on", None) or getattr(draft, "starts_on", None)
-        on = day if isinstance(day, date) else self.office.today()
-        errors = self.office.rules.code_errors(facts_of(type(draft)), fresh, on) + self.check(draft)
+        return day if isinstance(day, date) else self.office.today()
+
+    def _code_errors(self, fresh: Mapping[str, Any], draft: Draft) -> tuple[FieldError, ...]:
+        """Return what the lists object to in fresh values; subclasses narrow it."""
+        return self.office.rules.code_errors(facts_of(type(draft)), fresh, self._day_of(draft))
+
+    def _check(self, fresh: Mapping[str, Any], draft: Draft) -> None:
+        errors = self._code_errors(fresh, draft) + self.check(draft)
         if errors:
             raise InvalidDraft("draft.invalid", errors=errors)
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Final, Generic, TypeVar
 from uuid import UUID
 
-from desktop.domain.problem import FieldError, InvalidDraft, Problem
+from desktop.domain.problem import FieldError, Problem
 from desktop.domain.programme_year import fiscal_year
 from desktop.domain.roles import Permission
 from desktop.domain.submission_names import unknown_places
 from desktop.records import submission as records
-from desktop.records.field import facts_of
-from desktop.records.record import Draft
+from desktop.records.record import Draft, View
 from desktop.services.file_beside import file_beside, put_beside
 from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
@@ -25,53 +23,46 @@ from desktop.storage.unit_of_work import Changed, table_of
 KINDS: Final = "submission_kinds"
 _PATTERNS: Final = ("file_pattern", "folder_pattern")
 
+DraftT = TypeVar("DraftT", bound=Draft)
+ViewT = TypeVar("ViewT", bound=View)
 
-class SubmissionParts(Recording[records.SubmissionPartDraft, records.SubmissionPartView]):
+
+class _OfSubmission(Recording[DraftT, ViewT], Generic[DraftT, ViewT]):
+    """Records of one submission: their codes are those of its year, whatever day it is today."""
+
+    writing = Permission.KEEP_PAY
+
+    def of_submission(self, submission_id: UUID) -> tuple[ViewT, ...]:
+        """Return what is kept of it, oldest first."""
+        self.office.require(self.reading)
+        return self.views(table_of(self.row).c.submission_id == submission_id)
+
+    def _day_of(self, draft: Draft) -> date:
+        """Return the first day of the year for which it is handed in."""
+        return _first_day(self.office, getattr(draft, "submission_id", None))
+
+
+class SubmissionParts(_OfSubmission[records.SubmissionPartDraft, records.SubmissionPartView]):
     """What was decided of the parts."""
 
     row = records.SubmissionPart
     view = records.SubmissionPartView
-    writing = Permission.KEEP_PAY
 
     def __init__(self, office: Office, files: OpenFiles) -> None:
         super().__init__(office)
         self._files = files
-
-    def of_submission(self, submission_id: UUID) -> tuple[records.SubmissionPartView, ...]:
-        """Return what was decided, oldest first."""
-        self.office.require(self.reading)
-        return self.views(table_of(self.row).c.submission_id == submission_id)
 
     def content(self, record_id: UUID) -> bytes:
         """Return a file of one's own as it was added; a Problem `attachment.missing` where it is none."""
         self.office.require(self.writing)
         return file_beside(self._files, self.get(record_id).digest)
 
-    def _check(self, fresh: Mapping[str, Any], draft: Draft) -> None:
-        """Check against the lists of the submission's own year, whatever day it is today."""
-        on = _first_day(self.office, getattr(draft, "submission_id", None))
-        errors = self.office.rules.code_errors(facts_of(type(draft)), fresh, on) + self.check(draft)
-        if errors:
-            raise InvalidDraft("draft.invalid", errors=errors)
 
-
-class SubmissionItems(Recording[records.SubmissionItemDraft, records.SubmissionItemView]):
+class SubmissionItems(_OfSubmission[records.SubmissionItemDraft, records.SubmissionItemView]):
     """What is said of the items."""
 
     row = records.SubmissionItem
     view = records.SubmissionItemView
-    writing = Permission.KEEP_PAY
-
-    def of_submission(self, submission_id: UUID) -> tuple[records.SubmissionItemView, ...]:
-        """Return what is said, oldest first."""
-        self.office.require(self.reading)
-        return self.views(table_of(self.row).c.submission_id == submission_id)
-
-    def _check(self, fresh: Mapping[str, Any], draft: Draft) -> None:
-        on = _first_day(self.office, getattr(draft, "submission_id", None))
-        errors = self.office.rules.code_errors(facts_of(type(draft)), fresh, on) + self.check(draft)
-        if errors:
-            raise InvalidDraft("draft.invalid", errors=errors)
 
 
 class Submissions(Recording[records.SubmissionDraft, records.SubmissionView]):

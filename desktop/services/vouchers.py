@@ -244,19 +244,19 @@ class Vouchers(Recording[VoucherDraft, VoucherView]):
             found = tuple(self._doubts(connection, draft, record_id))
         return (*found, *self._outside(draft))
 
-    def _check(self, fresh: Mapping[str, Any], draft: Draft) -> None:
-        """Check codes on the day that was paid; what a counter-voucher copies was checked in its day."""
-        is_counter = getattr(draft, "counters_id", None) is not None
-        paid_on: date = getattr(draft, "paid_on", self.office.today())
-        errors = self.check(draft)
-        if not is_counter:
-            facts, codes = facts_of(type(draft)), self.office.rules.code_errors
-            # The three accounts are of 2025-10: what was paid before is put under those of today.
-            account = {name: fresh[name] for name in ("account",) if name in fresh}
-            others = {name: value for name, value in fresh.items() if name not in account}
-            errors = codes(facts, others, paid_on) + codes(facts, account, self.office.today()) + errors
-        if errors:
-            raise InvalidDraft("draft.invalid", errors=errors)
+    def _day_of(self, draft: Draft) -> date:
+        """Return the day that was paid."""
+        return getattr(draft, "paid_on", self.office.today())
+
+    def _code_errors(self, fresh: Mapping[str, Any], draft: Draft) -> tuple[FieldError, ...]:
+        """Return what the lists object to; what a counter-voucher copies was checked in its day."""
+        if getattr(draft, "counters_id", None) is not None:
+            return ()
+        # The three accounts are of 2025-10: what was paid before is put under those of today.
+        account = {name: fresh[name] for name in ("account",) if name in fresh}
+        others = {name: value for name, value in fresh.items() if name not in account}
+        of_today = self.office.rules.code_errors(facts_of(type(draft)), account, self.office.today())
+        return super()._code_errors(others, draft) + of_today
 
     def _objections(self, draft: VoucherDraft) -> Iterator[FieldError]:
         today = self.office.today()

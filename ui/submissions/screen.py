@@ -51,7 +51,6 @@ _KINDS: Final = ("submission", "submission_part", "submission_item", "programme"
 """What the page itself shows."""
 _LEFT: Final = frozenset({"document_export", "document_print"})
 """What only notes that something left."""
-_NO_PREVIEW: Final = frozenset({Made.COVER, Made.INDEX, Made.FORM})
 """What is made at the end, and workbooks."""
 
 

@@ -55,7 +55,6 @@ _FIGURES: Final = {
     submission_settlement.ASSETS_CODE: "reports.submission_settlement:assets",
 }
 _BOOK: Final = "reports.attendance_book:attendance_book"
-_WHOLE_DIARY: Final = "reports.work_diary:whole_diary"
 _VOUCHERS: Final = {vouchers.LIST_CODE: "voucher_list", vouchers.SUMS_CODE: "cost_sums"}
 
 

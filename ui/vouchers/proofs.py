@@ -140,11 +140,6 @@ class ProofPart(Section):
             lambda: proofs.of_voucher(key), owner=self, then=self._show, supersede="voucher_proofs"
         )
 
-    def look_at_first(self) -> None:
-        """Show the first proof large, once it was read."""
-        if self.kept:
-            self._look_kept(self.kept[0])
-
     def _keep_file(self, _path: Path, paper: Any) -> Any:
         """Keep a file, in the writing thread."""
         key = self._voucher_id
