@@ -18,6 +18,7 @@ from i18n.programmes import brief_yen, limit, months, percent
 from ui.desk import Desk
 from ui.explained.button import FigureButton
 from ui.list_section import ListSection
+from ui.measure import units
 from ui.parts.boxes import column
 from ui.parts.button import Button
 from ui.parts.flow import Flow
@@ -76,8 +77,13 @@ class _Figure(QWidget):
     def __init__(self, name: str, shown: QWidget) -> None:
         super().__init__()
         line = column(self, gap=0.2)
-        line.addWidget(Text(name, tone=Tone.QUIET, size=Size.SMALL))
+        label = Text(name, tone=Tone.QUIET, size=Size.SMALL)
+        line.addWidget(label)
         line.addWidget(shown)
+        # The word of a button stands so much further in; the others stand on its line.
+        label.setContentsMargins(units(0.5), 0, 0, 0)
+        if not isinstance(shown, FigureButton):
+            shown.setContentsMargins(units(0.5), units(0.5), 0, units(0.5))
 
 
 class MoneyPart(Part):
