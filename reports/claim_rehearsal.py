@@ -1,4 +1,4 @@
-"""What is missing for the claim (申請のリハーサル): what was found, whose it is, and until when."""
+"""What is missing for the claim (申請前の点検): what was found, whose it is, and until when."""
 
 from __future__ import annotations
 

@@ -90,6 +90,13 @@ SUBJECTS: Final = (
         under="claims",
     ),
     Subject(
+        "submissions",
+        N_("Papers handed in"),
+        "folder",
+        "ui.submissions.screen:SubmissionsScreen",
+        under="claims",
+    ),
+    Subject(
         "year_closings",
         N_("Closing of years"),
         "lock",
@@ -151,13 +158,6 @@ SUBJECTS: Final = (
         "list",
         "ui.statutory_ledgers.screen:StatutoryLedgersScreen",
         under="reports",
-    ),
-    Subject(
-        "submissions",
-        N_("Papers handed in"),
-        "folder",
-        "ui.submissions.screen:SubmissionsScreen",
-        under="claims",
     ),
     Subject("agencies", N_("Agencies"), "handshake", "ui.agencies.screen:AgenciesScreen", under="clients"),
     Subject("meetings", N_("Meetings"), "people", "ui.meetings.screen:MeetingsScreen", under="clients"),

@@ -1,4 +1,4 @@
-"""The claim rehearsed (申請のリハーサル): what of a year can be claimed, and what is missing."""
+"""The claim rehearsed (申請前の点検): what of a year can be claimed, and what is missing."""
 
 from __future__ import annotations
 

@@ -198,12 +198,12 @@ def _proof(desk: Desk, payee: str, proof: str) -> None:
     add_proof(desk, payee, proof)
 
 
-@then("リハーサルで見つかるものはない")
+@then("申請前の点検で見つかるものはない")
 def _nothing(desk: Desk) -> None:
     assert not [each for each in desk.findings().values() if each.is_open], desk.findings()
 
 
-@then("リハーサルで次のものが見つかる")
+@then("申請前の点検で次のものが見つかる")
 def _found(desk: Desk, datatable: Rows) -> None:
     found = desk.findings()
     wanted = {check: yen_of(yen) for check, yen in datatable[1:]}
