@@ -19,8 +19,10 @@ from desktop.records.voucher import VoucherDraft
 from desktop.services.office import Office
 from desktop.services.voucher_lines import ADDRESSEE, PAYMENT
 from desktop.services.vouchers import Vouchers
-from desktop.storage.incoming import PDF, Paper
+from desktop.services.year_closings import Calendar
+from desktop.storage.incoming import MEGABYTE, PDF, Paper
 from desktop.workspace import Workspace
+from tests.desktop.services.people import photo
 
 YEAR = date(2026, 4, 1), date(2027, 3, 31)
 PAPER = Paper(b"%PDF-1.4 receipt", PDF)
@@ -148,6 +150,39 @@ def test_what_a_voucher_lacks_and_what_is_claimed(
     assert {doubt.code for doubt in clerk.doubts(clerk_draft(clerk, officers), officers)} == {
         "voucher.not_eligible"
     }
+
+
+def test_a_receipt_of_forty_megabytes_is_shrunk_or_refused_and_nothing_is_lost(workspace: Workspace) -> None:
+    proofs, key = workspace.vouchers.proofs, workspace.vouchers.keep(voucher()).id
+    # What a scanner leaves behind the picture belongs to the file: readers stop at the picture's end.
+    scanned = photo() + bytes(41 * MEGABYTE)
+    proofs.keep(key, "proof_receipt", proofs.ready(scanned))
+    kept = proofs.content(proofs.of_voucher(key)[0].id)
+    assert kept.startswith(b"\xff\xd8")
+    assert len(kept) < MEGABYTE
+    with pytest.raises(Problem) as refused:
+        proofs.ready(PAPER.data + bytes(41 * MEGABYTE))
+    assert refused.value.code == "attachment.too_large"
+    assert len(proofs.of_voucher(key)) == 1
+
+
+def test_a_voucher_of_a_closed_year_is_taken_back_in_the_next(workspace: Workspace) -> None:
+    vouchers, closings = workspace.vouchers, workspace.year_closings
+    key = vouchers.keep(voucher(paid_on=date(2026, 2, 3), amount=4400, tax=400)).id
+    closing = closings.close(Calendar.BUSINESS, 2025)
+    figures = {each.code: each.then for each in closings.sheet(closing.id).figures}
+    assert figures["yen.account.other_account"] == 4400
+    for change in (
+        lambda: vouchers.keep(voucher(paid_on=date(2026, 2, 3), amount=5000), record_id=key),
+        lambda: vouchers.remove(key),
+        lambda: vouchers.keep(voucher(paid_on=date(2026, 2, 4))),
+    ):
+        with pytest.raises(Problem) as refused:
+            change()
+        assert refused.value.code == "year_closing.closed"
+    vouchers.counter(key, "別の法人の支払いだった")
+    assert [each.amount for each in vouchers.between(date(2025, 4, 1), date(2026, 3, 31))] == [4400]
+    assert [each.amount for each in vouchers.between(*YEAR)] == [-4400]
 
 
 def clerk_draft(clerk: Vouchers, key: UUID) -> VoucherDraft:
