@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, time
 from typing import Any, Final
 
 from desktop.domain.claim_checks.finding import Finding
 from desktop.domain.dated import DatedList
-from desktop.domain.explained import Unit
+from desktop.domain.explained import Part, Unit
 from desktop.domain.fiscal_year import Month
 from desktop.domain.money import BASIS_POINTS
 from i18n import terms, vouchers
 from i18n.dates import clock_time, duration, month_title, short_date
+from i18n.explained import kind_of
 from i18n.numbers import count, people, yen
 from i18n.words import N_, Words
 
@@ -84,7 +85,26 @@ def stake_of(finding: Finding, words: Words) -> str:
 def detail_of(finding: Finding, lists: Lists, words: Words, today: date) -> str:
     """Return what the records say, in one line."""
     said = words.say("; ").join(filter(None, _details(finding, lists, words, today)))
-    return said or words.say("{records} without it", records=count(len(finding.parts), words))
+    return said or _records(finding, words, today)
+
+
+def _records(finding: Finding, words: Words, today: date) -> str:
+    """Return which records it is about: the kinds, each with its first day."""
+    kinds: dict[str, list[Part]] = {}
+    for part in finding.parts:
+        kinds.setdefault(kind_of(part, words), []).append(part)
+    return words.say("; ").join(_kind(name, parts, words, today) for name, parts in kinds.items())
+
+
+def _kind(name: str, parts: Sequence[Part], words: Words, today: date) -> str:
+    days = [part.on for part in parts if part.on is not None]
+    named = {"kind": name, "records": count(len(parts), words)}
+    if not days:
+        return words.say("{kind}: {records}", **named)
+    day = short_date(min(days), words, today)
+    if len(parts) == 1:
+        return words.say("{kind} of {day}", kind=name, day=day)
+    return words.say("{kind}: {records}, the first of {day}", day=day, **named)
 
 
 def _details(finding: Finding, lists: Lists, words: Words, today: date) -> Iterator[str]:
