@@ -10,11 +10,13 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
+from desktop.domain.explained import Explained, Part, Unit
 from desktop.domain.fiscal_year import Month
 from desktop.domain.hourly_rate import PARTS, HourlyRate, divided_up
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.domain.roles import Permission
 from desktop.domain.rule_used import RuleUsed
+from desktop.records.attendance import Attendance
 from desktop.records.employment import EmploymentView
 from desktop.records.record import Draft
 from desktop.records.staff import Staff
@@ -100,6 +102,21 @@ class Wages(Recording[WageDraft, WageView]):
         attended = self._attended(first, last, staff_id) if wages else {}
         found = (self._rate(view, attended) for view in wages)
         return {(rate.staff_id, rate.month): rate for rate in found if rate is not None}
+
+    def behind(self, rate: HourlyRate) -> tuple[Explained, Explained]:
+        """Return the pay that counts and the time it was for, each with its records."""
+        self.office.require(self.reading)
+        first = rate.month.first_day
+        wage = Part(Wage.kind, rate.wage_id, sum(rate.counted.values()), first, None, rate.staff_id)
+        book = self._attendances.between(first, rate.month.last_day, rate.staff_id)
+        attended = tuple(
+            Part(Attendance.kind, each.id, each.minutes, each.on, None, each.staff_id) for each in book
+        )
+        typed = (Part(Wage.kind, rate.wage_id, rate.minutes, first, None, rate.staff_id),)
+        return (
+            Explained("rate.pay", Unit.YEN, (wage,)),
+            Explained("rate.minutes", Unit.MINUTES, attended if rate.from_attendance else typed),
+        )
 
     def copy_last_month(self, month: Month) -> Changed:
         """Write for everybody without pay in a month what was paid the month before, as one step.

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.explained import Explained
 from desktop.domain.fiscal_year import Month
 from desktop.domain.rule_used import RuleUsed
 from desktop.records.wage import WageView
@@ -17,6 +18,7 @@ from i18n.dates import month_title
 from ui.actions import Act
 from ui.changes import Changed
 from ui.desk import Desk
+from ui.explained.button import FigureButton
 from ui.notices import notice
 from ui.paper_preview import Job, PaperPreview
 from ui.parts.boxes import column, row
@@ -49,6 +51,9 @@ class WagesScreen(Screen):
         self.may = desk.workspace.office.may(self._wages.reading)
         self._title, self.said = Text(bold=True), Text(wrap=True, tone=Tone.LOOK)
         self.rule = RuleNote(desk.words)
+        self.pay = FigureButton(desk, self.say("Pay that counts for the rate"))
+        self.minutes = FigureButton(desk, self.say("Time the pay was for"))
+        self._behind = QWidget()
         self.table: Table[WageLine] = Table(
             "wages", self.say("Pay"), ListModel(wage_columns(desk)), desk.words, desk.preferences
         )
@@ -136,6 +141,11 @@ class WagesScreen(Screen):
         self.body.addWidget(self.table, 1)
         below = column(gap=0.3, pad=(2, 0.6, 2, 0.8))
         below.addWidget(self.said)
+        figures = Flow(self._behind, gap=0.8)
+        for button in (self.pay, self.minutes):
+            figures.addWidget(Text(button.title, tone=Tone.QUIET))
+            figures.addWidget(button)
+        below.addWidget(self._behind)
         below.addWidget(self.rule)
         self.body.addLayout(below)
 
@@ -186,6 +196,7 @@ class WagesScreen(Screen):
         rate = None if line is None else line.rate
         words = self.desk.words
         self.rates_button.setEnabled(line is not None)
+        self._behind.setVisible(rate is not None)
         if line is None or rate is None:
             self.said.setText("")
             self.rule.show_rules()
@@ -195,3 +206,10 @@ class WagesScreen(Screen):
         self.said.set_tone(Tone.LOOK if over else Tone.QUIET)
         rules: list[RuleUsed] = [rate.rule, *([] if rate.cap_rule is None else [rate.cap_rule])]
         self.rule.show_rules(*rules)
+        self.desk.tasks.read(
+            lambda: self._wages.behind(rate), owner=self, then=self._show_behind, supersede="wage_behind"
+        )
+
+    def _show_behind(self, behind: tuple[Explained, Explained]) -> None:
+        for button, figure in zip((self.pay, self.minutes), behind, strict=True):
+            button.show_figure(figure)

@@ -227,6 +227,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "vouchers.voids": READ,
     "vouchers.whole": READ,
     "vouchers.year_of": None,
+    "wages.behind": PAY,
     "year_closings.all": READ,
     "year_closings.close": MANAGE,
     "year_closings.correct": MANAGE,

@@ -85,6 +85,9 @@ def test_an_hour_costs_what_pay_and_time_say_and_no_more_than_the_limit(workspac
     rate = pay.rate(me, OCTOBER)
     assert rate is not None
     assert (rate.applied, rate.minutes, rate.cap, rate.from_attendance) == (1653, 9600, None, False)
+    counted, time_paid = pay.behind(rate)
+    assert (counted.amount, time_paid.amount) == (rate.wages + rate.social_insurance, 9600)
+    assert [part.record_id for part in (*counted.parts, *time_paid.parts)] == [rate.wage_id] * 2
     draft = RuleOverrideDraft.of(
         {
             "list_name": "wage_rules",
@@ -116,6 +119,8 @@ def test_last_month_is_taken_over_without_its_time_and_the_attendance_book_answe
     assert line.rate is not None
     assert (line.attended, line.rate.minutes, line.rate.from_attendance) == (480, 480, True)
     assert line.employment is None
+    _pay, behind = pay.behind(line.rate)
+    assert [(part.kind, part.amount) for part in behind.parts] == [("attendance", 480)]
     with pytest.raises(Problem) as caught:
         pay.copy_last_month(NOVEMBER)
     assert caught.value.code == "wage.nothing_to_copy"

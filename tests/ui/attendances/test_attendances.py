@@ -116,6 +116,8 @@ def test_pay_makes_a_rate_and_stands_on_paper(room: Room) -> None:
     rate = workspace.wages.rate(me, OCTOBER)
     assert rate is not None
     assert rate.applied == 1725
+    room.bot.waitUntil(lambda: wages.minutes.explained is not None)
+    assert (wages.pay.explained.amount, wages.minutes.explained.amount) == (276_000, 9600)
     papers = [
         attendance_job(room.desk, me, NOVEMBER),
         rates_job(room.desk, me, OCTOBER),
