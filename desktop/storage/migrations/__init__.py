@@ -17,7 +17,7 @@ from desktop.domain.problem import Problem
 from desktop.storage.engine import look, writing_engine
 from desktop.storage.faults import plain_problems
 
-NEWEST: Final = "0006"
+NEWEST: Final = "0007"
 """The schema this program works with: the name of the last step in `versions/`."""
 _HAS_STEPS: Final = "SELECT name FROM sqlite_master WHERE name = 'alembic_version'"
 _LAST_STEP: Final = "SELECT version_num FROM alembic_version"

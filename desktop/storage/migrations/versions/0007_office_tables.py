@@ -1,0 +1,29 @@
+"""Lists in the tables of offices' own forms, and what is kept of seminars and hours besides."""
+
+from __future__ import annotations
+
+from desktop.storage.migrations.spoken import make_indexes, make_records, widen
+
+revision = "0007"
+down_revision = "0006"
+
+_OFFICE_FORM = """\
+"""
+_HOURS = """\
+"""
+_COSTS = """\
+"""
+_CLAIM = """\
+"""
+_WIDENED = """\
+"""
+_INDEXES = """\
+"""
+
+
+def upgrade() -> None:
+    """Make the new tables, then widen the old ones, which point to them."""
+    for said in (_OFFICE_FORM, _HOURS, _COSTS, _CLAIM):
+        make_records(said)
+    widen(_WIDENED)
+    make_indexes(_INDEXES)
