@@ -17,6 +17,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from shiboken6 import isValid
 
 from desktop.domain.problem import Problem
+from desktop.storage.watch import Watch
 from ui.worker import Job, Outcome, Worker
 
 T = TypeVar("T")
@@ -157,6 +158,25 @@ class Tasks(QObject):
         waiting = _Waiting(work, then, otherwise, ref(owner), Running(), key=supersede)
         return self._submit(self._reader, waiting)
 
+    def read_watched(
+        self,
+        work: Callable[[Watch], T],
+        *,
+        owner: QObject,
+        then: Then[T],
+        otherwise: Otherwise | None = None,
+        supersede: str | None = None,
+    ) -> Running:
+        """Do as `read`, but so that it can be cancelled; `work` reports how far it is to what it is given.
+
+        That ends it once it is cancelled or overtaken; a query that runs just then is interrupted.
+        """
+        self._supersede(supersede)
+        running = Running(lambda: self._drop_reading(running))
+        watch = Watch(running.progressed.emit, lambda: running.cancelled)
+        waiting = _Waiting(partial(work, watch), then, otherwise, ref(owner), running, key=supersede)
+        return self._submit(self._reader, waiting)
+
     def run_slices(
         self,
         slices: Slices,
@@ -267,6 +287,11 @@ class Tasks(QObject):
             waiting.running.end()
         self._waiting.clear()
         return tuple(unheard)
+
+    def _drop_reading(self, running: Running) -> None:
+        for ticket, waiting in self._waiting.items():
+            if waiting.running is running:
+                self._reader.drop(ticket)
 
     def _supersede(self, key: str | None) -> None:
         for earlier in self._waiting.values():

@@ -67,6 +67,16 @@ class Worker:
             if self._running is not None:
                 self._interrupt()
 
+    def drop(self, ticket: int) -> None:
+        """Report a waiting job undone, or interrupt it where it runs."""
+        with self._turn:
+            waited = any(job.ticket == ticket for job in self._waiting)
+            self._waiting = deque(job for job in self._waiting if job.ticket != ticket)
+            if self._running is not None and self._running.ticket == ticket:
+                self._interrupt()
+        if waited:
+            self._report(ticket, Outcome())
+
     def stop(self) -> None:
         """Do what is waiting, then end; returns when the thread has ended."""
         with self._turn:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -51,6 +51,8 @@ from desktop.storage.unit_of_work import table_of
 
 FUNDING: Final = "funding_sources"
 NAMED_WORK: Final = "claimable_work"
+READINGS: Final = 4
+"""In how many large parts the records of a year are read."""
 _DECLARED: Final = "declared"
 """How a condition is seen that holds once an item was applied for."""
 
@@ -89,8 +91,10 @@ def year_of(parts: Parts, year: int) -> Year:
     )
 
 
-def material_of(office: Office, parts: Parts, year: Year, stated: Sequence[Stated]) -> Material:
-    """Return everything that the checks look at."""
+def material_of(
+    office: Office, parts: Parts, year: Year, stated: Sequence[Stated], read: Callable[[], object]
+) -> Material:
+    """Return everything that the checks look at; `read` is called `READINGS` times, after each large part."""
     first, last, programme = year.first, year.last, year.programme
     rules, day = office.rules.named, fiscal_year(programme.year).first_day
     pays = office.may(Permission.KEEP_PAY)
@@ -104,13 +108,20 @@ def material_of(office: Office, parts: Parts, year: Year, stated: Sequence[State
                 select(table_of(Assessment).c.case_id).where(table_of(Assessment).c.deleted_at.is_(None))
             )
         )
+    read()
+    lines = parts.diaries.lines(first, last)
+    read()
+    presences = parts.attendances.between(first, last)
+    read()
+    vouchers = tuple(map(_paid, parts.vouchers.lines(first, last)))
+    read()
     return Material(
         programme=programme,
         fiscal_first=first,
         fiscal_last=last,
-        lines=parts.diaries.lines(first, last),
-        presences=parts.attendances.between(first, last),
-        vouchers=tuple(map(_paid, parts.vouchers.lines(first, last))),
+        lines=lines,
+        presences=presences,
+        vouchers=vouchers,
         employments=tuple(_employed(parts.employments, first, last, day)),
         certificates=tuple(_certified(parts.certificates, day)),
         rates=parts.wages.rates(Month.containing(first), Month.containing(last)) if pays else {},

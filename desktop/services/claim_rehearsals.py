@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Final
 from uuid import UUID
 
@@ -15,11 +16,12 @@ from desktop.domain.roles import Permission
 from desktop.domain.rule_used import RuleUsed
 from desktop.records.claim_answer import ClaimAnswerView
 from desktop.services.claim_answers import ClaimAnswers
-from desktop.services.claim_material import Parts, material_of, stated_by, year_of
+from desktop.services.claim_material import READINGS, Parts, material_of, stated_by, year_of
 from desktop.services.explained import ExplainedOf
 from desktop.services.office import Office
 from desktop.services.programme_sheets import ConditionLine
 from desktop.storage.change_log import heads
+from desktop.storage.watch import UNWATCHED, Watch
 
 CHECKS: Final = "claim_checks"
 ITEMS: Final = "subsidy_items"
@@ -89,8 +91,11 @@ class ClaimRehearsals:
         """Return by item the yen that can be claimed of a year, with the records behind them."""
         return {each.item: each.yen.can for each in self.claimable(year).items if each.item}
 
-    def rehearse(self, year: int) -> Rehearsal:
-        """Return what can be claimed of a year, with what was found and whether somebody answered it."""
+    def rehearse(self, year: int, watch: Watch = UNWATCHED) -> Rehearsal:
+        """Return what can be claimed of a year, with what was found and whether somebody answered it.
+
+        The watch hears how far it is; a Problem `work.stopped` where it is told to stop.
+        """
         self.office.require(Permission.READ_CASES)
         with self.office.store.read() as connection:
             # Papers of one year ask again and again: nothing is reckoned twice while no record has changed.
@@ -98,15 +103,20 @@ class ClaimRehearsals:
         known = self._last
         if known is not None and known[0] == state:
             return known[1]
-        made = self._rehearse(year)
+        made = self._rehearse(year, watch)
         self._last = state, made
         return made
 
-    def _rehearse(self, year: int) -> Rehearsal:
-        whole = year_of(self._parts, year)
+    def _rehearse(self, year: int, watch: Watch) -> Rehearsal:
+        whole, checks = year_of(self._parts, year), self.office.rules.named(CHECKS)
+        done, steps = count(1), READINGS + len(checks.in_force(whole.programme.last))
+
+        def step() -> None:
+            watch.report(next(done), steps)
+
         stated = stated_by(self._conditions(year), whole.programme)
-        material = material_of(self.office, self._parts, whole, stated)
-        found = tuple(judged(material, self.office.rules.named(CHECKS)))
+        material = material_of(self.office, self._parts, whole, stated, step)
+        found = tuple(judged(material, checks, step))
         items = {row.code: row.values.get("unit_yen") for row in whole.items}
         reckoned = Reckoning(material, found, items)
         answers = self.answers.of_year(year)

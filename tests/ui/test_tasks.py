@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.problem import Problem
+from desktop.storage.watch import Watch
 from ui.tasks import Tasks
 
 
@@ -274,3 +275,31 @@ def test_afterwards_nothing_is_begun(tasks: Tasks, owner: QObject):
     tasks.stop()
     running = tasks.run(lambda: pytest.fail("the vault is closed"), owner=owner)
     assert running.done
+
+
+def test_a_watched_reading_tells_how_far_it_is_and_can_be_cancelled(
+    tasks: Tasks, owner: QObject, qtbot: QtBot, told: Told
+):
+    started, heard = threading.Event(), Bar()
+    answers: list[str] = []
+
+    def reading(watch: Watch) -> str:
+        watch.report(1, 3)
+        started.set()
+        assert told.interrupted.wait(5)
+        watch.report(2, 3)
+        return "never"
+
+    running = tasks.read_watched(reading, owner=owner, then=answers.append)
+    running.progressed.connect(heard.hear)
+    waiting = tasks.read_watched(lambda _watch: "nor this", owner=owner, then=answers.append)
+    last = tasks.read_watched(lambda _watch: "but this", owner=owner, then=answers.append)
+    assert running.can_be_cancelled
+    assert started.wait(5)
+    waiting.cancel()
+    assert not told.interrupted.is_set()
+    running.cancel()
+    qtbot.waitUntil(lambda: running.done and waiting.done and last.done)
+    assert answers == ["but this"]
+    assert heard.told[-1] == (2, 3)
+    assert not told.defects

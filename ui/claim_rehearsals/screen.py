@@ -15,6 +15,7 @@ from desktop.domain.claimable import ItemClaim
 from desktop.domain.problem import Problem
 from desktop.domain.programme_year import fiscal_year
 from desktop.services.claim_rehearsals import Answered, Rehearsal
+from desktop.storage.watch import Watch
 from i18n import claim_findings as told
 from i18n.dates import fiscal_year_title, period
 from i18n.numbers import yen
@@ -43,6 +44,7 @@ from ui.parts.surface import Card, Heading, ScrollColumn
 from ui.parts.text import Size, Text, Tone
 from ui.screen import Screen
 from ui.table_export import TableExportDialog
+from ui.tasks import Running
 
 OPEN, DONE, EVERY = "open", "answered", "every"
 _KINDS = (
@@ -90,6 +92,9 @@ class ClaimRehearsalScreen(Screen):
         self.after = IconButton("chevron-right", say("The subsidy's year after"), partial(self.turn, 1))
         self.title, self.period = Text(bold=True), Text(tone=Tone.QUIET)
         self.busy = BusyBar(desk.words)
+        self.stopped = Text(say("Reading the year was stopped."), tone=Tone.LOOK, wrap=True)
+        self.again = Button(say("Read the year again"), self._read)
+        self._reading: Running | None = None
         self.can = FigureButton(desk, say("Can be claimed now"), size=Size.LARGE)
         self.back = FigureButton(desk, say("Cannot be claimed now"), size=Size.LARGE)
         self.unknown = FigureButton(desk, say("Working time without an amount"), size=Size.LARGE)
@@ -235,8 +240,13 @@ class ClaimRehearsalScreen(Screen):
         flow.addWidget(FieldPlace(self.person, self.say("Person of the staff")))
         scroll = ScrollColumn(pad=(2, 1.6), gap=1.4)
         scroll.body.addWidget(head)
-        inside = (self.period, self.busy, card, self.items, filters, self.checks, self.hint, self.findings)
-        for part in (*inside, self.rules):
+        again = QWidget()
+        beside = Flow(again, gap=1)
+        beside.addWidget(self.stopped)
+        beside.addWidget(self.again)
+        self._show_stopped(stopped=False)
+        upper = (self.period, self.busy, again, card)
+        for part in (*upper, self.items, filters, self.checks, self.hint, self.findings, self.rules):
             scroll.body.addWidget(part)
         scroll.body.addStretch(1)
         self.body.addWidget(scroll, 1)
@@ -256,19 +266,31 @@ class ClaimRehearsalScreen(Screen):
     def _read(self) -> None:
         workspace, year, today = self.desk.workspace, self._year, self.desk.today()
 
-        def read() -> Rehearsal:
+        def read(watch: Watch) -> Rehearsal:
             wanted = workspace.programmes.running(today) if year is None else year
-            return workspace.claim_rehearsals.rehearse(wanted)
+            return workspace.claim_rehearsals.rehearse(wanted, watch)
 
-        self.busy.follow(
-            self.desk.tasks.read(
-                read,
-                owner=self,
-                then=self._show,
-                otherwise=self._refused,
-                supersede="claim_rehearsal",
-            )
+        running = self._reading = self.desk.tasks.read_watched(
+            read,
+            owner=self,
+            then=self._show,
+            otherwise=self._refused,
+            supersede="claim_rehearsal",
         )
+        self._show_stopped(stopped=False)
+        running.ended.connect(partial(self._ended, running))
+        self.busy.follow(running)
+
+    def _ended(self, running: Running) -> None:
+        """Go back to the year that is shown where reading another one, or this one again, was stopped."""
+        if running is self._reading and running.cancelled:
+            if self._rehearsal is not None:
+                self._year = self._rehearsal.claimable.programme.year
+            self._show_stopped(stopped=True)
+
+    def _show_stopped(self, *, stopped: bool) -> None:
+        self.stopped.setVisible(stopped)
+        self.again.setVisible(stopped)
 
     def _refused(self, problem: Problem) -> None:
         """Say that a year has no rules, in the place of its figures."""

@@ -59,12 +59,15 @@ OF_PAY: Final = frozenset({persons.no_wage.__name__, persons.rate_capped.__name_
 """Checks that nobody can make who may not know of pay."""
 
 
-def judged(material: Material, rules: DatedList) -> Iterator[Finding]:
+def judged(
+    material: Material, rules: DatedList, begins: Callable[[], object] = lambda: None
+) -> Iterator[Finding]:
     """Yield what the checks find that the list names for the year, in the order of the list.
 
-    One that is switched off, or that no row names, does not run.
+    One that is switched off, or that no row names, does not run. `begins` is called before each row of them.
     """
     for row in rules.in_force(material.programme.last):
+        begins()
         check, said = CHECKS.get(row.code), str(row.values.get(LEVEL, ""))
         if check is None or said not in {level.value for level in Level}:
             continue

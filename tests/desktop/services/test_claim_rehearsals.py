@@ -15,6 +15,7 @@ from desktop.domain.roles import Role
 from desktop.records.rule_override import RuleOverrideDraft
 from desktop.records.support_entry import SupportEntryDraft
 from desktop.services.claim_rehearsals import Answered, Rehearsal
+from desktop.storage.watch import Watch
 from desktop.workspace import Workspace
 from tests.desktop.services.claim_year import DAY, YEAR, begin, visit
 from tests.desktop.services.people import take_in
@@ -135,3 +136,18 @@ def test_every_figure_is_the_sum_of_its_records_in_a_vault(
     assert claim.yen.whole.amount == wanted * 1500 // 60
     behind = shared.explained.told(claim.minutes.whole)
     assert sum(each.part.amount for each in behind) == wanted
+
+
+def test_a_rehearsal_tells_how_far_it_is_and_stops_when_it_is_told(workspace: Workspace) -> None:
+    taken = begin(workspace)
+    visit(workspace, taken)
+    heard: list[tuple[int, int]] = []
+    workspace.claim_rehearsals.rehearse(YEAR, Watch(lambda done, of: heard.append((done, of))))
+    assert [done for done, _of in heard] == list(range(1, heard[-1][1] + 1))
+    visit(workspace, taken, start=20)
+    until = len(heard) // 2
+    heard.clear()
+    watch = Watch(lambda done, of: heard.append((done, of)), lambda: len(heard) >= until)
+    with pytest.raises(Problem) as caught:
+        workspace.claim_rehearsals.rehearse(YEAR, watch)
+    assert (caught.value.code, len(heard)) == ("work.stopped", until)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from threading import Event
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop.services.claim_rehearsals import Rehearsal
 from desktop.services.clients import TakenIn
+from desktop.storage.watch import Watch
 from i18n.words import Words
 from reports.annex import AnnexContent
 from reports.claim_rehearsal import RehearsalContent, claim_rehearsal
@@ -21,6 +26,7 @@ from ui.claim_rehearsals.screen import DONE, OPEN, ClaimRehearsalScreen
 from ui.explained.panel import ExplainedPanel
 from ui.explained.papers import records_export
 from ui.paper_preview import PaperPreview
+from ui.parts.button import Button
 from ui.support_entries.panel import EntryPanel
 
 
@@ -114,3 +120,29 @@ def test_findings_are_answered_opened_and_gone_once_they_are_set_right(
     room.settle()
     assert not screen.can.isEnabled()
     assert screen.period.text()
+
+
+def test_reading_a_year_can_be_stopped_and_begun_again(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    visit(room.workspace, begin(room.workspace), hours=2)
+    screen = opened(room)
+    whole, shown = room.workspace.claim_rehearsals.rehearse, screen.title.text()
+    started, go_on = Event(), Event()
+
+    def slow(year: int, watch: Watch) -> Rehearsal:
+        started.set()
+        go_on.wait(5)
+        return whole(year, watch)
+
+    monkeypatch.setattr(room.workspace.claim_rehearsals, "rehearse", slow)
+    screen.turn(-1)
+    room.bot.waitUntil(started.is_set)
+    screen.busy.show_numbers()
+    (cancel,) = screen.busy.findChildren(Button)
+    cancel.click()
+    go_on.set()
+    room.bot.waitUntil(screen.again.isVisible)
+    assert (screen.title.text(), screen.can.text()) == (shown, "3,000円")
+    screen.again.click()
+    room.settle()
+    assert not screen.again.isVisible()
+    assert (screen.title.text(), screen.can.text()) == (shown, "3,000円")
