@@ -1,4 +1,4 @@
-"""An office's own Excel form (役所の様式) for a fiscal year, and which of its cells takes which value.
+"""An office's own Excel form (役所の様式) for a fiscal year: which of its cells and tables take which values.
 
 The bytes lie in the attachments store by digest: it is about nobody in particular.
 """
@@ -11,7 +11,7 @@ from uuid import UUID
 from pydantic import model_validator
 from sqlmodel import SQLModel
 
-from desktop.domain.office_sheet import Place
+from desktop.domain.office_sheet import MOST_ROW, Place
 from desktop.records.field import EVERYBODY, Kind, kept, refuse
 from desktop.records.record import Draft, Row, View
 
@@ -87,3 +87,76 @@ class OfficeFormCellView(OfficeFormCellFields, View):
     """A cell as handed out."""
 
     kind = "office_form_cell"
+
+
+class OfficeFormTableFields(SQLModel):
+    """A table of a form: the list whose lines go there, from which row on, and for how many there is room."""
+
+    form_id: UUID = kept(Kind.RECORD, of="office_form", default=..., index=True)
+    sheet: str = kept(Kind.TEXT, default=..., limit=80, shown_to=EVERYBODY)
+    list_code: str = kept(Kind.TEXT, default=..., limit=60, shown_to=EVERYBODY)
+    first_row: int = kept(Kind.COUNT, default=..., limit=MOST_ROW, shown_to=EVERYBODY)
+    lines: int = kept(Kind.COUNT, default=..., limit=MOST_ROW, shown_to=EVERYBODY)
+    step: int = kept(Kind.COUNT, default=..., limit=MOST_ROW, shown_to=EVERYBODY)
+    """How many rows of the sheet a line takes."""
+
+
+class OfficeFormTableDraft(OfficeFormTableFields, Draft):
+    """A table as chosen."""
+
+    @model_validator(mode="after")
+    def _lies_on_a_sheet(self) -> Self:
+        for name in ("first_row", "lines", "step"):
+            if getattr(self, name) < 1:
+                raise refuse("field.number_range", field=name, least=1, most=MOST_ROW)
+        if self.first_row + self.lines * self.step - 1 > MOST_ROW:
+            raise refuse("field.number_range", field="lines", least=1, most=MOST_ROW)
+        return self
+
+
+class OfficeFormTable(OfficeFormTableFields, Row, table=True):
+    """A kept table."""
+
+    __tablename__ = "office_form_table"
+    kind = "office_form_table"
+
+
+class OfficeFormTableView(OfficeFormTableFields, View):
+    """A table as handed out."""
+
+    kind = "office_form_table"
+
+
+class OfficeFormColumnFields(SQLModel):
+    """A column of a table by its letters, the row inside a line, and what of the list goes there."""
+
+    table_id: UUID = kept(Kind.RECORD, of="office_form_table", default=..., index=True)
+    letters: str = kept(Kind.TEXT, default=..., limit=3, shown_to=EVERYBODY)
+    offset: int = kept(Kind.COUNT, default=..., limit=MOST_ROW, shown_to=EVERYBODY)
+    """0 for the first row of a line."""
+    value_code: str = kept(Kind.TEXT, default=..., limit=160, shown_to=EVERYBODY)
+
+
+class OfficeFormColumnDraft(OfficeFormColumnFields, Draft):
+    """A column as chosen."""
+
+    @model_validator(mode="after")
+    def _is_a_column(self) -> Self:
+        try:
+            Place.named(f"{self.letters}1")
+        except ValueError:
+            raise refuse("field.not_a_choice", field="letters") from None
+        return self
+
+
+class OfficeFormColumn(OfficeFormColumnFields, Row, table=True):
+    """A kept column."""
+
+    __tablename__ = "office_form_column"
+    kind = "office_form_column"
+
+
+class OfficeFormColumnView(OfficeFormColumnFields, View):
+    """A column as handed out."""
+
+    kind = "office_form_column"

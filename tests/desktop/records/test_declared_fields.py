@@ -273,6 +273,8 @@ def test_every_record_of_the_main_job_is_found() -> None:
         "loaded_paper",
         "office_form",
         "office_form_cell",
+        "office_form_table",
+        "office_form_column",
         "translation_correction",
         "translation_review",
         "form_line",

@@ -8,6 +8,10 @@ revision = "0007"
 down_revision = "0006"
 
 _OFFICE_FORM = """\
+office_form_table | keys form_id:office_form | texts sheet list_code |
+  known_numbers first_row lines step | indexes form_id
+office_form_column | keys table_id:office_form_table | texts letters value_code | known_numbers offset |
+  indexes table_id
 """
 _HOURS = """\
 """
