@@ -9,6 +9,7 @@ from datetime import date
 from typing import Self
 
 APRIL = 4
+"""In which the fiscal year of the state begins (財政法 11条, Public Finance Act, article 11)."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

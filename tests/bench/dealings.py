@@ -32,7 +32,7 @@ from desktop.workspace import Workspace
 from tests.bench.figures import Figure
 from tests.bench.places import small_vault
 from ui.agencies.pane import PAGE as DEALINGS
-from ui.meetings.screen import PAGE as MEETINGS
+from ui.records_screen import PAGE
 
 CLIENTS = 10_000
 EACH = 2
@@ -49,7 +49,7 @@ def measure() -> Iterable[Figure]:
         lines = _median(lambda: workspace.dealings.with_agency(agency, DEALINGS + 1))
         client = workspace.clients.lines()[0].id
         yield Figure("dealings with an agency, newest", "ms", lines, LIMIT_MS)
-        newest = MEETINGS + 1
+        newest = PAGE + 1
         for name, ask in (
             ("meetings, newest", lambda: workspace.meetings.lines(most=newest)),
             ("requests for interpreters, newest", lambda: workspace.interpretings.lines(most=newest)),

@@ -6,104 +6,50 @@ from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QStackedWidget
-
 from desktop.records.address_inquiry import AddressInquiryView
 from i18n import terms
 from i18n.dates import clock_time, weekday_date
-from i18n.numbers import count
-from ui.actions import Act
 from ui.address_inquiries.editor import edit_inquiry
-from ui.changes import Changed
 from ui.desk import Desk
-from ui.parts.boxes import row
-from ui.parts.button import Button, Look
-from ui.parts.empty_page import EmptyPage
-from ui.parts.list_model import Column, ListModel
-from ui.parts.older_bar import OlderBar
-from ui.parts.surface import Heading
-from ui.parts.table import Table
-from ui.parts.text import Text, Tone
+from ui.parts.list_model import Column
+from ui.parts.text import Tone
 from ui.record_editor import may_write
-from ui.screen import Screen
+from ui.records_screen import Listed, RecordsScreen
 
-PAGE: Final = 500
-NEW: Final = "new"
 TOLD: Final = "told"
 """What should not have been said was said."""
 
 
-class AddressInquiriesScreen(Screen):
+class AddressInquiriesScreen(RecordsScreen[AddressInquiryView]):
     """Everybody who asked about somebody."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._asked: UUID | None = None
-        title = self.say("Asked about people")
-        head = row(gap=1.5, pad=(2, 1.6, 2, 1))
-        self._count = Text(tone=Tone.QUIET)
-        head.addWidget(Heading(title))
-        head.addWidget(self._count)
-        head.addStretch(1)
-        add = Button(self.say("Somebody asks about a person"), self.add, icon="plus")
-        first = Button(self.say("Somebody asks about a person"), self.add, icon="plus", look=Look.PRIMARY)
-        for button in (add, first):
-            button.setEnabled(may_write(desk))
-        head.addWidget(add)
-        self.body.addLayout(head)
-        model = ListModel(inquiry_columns(desk))
-        self.table: Table[AddressInquiryView] = Table(
-            "address_inquiries", title, model, desk.words, desk.preferences
+        say = desk.words.say
+        listed = Listed(
+            name="address_inquiries",
+            title=say("Asked about people"),
+            new=say("Somebody asks about a person"),
+            icon="phone",
+            nothing=say("Who asked about somebody, and what was answered, will stand here."),
+            columns=inquiry_columns(desk),
+            kinds=("address_inquiry",),
         )
-        self._pages = QStackedWidget()
-        empty = self.say("Who asked about somebody, and what was answered, will stand here.")
-        self._pages.addWidget(EmptyPage("phone", empty, first))
-        self._pages.addWidget(self.table)
-        self.body.addWidget(self._pages, 1)
-        self.older = OlderBar(desk.words, PAGE, self._read)
-        self.body.addWidget(self.older)
-        self.table.opened.connect(lambda line: edit_inquiry(self.desk, line))
-        self.bind(Act.NEW, self.add, words=self.say("Somebody asks about a person"))
-        self.bind(Act.REFRESH, self._read)
-        desk.changes.subscribe(self._changed, kinds=("address_inquiry",))
+        super().__init__(desk, listed, may_add=may_write(desk))
 
-    def open(self, record_id: UUID | None, part: str) -> None:
-        """Show the list, with an inquiry beside it if one is named; the part "new" begins one."""
-        self._asked = record_id
-        self._read()
-        if part == NEW:
-            self.add()
+    def lines(self, most: int) -> Sequence[AddressInquiryView]:
+        """Return the newest inquiries."""
+        return self.desk.workspace.address_inquiries.newest(most)
 
-    def take_focus(self) -> None:
-        """Begin in the list."""
-        self.table.setFocus()
-
-    def add(self) -> None:
-        """Begin a new inquiry."""
-        if may_write(self.desk):
-            edit_inquiry(self.desk, None)
-
-    def _changed(self, changed: Changed) -> None:
-        del changed
-        self._read()
-
-    def _read(self) -> None:
-        inquiries, most = self.desk.workspace.address_inquiries, self.older.asked
+    def look(self, key: UUID) -> None:
+        """Show an inquiry beside the list."""
+        inquiries = self.desk.workspace.address_inquiries
         self.desk.tasks.read(
-            lambda: inquiries.newest(most), owner=self, then=self._show, supersede="address_inquiries"
+            lambda: inquiries.get(key), owner=self, then=lambda view: edit_inquiry(self.desk, view)
         )
 
-    def _show(self, found: Sequence[AddressInquiryView]) -> None:
-        lines = self.older.shown(found)
-        self.table.set_lines(lines)
-        self._count.setText("" if self.older.is_cut else count(len(lines), self.desk.words))
-        self._pages.setCurrentIndex(1 if lines else 0)
-        asked, self._asked = self._asked, None
-        if asked is not None:
-            self.table.choose_key(asked)
-            wanted = next((line for line in lines if line.id == asked), None)
-            if wanted is not None:
-                edit_inquiry(self.desk, wanted)
+    def begin(self) -> None:
+        """Begin a new inquiry."""
+        edit_inquiry(self.desk, None)
 
 
 def inquiry_columns(desk: Desk) -> Sequence[Column[AddressInquiryView]]:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget
 
-from desktop.domain.fiscal_year import FiscalYear
+from desktop.domain.counted_time import Calendar
 from desktop.services.interpreters import InterpreterLine
 from desktop.services.interpretings import Counted, InterpretingLine
 from i18n import terms
@@ -134,13 +134,11 @@ class InterpretersScreen(Screen):
         today, most = self.desk.today(), self.older.asked
 
         def known() -> _Known:
-            own = workspace.organisations.own()
-            month = 4 if own is None else own.year_start_month
-            year = FiscalYear.containing(today, month)
+            year = workspace.counted_times.of(Calendar.BUSINESS, today)
             return _Known(
                 workspace.interpreters.lines(),
                 workspace.interpretings.lines(most=most),
-                workspace.interpretings.counts(year.first_day, year.last_day),
+                workspace.interpretings.counts(year.first, year.last),
             )
 
         self.desk.tasks.read(known, owner=self, then=self._show, supersede="interpreters_desk")

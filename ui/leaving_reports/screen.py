@@ -10,11 +10,9 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.problem import Problem
 from desktop.services.leaving_figures import Figure, Group, LeavingReport
 from i18n import leaving_figures as told
 from i18n.dates import period
-from i18n.problems import sentence
 from ui.actions import Act
 from ui.changes import Changed
 from ui.desk import Desk
@@ -26,10 +24,9 @@ from ui.paper_preview import PaperPreview
 from ui.parts.boxes import row
 from ui.parts.button import Button, IconButton
 from ui.parts.chips import Chips
-from ui.parts.field_place import FieldPlace
+from ui.parts.day_span import DaySpan
 from ui.parts.flow import Flow
 from ui.parts.inputs.choice_box import Choice
-from ui.parts.inputs.date_box import DateBox
 from ui.parts.rule_note import RuleNote
 from ui.parts.surface import Heading, ScrollColumn
 from ui.parts.text import Text
@@ -49,8 +46,7 @@ class LeavingReportsScreen(Screen):
         say = self.say
         self._report: LeavingReport | None = None
         self._most = [0]
-        self.first, self.last = DateBox(desk.words, desk.today), DateBox(desk.words, desk.today)
-        self.until = FieldPlace(self.last, say("Counted until the day"))
+        self.days = DaySpan(desk.words, desk.today)
         self.before = IconButton("chevron-left", say("The business year before"), partial(self.turn, -1))
         self.after = IconButton("chevron-right", say("The business year after"), partial(self.turn, 1))
         self.print_button = Button(say("Print the figures"), self.print_figures, icon="print")
@@ -79,8 +75,7 @@ class LeavingReportsScreen(Screen):
         self.figures.table.opened.connect(lambda _line: self._go_to_people())
         self.left.table.opened.connect(lambda line: desk.navigation.open(PAGE, line.client_id, _HOME_TAB))
         self.died.table.opened.connect(lambda line: desk.navigation.open(PAGE, line.client_id, DEATH_TAB))
-        for box in (self.first, self.last):
-            box.changed.connect(self._read)
+        self.days.changed.connect(self._read)
         self.bind(Act.PRINT, self.print_figures)
         self.bind(Act.REFRESH, self._read)
         desk.changes.subscribe(self._changed, kinds=_KINDS)
@@ -132,12 +127,8 @@ class LeavingReportsScreen(Screen):
             head.addWidget(button)
         place = QWidget()
         times = Flow(place, gap=1)
-        in_line: tuple[QWidget, ...] = (
-            self.before,
-            FieldPlace(self.first, self.say("Counted from the day")),
-            self.until,
-            self.after,
-        )
+        days = self.days
+        in_line: tuple[QWidget, ...] = (self.before, days.from_place, days.until_place, self.after)
         for widget in in_line:
             times.addWidget(widget)
         scroll = ScrollColumn(pad=(2, 1.6), gap=1.4)
@@ -154,29 +145,15 @@ class LeavingReportsScreen(Screen):
             self._read()
 
     def _show_time(self, first: date, last: date) -> None:
-        for box, day in ((self.first, first), (self.last, last)):
-            before = box.blockSignals(True)
-            box.fill(day)
-            box.blockSignals(before)
+        self.days.fill(first, last)
         self._read()
 
     def _read(self) -> None:
-        try:
-            first, last = self.first.value(), self.last.value()
-        except Problem:
-            # The box itself says what cannot be read.
-            return
-        if first is None or last is None:
-            return
-        turned = last < first
-        wrong = Problem("date.end_before_start")
-        self.until.complain(sentence(wrong, self.desk.words) if turned else "")
-        if turned:
-            return
-        reports = self.desk.workspace.leaving_reports
-        self.desk.tasks.read(
-            lambda: reports.of(first, last), owner=self, then=self._show, supersede="leaving_report"
-        )
+        days, reports = self.days.value(), self.desk.workspace.leaving_reports
+        if days is not None:
+            self.desk.tasks.read(
+                lambda: reports.of(*days), owner=self, then=self._show, supersede="leaving_report"
+            )
 
     def _show(self, report: LeavingReport) -> None:
         self._report, words = report, self.desk.words

@@ -3,106 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 from uuid import UUID
-
-from PySide6.QtWidgets import QStackedWidget
 
 from desktop.services.meetings import MeetingLine
 from i18n import terms
 from i18n.dates import clock_time, weekday_date
-from i18n.numbers import count
-from ui.actions import Act
-from ui.changes import Changed
 from ui.desk import Desk
 from ui.meetings.editor import edit_meeting
-from ui.parts.boxes import row
-from ui.parts.button import Button, Look
-from ui.parts.empty_page import EmptyPage
-from ui.parts.list_model import Column, ListModel
-from ui.parts.older_bar import OlderBar
-from ui.parts.surface import Heading
-from ui.parts.table import Table
-from ui.parts.text import Text, Tone
+from ui.parts.list_model import Column
+from ui.parts.text import Tone
 from ui.record_editor import may_write
-from ui.screen import Screen
-
-PAGE: Final = 500
+from ui.records_screen import Listed, RecordsScreen
 
 
-class MeetingsScreen(Screen):
+class MeetingsScreen(RecordsScreen[MeetingLine]):
     """Every meeting somebody of us took part in."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._asked: UUID | None = None
-        head = row(gap=1.5, pad=(2, 1.6, 2, 1))
-        self._count = Text(tone=Tone.QUIET)
-        head.addWidget(Heading(self.say("Meetings")))
-        head.addWidget(self._count)
-        head.addStretch(1)
-        add = Button(self.say("Note a meeting"), self.add, icon="plus")
-        first = Button(self.say("Note a meeting"), self.add, icon="plus", look=Look.PRIMARY)
-        for button in (add, first):
-            button.setEnabled(may_write(desk))
-        head.addWidget(add)
-        self.body.addLayout(head)
-        self.table: Table[MeetingLine] = Table(
-            "meetings", self.say("Meetings"), ListModel(meeting_columns(desk)), desk.words, desk.preferences
+        say = desk.words.say
+        listed = Listed(
+            name="meetings",
+            title=say("Meetings"),
+            new=say("Note a meeting"),
+            icon="people",
+            nothing=say("Meetings with minutes and decisions will stand here."),
+            columns=meeting_columns(desk),
+            kinds=("meeting", "meeting_client", "client"),
         )
-        self._pages = QStackedWidget()
-        self._pages.addWidget(
-            EmptyPage("people", self.say("Meetings with minutes and decisions will stand here."), first)
-        )
-        self._pages.addWidget(self.table)
-        self.body.addWidget(self._pages, 1)
-        self.older = OlderBar(desk.words, PAGE, self._read)
-        self.body.addWidget(self.older)
-        self.table.opened.connect(lambda line: self._look(line.id))
-        self.bind(Act.NEW, self.add, words=self.say("Note a meeting"))
-        self.bind(Act.REFRESH, self._read)
-        desk.changes.subscribe(self._changed, kinds=("meeting", "meeting_client", "client"))
+        super().__init__(desk, listed, may_add=may_write(desk))
 
-    def open(self, record_id: UUID | None, part: str) -> None:
-        """Show the list, with a meeting beside it if one is named; the part "new" begins one."""
-        self._asked = record_id
-        self._read()
-        if part == "new":
-            self.add()
+    def lines(self, most: int) -> Sequence[MeetingLine]:
+        """Return the newest meetings."""
+        return self.desk.workspace.meetings.lines(most=most)
 
-    def take_focus(self) -> None:
-        """Begin in the list."""
-        self.table.setFocus()
-
-    def add(self) -> None:
-        """Begin a new meeting."""
-        edit_meeting(self.desk, None)
-
-    def _changed(self, changed: Changed) -> None:
-        del changed
-        self._read()
-
-    def _read(self) -> None:
-        meetings, most = self.desk.workspace.meetings, self.older.asked
-        self.desk.tasks.read(
-            lambda: meetings.lines(most=most), owner=self, then=self._show, supersede="meetings"
-        )
-
-    def _show(self, found: Sequence[MeetingLine]) -> None:
-        lines = self.older.shown(found)
-        self.table.set_lines(lines)
-        self._count.setText("" if self.older.is_cut else count(len(lines), self.desk.words))
-        self._pages.setCurrentIndex(1 if lines else 0)
-        if self._asked is not None:
-            asked, self._asked = self._asked, None
-            self.table.choose_key(asked)
-            self._look(asked)
-
-    def _look(self, key: UUID) -> None:
+    def look(self, key: UUID) -> None:
+        """Show a meeting beside the list."""
         meetings = self.desk.workspace.meetings
         self.desk.tasks.read(
             lambda: meetings.sheet(key), owner=self, then=lambda sheet: edit_meeting(self.desk, sheet)
         )
+
+    def begin(self) -> None:
+        """Begin a new meeting."""
+        edit_meeting(self.desk, None)
 
 
 def meeting_columns(desk: Desk) -> Sequence[Column[MeetingLine]]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from desktop.domain.fiscal_year import APRIL, FiscalYear, Month
+from desktop.domain.fiscal_year import FiscalYear, Month
 from desktop.records.field import facts_of
 from desktop.records.paper_given import PaperGivenView
 from desktop.services.papers_given import RECIPIENTS, GivenCount, GivenRecord
@@ -110,8 +110,7 @@ class PapersGivenScreen(Screen):
         code, today, workspace = str(self.time.value()), self.desk.today(), self.desk.workspace
 
         def counted() -> tuple[tuple[date, date], tuple[GivenCount, ...]]:
-            own = workspace.organisations.own()
-            span = span_of(code, today, APRIL if own is None else own.year_start_month)
+            span = span_of(code, today, workspace.counted_times.first_month())
             return span, workspace.papers_given.counted(*span)
 
         self.desk.tasks.read(counted, owner=self, then=lambda both: self._show(*both), supersede="given")

@@ -310,10 +310,11 @@ class ProgrammesScreen(Screen):
 
     def _show_calendars(self, sheet: ProgrammeSheet) -> None:
         words, say, whole = self.desk.words, self.say, fiscal_year(sheet.year)
+        state = period(whole.first_day, whole.last_day, words)
         rows = [
             (
                 say("Fiscal year of the state"),
-                period(whole.first_day, whole.last_day, words),
+                say("{period} (fixed by the Public Finance Act, article 11)", period=state),
             )
         ]
         if sheet.period is not None:

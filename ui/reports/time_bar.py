@@ -10,18 +10,15 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.counted_time import Calendar, CountedTime
 from desktop.domain.fiscal_year import Month
-from desktop.domain.problem import Problem
 from i18n import activity as told
 from i18n.dates import period
-from i18n.problems import sentence
 from ui.desk import Desk
 from ui.parts.boxes import column
 from ui.parts.button import IconButton
 from ui.parts.chips import Chips
-from ui.parts.field_place import FieldPlace
+from ui.parts.day_span import DaySpan
 from ui.parts.flow import Flow
 from ui.parts.inputs.choice_box import Choice
-from ui.parts.inputs.date_box import DateBox
 from ui.parts.text import Text, Tone
 
 
@@ -47,21 +44,18 @@ class TimeBar(QWidget):
         self.before = IconButton("chevron-left", say("The time before"), partial(self.turn, -1))
         self.after = IconButton("chevron-right", say("The time after"), partial(self.turn, 1))
         self.title, self.days = Text(bold=True), Text(tone=Tone.QUIET)
-        self.first, self.last = DateBox(desk.words, desk.today), DateBox(desk.words, desk.today)
-        self.from_place = FieldPlace(self.first, say("Counted from the day"))
-        self.until_place = FieldPlace(self.last, say("Counted until the day"))
+        self.span = DaySpan(desk.words, desk.today)
         column(self, gap=0).addWidget(self.calendar)
         self.line = QWidget()
         """The time itself with its arrows; it stands where the screen has room for it."""
         flow = Flow(self.line, gap=0.8)
         parts: tuple[QWidget, ...] = (
-            self.before, self.title, self.after, self.days, self.from_place, self.until_place
+            self.before, self.title, self.after, self.days, self.span.from_place, self.span.until_place
         )  # fmt: skip
         for part in parts:
             flow.addWidget(part)
         self.calendar.changed.connect(self._other_calendar)
-        for box in (self.first, self.last):
-            box.changed.connect(self._other_days)
+        self.span.changed.connect(self._other_days)
         self._settle()
 
     def begin(self) -> None:
@@ -99,25 +93,14 @@ class TimeBar(QWidget):
             self.turn(0)
             return
         if self.time is not None:
-            for box, day in ((self.first, self.time.first), (self.last, self.time.last)):
-                blocked = box.blockSignals(True)
-                box.fill(day)
-                box.blockSignals(blocked)
+            self.span.fill(self.time.first, self.time.last)
         self._settle()
         self._other_days()
 
     def _other_days(self) -> None:
-        try:
-            first, last = self.first.value(), self.last.value()
-        except Problem:
-            # The box itself says what cannot be read.
-            return
-        if first is None or last is None:
-            return
-        turned = last < first
-        wrong = Problem("date.end_before_start")
-        self.until_place.complain(sentence(wrong, self.desk.words) if turned else "")
-        if not turned:
+        days = self.span.value()
+        if days is not None:
+            first, last = days
             self._choose(CountedTime(Calendar.DAYS, first, last, first.year))
 
     def _found(self, time: CountedTime) -> None:
@@ -141,7 +124,7 @@ class TimeBar(QWidget):
         turning: tuple[QWidget, ...] = (self.before, self.title, self.after)
         for part in turning:
             part.setVisible(not free)
-        for place in (self.from_place, self.until_place):
+        for place in (self.span.from_place, self.span.until_place):
             place.setVisible(free)
         self.days.setVisible(time is not None and not free)
         if time is not None:

@@ -10,11 +10,9 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
 from desktop.domain.rule_used import RuleUsed
 from desktop.services.guarantee_ledger import LEDGER as GUARANTEE_RULE
-from i18n.problems import sentence
 from i18n.words import N_
 from ui.actions import Act
 from ui.changes import Changed
@@ -25,11 +23,10 @@ from ui.paper_preview import PaperPreview
 from ui.parts.boxes import row
 from ui.parts.button import Button, IconButton
 from ui.parts.chips import Chips
+from ui.parts.day_span import DaySpan
 from ui.parts.empty_page import EmptyPage
-from ui.parts.field_place import FieldPlace
 from ui.parts.flow import Flow
 from ui.parts.inputs.choice_box import Choice
-from ui.parts.inputs.date_box import DateBox
 from ui.parts.rule_note import RuleNote
 from ui.parts.search_box import SearchBox
 from ui.parts.surface import Heading, ScrollColumn
@@ -82,8 +79,7 @@ class StatutoryLedgersScreen(Screen):
         super().__init__(desk)
         say = self.say
         self._lines: tuple[LedgerLine, ...] = ()
-        self.first, self.last = DateBox(desk.words, desk.today), DateBox(desk.words, desk.today)
-        self.until = FieldPlace(self.last, say("Until the day"))
+        self.days = DaySpan(desk.words, desk.today)
         self.before = IconButton("chevron-left", say("The business year before"), partial(self.turn, -1))
         self.after = IconButton("chevron-right", say("The business year after"), partial(self.turn, 1))
         self.part = Chips(
@@ -112,8 +108,7 @@ class StatutoryLedgersScreen(Screen):
         self.search_box.moved_down.connect(self.take_focus)
         for section in self.sections.values():
             section.table.opened.connect(lambda line: open_part(desk, line.part))
-        for box in (self.first, self.last):
-            box.changed.connect(self._read)
+        self.days.changed.connect(self._read)
         self.bind(Act.PRINT, self.print_ledger)
         self.bind(Act.REFRESH, self._read)
         desk.changes.subscribe(self._changed, kinds=_KINDS)
@@ -125,7 +120,7 @@ class StatutoryLedgersScreen(Screen):
             self.part.fill(part)
         if not self.desk.workspace.office.may(Permission.READ_NOTES):
             self._stack.setCurrentIndex(1)
-        elif self._time() is None:
+        elif self.days.value() is None:
             self.turn(0)
         else:
             self._read()
@@ -137,7 +132,7 @@ class StatutoryLedgersScreen(Screen):
 
     def turn(self, by: int) -> None:
         """Go to another business year: from the one that is shown, or else from today."""
-        ledgers, time = self.desk.workspace.statutory_ledgers, self._time()
+        ledgers, time = self.desk.workspace.statutory_ledgers, self.days.value()
         day = self.desk.today() if time is None else time[0]
         self.desk.tasks.read(
             lambda: ledgers.year_of(day).after(by),
@@ -148,7 +143,7 @@ class StatutoryLedgersScreen(Screen):
 
     def print_ledger(self) -> None:
         """Show the part as a paper."""
-        time = self._time()
+        time = self.days.value()
         if time is not None:
             preview = PaperPreview(self.desk)
             self.desk.navigation.show_details(preview, self.say(TITLES[self._part()]))
@@ -156,7 +151,7 @@ class StatutoryLedgersScreen(Screen):
 
     def save_file(self) -> None:
         """Save the part as a workbook or as CSV."""
-        time = self._time()
+        time = self.days.value()
         if time is not None:
             title = self.say(TITLES[self._part()])
             TableExportDialog(self, self.desk, ledger_export(self.desk, self._part(), title, *time)).open()
@@ -168,8 +163,8 @@ class StatutoryLedgersScreen(Screen):
             head.addWidget(button)
         place, below = QWidget(), QWidget()
         times, sifting = Flow(place, gap=1), Flow(below, gap=1)
-        first = FieldPlace(self.first, self.say("From the day"))
-        above: tuple[QWidget, ...] = (self.before, first, self.until, self.after)
+        days = self.days
+        above: tuple[QWidget, ...] = (self.before, days.from_place, days.until_place, self.after)
         for widget in above:
             times.addWidget(widget)
         for chosen in (self.part, self.search_box, self.number):
@@ -190,32 +185,17 @@ class StatutoryLedgersScreen(Screen):
     def _part(self) -> str:
         return str(self.part.value() or GUARANTEES)
 
-    def _time(self) -> tuple[date, date] | None:
-        """Return both days; nothing where one is missing, cannot be read or stands before the other."""
-        try:
-            first, last = self.first.value(), self.last.value()
-        except Problem:
-            return None
-        if first is None or last is None:
-            return None
-        turned = last < first
-        self.until.complain(sentence(Problem("date.end_before_start"), self.desk.words) if turned else "")
-        return None if turned else (first, last)
-
     def _changed(self, changed: Changed) -> None:
         del changed
         if self.isVisible():
             self._read()
 
     def _show_time(self, first: date, last: date) -> None:
-        for box, day in ((self.first, first), (self.last, last)):
-            before = box.blockSignals(True)
-            box.fill(day)
-            box.blockSignals(before)
+        self.days.fill(first, last)
         self._read()
 
     def _read(self) -> None:
-        time, part = self._time(), self._part()
+        time, part = self.days.value(), self._part()
         for code, section in self.sections.items():
             section.setVisible(code == part)
         if time is not None:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from desktop.domain.fiscal_year import APRIL, FiscalYear, Month
+from desktop.domain.fiscal_year import FiscalYear, Month
 from desktop.domain.roles import Permission
 from desktop.records.client import Client
 from desktop.records.support_entry import SupportEntry, SupportEntryLine
@@ -26,7 +26,7 @@ _NEWEST: Final = 12
 def offers(desk: Desk, client_id: UUID) -> Sequence[PaperOffer]:
     """Offer the visits of this month, the last and the business year, then the newest one by one."""
     workspace, say, today = desk.workspace, desk.words.say, desk.today()
-    year = FiscalYear.containing(today, _first_month(desk))
+    year = FiscalYear.containing(today, desk.workspace.counted_times.first_month())
     this = Month.containing(today)
     lines = workspace.support_entries.visits(client_id, year.first_day, today)
     if not lines:
@@ -157,8 +157,3 @@ def _signed(desk: Desk, line: SupportEntryLine) -> tuple[Signed, ...]:
         )
         for each in line.visit.signatures
     )
-
-
-def _first_month(desk: Desk) -> int:
-    own = desk.workspace.organisations.own()
-    return own.year_start_month if own is not None else APRIL

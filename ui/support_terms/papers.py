@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from uuid import UUID
 
-from desktop.domain.fiscal_year import FiscalYear
+from desktop.domain.counted_time import Calendar
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
 from desktop.records.client import Client
@@ -97,9 +96,7 @@ def paid_job(desk: Desk, client_id: UUID) -> Job:
 
     def gather() -> paid_support_ledger.PaidSupportLedgerContent:
         today = workspace.office.today()
-        own = workspace.organisations.own()
-        month = 4 if own is None else own.year_start_month
-        first: date = FiscalYear.containing(today, month).after(-1).first_day
+        first = workspace.counted_times.of(Calendar.BUSINESS, today, -1).first
         return paid_support_ledger.PaidSupportLedgerContent(
             ledger=workspace.paid_supports.ledger(first, today, client_id),
             lists={name: workspace.office.rules.named(name) for name in paid_support_ledger.LISTS},

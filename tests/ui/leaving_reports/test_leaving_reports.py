@@ -73,17 +73,17 @@ def test_a_figure_opens_the_people_behind_it(room: Room, hana: TakenIn, gathered
     assert (screen.figures.table.current_line().code, screen.died.isVisible()) == ("death", True)
     assert screen.left.isHidden()
     counted = screen._report
-    screen.last.fill(content.report.first - timedelta(days=1))
+    screen.days.last.fill(content.report.first - timedelta(days=1))
     screen._read()
-    assert "前" in screen.until.complaint
+    assert "前" in screen.days.until_place.complaint
     assert screen._report is counted, "what was counted stays until both days are right"
-    screen.last.fill(content.report.last)
+    screen.days.last.fill(content.report.last)
     screen._read()
     room.settle()
-    assert screen.until.complaint == ""
+    assert screen.days.until_place.complaint == ""
     screen.turn(-1)
     room.bot.waitUntil(screen.figures.table.isHidden)
-    assert screen.first.value() == content.report.first.replace(year=content.report.first.year - 1)
+    assert screen.days.first.value() == content.report.first.replace(year=content.report.first.year - 1)
 
 
 def test_the_review_is_written_beside_what_the_records_tell(room: Room, hana: TakenIn) -> None:

@@ -96,10 +96,10 @@ def test_the_time_is_chosen_and_each_number_opens_its_records(pressing: Room) ->
     assert not any("堺" in name for name in names)
     everybody_can_walk_it(pressing, screen, figures)
     times.calendar.fill(Calendar.DAYS.value)
-    times.first.fill(TODAY)
-    times.last.fill(ago(1))
-    assert times.until_place.complaint
-    times.last.fill(TODAY)
+    times.span.first.fill(TODAY)
+    times.span.last.fill(ago(1))
+    assert times.span.until_place.complaint
+    times.span.last.fill(TODAY)
     pressing.settle()
     assert times.time is not None
     assert (times.time.first, times.time.last) == (TODAY, TODAY)
