@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from desktop.domain.activity_table import Column, Group
-from i18n.words import Words
+from i18n.words import N_, Words
 from reports.figure_tables import CountedContent, draw_table, foot, head, main_numbers
 from reports.paper import Paper, finished
 from reports.parts import Flow, Stamp
+from reports.parts.page import Page
 
 CODE: Final = "BAN-490"
+TITLE: Final = N_("Report on our activity")
 MAIN: Final = (
     Column.RECEIVED,
     Column.CONSULTATION,
@@ -50,18 +52,23 @@ GROUPS: Final = (
 
 def activity_paper(content: CountedContent, words: Words, stamp: Stamp) -> Paper:
     """Return the report."""
+    flow = Flow(words.say(TITLE), words, stamp)
+    fill(flow, content, words)
+    return finished(flow)
+
+
+def fill(page: Page, content: CountedContent, words: Words) -> None:
+    """Write it on a page."""
     say = words.say
-    flow = Flow(say("Report on our activity"), words, stamp)
-    head(flow, content)
-    flow.note(
+    head(page, content)
+    page.note(
         say(
             "A person is counted once in each figure, an event each time. Support is counted by entries, what"
             " happened by its own record."
         )
     )
-    main_numbers(flow, content, MAIN)
+    main_numbers(page, content, MAIN)
     for group in GROUPS:
         # Small numbers in two measures beside each other would give one another away.
-        draw_table(flow, content, group, events=content.least is None)
-    foot(flow, content)
-    return finished(flow)
+        draw_table(page, content, group, events=content.least is None)
+    foot(page, content)

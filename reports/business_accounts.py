@@ -18,10 +18,9 @@ from reports import corporation_parts as parts
 from reports.paper import Paper, finished
 from reports.parts import Cell, Column, Flow, Row, Stamp
 from reports.parts.page import Page
-from reports.parts.rich_text import RichText
 
 CODE: Final = "BAN-473"
-_TITLE: Final = N_("Accounts of the support business")
+TITLE: Final = N_("Accounts of the support business")
 LISTS: Final = (parts.ACCOUNTS, parts.SIDES)
 
 
@@ -37,19 +36,13 @@ class BusinessAccountsContent:
 
 def business_accounts(content: BusinessAccountsContent, words: Words, stamp: Stamp) -> Paper:
     """Return the accounts."""
-    flow = Flow(words.say(_TITLE), words, stamp)
-    _fill(flow, content, words)
+    flow = Flow(words.say(TITLE), words, stamp)
+    fill(flow, content, words)
     return finished(flow)
 
 
-def rich_text(content: BusinessAccountsContent, words: Words) -> bytes:
-    """Return the same as a text that a word processor opens."""
-    page = RichText(words.say(_TITLE))
-    _fill(page, content, words)
-    return page.finish()
-
-
-def _fill(page: Page, content: BusinessAccountsContent, words: Words) -> None:
+def fill(page: Page, content: BusinessAccountsContent, words: Words) -> None:
+    """Write it on a page."""
     report, say = content.report, words.say
     page.facts(parts.filer(content.organisation, report.year, words))
     planned = () if report.plan is None else report.plan.lines

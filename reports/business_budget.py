@@ -16,10 +16,9 @@ from reports import corporation_parts as parts
 from reports.paper import Paper, finished
 from reports.parts import Flow, Stamp
 from reports.parts.page import Page
-from reports.parts.rich_text import RichText
 
 CODE: Final = "BAN-471"
-_TITLE: Final = N_("Budget of the support business")
+TITLE: Final = N_("Budget of the support business")
 LISTS: Final = (parts.ACCOUNTS, parts.SIDES)
 
 
@@ -35,19 +34,13 @@ class BusinessBudgetContent:
 
 def business_budget(content: BusinessBudgetContent, words: Words, stamp: Stamp) -> Paper:
     """Return the budget."""
-    flow = Flow(words.say(_TITLE), words, stamp)
-    _fill(flow, content, words)
+    flow = Flow(words.say(TITLE), words, stamp)
+    fill(flow, content, words)
     return finished(flow)
 
 
-def rich_text(content: BusinessBudgetContent, words: Words) -> bytes:
-    """Return the same as a text that a word processor opens."""
-    page = RichText(words.say(_TITLE))
-    _fill(page, content, words)
-    return page.finish()
-
-
-def _fill(page: Page, content: BusinessBudgetContent, words: Words) -> None:
+def fill(page: Page, content: BusinessBudgetContent, words: Words) -> None:
+    """Write it on a page."""
     plan = content.plan
     facts = parts.filer(content.organisation, plan.year, words)
     if plan.view.edition > 1:

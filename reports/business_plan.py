@@ -19,10 +19,9 @@ from reports import corporation_parts as parts
 from reports.paper import Paper, finished
 from reports.parts import Flow, Stamp
 from reports.parts.page import Page
-from reports.parts.rich_text import RichText
 
 CODE: Final = "BAN-470"
-_TITLE: Final = N_("Business plan")
+TITLE: Final = N_("Business plan")
 LISTS: Final = ("support_businesses",)
 
 
@@ -40,19 +39,13 @@ class BusinessPlanContent:
 
 def business_plan(content: BusinessPlanContent, words: Words, stamp: Stamp) -> Paper:
     """Return the plan."""
-    flow = Flow(words.say(_TITLE), words, stamp)
-    _fill(flow, content, words)
+    flow = Flow(words.say(TITLE), words, stamp)
+    fill(flow, content, words)
     return finished(flow)
 
 
-def rich_text(content: BusinessPlanContent, words: Words) -> bytes:
-    """Return the same as a text that a word processor opens."""
-    page = RichText(words.say(_TITLE))
-    _fill(page, content, words)
-    return page.finish()
-
-
-def _fill(page: Page, content: BusinessPlanContent, words: Words) -> None:
+def fill(page: Page, content: BusinessPlanContent, words: Words) -> None:
+    """Write it on a page."""
     say, label, view = words.say, words.label, content.plan.view
     facts = parts.filer(content.organisation, content.plan.year, words)
     for name in ("decided_on", "applied_on", "approved_on"):

@@ -19,10 +19,9 @@ from reports import corporation_parts as parts
 from reports.paper import Paper, finished
 from reports.parts import Column, Flow, Stamp
 from reports.parts.page import Page
-from reports.parts.rich_text import RichText
 
 CODE: Final = "BAN-472"
-_TITLE: Final = N_("Business report")
+TITLE: Final = N_("Business report")
 LISTS: Final = (corporation.BUSINESSES,)
 
 
@@ -40,19 +39,13 @@ class BusinessReportContent:
 
 def business_report(content: BusinessReportContent, words: Words, stamp: Stamp) -> Paper:
     """Return the report."""
-    flow = Flow(words.say(_TITLE), words, stamp)
-    _fill(flow, content, words)
+    flow = Flow(words.say(TITLE), words, stamp)
+    fill(flow, content, words)
     return finished(flow)
 
 
-def rich_text(content: BusinessReportContent, words: Words) -> bytes:
-    """Return the same as a text that a word processor opens."""
-    page = RichText(words.say(_TITLE))
-    _fill(page, content, words)
-    return page.finish()
-
-
-def _fill(page: Page, content: BusinessReportContent, words: Words) -> None:
+def fill(page: Page, content: BusinessReportContent, words: Words) -> None:
+    """Write it on a page."""
     say, view = words.say, content.report.view
     facts = parts.filer(content.organisation, content.report.year, words)
     for name in ("decided_on", "submitted_on"):

@@ -13,11 +13,13 @@ from desktop.records.organisation import OrganisationView
 from desktop.services.corporation_notices import NoticeLine
 from i18n import rules_used, terms
 from i18n.dates import both_calendars
-from i18n.words import Words
+from i18n.words import N_, Words
 from reports.paper import Paper, finished
 from reports.parts import Column, Flow, Stamp
+from reports.parts.page import Page
 
 CODE: Final = "BAN-475"
+TITLE: Final = N_("Notice of a change")
 LISTS: Final = ("corporation_matters",)
 
 
@@ -34,8 +36,14 @@ class CorporationNoticeContent:
 
 def corporation_notice(content: CorporationNoticeContent, words: Words, stamp: Stamp) -> Paper:
     """Return the notice."""
+    flow = Flow(words.say(TITLE), words, stamp)
+    fill(flow, content, words)
+    return finished(flow)
+
+
+def fill(page: Page, content: CorporationNoticeContent, words: Words) -> None:
+    """Write it on a page."""
     say, label, view, own = words.say, words.label, content.line.view, content.organisation
-    flow = Flow(say("Notice of a change"), words, stamp)
     filed = both_calendars(view.filed_on or content.today, words)
     to = "" if own is None or not own.designated_by else own.designated_by
     facts = [(say("Day of the notice"), filed), (say("To be filed with"), to)]
@@ -46,15 +54,15 @@ def corporation_notice(content: CorporationNoticeContent, words: Words, stamp: S
             (label("organisation.representative"), own.representative),
             (label("organisation.designation_number"), own.designation_number),
         ]
-    flow.facts([fact for fact in facts if fact[1]], abreast=1)
-    flow.paragraph(say("We give notice that the following changes."))
+    page.facts([fact for fact in facts if fact[1]], abreast=1)
+    page.paragraph(say("We give notice that the following changes."))
     matter = terms.named(content.lists["corporation_matters"], view.matter, words)
-    flow.table(
+    page.table(
         [Column(label("corporation_notice.matter"), 3), Column(label("corporation_notice.before"), 5),
          Column(label("corporation_notice.after"), 5)],
         [(matter, view.before, view.after)],
     )  # fmt: skip
-    flow.facts(
+    page.facts(
         [
             (label("corporation_notice.changes_on"), both_calendars(view.changes_on, words)),
             (say("To be filed by"), both_calendars(content.line.due, words)),
@@ -62,6 +70,5 @@ def corporation_notice(content: CorporationNoticeContent, words: Words, stamp: S
         ],
         abreast=1,
     )
-    flow.note(say("The layout is our own: where the prefecture has a form, please copy it there."))
-    flow.note(rules_used.told(content.rule, words))
-    return finished(flow)
+    page.note(say("The layout is our own: where the prefecture has a form, please copy it there."))
+    page.note(rules_used.told(content.rule, words))

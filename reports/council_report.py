@@ -12,13 +12,15 @@ from desktop.services.face_sheets import MEETINGS, NetworkLine
 from i18n import terms
 from i18n.dates import both_calendars
 from i18n.numbers import times
-from i18n.words import Words
+from i18n.words import N_, Words
 from reports.figure_tables import CountedContent, draw_table, foot, head, main_numbers
 from reports.paper import Paper, finished
 from reports.parts import Column as PaperColumn
 from reports.parts import Flow, Row, Stamp
+from reports.parts.page import Page
 
 CODE: Final = "BAN-491"
+TITLE: Final = N_("Report to the council")
 LISTS: Final = (MEETINGS,)
 MAIN: Final = (
     Column.RECEIVED,
@@ -54,38 +56,43 @@ class CouncilContent:
 
 def council_report(content: CouncilContent, words: Words, stamp: Stamp) -> Paper:
     """Return the report."""
-    say, counted = words.say, content.counted
-    flow = Flow(say("Report to the council"), words, stamp)
-    head(flow, counted)
-    flow.note(say("Nobody is named in this report, and no address is in it."))
-    main_numbers(flow, counted, MAIN)
-    for group in GROUPS:
-        draw_table(flow, counted, group, events=counted.least is None)
-    draw_meetings(flow, content.meetings, content.lists[MEETINGS])
-    draw_networks(flow, content.networks)
-    foot(flow, counted)
+    flow = Flow(words.say(TITLE), words, stamp)
+    fill(flow, content, words)
     return finished(flow)
 
 
-def draw_meetings(flow: Flow, meetings: Sequence[tuple[str, int]], kinds: DatedList) -> None:
+def fill(page: Page, content: CouncilContent, words: Words) -> None:
+    """Write it on a page."""
+    say, counted = words.say, content.counted
+    head(page, counted)
+    page.note(say("Nobody is named in this report, and no address is in it."))
+    main_numbers(page, counted, MAIN)
+    for group in GROUPS:
+        draw_table(page, counted, group, events=counted.least is None)
+    draw_meetings(page, content.meetings, content.lists[MEETINGS])
+    draw_networks(page, content.networks)
+    foot(page, counted)
+
+
+def draw_meetings(page: Page, meetings: Sequence[tuple[str, int]], kinds: DatedList) -> None:
     """Set how often somebody of the corporation took part in which meetings."""
-    words = flow.words
-    flow.heading(words.say("Meetings with others in this time"))
+    words = page.words
+    page.heading(words.say("Meetings with others in this time"))
     if not meetings:
-        flow.paragraph(words.say("No meeting with others is recorded in this time."))
+        page.paragraph(words.say("No meeting with others is recorded in this time."))
         return
     rows: list[Row] = [(terms.named(kinds, code, words), times(n, words)) for code, n in meetings]
     columns = [
         PaperColumn(words.say("Kind of meeting"), 4),
         PaperColumn(words.say("Number of times"), fits="100,000回", align="end"),
     ]
-    flow.table(columns, rows)
+    page.table(columns, rows)
 
 
-def draw_networks(flow: Flow, networks: Sequence[NetworkLine]) -> None:
+def draw_networks(page: Page, networks: Sequence[NetworkLine]) -> None:
     """Set which networks of the survey the corporation takes part in."""
-    words, say = flow.words, flow.words.say
-    flow.heading(say("Networks we take part in"))
+    words, say = page.words, page.words.say
+    page.heading(say("Networks we take part in"))
     rows: list[Row] = []
     for line in networks:
         since = [each.starts_on for each in line.memberships if each.starts_on is not None]
@@ -99,4 +106,4 @@ def draw_networks(flow: Flow, networks: Sequence[NetworkLine]) -> None:
         PaperColumn(say("Name of the network"), 3),
         PaperColumn(say("Taking part since"), 3),
     ]
-    flow.table(columns, rows)
+    page.table(columns, rows)

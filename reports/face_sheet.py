@@ -12,14 +12,16 @@ from desktop.services.face_sheets import EMPLOYED, MEETINGS, FaceSheet
 from i18n import rules_used, terms
 from i18n.dates import both_calendars
 from i18n.numbers import people
-from i18n.words import Words
+from i18n.words import N_, Words
 from reports.council_report import draw_meetings, draw_networks
 from reports.figure_tables import CountedContent, draw_table, foot, head, main_numbers
 from reports.paper import Paper, finished
 from reports.parts import Column as PaperColumn
 from reports.parts import Flow, Row, Stamp
+from reports.parts.page import Page
 
 CODE: Final = "BAN-492"
+TITLE: Final = N_("Face sheet of the corporation")
 LISTS: Final = (MEETINGS, EMPLOYED)
 MAIN: Final = (
     Column.RECEIVED,
@@ -47,42 +49,47 @@ class FaceSheetContent:
 
 def face_sheet(content: FaceSheetContent, words: Words, stamp: Stamp) -> Paper:
     """Return the sheet."""
+    flow = Flow(words.say(TITLE), words, stamp)
+    fill(flow, content, words)
+    return finished(flow)
+
+
+def fill(page: Page, content: FaceSheetContent, words: Words) -> None:
+    """Write it on a page."""
     say, sheet, counted = words.say, content.sheet, content.counted
-    flow = Flow(say("Face sheet of the corporation"), words, stamp)
-    head(flow, counted)
-    flow.note(
+    head(page, counted)
+    page.note(
         say(
             "The ministry's own sheet is not known to this program: the headings follow what its survey"
             " reports. Please check them against the sheet that you are sent."
         )
     )
-    _corporation(flow, sheet)
-    _staff(flow, sheet, content.lists[EMPLOYED])
-    _businesses(flow, sheet)
-    draw_networks(flow, sheet.networks)
-    _questions(flow, sheet)
+    _corporation(page, sheet)
+    _staff(page, sheet, content.lists[EMPLOYED])
+    _businesses(page, sheet)
+    draw_networks(page, sheet.networks)
+    _questions(page, sheet)
     meetings = [(each.code, each.amount) for each in sheet.meetings]
-    draw_meetings(flow, meetings, content.lists[MEETINGS])
-    flow.heading(say("Our work in figures"))
-    main_numbers(flow, counted, MAIN)
+    draw_meetings(page, meetings, content.lists[MEETINGS])
+    page.heading(say("Our work in figures"))
+    main_numbers(page, counted, MAIN)
     for group in GROUPS:
-        draw_table(flow, counted, group, events=counted.least is None)
-    foot(flow, counted)
+        draw_table(page, counted, group, events=counted.least is None)
+    foot(page, counted)
     for sentence in rules_used.together(sheet.rules, words):
-        flow.note(sentence)
-    return finished(flow)
+        page.note(sentence)
 
 
-def _corporation(flow: Flow, sheet: FaceSheet) -> None:
-    words, say, own = flow.words, flow.words.say, sheet.organisation
-    flow.heading(say("About the corporation"))
+def _corporation(page: Page, sheet: FaceSheet) -> None:
+    words, say, own = page.words, page.words.say, sheet.organisation
+    page.heading(say("About the corporation"))
     label = words.label
     facts = [(label(f"organisation.{name}"), str(getattr(own, name) or "")) for name in _OWN] if own else []
     if own is not None:
         day = own.designated_on
         facts.append((label("organisation.designated_on"), both_calendars(day, words) if day else ""))
     facts.append((say("Staff on the last day"), people(sheet.staff.amount, words)))
-    flow.facts(facts)
+    page.facts(facts)
 
 
 _OWN: Final = (
@@ -97,8 +104,8 @@ _OWN: Final = (
 )
 
 
-def _staff(flow: Flow, sheet: FaceSheet, kinds: DatedList) -> None:
-    words, say = flow.words, flow.words.say
+def _staff(page: Page, sheet: FaceSheet, kinds: DatedList) -> None:
+    words, say = page.words, page.words.say
     rows: list[Row] = [
         (terms.named(kinds, each.code, words) or say("Not noted"), people(each.amount, words))
         for each in sheet.employed
@@ -108,12 +115,12 @@ def _staff(flow: Flow, sheet: FaceSheet, kinds: DatedList) -> None:
             PaperColumn(say("Staff by kind of employment"), 4),
             PaperColumn(say("Staff on the last day"), fits="10,000人", align="end"),
         ]
-        flow.table(columns, rows)
+        page.table(columns, rows)
 
 
-def _businesses(flow: Flow, sheet: FaceSheet) -> None:
-    words, say = flow.words, flow.words.say
-    flow.heading(say("Kinds of business held"))
+def _businesses(page: Page, sheet: FaceSheet) -> None:
+    words, say = page.words, page.words.say
+    page.heading(say("Kinds of business held"))
     rows: list[Row] = []
     for row, held in sheet.businesses:
         days = [each.approved_on for each in held if each.approved_on is not None]
@@ -124,11 +131,11 @@ def _businesses(flow: Flow, sheet: FaceSheet) -> None:
         PaperColumn(say("Kind of business"), 4),
         PaperColumn(say("Business approved on"), 3),
     ]
-    flow.table(columns, rows)
+    page.table(columns, rows)
 
 
-def _questions(flow: Flow, sheet: FaceSheet) -> None:
-    words = flow.words
+def _questions(page: Page, sheet: FaceSheet) -> None:
+    words = page.words
     rows: list[Row] = [
         (
             terms.text(question.row, words),
@@ -140,12 +147,12 @@ def _questions(flow: Flow, sheet: FaceSheet) -> None:
         for question in sheet.questions
     ]
     if rows:
-        flow.heading(words.say("Questions about the councils"))
-        flow.table(
+        page.heading(words.say("Questions about the councils"))
+        page.table(
             [
                 PaperColumn(words.say("Question of the survey"), 2),
                 PaperColumn(words.say("Answer to tick"), 4),
             ],
             rows,
         )
-        flow.note(words.say("What the records do not tell is left open: please tick it by hand."))
+        page.note(words.say("What the records do not tell is left open: please tick it by hand."))

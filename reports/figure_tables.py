@@ -22,6 +22,7 @@ from reports.parts import Cell, Flow, Row, look
 from reports.parts import Column as PaperColumn
 from reports.parts.bars import Bar, draw_bars, height_of
 from reports.parts.months import HEIGHT, MonthPoint, draw_months
+from reports.parts.page import Page
 
 LISTS: Final = tuple(dict.fromkeys(GROUP_LISTS.values()))
 """The dated lists that name the lines."""
@@ -50,7 +51,7 @@ class CountedContent:
         return next((table for table in self.tables if table.group is group), None)
 
 
-def head(flow: Flow, content: CountedContent) -> None:
+def head(flow: Page, content: CountedContent) -> None:
     """Say which time was counted, by which calendar and on which day, and the main numbers."""
     words, say = flow.words, flow.words.say
     time = content.time
@@ -65,7 +66,7 @@ def head(flow: Flow, content: CountedContent) -> None:
         flow.note(say("The time is not over yet: what happens until its last day will change the figures."))
 
 
-def main_numbers(flow: Flow, content: CountedContent, columns: Iterable[Column]) -> None:
+def main_numbers(flow: Page, content: CountedContent, columns: Iterable[Column]) -> None:
     """Set the numbers of the whole time, persons and events."""
     words, say = flow.words, flow.words.say
     rows: list[Row] = []
@@ -88,7 +89,7 @@ def main_numbers(flow: Flow, content: CountedContent, columns: Iterable[Column])
     )
 
 
-def draw_table(flow: Flow, content: CountedContent, group: Group, *, events: bool = True) -> None:
+def draw_table(flow: Page, content: CountedContent, group: Group, *, events: bool = True) -> None:
     """Set the table of a group; nothing where it has no line."""
     table = content.table(group)
     if table is None or not any(_happened(line.cells.values()) for line in table.lines):
@@ -161,7 +162,7 @@ def draw_month_line(flow: Flow, content: CountedContent, column: Column, *, even
     draw_months(flow, points)
 
 
-def foot(flow: Flow, content: CountedContent) -> None:
+def foot(flow: Page, content: CountedContent) -> None:
     """Say what hides small numbers, and by which lists and rules was counted."""
     words, say = flow.words, flow.words.say
     if content.least is not None:

@@ -16,11 +16,13 @@ from desktop.records.organisation import OrganisationView
 from desktop.records.programme import ProgrammeChangeView, ProgrammeView
 from i18n import rules_used, terms
 from i18n.dates import both_calendars, fiscal_year_title
-from i18n.words import Words
+from i18n.words import N_, Words
 from reports.paper import Paper, finished
 from reports.parts import Column, Flow, Stamp
+from reports.parts.page import Page
 
 CODE: Final = "BAN-431"
+TITLE: Final = N_("Notice of a change (draft)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,15 @@ class ProgrammeNoticeContent:
 
 def programme_notice(content: ProgrammeNoticeContent, words: Words, stamp: Stamp) -> Paper:
     """Return the draft."""
+    flow = Flow(words.say(TITLE), words, stamp)
+    fill(flow, content, words)
+    return finished(flow)
+
+
+def fill(page: Page, content: ProgrammeNoticeContent, words: Words) -> None:
+    """Write it on a page."""
     say, label, change, own = words.say, words.label, content.change, content.own
-    flow = Flow(say("Notice of a change (draft)"), words, stamp)
-    flow.facts(
+    page.facts(
         [
             (say("Fiscal year of the state"), fiscal_year_title(fiscal_year(content.year), words)),
             (label("programme.decision_number"), content.view.decision_number),
@@ -50,10 +58,10 @@ def programme_notice(content: ProgrammeNoticeContent, words: Words, stamp: Stamp
         ]
     )
     kind = change.change if content.row is None else terms.text(content.row, words)
-    flow.heading(kind)
+    page.heading(kind)
     if change.approval_needed:
-        flow.paragraph(say("Approval comes first: the change is made only after the office has approved it."))
-    flow.facts(
+        page.paragraph(say("Approval comes first: the change is made only after the office has approved it."))
+    page.facts(
         [
             (label("programme_change.changed_on"), both_calendars(change.changed_on, words)),
             (label("programme_change.noticed_on"), _day(change.noticed_on, words)),
@@ -62,23 +70,22 @@ def programme_notice(content: ProgrammeNoticeContent, words: Words, stamp: Stamp
         ],
         abreast=1,
     )
-    flow.table(
+    page.table(
         [Column(label("programme_change.before"), 1), Column(label("programme_change.after"), 1)],
         [(change.before, change.after)],
     )
     paper = "" if content.row is None else str(content.row.values.get("notice_paper", ""))
     if paper:
-        flow.paragraph(
+        page.paragraph(
             say(
                 "In Reiwa 5 this was told on {paper}. Please write it into the form of the present year.",
                 paper=paper,
             )
         )
     else:
-        flow.paragraph(say("Please write it into the form that the office names."))
+        page.paragraph(say("Please write it into the form that the office names."))
     if content.rule is not None:
-        flow.note(rules_used.told(content.rule, words))
-    return finished(flow)
+        page.note(rules_used.told(content.rule, words))
 
 
 def _day(day: date | None, words: Words) -> str:

@@ -11,12 +11,14 @@ from desktop.records.organisation import OrganisationView
 from desktop.services.business_plans import WholePlan
 from i18n import corporation, rules_used
 from i18n.dates import both_calendars
-from i18n.words import Words
+from i18n.words import N_, Words
 from reports import corporation_parts as parts
 from reports.paper import Paper, finished
 from reports.parts import Flow, Stamp
+from reports.parts.page import Page
 
 CODE: Final = "BAN-474"
+TITLE: Final = N_("Business plan (published)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +32,19 @@ class PublishedPlanContent:
 
 def published_plan(content: PublishedPlanContent, words: Words, stamp: Stamp) -> Paper:
     """Return the page to be published."""
-    view = content.plan.view
-    flow = Flow(words.say("Business plan (published)"), words, stamp)
-    flow.facts(_facts(content, words), abreast=1)
-    titles = {name: words.label(f"business_plan.{name}") for name in HEADINGS}
-    parts.headings(flow, {name: getattr(view, name) for name in HEADINGS}, titles, words)
-    for rule in content.rules:
-        flow.note(rules_used.told(rule, words))
+    flow = Flow(words.say(TITLE), words, stamp)
+    fill(flow, content, words)
     return finished(flow)
+
+
+def fill(page: Page, content: PublishedPlanContent, words: Words) -> None:
+    """Write it on a page."""
+    view = content.plan.view
+    page.facts(_facts(content, words), abreast=1)
+    titles = {name: words.label(f"business_plan.{name}") for name in HEADINGS}
+    parts.headings(page, {name: getattr(view, name) for name in HEADINGS}, titles, words)
+    for rule in content.rules:
+        page.note(rules_used.told(rule, words))
 
 
 def as_text(content: PublishedPlanContent, words: Words) -> str:
@@ -48,7 +55,7 @@ def as_text(content: PublishedPlanContent, words: Words) -> str:
         f"{number}. {words.label(f'business_plan.{name}')}\n{getattr(view, name).strip()}"
         for number, name in enumerate(HEADINGS, 1)
     ]
-    return "\n\n".join([words.say("Business plan (published)"), "\n".join(lines), *texts]) + "\n"
+    return "\n\n".join([words.say(TITLE), "\n".join(lines), *texts]) + "\n"
 
 
 def _facts(content: PublishedPlanContent, words: Words) -> list[tuple[str, str]]:

@@ -12,11 +12,13 @@ from desktop.services.submission_figures import ItemFigures, SubmissionFigures
 from i18n import rules_used, terms
 from i18n.dates import both_calendars, duration, fiscal_year_title, period
 from i18n.numbers import digits, yen
-from i18n.words import Words
+from i18n.words import N_, Words
 from reports.paper import Paper, finished
 from reports.parts import Column, Flow, Stamp
+from reports.parts.page import Page
 
 CODE: Final = "BAN-450"
+TITLE: Final = N_("What is applied for")
 LISTS: Final = ("subsidy_items", "employment_kinds", "cost_categories", "programme_money_kinds")
 
 
@@ -30,13 +32,19 @@ class SubmissionContent:
 
 def submission_application(content: SubmissionContent, words: Words, stamp: Stamp) -> Paper:
     """Return the paper."""
+    flow = Flow(words.say(TITLE), words, stamp)
+    fill(flow, content, words)
+    return finished(flow)
+
+
+def fill(page: Page, content: SubmissionContent, words: Words) -> None:
+    """Write it on a page."""
     say, figures = words.say, content.figures
-    flow = Flow(say("What is applied for"), words, stamp)
-    flow.note(own_paper(words))
-    flow.facts(head(content, words))
-    flow.heading(say("Items applied for"))
+    page.note(own_paper(words))
+    page.facts(head(content, words))
+    page.heading(say("Items applied for"))
     shown = [item for item in figures.items if item.declared or item.planned]
-    flow.table(
+    page.table(
         [
             Column(words.label("programme_item.item"), 2),
             Column(words.label("submission_item.told"), 4),
@@ -45,8 +53,8 @@ def submission_application(content: SubmissionContent, words: Words, stamp: Stam
         [(item_name(item, words), item.told, money(item.planned)) for item in shown],
     )
     if not shown:
-        flow.paragraph(say("No item is applied for yet."))
-    flow.facts(
+        page.paragraph(say("No item is applied for yet."))
+    page.facts(
         [
             (
                 say("Planned in all"),
@@ -55,8 +63,8 @@ def submission_application(content: SubmissionContent, words: Words, stamp: Stam
         ],
         abreast=1,
     )
-    flow.heading(say("Staff who do the work"))
-    flow.table(
+    page.heading(say("Staff who do the work"))
+    page.table(
         [
             Column(words.label("employment.staff_id"), 2),
             Column(words.label("employment.employment_kind"), 2),
@@ -73,8 +81,7 @@ def submission_application(content: SubmissionContent, words: Words, stamp: Stam
             for each in figures.staff
         ],
     )
-    foot(flow, content)
-    return finished(flow)
+    foot(page, content)
 
 
 def own_paper(words: Words) -> str:
@@ -106,10 +113,10 @@ def head(content: SubmissionContent, words: Words) -> list[tuple[str, str]]:
     return facts
 
 
-def foot(flow: Flow, content: SubmissionContent) -> None:
+def foot(page: Page, content: SubmissionContent) -> None:
     """Name the rules that the figures rest on."""
-    for sentence in rules_used.together(content.figures.rules, flow.words):
-        flow.note(sentence)
+    for sentence in rules_used.together(content.figures.rules, page.words):
+        page.note(sentence)
 
 
 def item_name(item: ItemFigures, words: Words) -> str:

@@ -7,28 +7,36 @@ from typing import Final
 from desktop.services.submission_figures import ItemFigures
 from i18n.dates import duration
 from i18n.numbers import people, times, yen
-from i18n.words import Words
+from i18n.words import N_, Words
 from reports.paper import Paper, finished
 from reports.parts import Column, Flow, Stamp
+from reports.parts.page import Page
 from reports.parts.table import Cell
 from reports.submission_application import SubmissionContent, foot, head, item_name, money, own_paper
 
 CODE: Final = "BAN-451"
+TITLE: Final = N_("Results of the subsidised work")
 _ROOM: Final = 130.0
 """Points that an item keeps for its head and its figures."""
 
 
 def submission_report(content: SubmissionContent, words: Words, stamp: Stamp) -> Paper:
     """Return the paper."""
+    flow = Flow(words.say(TITLE), words, stamp)
+    fill(flow, content, words)
+    return finished(flow)
+
+
+def fill(page: Page, content: SubmissionContent, words: Words) -> None:
+    """Write it on a page."""
     say, figures = words.say, content.figures
-    flow = Flow(say("Results of the subsidised work"), words, stamp)
-    flow.note(own_paper(words))
-    flow.facts(head(content, words))
+    page.note(own_paper(words))
+    page.facts(head(content, words))
     shown = [
         each for each in figures.items if each.declared or each.can.parts or each.minutes.parts or each.told
     ]
-    flow.heading(say("Results by item"))
-    flow.table(
+    page.heading(say("Results by item"))
+    page.table(
         [
             Column(words.label("programme_item.item"), 2.2),
             Column(say("People helped"), fits="0,000人", align="end"),
@@ -41,21 +49,20 @@ def submission_report(content: SubmissionContent, words: Words, stamp: Stamp) ->
         [*(_row(each, words) for each in shown), _sum(shown, words)],
     )
     if not figures.rates_known:
-        flow.note(say("Pay is not known to whoever made this paper: personnel costs are missing in it."))
+        page.note(say("Pay is not known to whoever made this paper: personnel costs are missing in it."))
     for each in shown:
-        flow.keep(_ROOM)
-        flow.heading(item_name(each, words))
-        flow.paragraph(each.told or say("Nothing has been written about this item yet."))
+        page.keep(_ROOM)
+        page.heading(item_name(each, words))
+        page.paragraph(each.told or say("Nothing has been written about this item yet."))
         if each.additions.parts:
-            flow.facts([(say("Counted for the addition"), times(each.additions.amount, words))], abreast=1)
+            page.facts([(say("Counted for the addition"), times(each.additions.amount, words))], abreast=1)
         if each.held.amount:
-            flow.note(say("Not claimed, because a proof is missing or a rule forbids it: {yen}",
+            page.note(say("Not claimed, because a proof is missing or a rule forbids it: {yen}",
                           yen=yen(each.held.amount, words)))  # fmt: skip
-    flow.heading(words.label("submission.outcomes"))
-    flow.paragraph(figures.submission.outcomes or say("Nothing has been written here yet."))
-    flow.note(say("People are counted once in each item; each stretch of work counts as one time."))
-    foot(flow, content)
-    return finished(flow)
+    page.heading(words.label("submission.outcomes"))
+    page.paragraph(figures.submission.outcomes or say("Nothing has been written here yet."))
+    page.note(say("People are counted once in each item; each stretch of work counts as one time."))
+    foot(page, content)
 
 
 def _row(item: ItemFigures, words: Words) -> tuple[str | Cell, ...]:

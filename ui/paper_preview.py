@@ -27,6 +27,7 @@ from ui.paper_leaving import note_left
 from ui.paper_lens import PaperLens
 from ui.paper_password import PasswordDialog
 from ui.paper_stamp import signed_on, stamp_of
+from ui.paper_word import WordButton
 from ui.parts.banner import Banner
 from ui.parts.boxes import column, row
 from ui.parts.busy_bar import BusyBar
@@ -100,6 +101,8 @@ class Job:
     after: AfterLeaving | None = None
     parts: tuple[tuple[str, str], ...] = ()
     """Papers that leave together in it, each noted by its own code and title."""
+    editable: bool = False
+    """Whether it can be saved for Word too: its module has `TITLE` and `fill` (`reports.word`)."""
     left: Callable[[], object] | None = None
     """Keeps what belongs to a paper that left; called in the writing thread when it is printed or saved."""
 
@@ -149,6 +152,9 @@ class PaperPreview(QWidget):
         self.print_button = Button(self.say("Print"), self.print_paper, look=Look.PRIMARY, icon="print")
         self.save_button = Button(self.say("Save as PDF"), self.save_paper, icon="save")
         self.lock_button = IconButton("lock", self.say("Save with a password"), self.save_locked)
+        self.word_button = WordButton(desk)
+        self.word_button.begun.connect(self._busy.follow)
+        self.word_button.saved.connect(self._saved)
         self.sign_button = Button(self.say("Sign on the screen"), self.sign, icon="edit")
         self.sign_button.hide()
         body = column(self, gap=0.8)
@@ -156,6 +162,7 @@ class PaperPreview(QWidget):
         line.addWidget(self._page_text)
         line.addStretch(1)
         line.addWidget(self.sign_button)
+        line.addWidget(self.word_button)
         line.addWidget(self.lock_button)
         line.addWidget(self.save_button)
         line.addWidget(self.print_button)
@@ -404,6 +411,7 @@ class PaperPreview(QWidget):
         if job is not self._job:
             return
         press, words = self.desk.press, self.desk.words
+        self.word_button.offer(job.code, job.document if job.editable else "", content, stamp)
 
         def made() -> Paper:
             get_ready()
@@ -440,6 +448,7 @@ class PaperPreview(QWidget):
         self.print_button.setEnabled(may_leave)
         self.save_button.setEnabled(may_leave)
         self.lock_button.setEnabled(may_leave)
+        self.word_button.setEnabled(may_leave)
         if not ready:
             self._page_text.setText("")
             self.sign_button.hide()

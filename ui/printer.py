@@ -153,10 +153,19 @@ def _draw(page: PagePicture, painter: QPainter, move: tuple[int, int]) -> None:
 
 def save_pdf(parent: QWidget, words: Words, name: str, saved: Callable[[Path], object]) -> None:
     """Ask where to save; `name` is the neutral code and date."""
-    dialog = QFileDialog(parent, words.say("Save as PDF"))
+    _ask_where(parent, words.say("Save as PDF"), "PDF (*.pdf)", name, saved)
+
+
+def save_word(parent: QWidget, words: Words, name: str, saved: Callable[[Path], object]) -> None:
+    """Ask where to save a text to go on writing in."""
+    _ask_where(parent, words.say("Save for Word"), "Word (*.docx)", name, saved)
+
+
+def _ask_where(parent: QWidget, title: str, kind: str, name: str, saved: Callable[[Path], object]) -> None:
+    dialog = QFileDialog(parent, title)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilter("PDF (*.pdf)")
-    dialog.setDefaultSuffix("pdf")
+    dialog.setNameFilter(kind)
+    dialog.setDefaultSuffix(name.rpartition(".")[2])
     dialog.selectFile(name)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(lambda chosen: saved(Path(chosen)))

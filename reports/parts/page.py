@@ -1,10 +1,11 @@
-"""What a document writes on: pages of a PDF (`Flow`), or a text to go on writing in (`RichText`)."""
+"""What a document writes on: pages of a PDF (`Flow`), or a text to go on writing in (`WordText`)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from i18n.words import Words
 from reports.parts.facts import Fact
 from reports.parts.table import Column, Row
 
@@ -12,8 +13,14 @@ from reports.parts.table import Column, Row
 class Page(Protocol):
     """The verbs that both have; a document that uses no others can be made as either."""
 
+    words: Words
+
     def at(self, place: str) -> None:
         """Say where in the record the next texts come from."""
+        ...
+
+    def keep(self, height: float) -> None:
+        """Begin a new page unless so much height is left, in points."""
         ...
 
     def heading(self, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import subprocess
@@ -11,6 +12,8 @@ from itertools import pairwise
 
 import pypdfium2
 import pytest
+from docx import Document
+from docx.text.paragraph import Paragraph
 from PIL import Image
 
 Copier = Callable[[bytes], str]
@@ -76,3 +79,25 @@ def letters(pdf: bytes, page: int = 0) -> list[tuple[str, float, float]]:
 def in_order(values: list[float]) -> bool:
     """Tell whether values never fall."""
     return all(a <= b for a, b in pairwise(values))
+
+
+def word_texts(file: bytes) -> list[str]:
+    """Return the texts of a Word file, paragraphs and cells in their order."""
+    document = Document(io.BytesIO(file))
+    found = []
+    for part in document.iter_inner_content():
+        if isinstance(part, Paragraph):
+            found.append(part.text)
+        else:
+            found += [cell.text for row in part.rows for cell in row.cells]
+    return found
+
+
+def assert_same_words(file: bytes, pdf: bytes) -> None:
+    """Assert that a Word file says what the PDF of the same paper says, and every number of it."""
+    printed = copied_by_pdfium(pdf)
+    texts = [bare(text) for text in word_texts(file) if bare(text)]
+    # A long text goes on below the head of the next page: its beginning is looked for.
+    missing = [text for text in texts if text[:20] not in printed]
+    assert texts
+    assert not missing, missing[:5]

@@ -17,8 +17,9 @@ from i18n.words import Words
 from reports import activity_charts, activity_paper, council_report, face_sheet
 from reports.figure_tables import LISTS, CountedContent
 from reports.parts import Stamp
+from reports.word import word
 from tests.desktop.shipped import shipped
-from tests.reports.reading import bare, copied_by_pdfium
+from tests.reports.reading import assert_same_words, bare, copied_by_pdfium
 
 FIRST, LAST = date(2026, 4, 1), date(2027, 3, 31)
 SPACE = UUID("01a205b3-d000-72cd-a65d-6468167955ad")
@@ -84,6 +85,7 @@ def test_every_paper_names_its_time_and_says_the_numbers(least: int | None) -> N
         assert bare("集計した日2026年11月28日") in text, code
         assert ("少数" in text) == (least is not None), code
         if code != activity_charts.CODE:
+            assert_same_words(word(draw.__module__, given, words, stamp), paper.pdf)
             assert "34,567件" in text, code
             assert bare(words.say(told.GROUPS[Group.MOVE_REASON])) in text, code
         if code == face_sheet.CODE:

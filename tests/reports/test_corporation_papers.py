@@ -28,8 +28,9 @@ from reports import (
     plan_changes,
     published_plan,
 )
+from reports.word import word
 from tests.desktop.services.people import take_in
-from tests.reports.reading import copied_by_pdfium
+from tests.reports.reading import assert_same_words, copied_by_pdfium
 from tests.reports.test_planning_papers import (
     TODAY,
     entrance,
@@ -45,6 +46,12 @@ from tests.reports.test_planning_papers import (
 __all__ = ["entrance", "folder", "reference", "template", "workspace"]
 
 YEAR = date(2026, 4, 1)
+ON_PAPER_ONLY = (
+    plan_changes.plan_changes,
+    guarantee_ledger.guarantee_ledger,
+    belongings_ledger.belongings_ledger,
+)
+"""Papers that nobody writes on in: all others are saved for Word too, with the same words."""
 PLANNED = [
     TypedLine(IN, "other_account", "補助金", 2_400_000),
     TypedLine(OUT, "guarantee_account", "弁済の準備", 80_000, "四件分"),
@@ -52,8 +59,11 @@ PLANNED = [
 
 
 def read(made: Any, content: Any, code: str, language: str = "ja") -> str:
-    paper = made(content, Words(language), stamp(code))
+    words = Words(language)
+    paper = made(content, words, stamp(code))
     assert paper.missing == ()
+    if made not in ON_PAPER_ONLY:
+        assert_same_words(word(made.__module__, content, words, stamp(code)), paper.pdf)
     return "".join(copied_by_pdfium(paper.pdf).split())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 from uuid import UUID
@@ -13,14 +13,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop.domain.problem import Problem
 from desktop.records.corporation_paper import CorporationPaperDraft
 from i18n import terms
-from ui.corporation_duties.papers import RichJob
 from ui.desk import Desk
 from ui.parts.button import Button, Look
 from ui.parts.chips import Chips
 from ui.parts.dialog import Dialog
 from ui.parts.inputs.choice_box import Choice
 from ui.parts.text import Text, Tone
-from ui.printer import write_pdf
 
 MOST_BYTES: Final = 64 * 1024 * 1024
 Belongs = tuple[str, UUID, str]
@@ -72,52 +70,6 @@ class AttachDialog(Dialog):
             owner=self._page,
             otherwise=self._failed,
         )
-        self.accept()
-
-
-class RichTextDialog(Dialog):
-    """Asks which paper is saved for a word processor, and where."""
-
-    def __init__(
-        self,
-        parent: QWidget,
-        desk: Desk,
-        jobs: Sequence[tuple[str, RichJob]],
-        failed: Callable[[Problem], object],
-    ) -> None:
-        self._desk, self._page, self._failed, say = desk, parent, failed, desk.words.say
-        self._jobs = {job.code: job for _title, job in jobs}
-        consequence = say("Outside the vault the file is not protected. No client is named in it.")
-        super().__init__(parent, say("Save for Word"), consequence=consequence)
-        self.which = Chips([Choice(job.code, title) for title, job in jobs], many=False, digits=False)
-        self.which.fill(jobs[0][1].code)
-        self.body.addWidget(self.which)
-        self.add_button(Button(say("Cancel"), self.reject))
-        self.add_button(Button(say("Save"), self.choose, look=Look.PRIMARY, icon="save"))
-
-    def choose(self) -> None:
-        """Ask where to save."""
-        dialog = QFileDialog(self, self._desk.words.say("Save for Word"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("Word, RTF (*.rtf)")
-        dialog.setDefaultSuffix("rtf")
-        dialog.selectFile(f"{self.which.value()}_{self._desk.today().isoformat()}.rtf")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
-        dialog.open()
-
-    def save_to(self, path: Path) -> None:
-        """Make the text and write it; that it left is noted."""
-        job, desk, page, failed = self._jobs[str(self.which.value())], self._desk, self._page, self._failed
-
-        def write(data: bytes) -> None:
-            def written() -> None:
-                write_pdf(path, data)
-                desk.workspace.history.note_printed(job.kind, job.record, None, job.code, saved=True)
-
-            desk.tasks.run(written, owner=page, otherwise=failed)
-
-        desk.tasks.read(job.make, owner=page, then=write)
         self.accept()
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from desktop.domain.dated import DatedList
@@ -43,7 +42,8 @@ def plan_job(desk: Desk, plan_id: UUID) -> Job:
             today=workspace.office.today(),
         )
 
-    return Job(business_plan.CODE, "reports.business_plan:business_plan", gather, BusinessPlan.kind, plan_id)
+    document = "reports.business_plan:business_plan"
+    return Job(business_plan.CODE, document, gather, BusinessPlan.kind, plan_id, editable=True)
 
 
 def budget_job(desk: Desk, plan_id: UUID) -> Job:
@@ -59,7 +59,7 @@ def budget_job(desk: Desk, plan_id: UUID) -> Job:
         )
 
     document = "reports.business_budget:business_budget"
-    return Job(business_budget.CODE, document, gather, BusinessPlan.kind, plan_id)
+    return Job(business_budget.CODE, document, gather, BusinessPlan.kind, plan_id, editable=True)
 
 
 def published(desk: Desk, plan_id: UUID) -> published_plan.PublishedPlanContent:
@@ -75,7 +75,14 @@ def published(desk: Desk, plan_id: UUID) -> published_plan.PublishedPlanContent:
 def published_job(desk: Desk, plan_id: UUID) -> Job:
     """Return the plan as it is published."""
     document = "reports.published_plan:published_plan"
-    return Job(published_plan.CODE, document, lambda: published(desk, plan_id), BusinessPlan.kind, plan_id)
+    return Job(
+        published_plan.CODE,
+        document,
+        lambda: published(desk, plan_id),
+        BusinessPlan.kind,
+        plan_id,
+        editable=True,
+    )
 
 
 def changes_job(desk: Desk, plan_id: UUID) -> Job:
@@ -113,7 +120,7 @@ def report_job(desk: Desk, report_id: UUID) -> Job:
         )
 
     document = "reports.business_report:business_report"
-    return Job(business_report.CODE, document, gather, BusinessReport.kind, report_id)
+    return Job(business_report.CODE, document, gather, BusinessReport.kind, report_id, editable=True)
 
 
 def accounts_job(desk: Desk, report_id: UUID) -> Job:
@@ -129,44 +136,7 @@ def accounts_job(desk: Desk, report_id: UUID) -> Job:
         )
 
     document = "reports.business_accounts:business_accounts"
-    return Job(business_accounts.CODE, document, gather, BusinessReport.kind, report_id)
-
-
-@dataclass(frozen=True, slots=True)
-class RichJob:
-    """A paper as a text to go on writing in: its code, the record, and what makes it."""
-
-    code: str
-    kind: str
-    record: UUID
-    make: Callable[[], bytes]
-
-
-def plan_texts(desk: Desk, plan_id: UUID) -> tuple[RichJob, ...]:
-    """Return plan and budget as such texts."""
-    words = desk.words
-    plan, budget = plan_job(desk, plan_id), budget_job(desk, plan_id)
-    return (
-        RichJob(plan.code, plan.kind, plan_id, lambda: business_plan.rich_text(plan.gather(), words)),
-        RichJob(budget.code, budget.kind, plan_id, lambda: business_budget.rich_text(budget.gather(), words)),
-    )
-
-
-def report_texts(desk: Desk, report_id: UUID) -> tuple[RichJob, ...]:
-    """Return report and accounts as such texts."""
-    words = desk.words
-    report, accounts = report_job(desk, report_id), accounts_job(desk, report_id)
-    return (
-        RichJob(
-            report.code, report.kind, report_id, lambda: business_report.rich_text(report.gather(), words)
-        ),
-        RichJob(
-            accounts.code,
-            accounts.kind,
-            report_id,
-            lambda: business_accounts.rich_text(accounts.gather(), words),
-        ),
-    )
+    return Job(business_accounts.CODE, document, gather, BusinessReport.kind, report_id, editable=True)
 
 
 def notice_job(desk: Desk, notice_id: UUID) -> Job:
@@ -184,7 +154,7 @@ def notice_job(desk: Desk, notice_id: UUID) -> Job:
         )
 
     document = "reports.corporation_notice:corporation_notice"
-    return Job(corporation_notice.CODE, document, gather, CorporationNotice.kind, notice_id)
+    return Job(corporation_notice.CODE, document, gather, CorporationNotice.kind, notice_id, editable=True)
 
 
 def _beside(desk: Desk, report: WholeReport) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ from ui.corporation_duties.editing import (
     plan_editing,
     report_editing,
 )
-from ui.corporation_duties.files import AttachDialog, Belongs, RichTextDialog
+from ui.corporation_duties.files import AttachDialog, Belongs
 from ui.corporation_duties.knowing import Known, known_of
 from ui.corporation_duties.papers import (
     accounts_job,
@@ -42,11 +42,9 @@ from ui.corporation_duties.papers import (
     changes_job,
     notice_job,
     plan_job,
-    plan_texts,
     published,
     published_job,
     report_job,
-    report_texts,
 )
 from ui.desk import Desk
 from ui.explained.button import explain
@@ -167,22 +165,6 @@ class CorporationDutiesScreen(Screen):
                 lambda: as_text(published(self.desk, plan.id), self.desk.words), owner=self, then=self._copied
             )
 
-    def save_plan_text(self) -> None:
-        """Save plan or budget as a text to go on writing in."""
-        plan = self._plan()
-        if plan is not None:
-            titles = (self.say("Business plan"), self.say("Budget of the year"))
-            jobs = [*zip(titles, plan_texts(self.desk, plan.id), strict=True)]
-            RichTextDialog(self, self.desk, jobs, self.show_problem).open()
-
-    def save_report_text(self) -> None:
-        """Save report or accounts as a text to go on writing in."""
-        report = None if self._known is None else self._known.whole.report
-        if report is not None:
-            titles = (self.say("Business report"), self.say("Accounts of the year"))
-            jobs = [*zip(titles, report_texts(self.desk, report.id), strict=True)]
-            RichTextDialog(self, self.desk, jobs, self.show_problem).open()
-
     def _make_lists(self) -> None:
         desk, say = self.desk, self.say
         self.plan_button = Button(say("Write the business plan"), self.write_plan, icon="edit")
@@ -205,9 +187,6 @@ class CorporationDutiesScreen(Screen):
             (say("To be published"), lambda: self._plan_paper(published_job, say("To be published"))),
             (say("Old and new"), lambda: self._plan_paper(changes_job, say("Old and new"))),
         )
-        said = say("Save for Word")
-        self.plan_text = Button(said, self.save_plan_text, icon="export", look=Look.QUIET)
-        self.report_text = Button(said, self.save_report_text, icon="export", look=Look.QUIET)
         self.copy_button = Button(
             say("Copy the text to publish"), self.copy_text, icon="note", look=Look.QUIET
         )
@@ -275,8 +254,8 @@ class CorporationDutiesScreen(Screen):
             head.addWidget(turning)
         self.body.addLayout(head)
         scroll = ScrollColumn(pad=(2, 0.6), gap=1.8)
-        self.plans.body.addWidget(_in_line((*self.plan_papers, self.plan_text, self.copy_button)))
-        self.reports.body.addWidget(_in_line((*self.report_papers, self.report_text)))
+        self.plans.body.addWidget(_in_line((*self.plan_papers, self.copy_button)))
+        self.reports.body.addWidget(_in_line(self.report_papers))
         parts: tuple[QWidget, ...] = (
             self.found,
             self.duties,
@@ -451,10 +430,10 @@ class CorporationDutiesScreen(Screen):
         known = self._known
         whole = None if known is None else known.whole
         plans = () if whole is None else whole.plans
-        for button in (*self.plan_papers[:3], self.plan_text, self.copy_button):
+        for button in (*self.plan_papers[:3], self.copy_button):
             button.setVisible(bool(plans))
         self.plan_papers[3].setVisible(len(plans) > 1)
-        for button in (*self.report_papers, self.report_text):
+        for button in self.report_papers:
             button.setVisible(whole is not None and whole.report is not None)
         self.notice_paper.setVisible(known is not None and bool(known.notices))
         self.save_button.setVisible(known is not None and bool(known.papers))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -103,7 +104,8 @@ def notice_job(desk: Desk, year: int, change_id: UUID) -> Job:
             None if row is None else RuleUsed.of(rows, row),
         )
 
-    return _job(desk, programme_notice.CODE, "reports.programme_notice:programme_notice", gather)
+    document = "reports.programme_notice:programme_notice"
+    return replace(_job(desk, programme_notice.CODE, document, gather), editable=True)
 
 
 def _job(desk: Desk, code: str, document: str, gather: Callable[[], Any]) -> Job:

@@ -35,6 +35,7 @@ FILE: Final = "BAN-494"
 """The document code of the figures that left the vault as a file."""
 SMALL: Final = "small_numbers"
 _ROW: Final = "small_number"
+_EDITABLE: Final = (activity_paper.CODE, council_report.CODE, face_sheet.CODE)
 _TO: Final = ("own_file", "welfare_office", "other")
 """Whom figures may go to, ourselves first; nobody stands in them, so that nobody has to agree."""
 
@@ -86,7 +87,8 @@ def counted(
 
 
 def _job(desk: Desk, code: str, document: str, gather: Callable[[], Any]) -> Job:
-    return Job(code, document, gather, Staff.kind, desk.workspace.office.actor.staff_id)
+    staff = desk.workspace.office.actor.staff_id
+    return Job(code, document, gather, Staff.kind, staff, editable=code in _EDITABLE)
 
 
 def activity_job(desk: Desk, time: CountedTime, small: bool) -> Job:  # noqa: FBT001 - a row's callable

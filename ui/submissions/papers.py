@@ -10,7 +10,7 @@ from i18n import terms
 from ui.desk import Desk
 from ui.paper_preview import Job
 from ui.submissions.making import BINDING, Everything, files_of
-from ui.submissions.sources import Sources
+from ui.submissions.sources import EDITABLE, Sources
 
 FILES_CODE = "BAN-457"
 """Papers of others among what is handed in."""
@@ -25,6 +25,18 @@ _TO = ("own_file", "other")
 def part_job(desk: Desk, sheet: SubmissionSheet, line: PartLine) -> Job | None:
     """Return the job of a part; nothing for one that is made at the end, or is no paper."""
     title = terms.text(line.row, desk.words)
+    if line.paper in EDITABLE:
+        document = EDITABLE[line.paper]
+        return Job(
+            line.paper,
+            document,
+            lambda: Sources(desk, sheet).content(),
+            sheet.view.kind,
+            sheet.view.id,
+            to=_TO,
+            title=title,
+            editable=True,
+        )
     if line.made is Made.PAPER:
 
         def leaves() -> Sequence[Any]:

@@ -47,9 +47,13 @@ _AT_ONCE: Final = 100
 _EDGE: Final = 1600
 _SMALL: Final = 300_000
 """Bytes of a photo that goes as it is."""
-_FIGURES: Final = {
+EDITABLE: Final = {
     submission_application.CODE: "reports.submission_application:submission_application",
     submission_report.CODE: "reports.submission_report:submission_report",
+}
+"""Papers of the figures that can be saved for a word processor too."""
+_FIGURES: Final = {
+    **EDITABLE,
     submission_settlement.SETTLEMENT_CODE: "reports.submission_settlement:settlement",
     submission_settlement.RECEIVED_CODE: "reports.submission_settlement:received",
     submission_settlement.ASSETS_CODE: "reports.submission_settlement:assets",
@@ -87,7 +91,7 @@ class Sources:
 
     def _of_paper(self, code: str, title: str) -> Iterator[Piece]:
         if code in _FIGURES:
-            yield Piece(title, lambda: [self._leaf(title, code, _FIGURES[code], self._content())])
+            yield Piece(title, lambda: [self._leaf(title, code, _FIGURES[code], self.content())])
         elif code in _VOUCHERS:
             document = f"reports.vouchers:{_VOUCHERS[code]}"
             yield Piece(title, lambda: [self._leaf(title, code, document, self._vouchers())])
@@ -283,7 +287,8 @@ class Sources:
         months = _months(self._first, self._last)
         return ((staff_id, name, month) for staff_id, name in staff for month in months)
 
-    def _content(self) -> submission_application.SubmissionContent:
+    def content(self) -> submission_application.SubmissionContent:
+        """Return what the papers of the year's figures are drawn from."""
         return submission_application.SubmissionContent(
             self.figures, self._lists(submission_application.LISTS)
         )

@@ -1,7 +1,7 @@
-"""The same window as for the page of a death; the press works in this process."""
+"""The same window as for support entries; papers are drawn for real, in this process."""
 
 from __future__ import annotations
 
-from tests.ui.deaths.conftest import entrance, folder, gathered, hana, reference, room, template, workspace
+from tests.ui.support_entries.conftest import entrance, folder, hana, reference, room, template, workspace
 
-__all__ = ["entrance", "folder", "gathered", "hana", "reference", "room", "template", "workspace"]
+__all__ = ["entrance", "folder", "hana", "reference", "room", "template", "workspace"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
@@ -10,7 +11,9 @@ from desktop.domain.account_sums import IN, OUT
 from desktop.records.organisation import OrganisationDraft
 from desktop.records.paid_support import PaidSupportDraft
 from desktop.services.clients import TakenIn
+from tests.reports.reading import word_texts
 from tests.ui.accessibility import unseen_by_keyboard
+from tests.ui.here_press import HerePress
 from tests.ui.support_entries.opened import Room
 from ui.corporation_duties.screen import CorporationDutiesScreen
 from ui.paper_preview import PaperPreview
@@ -28,7 +31,8 @@ def rows_of(editor: RecordEditor) -> RowsInput:
     return rows
 
 
-def test_a_plan_is_written_approved_published_and_copied(room: Room) -> None:
+def test_a_plan_is_written_approved_published_and_copied(room: Room, tmp_path: Path) -> None:
+    object.__setattr__(room.desk, "press", HerePress())
     describe = room.workspace.organisations.describe
     describe(OrganisationDraft.of({"name": "ねこの会", "designated_on": DESIGNATED, "representative": "森"}))
     room.desk.navigation.open("corporation_duties")
@@ -66,7 +70,15 @@ def test_a_plan_is_written_approved_published_and_copied(room: Room) -> None:
     room.settle()
     room.bot.waitUntil(lambda: "相談・訪問・見守り" in QGuiApplication.clipboard().text())
     screen.plan_papers[0].click()
-    room.wait_beside(PaperPreview)
+    preview = room.wait_beside(PaperPreview)
+    room.bot.waitUntil(lambda: preview.paper is not None)
+    button, target = preview.word_button, tmp_path / "計画.docx"
+    assert button.isVisibleTo(preview)
+    button.save_to(target)
+    room.bot.waitUntil(target.exists)
+    room.settle()
+    assert any("相談・訪問・見守り" in text for text in word_texts(target.read_bytes()))
+    assert any(line.document == "BAN-470" for line in room.workspace.history.of_record(plan.id))
 
 
 def test_the_ledgers_are_searched_and_open_their_records(room: Room, hana: TakenIn) -> None:

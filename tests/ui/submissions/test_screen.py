@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 import pytest
@@ -17,43 +15,19 @@ from desktop.domain.claimable import Claimable
 from desktop.domain.problem import Problem
 from desktop.services.submission_sheets import State, SubmissionSheet
 from reports.parts import Stamp
-from reports.progress import page_done
 from reports.submission_application import LISTS, SubmissionContent
+from reports.word import word
 from tests.desktop.services.claim_year import YEAR, begin, visit
 from tests.desktop.services.test_vouchers import voucher
-from tests.reports.reading import bare, pages
+from tests.reports.reading import assert_same_words, bare, pages
 from tests.ui.accessibility import assert_sound
+from tests.ui.here_press import HerePress
 from tests.ui.support_entries.opened import Room
 from ui.record_editor import RecordEditor
 from ui.submissions.screen import SubmissionsScreen
 
 BEHIND = "髙橋"
 """Whose name stands on none of the papers."""
-
-
-class HerePress:
-    """Draws in this process."""
-
-    def __init__(self) -> None:
-        self.ended = False
-        self.orders: list[str] = []
-
-    def render(self, document: str, *arguments: Any, progress: Callable[[int], object] | None = None) -> Any:
-        if self.ended:
-            raise Problem("press.cancelled")
-        self.orders.append(document)
-        module, _, name = document.partition(":")
-        token = page_done.set(progress)
-        try:
-            return getattr(import_module(module), name)(*arguments)
-        finally:
-            page_done.reset(token)
-
-    def cancel(self) -> None:
-        self.ended = True
-
-    def stop(self) -> None:
-        self.ended = True
 
 
 def opened(room: Room) -> SubmissionsScreen:
@@ -195,6 +169,7 @@ def test_the_papers_say_what_the_rehearsal_reckons(room: Room) -> None:
         if name in {"submission_report", "settlement"}:
             assert f"{figures.can:,}" in text, name
         if name in {"submission_report", "submission_application"}:
+            assert_same_words(word(module, content, words, stamp), paper.pdf)
             assert "住まい探しを支援した" in text, name
     books = workspace.attendances.sheets(figures.programme.first, figures.programme.last)
     assert books == {key: workspace.attendances.sheet(*key) for key in books}
