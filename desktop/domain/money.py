@@ -25,6 +25,8 @@ _YEN: Final = re.compile(
     rf"(?P<minus>[-▲△])?[¥\\]?(?P<minus_after>-)?(?:(?P<oku>{_NUMBER})億)?(?:(?P<man>{_NUMBER})万)?"
     rf"(?:(?P<sen>\d+(?:\.\d+)?)千)?(?P<rest>{_NUMBER})?円?(?:也|-)?"
 )
+_MOST: Final = 10**15
+"""No amount of anybody's is larger: a book lay on the keys."""
 _UNITS: Final = {"oku": 100_000_000, "man": 10_000, "sen": 1000, "rest": 1}
 
 
@@ -97,7 +99,7 @@ def parse_yen(text: str) -> int:
     if found is None or not parts:
         raise Problem("money.unreadable", text=text)
     amount = sum((_value(part, text) * _UNITS[name] for name, part in parts.items()), start=Fraction(0))
-    if amount.denominator != 1:
+    if amount.denominator != 1 or abs(amount) > _MOST:
         raise Problem("money.unreadable", text=text)
     return -int(amount) if found["minus"] or found["minus_after"] else int(amount)
 

@@ -10,7 +10,6 @@ from desktop.domain.problem import Problem
 
 _LEFT_OUT: Final = str.maketrans("", "", " ,、円\\¥")
 _WHOLE: Final = re.compile(r"(\d{1,15})(?:\.0+)?")
-_MAN: Final = re.compile(r"(\d{1,9})(?:\.(\d{1,4}))?万(\d{0,4})")
 _UNITS: Final = re.compile(r"(?:人|名|階|年|月|戸|か所|ヶ所|箇所)$")
 
 
@@ -20,15 +19,6 @@ def parse_count(text: str) -> int:
     if found is None:
         raise Problem("field.not_a_number")
     return int(found[1])
-
-
-def parse_yen(text: str) -> int:
-    """Return an amount of money: 53,000, 53000円, 5万3000, 4.6万円."""
-    plain = _plain(text)
-    found = _MAN.fullmatch(plain)
-    if found is None:
-        return parse_count(plain)
-    return int(found[1]) * 10_000 + int((found[2] or "0").ljust(4, "0")) + int(found[3] or 0)
 
 
 def _plain(text: str) -> str:

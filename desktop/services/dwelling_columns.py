@@ -15,8 +15,9 @@ from sqlalchemy import Connection, select
 from desktop.domain.area import area_digits, parse_area
 from desktop.domain.calendar import parse_date
 from desktop.domain.dated import DatedList
+from desktop.domain.money import parse_yen
 from desktop.domain.problem import Problem
-from desktop.domain.typed_numbers import parse_count, parse_yen
+from desktop.domain.typed_numbers import parse_count
 from desktop.records.agency import Agency
 from desktop.records.building import Building
 from desktop.records.dwelling import DwellingFields

@@ -199,6 +199,7 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "plan.agreed_how": (N_("Please choose how the client agreed."),),
     "postal_code.unreadable": (N_("A postal code has seven digits. Example: 100-0001."),),
+    "money.below_zero": (N_("Please enter the amount without a minus sign."),),
     "money.unreadable": (N_("This cannot be read as an amount. Examples: 53000, 53,000円, 5万3千円."),),
     "image.unreadable": (N_("This picture cannot be read. It may be damaged. Please choose another file."),),
     "image.heif": (

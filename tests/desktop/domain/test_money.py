@@ -109,6 +109,9 @@ def test_grouped_and_wide_amounts_come_back(amount: int):
         ("一万二千円", 12_000),
         ("12千円", 12_000),
         ("5万", 50_000),
+        ("5万3000", 53_000),
+        ("4.6万円", 46_000),
+        ("53000.0", 53_000),
         ("1億2,000万円", 120_000_000),
         ("▲500", -500),
         ("△ 1,500 円", -1_500),
@@ -118,6 +121,7 @@ def test_grouped_and_wide_amounts_come_back(amount: int):
         ("1.5円", None),
         ("十二か三", None),
         ("abc", None),
+        ("9" * 30, None),
     ],
 )
 def test_amounts_are_read_as_people_write_them(text: str, amount: int | None):

@@ -75,7 +75,7 @@ def test_with_one_faulty_row_nothing_is_taken_in_unless_that_is_asked_for(worksp
         (6, Does.REFUSED),
     ]
     assert [(each.heading, each.code) for each in looked.rows[2].errors] == [
-        ("賃料", "field.not_a_number"),
+        ("賃料", "money.unreadable"),
         ("種別", "field.not_a_choice"),
     ]
     assert [each.code for each in looked.rows[3].errors] == ["field.required"]

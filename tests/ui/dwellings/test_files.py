@@ -55,7 +55,7 @@ def test_a_faulty_row_is_told_in_words_and_left_out_only_when_asked(pressing: Ro
     said = " ".join(str(model.data(model.index(0, place))) for place in range(model.columnCount()))
     assert "4" in said
     assert "賃料" in said
-    assert "数字" in said
+    assert "金額として読めません" in said
     assert page.good_button.isVisible()
     assert not page.all_button.isVisible()
     page.take_in()

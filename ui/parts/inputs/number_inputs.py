@@ -9,8 +9,9 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 
+from desktop.domain.money import parse_yen
 from desktop.domain.problem import Problem
-from desktop.domain.typed_numbers import parse_count, parse_yen
+from desktop.domain.typed_numbers import parse_count
 from ui.parts.boxes import row
 from ui.parts.inputs.base import LineInput
 from ui.parts.text import Text, Tone
@@ -36,7 +37,7 @@ class NumberInput(LineInput):
         line.addWidget(Text(unit, tone=Tone.QUIET))
 
     def value(self) -> int | None:
-        """Return the number; a Problem `field.not_a_number` for what is none."""
+        """Return the number; a Problem for what is none."""
         text = unicodedata.normalize("NFKC", self.box.text()).strip()
         return self._read(text) if text else None
 
@@ -57,8 +58,14 @@ def read_count(text: str) -> int:
 
 
 def read_yen(text: str) -> int:
-    """Return an amount of money: 53,000, 53000円 or 5万3000."""
-    return parse_yen(text)
+    """Return an amount of money: 53,000, 53000円, 5万3千.
+
+    Problems: `money.unreadable`; `money.below_zero`, since what is taken off stands in a place of its own.
+    """
+    amount = parse_yen(text)
+    if amount < 0:
+        raise Problem("money.below_zero")
+    return amount
 
 
 def read_minutes(text: str) -> int:
