@@ -62,12 +62,12 @@ def claim_services(office: Office, files: OpenFiles, off: DaysOffOf) -> ClaimSer
     diaries = WorkDiaries(office, typed, off)
     vouchers = Vouchers(office, files, programmes.of)
     employments, certificates = Employments(office, files), StaffCertificates(office, files)
-    attendances = Attendances(office, off, diaries.lines)
+    attendances = Attendances(office, off, diaries.reckoned, employments)
     wages, told = Wages(office, employments, attendances), ExplainedOf(office)
-    reckoned, submissions = Reckoned(vouchers.between, diaries.lines), Submissions(office, files)
+    reckoned, submissions = Reckoned(vouchers.between, diaries.reckoned), Submissions(office, files)
     rehearsals = ClaimRehearsals(
         office,
-        Parts(diaries, attendances, employments, certificates, wages, vouchers, programmes),
+        Parts(diaries, employments, certificates, wages, vouchers, programmes),
         ProgrammeSheets(office, programmes, reckoned).conditions,
         told,
     )
@@ -80,14 +80,14 @@ def claim_services(office: Office, files: OpenFiles, off: DaysOffOf) -> ClaimSer
         explained=told,
         programme_sheets=sheets,
         programmes=programmes,
-        seminars=Seminars(office),
+        seminars=Seminars(office, files),
         staff_certificates=certificates,
         submission_figures=SubmissionFiguresOf(
             office, submissions, programmes, rehearsals, vouchers, employments, told
         ),
         submission_sheets=SubmissionSheets(office, submissions, programmes, sheets, employments, told),
         submissions=submissions,
-        travel_costs=TravelCosts(office, vouchers, diaries.lines),
+        travel_costs=TravelCosts(office, vouchers, diaries.reckoned),
         vouchers=vouchers,
         wages=wages,
         work_diaries=diaries,
@@ -95,7 +95,7 @@ def claim_services(office: Office, files: OpenFiles, off: DaysOffOf) -> ClaimSer
         year_closings=YearClosings(
             office,
             subsidy_period=programmes.subsidy_period,
-            sources=YearFigures(office, diaries.lines, vouchers.between, rehearsals.claimable).sources(),
+            sources=YearFigures(office, diaries.reckoned, vouchers.between, rehearsals.claimable).sources(),
             beginnings={Calendar.SUBSIDY: programmes.begin_next},
         ),
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabBar
 
+from desktop.domain.roles import Permission
 from i18n.words import Words
 from ui.parts.boxes import row
 from ui.parts.surface import Surface
@@ -21,9 +22,10 @@ class AreaBar(Surface):
 
     picked = Signal(str)
 
-    def __init__(self, subjects: Sequence[Subject], words: Words) -> None:
+    def __init__(self, subjects: Sequence[Subject], words: Words, may: Callable[[Permission], bool]) -> None:
+        """Take what tells whether the actor may do something: what they cannot read is not offered."""
         super().__init__("top")
-        self._subjects, self._words = subjects, words
+        self._subjects, self._words, self._may = subjects, words, may
         self._codes: tuple[str, ...] = ()
         self.bar = QTabBar()
         self.bar.setAccessibleName(words.say("Places of this area"))
@@ -38,7 +40,13 @@ class AreaBar(Surface):
         """Show the places around this one."""
         here = next(subject for subject in self._subjects if subject.code == code)
         area = here.under or code
-        places = [each for each in self._subjects if area in {each.code, each.under} and not each.of_one]
+        places = [
+            each
+            for each in self._subjects
+            if area in {each.code, each.under}
+            and not each.of_one
+            and (each.needs is None or self._may(each.needs))
+        ]
         codes = tuple(each.code for each in places)
         blocked = self.bar.blockSignals(True)
         if codes != self._codes:

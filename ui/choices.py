@@ -72,6 +72,14 @@ def staff_box(desk: Desk, *, required: bool = False) -> ChoiceBox:
     return late_box(desk, lambda: [Choice(view.id, view.name) for view in staff.working()], required=required)
 
 
+def hours_box(desk: Desk) -> ChoiceBox:
+    """Return the choice of somebody whose working hours may be read; oneself alone where no others' may."""
+    if desk.workspace.office.may(Permission.READ_HOURS):
+        return staff_box(desk, required=True)
+    me = desk.workspace.office.actor
+    return ChoiceBox([Choice(me.staff_id, me.name)], empty=None)
+
+
 def borne_boxes(desk: Desk) -> dict[str, Input]:
     """Return the choices of money and item for hours, by the names of their fields."""
     return {field: borne_box(desk, field) for field in _BORNE_BY}

@@ -42,7 +42,7 @@ class Frame(QWidget):
         self._place: Place | None = None
         say = desk.words.say
         self.rail = Rail([subject for subject in subjects if subject.in_rail], desk.words, desk.actions)
-        self.area = AreaBar(subjects, desk.words)
+        self.area = AreaBar(subjects, desk.words, desk.workspace.office.may)
         self.area.picked.connect(self._turn)
         self.top = TopBar(desk.words, desk.actions, desk.workspace.office.actor.name)
         self.lasting = MessageBar(desk.words, on_page=True)

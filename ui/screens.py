@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Final
 
+from desktop.domain.roles import Permission
 from i18n.words import N_
 
 
@@ -27,6 +28,8 @@ class Subject:
     """The subject of the rail that it belongs to, when it has no place there itself."""
     of_one: bool = False
     """Whether it shows one record, so that nobody goes there without saying which."""
+    needs: Permission | None = None
+    """What one must be allowed to read there: it is not offered to anybody else."""
 
 
 DOOR: Final = "ui.unlock.screen:UnlockScreen"
@@ -77,7 +80,14 @@ SUBJECTS: Final = (
         "ui.attendances.screen:AttendancesScreen",
         under="claims",
     ),
-    Subject("wages", N_("Pay"), "wallet", "ui.wages.screen:WagesScreen", under="claims"),
+    Subject(
+        "wages",
+        N_("Pay"),
+        "wallet",
+        "ui.wages.screen:WagesScreen",
+        under="claims",
+        needs=Permission.KEEP_PAY,
+    ),
     Subject(
         "vouchers", N_("Vouchers of costs"), "money", "ui.vouchers.screen:VouchersScreen", under="claims"
     ),

@@ -67,11 +67,6 @@ def meet(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def usual_break(minutes: int, breaks: Iterable[tuple[int, int]]) -> int:
-    """Return the break that so long a presence has at least: `breaks` are (longer than, minutes)."""
-    return max((each for above, each in breaks if minutes > above), default=0)
-
-
 def beyond(lines: Iterable[DiaryLine], presences: Iterable[Attended]) -> tuple[Beyond, ...]:
     """Return the days on which the diary goes beyond presence, by day and person."""
     spans: dict[UUID, list[Span]] = defaultdict(list)
@@ -84,9 +79,9 @@ def beyond(lines: Iterable[DiaryLine], presences: Iterable[Attended]) -> tuple[B
     days: dict[tuple[UUID, date], list[DiaryLine]] = defaultdict(list)
     for line in lines:
         days[line.staff_id, line.on].append(line)
-    merged = {staff: _merged(each) for staff, each in spans.items()}
+    apart = {staff: merged(each) for staff, each in spans.items()}
     found = (
-        _judged(staff, on, of_day, present[staff, on], merged.get(staff, ()))
+        _judged(staff, on, of_day, present[staff, on], apart.get(staff, ()))
         for (staff, on), of_day in days.items()
     )
     return tuple(sorted((each for each in found if each.minutes > 0), key=lambda it: (it.on, it.staff_id)))
@@ -149,7 +144,7 @@ def _by_day(presence: Attended) -> Iterator[tuple[date, int]]:
         yield midnight.date(), max(after - max(presence.break_minutes - before, 0), 0)
 
 
-def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return spans that do not meet and cover the same time."""
     found: list[Span] = []
     for begun, ended in sorted(spans):

@@ -24,6 +24,8 @@ class Permission(StrEnum):
     WRITE_CASES = "write_cases"
     KEEP_HOURS = "keep_hours"
     """Diary, attendance and vouchers: what is not about a client's life."""
+    READ_HOURS = "read_hours"
+    """Hours of others: attendance, days of the diary, how somebody is employed. One's own are always read."""
     KEEP_PAY = "keep_pay"
     """Wages of others: read and written by whoever pays them."""
     MANAGE = "manage"
@@ -35,7 +37,9 @@ _ALLOWED: Final[dict[Role, frozenset[Permission]]] = {
         | {Permission.KEEP_HOURS}
     ),
     Role.MANAGER: frozenset(Permission),
-    Role.CLERK: frozenset({Permission.READ_CASES, Permission.KEEP_HOURS, Permission.KEEP_PAY}),
+    Role.CLERK: frozenset(
+        {Permission.READ_CASES, Permission.KEEP_HOURS, Permission.READ_HOURS, Permission.KEEP_PAY}
+    ),
     Role.VIEWER: frozenset({Permission.READ_CASES, Permission.READ_NOTES}),
 }
 

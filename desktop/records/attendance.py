@@ -40,6 +40,7 @@ class Attendance(AttendanceFields, Row, table=True):
     __table_args__ = (Index("ix_attendance_staff_day", "staff_id", "on"),)
     kind = "attendance"
     closes_by = "on"
+    hours_of = "staff_id"
 
 
 class AttendanceView(AttendanceFields, View):

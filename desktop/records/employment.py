@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from typing import Self
 from uuid import UUID
 
@@ -12,7 +12,8 @@ from sqlmodel import SQLModel
 from desktop.records.field import HOURS, Kind, Merge, kept, refuse
 from desktop.records.record import Draft, Row, View
 
-_WEEK = 7 * 24 * 60
+_DAY = 24 * 60
+_WEEK = 7 * _DAY
 
 
 class EmploymentFields(SQLModel):
@@ -52,9 +53,37 @@ class Employment(EmploymentFields, Row, table=True):
     """A kept employment."""
 
     kind = "employment"
+    hours_of = "staff_id"
 
 
 class EmploymentView(EmploymentFields, View):
     """An employment as handed out."""
 
     kind = "employment"
+
+
+class EmploymentHoursFields(SQLModel):
+    """When somebody usually works on a day of the week; an end before the start lies on the next day."""
+
+    employment_id: UUID = kept(Kind.RECORD, of="employment", default=..., index=True)
+    weekday: str = kept(Kind.CODE, default=..., codes="weekdays", shown_to=HOURS)
+    start: time = kept(Kind.TIME, default=..., shown_to=HOURS)
+    end: time = kept(Kind.TIME, default=..., shown_to=HOURS)
+    break_minutes: int | None = kept(Kind.MINUTES, shown_to=HOURS, limit=_DAY)
+
+
+class EmploymentHoursDraft(EmploymentHoursFields, Draft):
+    """Usual hours as typed."""
+
+
+class EmploymentHours(EmploymentHoursFields, Row, table=True):
+    """Kept usual hours."""
+
+    __tablename__ = "employment_hours"
+    kind = "employment_hours"
+
+
+class EmploymentHoursView(EmploymentHoursFields, View):
+    """Usual hours as handed out."""
+
+    kind = "employment_hours"

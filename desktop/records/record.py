@@ -85,6 +85,8 @@ class Row(Discreet):
     """Whether it may still be added to a closed year: care is written down whenever it is known."""
     known_to: ClassVar[Permission | None] = None
     """What one must be allowed to know of such records at all, also in history and trash."""
+    hours_of: ClassVar[str] = ""
+    """The field that names whose working hours it tells: those of others need `READ_HOURS`."""
 
     id: UUID = Field(primary_key=True)
     version: int = 1

@@ -100,3 +100,34 @@ class SeminarStaffView(SeminarStaffFields, View):
     """A presence as handed out."""
 
     kind = "seminar_staff"
+
+
+class SeminarPaperFields(SQLModel):
+    """A file of a seminar: leaflet, photo, list of who came, what was handed out.
+
+    Its bytes lie in the attachments store by digest.
+    """
+
+    seminar_id: UUID = kept(Kind.RECORD, of="seminar", default=..., index=True)
+    paper: str = kept(Kind.CODE, default=..., codes="seminar_papers", shown_to=HOURS)
+    title: str = kept(Kind.TEXT, shown_to=HOURS, limit=200)
+    digest: str = kept(Kind.TEXT, default=..., limit=64, index=True, shown_to=HOURS)
+    media_type: str = kept(Kind.TEXT, default=..., limit=60, shown_to=HOURS)
+    size: int = kept(Kind.COUNT, default=..., shown_to=HOURS)
+
+
+class SeminarPaperDraft(SeminarPaperFields, Draft):
+    """A file as chosen."""
+
+
+class SeminarPaper(SeminarPaperFields, Row, table=True):
+    """A kept file."""
+
+    __tablename__ = "seminar_paper"
+    kind = "seminar_paper"
+
+
+class SeminarPaperView(SeminarPaperFields, View):
+    """A file as handed out, without its bytes."""
+
+    kind = "seminar_paper"

@@ -29,6 +29,8 @@ class WorkLineFields(SQLModel):
     item: str = kept(Kind.CODE, codes="subsidy_items", shown_to=HOURS)
     funding: str = kept(Kind.CODE, codes="funding_sources", shown_to=HOURS)
     place: str = kept(Kind.TEXT, shown_to=HOURS)
+    duty_shift_id: UUID | None = kept(Kind.RECORD, of="duty_shift", shown_to=HOURS, index=True)
+    """The shift of night and holiday duty that it was written from."""
     text: str = kept(Kind.TEXT, Sensitivity.PERSONAL, shown_to=HOURS)
 
 
@@ -57,6 +59,7 @@ class WorkLine(WorkLineFields, Row, table=True):
     __tablename__ = "work_line"
     kind = "work_line"
     closes_by = "on"
+    hours_of = "staff_id"
 
 
 class WorkLineView(WorkLineFields, View):

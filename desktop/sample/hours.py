@@ -32,6 +32,7 @@ _LEAVE_ON: Final = 2
 """The second Friday of a month is somebody's day of leave."""
 _FRIDAY: Final = 4
 _KEPT: Final = ("employment_kind", "job_title", "staff_number", "weekly_minutes")
+_WORKING_DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday")
 Spans = Mapping[date, tuple[time, time]]
 
 
@@ -106,6 +107,10 @@ def _employ(
     workspace: Workspace, person: Mapping[str, Any], staff_id: UUID, end: date, left: date | None
 ) -> None:
     year = FiscalYear.containing(end)
+    usual = [
+        {"weekday": day, **{name: person[name] for name in ("start", "end", "break_minutes")}}
+        for day in _WORKING_DAYS
+    ]
     for told in person["employment"]:
         given = {name: told[name] for name in _KEPT} | {"staff_id": staff_id, "directly_employed": True}
         spans = [(told.get("starts_on"), left)]
@@ -115,7 +120,7 @@ def _employ(
             spans = [(told["starts_on"], end + timedelta(days=told["ends_in"]))]
         for starts_on, ends_on in spans:
             draft = EmploymentDraft.of({**given, "starts_on": starts_on, "ends_on": ends_on})
-            workspace.employments.save(draft)
+            workspace.employments.employ(draft, usual)
     for told in person.get("certificate", ()):
         values = {name: told[name] for name in told if name in StaffCertificateDraft.model_fields}
         if "obtained_ago" in told:

@@ -37,6 +37,7 @@ from desktop.services.importing import (
     words_of,
 )
 from desktop.services.office import Office
+from desktop.services.own_hours import refuse_others
 from desktop.storage.unit_of_work import table_of
 
 COLUMNS: Final = "attendance_columns"
@@ -234,9 +235,10 @@ class _Looking:
             errors.append(CellError(heading, code))
             return None
         staff_id = next(iter(found))
-        own = staff_id == self.office.actor.staff_id
-        if not own and not self.office.may(Permission.KEEP_PAY):
-            errors.append(CellError(heading, "attendance.of_others"))
+        try:
+            refuse_others(self.office, (staff_id,))
+        except Problem as problem:
+            errors.append(CellError(heading, problem.code))
         return staff_id
 
     def _kind(self, text: str, errors: list[CellError]) -> str:

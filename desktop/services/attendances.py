@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from typing import Any, Final, Protocol, TypeVar
+from datetime import date, time, timedelta
+from typing import Final, Protocol, TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
@@ -16,13 +16,17 @@ from desktop.domain.days_off import DaysOff
 from desktop.domain.diary_line import DiaryLine
 from desktop.domain.explained import Explained, Part, Unit
 from desktop.domain.fiscal_year import Month
-from desktop.domain.presence import Beyond, beyond, length, meet, span, usual_break, worked
+from desktop.domain.presence import Beyond, beyond, length, meet, span, worked
+from desktop.domain.presence_proposals import ProposedDay, proposed_day
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
 from desktop.domain.roles import Permission
+from desktop.domain.rule_used import RuleUsed
 from desktop.records.attendance import Attendance, AttendanceDraft, AttendanceView
 from desktop.records.record import Draft
 from desktop.services.days_off import DaysOffOf
+from desktop.services.employments import Employments
 from desktop.services.office import Office
+from desktop.services.own_hours import refuse_others, whose
 from desktop.services.recording import Recording
 from desktop.storage.unit_of_work import Changed, UnitOfWork, table_of
 
@@ -88,6 +92,26 @@ class MonthSheet:
         return sum(bool(day.present) for day in self.days)
 
 
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """The days of a month that could be written into the book, with the rules for their breaks."""
+
+    staff_id: UUID
+    month: Month
+    days: tuple[ProposedDay, ...]
+    unclear: tuple[date, ...]
+    """Days of the diary that make no presence: without a time of day, or too long."""
+    weekly: int | None
+    """The minutes a week that are agreed with the person."""
+    off: DaysOff
+    rules: tuple[RuleUsed, ...]
+
+    @property
+    def told(self) -> tuple[ProposedDay, ...]:
+        """The days of which the diary tells; of the others only the usual hours are known."""
+        return tuple(day for day in self.days if day.lines)
+
+
 class Attendances(Recording[AttendanceDraft, AttendanceView]):
     """The verbs about presence: everybody keeps their own, whoever pays keeps everybody's."""
 
@@ -95,38 +119,27 @@ class Attendances(Recording[AttendanceDraft, AttendanceView]):
     view = AttendanceView
     writing = Permission.KEEP_HOURS
 
-    def __init__(self, office: Office, days_off: DaysOffOf, diary: Diary) -> None:
+    def __init__(self, office: Office, days_off: DaysOffOf, diary: Diary, employments: Employments) -> None:
         super().__init__(office)
+        self._employments = employments
         self._days_off = days_off
         self._diary = diary
 
     def between(self, first: date, last: date, staff_id: UUID | None = None) -> tuple[Attended, ...]:
         """Return the presences of these days, both included, of one person or all, by day and beginning.
 
-        What says that somebody was away is no presence.
+        What says that somebody was away is no presence. Who may not read hours of others has their own.
         """
         self.office.require(self.reading)
-        table = table_of(Attendance)
-        names = ("id", "staff_id", "on", "start", "end", "break_minutes")
-        query = select(*(table.c[name] for name in names)).where(
-            table.c.on >= first,
-            table.c.on <= last,
-            table.c.attendance_kind.in_(self._works()),
-            table.c.deleted_at.is_(None),
-        )
-        if staff_id is not None:
-            query = query.where(table.c.staff_id == staff_id)
-        with self.office.store.read() as connection:
-            rows = connection.execute(query.order_by(table.c.on, table.c.start, table.c.id)).all()
-        return tuple(_attended(*row) for row in rows)
+        return presences(self.office, first, last, whose(self.office, staff_id))
 
     def sheet(self, staff_id: UUID, month: Month) -> MonthSheet:
         """Return a month of one person, a day after the other, with the diary beside it.
 
-        Somebody else's is only for whoever keeps the pay: Problem `attendance.of_others`.
+        Somebody else's is only for whoever may read hours of others: Problem `hours.of_others`.
         """
         self.office.require(Permission.KEEP_HOURS)
-        self._refuse_others([staff_id])
+        refuse_others(self.office, [staff_id])
         first, last = month.first_day, month.last_day
         table = table_of(Attendance)
         views = self.views(
@@ -196,26 +209,50 @@ class Attendances(Recording[AttendanceDraft, AttendanceView]):
     def beyond(self, first: date, last: date, staff_id: UUID | None = None) -> tuple[Beyond, ...]:
         """Return the days on which the diary goes beyond presence."""
         self.office.require(self.reading)
-        return beyond(self._diary(first, last, staff_id), self.between(first - _DAY, last, staff_id))
+        of = whose(self.office, staff_id)
+        return beyond(self._diary(first, last, of), self.between(first - _DAY, last, of))
 
-    def derive(self, staff_id: UUID, month: Month) -> tuple[AttendanceDraft, ...]:
-        """Return a presence for each day without one of which the diary knows times; nothing is kept."""
+    def proposed(self, staff_id: UUID, month: Month) -> Proposals:
+        """Return what somebody would have to write for each day without a line; nothing is kept.
+
+        A day has one by the lines of the diary, by the usual hours of the employment, or by both.
+        """
         self.office.require(Permission.KEEP_HOURS)
-        self._refuse_others([staff_id])
-        written = {day.on for day in self.sheet(staff_id, month).days if day.lines}
-        times: dict[date, list[DiaryLine]] = defaultdict(list)
-        for line in self._diary(month.first_day, month.last_day, staff_id):
-            if line.start is not None and line.on not in written and line.on <= self.office.today():
-                times[line.on].append(line)
-        found = (self._proposed(staff_id, on, lines) for on, lines in sorted(times.items()))
-        return tuple(draft for draft in found if draft is not None)
+        sheet = self.sheet(staff_id, month)
+        first, last = month.first_day, min(month.last_day, self.office.today())
+        told: dict[date, list[DiaryLine]] = defaultdict(list)
+        for line in self._diary(first, last, staff_id):
+            told[line.on].append(line)
+        usual = self._employments.usual_on(staff_id, first, last)
+        found, unclear = [], []
+        for on in (day.on for day in sheet.days if not day.lines and day.on <= last):
+            # How long today will be nobody knows yet.
+            is_usual = sheet.off.on(on) is None and on < self.office.today()
+            hours = usual.get(on) if is_usual else None
+            if not told[on] and hours is None:
+                continue
+            day = proposed_day(on, told[on], hours, self._breaks(on))
+            if day is not None and not any(self.errors(draft) for draft in drafts_of(staff_id, day)):
+                found.append(day)
+            elif told[on]:
+                unclear.append(on)
+        employed = self._employments.on(staff_id, last) or self._employments.on(staff_id, first)
+        weekly = None if employed is None else employed.weekly_minutes
+        rules = self._break_rules(last)
+        return Proposals(staff_id, month, tuple(found), tuple(unclear), weekly, sheet.off, rules)
+
+    def take_over(self, staff_id: UUID, days: Sequence[ProposedDay]) -> Changed:
+        """Write the days that somebody confirmed, as one step."""
+        self.office.require(Permission.KEEP_HOURS)
+        drafts = [draft for day in days for draft in drafts_of(staff_id, day)]
+        return self.keep_all(drafts, "attendance_derive")
 
     def keep_all(self, drafts: Sequence[AttendanceDraft], verb: str = "attendance_add") -> Changed:
         """Keep many presences as one step, which can be undone as one; nothing where one cannot be kept."""
         self.office.require(Permission.KEEP_HOURS)
         if not drafts:
             raise Problem("attendance.nothing_to_propose")
-        self._refuse_others({draft.staff_id for draft in drafts})
+        refuse_others(self.office, {draft.staff_id for draft in drafts})
         with self.office.store.write(verb, self.office.author) as work:
             self._refuse_clashes(work, drafts)
             self.add_all(work, drafts)
@@ -224,18 +261,10 @@ class Attendances(Recording[AttendanceDraft, AttendanceView]):
     def put(
         self, work: UnitOfWork, draft: Draft, record_id: UUID | None = None, version: int | None = None
     ) -> UUID:
-        """Write a presence; nobody is there twice at a time, and only whoever pays writes for others."""
-        if isinstance(draft, AttendanceDraft):
-            self._refuse_others([draft.staff_id])
-            if not self.errors(draft):
-                self._refuse_twice(work, draft, record_id)
+        """Write a presence; nobody is there twice at a time."""
+        if isinstance(draft, AttendanceDraft) and not self.errors(draft):
+            self._refuse_twice(work, draft, record_id)
         return super().put(work, draft, record_id, version)
-
-    def remove(self, record_id: UUID, version: int | None = None) -> Changed:
-        """Put a line into the trash; somebody else's only whoever pays."""
-        self.office.require(self.writing)
-        self._refuse_others([self.get(record_id).staff_id])
-        return super().remove(record_id, version)
 
     def check(self, draft: Draft) -> tuple[FieldError, ...]:
         """Object to a day to come, missing or needless times, a presence too long, a break longer than it."""
@@ -244,7 +273,7 @@ class Attendances(Recording[AttendanceDraft, AttendanceView]):
     def errors(self, draft: AttendanceDraft) -> list[FieldError]:
         """Return what is wrong with the times of a day."""
         self.office.require(self.reading)
-        if draft.attendance_kind not in self._works():
+        if draft.attendance_kind not in _works(self.office):
             timed = draft.start is not None or draft.end is not None
             return [FieldError("start", "attendance.away_with_times")] if timed else []
         if draft.on > self.office.today():
@@ -263,26 +292,16 @@ class Attendances(Recording[AttendanceDraft, AttendanceView]):
     def same_as_before(self, staff_id: UUID, on: date) -> AttendanceView | None:
         """Return the last presence of somebody before a day: what "same as the day before" copies."""
         self.office.require(Permission.KEEP_HOURS)
-        self._refuse_others([staff_id])
+        refuse_others(self.office, [staff_id])
         table = table_of(Attendance)
         found = self.views(
             table.c.staff_id == staff_id,
             table.c.on < on,
-            table.c.attendance_kind.in_(self._works()),
+            table.c.attendance_kind.in_(_works(self.office)),
             order=(table.c.on.desc(), table.c.start),
             most=1,
         )
         return next(iter(found), None)
-
-    def _works(self) -> frozenset[str]:
-        rows = self.office.rules.named(KINDS).rows
-        return frozenset(row.code for row in rows if row.values["works"])
-
-    def _refuse_others(self, staff: Iterable[UUID]) -> None:
-        if self.office.may(Permission.KEEP_PAY):
-            return
-        if any(each != self.office.actor.staff_id for each in staff):
-            raise Problem("attendance.of_others")
 
     def _refuse_twice(self, work: UnitOfWork, draft: AttendanceDraft, record_id: UUID | None) -> None:
         table = table_of(Attendance)
@@ -327,29 +346,51 @@ class Attendances(Recording[AttendanceDraft, AttendanceView]):
                 return FieldError("start", "attendance.overlaps", {"start": start, "end": end, "day": on})
         return None
 
-    def _proposed(self, staff_id: UUID, on: date, lines: Sequence[DiaryLine]) -> AttendanceDraft | None:
-        """Return the presence that covers the lines of a day; nothing where they make none."""
-        begun = min(line.start for line in lines if line.start is not None)
-        ended = max(_end_of(line) for line in lines)
-        if ended.date() > on:
-            ended = datetime.combine(on, time(23, 59))
-        if ended <= datetime.combine(on, begun):
-            return None
-        minutes = length(on, begun, ended.time())
-        # A break that the diary leaves no room for is not proposed: the lines would go beyond presence.
-        told = sum(line.minutes for line in lines)
-        rules = self.office.rules.named(RULES).in_force(on)
-        breaks = [(row.values[_BREAKS], row.values["minutes"]) for row in rules if _BREAKS in row.values]
-        values: dict[str, Any] = {
-            "staff_id": staff_id,
-            "on": on,
-            "start": begun,
-            "end": ended.time(),
-            "break_minutes": min(usual_break(minutes, breaks), max(minutes - told, 0)),
-            "origin": DERIVED,
-        }
-        draft = AttendanceDraft.of(values)
-        return None if self.errors(draft) else draft
+    def _breaks(self, on: date) -> list[tuple[int, int]]:
+        rows = self.office.rules.named(RULES).in_force(on)
+        return [(row.values[_BREAKS], row.values["minutes"]) for row in rows if _BREAKS in row.values]
+
+    def _break_rules(self, on: date) -> tuple[RuleUsed, ...]:
+        rules = self.office.rules.named(RULES)
+        return tuple(RuleUsed.of(rules, row) for row in rules.in_force(on) if _BREAKS in row.values)
+
+
+def drafts_of(staff_id: UUID, day: ProposedDay) -> list[AttendanceDraft]:
+    """Return the lines of the book that a proposed day would be."""
+    return [
+        AttendanceDraft.of(
+            {
+                "staff_id": staff_id,
+                "on": day.on,
+                "start": each.start,
+                "end": each.end,
+                "break_minutes": each.break_minutes,
+                "origin": DERIVED,
+            }
+        )
+        for each in day.presences
+    ]
+
+
+def presences(office: Office, first: date, last: date, staff_id: UUID | None = None) -> tuple[Attended, ...]:
+    """Return who was there on these days; what is reckoned of the organisation reads everybody's."""
+    table = table_of(Attendance)
+    names = ("id", "staff_id", "on", "start", "end", "break_minutes")
+    query = select(*(table.c[name] for name in names)).where(
+        table.c.on >= first,
+        table.c.on <= last,
+        table.c.attendance_kind.in_(_works(office)),
+        table.c.deleted_at.is_(None),
+    )
+    if staff_id is not None:
+        query = query.where(table.c.staff_id == staff_id)
+    with office.store.read() as connection:
+        rows = connection.execute(query.order_by(table.c.on, table.c.start, table.c.id)).all()
+    return tuple(_attended(*row) for row in rows)
+
+
+def _works(office: Office) -> frozenset[str]:
+    return frozenset(row.code for row in office.rules.named(KINDS).rows if row.values["works"])
 
 
 class _OfDay(Protocol):
@@ -397,15 +438,3 @@ def _attended(
 ) -> Attended:
     minutes = 0 if start is None or end is None else worked(on, start, end, pause or 0)
     return Attended(key, staff_id, on, start, end, pause or 0, minutes)
-
-
-def _end_of(line: DiaryLine) -> datetime:
-    if line.start is None:
-        return datetime.combine(line.on, time())
-    if line.end is not None:
-        return (
-            span(line.on, line.start, line.end)[1]
-            if line.end != line.start
-            else datetime.combine(line.on, line.start)
-        )
-    return datetime.combine(line.on, line.start) + timedelta(minutes=line.minutes)

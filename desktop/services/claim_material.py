@@ -36,7 +36,7 @@ from desktop.records.support_case import StageChange
 from desktop.records.support_entry import SupportEntry
 from desktop.records.tenancy import Tenancy
 from desktop.records.work_line import WorkLine
-from desktop.services.attendances import Attendances
+from desktop.services.attendances import presences
 from desktop.services.employments import Employments
 from desktop.services.office import Office
 from desktop.services.programme_checks import Seen
@@ -62,7 +62,6 @@ class Parts:
     """The services that know the parts of a claim."""
 
     diaries: WorkDiaries
-    attendances: Attendances
     employments: Employments
     certificates: StaffCertificates
     wages: Wages
@@ -109,9 +108,9 @@ def material_of(
             )
         )
     read()
-    lines = parts.diaries.lines(first, last)
+    lines = parts.diaries.reckoned(first, last)
     read()
-    presences = parts.attendances.between(first, last)
+    attended = presences(office, first, last)
     read()
     vouchers = tuple(map(_paid, parts.vouchers.lines(first, last)))
     read()
@@ -120,7 +119,7 @@ def material_of(
         fiscal_first=first,
         fiscal_last=last,
         lines=lines,
-        presences=presences,
+        presences=attended,
         vouchers=vouchers,
         employments=tuple(_employed(parts.employments, first, last, day)),
         certificates=tuple(_certified(parts.certificates, day)),

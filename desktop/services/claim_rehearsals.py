@@ -61,6 +61,8 @@ class Rehearsal:
     """Whether the actor may know of pay: otherwise hours have no yen."""
     names: Mapping[UUID, str] = field(default_factory=dict, repr=False)
     """Of whom the findings are about."""
+    kept_back: int = 0
+    """Findings about the hours of others, which the actor may not read."""
 
     @property
     def open_findings(self) -> tuple[Answered, ...]:
@@ -120,10 +122,24 @@ class ClaimRehearsals:
         items = {row.code: row.values.get("unit_yen") for row in whole.items}
         reckoned = Reckoning(material, found, items)
         answers = self.answers.of_year(year)
-        answered = tuple(Answered(each, answers.get(each.key)) for each in reckoned.weighed(found))
+        weighed = tuple(reckoned.weighed(found))
+        known = [each for each in weighed if self._may_know(each)]
+        answered = tuple(Answered(each, answers.get(each.key)) for each in known)
         claimable = reckoned.claimable()
         rules = self._rules(claimable, found)
-        return Rehearsal(claimable, answered, rules, material.rates_known, self._names(found))
+        return Rehearsal(
+            claimable,
+            answered,
+            rules,
+            material.rates_known,
+            self._names(known),
+            len(weighed) - len(known),
+        )
+
+    def _may_know(self, finding: Finding) -> bool:
+        """Tell whether the actor may know of whose hours a finding tells."""
+        whose = finding.objection.staff_id
+        return whose in (None, self.office.actor.staff_id) or self.office.may(Permission.READ_HOURS)
 
     def _names(self, found: Iterable[Finding]) -> Mapping[UUID, str]:
         about = [finding.objection for finding in found]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from desktop.domain.explained import Explained, Part
+from desktop.domain.explained import Explained, Part, Unit
 from desktop.domain.roles import Permission
 from desktop.records.client import Client
 from desktop.records.staff import Staff
@@ -38,9 +38,13 @@ class ExplainedOf:
         self.office = office
 
     def told(self, figure: Explained) -> tuple[Behind, ...]:
-        """Return the records behind a figure in their order."""
+        """Return the records behind a figure in their order; whose hours they are only as one may know."""
         self.office.require(Permission.READ_CASES)
-        return self.of(figure.parts)
+        told = self.of(figure.parts)
+        if figure.unit is not Unit.MINUTES or self.office.may(Permission.READ_HOURS):
+            return told
+        me = self.office.actor.staff_id
+        return tuple(each if each.part.staff_id == me else replace(each, staff_name="") for each in told)
 
     def of(self, parts: Sequence[Part]) -> tuple[Behind, ...]:
         """Return these records with the names that belong to them."""

@@ -23,6 +23,7 @@ from desktop.records.tenancy import Tenancy
 from desktop.services import belonging_checks, estate_checks, money_checks, undoing
 from desktop.services.apart import TELLING_FIELDS, records_apart
 from desktop.services.office import Office
+from desktop.services.own_hours import of_others, own_only
 from desktop.services.rules import Rules
 from desktop.storage.change_log import Action, decoded
 from desktop.storage.schema import ROWS, change_line
@@ -119,7 +120,7 @@ class History:
                     # Who left is no record to take back: the way in is gone with the key.
                     continue
                 table = table_of(record)
-                query = select(table).where(table.c.deleted_at.is_not(None))
+                query = select(table).where(table.c.deleted_at.is_not(None), *own_only(self.office, record))
                 if record is Client:
                     # Who became part of another record is found there; undoing the merge brings it back.
                     query = query.where(table.c.merged_into.is_(None))
@@ -182,11 +183,12 @@ class History:
             records = {row["record"]: row["record_kind"] for row in rows}
             hidden = {key: _hidden_fields(connection, ROWS[kind], key) for key, kind in records.items()}
             apart = records_apart(connection, self.office.rules, records.items())
+            others = of_others(self.office, connection, records.items())
         # Whoever may know of an offence sees that something was changed, not what: a history is left open.
         hidden |= {key: frozenset(facts_of(ROWS[records[key]])) for key in apart}
         if not self.office.may(Permission.READ_OFFENCES):
             rows = [row for row in rows if row["record"] not in apart]
-        rows = [row for row in rows if self._may_know(row["record_kind"])]
+        rows = [row for row in rows if self._may_know(row["record_kind"]) and row["record"] not in others]
         return tuple(
             HistoryLine(
                 row["operation"],

@@ -15,6 +15,7 @@ from desktop.domain.roles import Permission
 from desktop.records.field import facts_of
 from desktop.records.record import Draft, Row, View
 from desktop.services.office import Office
+from desktop.services.own_hours import own_only, refuse_others
 from desktop.storage.unit_of_work import Changed, UnitOfWork, table_of
 
 DraftT = TypeVar("DraftT", bound=Draft)
@@ -96,12 +97,13 @@ class Recording(Generic[DraftT, ViewT]):
 
     def known_to_actor(self) -> tuple[ColumnElement[bool], ...]:
         """Return what records meet of which the actor may know at all; subclasses narrow it."""
-        return ()
+        return own_only(self.office, self.row)
 
     def put(
         self, work: UnitOfWork, draft: Draft, record_id: UUID | None = None, version: int | None = None
     ) -> UUID:
         """Check a draft and write it inside a running unit of work; return its key."""
+        self._refuse_others(draft.model_dump(exclude_unset=record_id is not None))
         if record_id is None:
             self._check(draft.model_dump(), draft)
             key = work.new_id()
@@ -133,6 +135,7 @@ class Recording(Generic[DraftT, ViewT]):
         columns = work.read(self.row, record_id)
         if columns["deleted_at"] is not None:
             raise Problem("record.gone", kind=self.row.kind, id=record_id)
+        self._refuse_others(columns)
         return columns
 
     def check(self, draft: Draft) -> tuple[FieldError, ...]:
@@ -144,6 +147,11 @@ class Recording(Generic[DraftT, ViewT]):
         """Return what is computed from the fields and kept beside them, such as an order key."""
         del values
         return {}
+
+    def _refuse_others(self, values: Mapping[str, Any]) -> None:
+        """Refuse to write working hours of others, where the record tells any."""
+        if self.row.hours_of in values:
+            refuse_others(self.office, (values[self.row.hours_of],))
 
     def _refuse_outdated(self, before: Mapping[str, Any], version: int | None) -> None:
         if version is not None and before["version"] != version:

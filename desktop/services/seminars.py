@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
-from desktop.domain.problem import FieldError
+from desktop.domain.problem import FieldError, Problem
 from desktop.domain.roles import Permission
 from desktop.records.record import Draft
 from desktop.records.seminar import (
@@ -18,6 +18,9 @@ from desktop.records.seminar import (
     SeminarAttendanceDraft,
     SeminarAttendanceView,
     SeminarDraft,
+    SeminarPaper,
+    SeminarPaperDraft,
+    SeminarPaperView,
     SeminarStaff,
     SeminarStaffDraft,
     SeminarStaffView,
@@ -25,10 +28,13 @@ from desktop.records.seminar import (
 )
 from desktop.records.staff import Staff
 from desktop.services.children import children, settle
+from desktop.services.file_beside import file_beside, put_beside
 from desktop.services.names import names_of
 from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
 from desktop.services.work_lines import other_money
+from desktop.storage.incoming import Paper, accept_scan
+from desktop.storage.open_files import OpenFiles
 from desktop.storage.unit_of_work import Changed, table_of
 
 
@@ -71,6 +77,51 @@ class SeminarStaffs(Recording[SeminarStaffDraft, SeminarStaffView]):
     writing: ClassVar[Permission] = Permission.KEEP_HOURS
 
 
+class SeminarPapers(Recording[SeminarPaperDraft, SeminarPaperView]):
+    """Leaflets, photos and lists of seminars, encrypted beside the records."""
+
+    row = SeminarPaper
+    view = SeminarPaperView
+    writing: ClassVar[Permission] = Permission.KEEP_HOURS
+
+    def __init__(self, office: Office, files: OpenFiles) -> None:
+        super().__init__(office)
+        self._files = files
+
+    def ready(self, data: bytes) -> Paper:
+        """Return a file as it would be kept, a photo shrunk; it takes a while and touches nothing kept."""
+        self.office.require(self.writing)
+        return accept_scan(data)
+
+    def keep(self, seminar_id: UUID, paper: str, title: str, made: Paper) -> Saved:
+        """Keep what was made ready."""
+        self.office.require(self.writing)
+        beside = put_beside(self._files, made.data, made.media_type)
+        draft = SeminarPaperDraft.of({"seminar_id": seminar_id, "paper": paper, "title": title, **beside})
+        with self.office.store.write("seminar_paper_add", self.office.author) as work:
+            if work.read(Seminar, seminar_id)["deleted_at"] is not None:
+                raise Problem("record.gone", kind=Seminar.kind, id=seminar_id)
+            key = self.put(work, draft)
+        return Saved(key, work.changed)
+
+    def describe(self, record_id: UUID, paper: str) -> Saved:
+        """Say what kind of paper it is."""
+        self.office.require(self.writing)
+        kept = self.get(record_id)
+        own = {name: getattr(kept, name) for name in SeminarPaperDraft.model_fields}
+        return self.save(SeminarPaperDraft.of({**own, "paper": paper}), record_id, kept.version)
+
+    def of_seminar(self, seminar_id: UUID) -> tuple[SeminarPaperView, ...]:
+        """Return the papers of a seminar, oldest first."""
+        self.office.require(self.reading)
+        return self.views(table_of(SeminarPaper).c.seminar_id == seminar_id)
+
+    def content(self, record_id: UUID) -> bytes:
+        """Return the bytes of a paper."""
+        self.office.require(self.reading)
+        return file_beside(self._files, self.get(record_id).digest)
+
+
 class Seminars(Recording[SeminarDraft, SeminarView]):
     """The verbs about seminars."""
 
@@ -78,8 +129,9 @@ class Seminars(Recording[SeminarDraft, SeminarView]):
     view = SeminarView
     writing: ClassVar[Permission] = Permission.KEEP_HOURS
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, files: OpenFiles) -> None:
         super().__init__(office)
+        self.papers = SeminarPapers(office, files)
         self.attendance = SeminarAttendances(office)
         self.staff = SeminarStaffs(office)
 
@@ -111,7 +163,7 @@ class Seminars(Recording[SeminarDraft, SeminarView]):
         self.office.require(self.writing)
         with self.office.store.write("seminar_remove", self.office.author) as work:
             self._refuse_outdated(self.present(work, record_id), version)
-            for service in (self.staff, self.attendance):
+            for service in (self.staff, self.attendance, self.papers):
                 for key in children(work, service, "seminar_id", record_id):
                     work.remove(service.row, key)
             work.remove(Seminar, record_id)

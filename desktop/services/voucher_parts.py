@@ -27,14 +27,11 @@ from desktop.records.voucher import (
 from desktop.services.file_beside import file_beside, put_beside
 from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
-from desktop.storage.incoming import Paper, accept
+from desktop.storage.incoming import Paper, accept_scan
 from desktop.storage.open_files import OpenFiles
 from desktop.storage.unit_of_work import Changed, UnitOfWork, table_of
 
 PROOFS: Final = "cost_proofs"
-LARGEST_PHOTO: Final = 60
-"""Megabytes; a photo is shrunk before it is kept."""
-_MARK_WITHIN: Final = 1024
 
 
 class VoucherAccounts(Recording[VoucherAccountDraft, VoucherAccountView]):
@@ -79,12 +76,9 @@ class VoucherProofs(Recording[VoucherProofDraft, VoucherProofView]):
         self._files = files
 
     def ready(self, data: bytes) -> Paper:
-        """Return a file as it would be kept, a photo shrunk; it takes a while and touches nothing kept.
-
-        A scanner's photo may be large: only what cannot be shrunk has to be small as it comes.
-        """
+        """Return a file as it would be kept, a photo shrunk; it takes a while and touches nothing kept."""
         self.office.require(self.writing)
-        return accept(data) if b"%PDF-" in data[:_MARK_WITHIN] else accept(data, LARGEST_PHOTO)
+        return accept_scan(data)
 
     def keep(
         self, voucher_id: UUID, proof: str, paper: Paper, *, addressee_is_ours: bool | None = None

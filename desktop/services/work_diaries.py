@@ -23,6 +23,7 @@ from desktop.services.diary_gathering import Gathering, Lists
 from desktop.services.diary_sources import Wanted
 from desktop.services.diary_telling import DiaryTime, sums_of, told_lines
 from desktop.services.office import Office
+from desktop.services.own_hours import refuse_others, whose
 from desktop.services.work_allocations import WorkAllocations
 from desktop.services.work_lines import FUNDING, WorkLines, claimed
 from desktop.storage.change_log import Action
@@ -45,13 +46,25 @@ class WorkDiaries:
         self._days_off = days_off
 
     def lines(self, first: date, last: date, staff_id: UUID | None = None) -> tuple[DiaryLine, ...]:
-        """Return the lines of these days by day and time: everybody's, or those of one person."""
+        """Return the lines of these days by day and time: everybody's, or those of one person.
+
+        Who may not read hours of others has their own; somebody else's are `hours.of_others`.
+        """
+        self.office.require(Permission.READ_CASES)
+        return self.reckoned(first, last, whose(self.office, staff_id))
+
+    def reckoned(self, first: date, last: date, staff_id: UUID | None = None) -> tuple[DiaryLine, ...]:
+        """Return the lines that figures of the organisation are reckoned from; nobody's days are shown so."""
         self.office.require(Permission.READ_CASES)
         return tuple(in_order(self._gathered(first, last, staff_id).lines))
 
     def time(self, first: date, last: date, staff_id: UUID | None = None) -> DiaryTime:
-        """Return the diary of these days with what stands beside each line, its sums and its rules."""
+        """Return the diary of these days with what stands beside each line, its sums and its rules.
+
+        That of others is read with `READ_HOURS`: Problem `hours.of_others`.
+        """
         self.office.require(Permission.READ_CASES)
+        staff_id = whose(self.office, staff_id)
         found = self._gathered(first, last, staff_id)
         lines, borne = in_order(found.lines), claimed(self.office)
         off = self._days_off.between(first, last)
@@ -119,6 +132,7 @@ class WorkDiaries:
         self, verb: str, lines: Iterable[DiaryLine], do: Callable[[UnitOfWork, DiaryLine], None]
     ) -> Changed:
         wanted = tuple(lines)
+        refuse_others(self.office, {line.staff_id for line in wanted})
         self._refuse_apart({line.funding for line in wanted})
         with self.office.store.write(verb, self.office.author) as work:
             for line in wanted:

@@ -28,11 +28,15 @@ class WorkLines(Recording[WorkLineDraft, WorkLineView]):
     writing: ClassVar[Permission] = Permission.KEEP_HOURS
 
     def known_to_actor(self) -> tuple[ColumnElement[bool], ...]:
-        """Leave out what tells of an offence of somebody, for who may not know of it."""
+        """Leave out days of others, and what tells of an offence of somebody, for who may not know of it."""
+        own = super().known_to_actor()
         if self.office.may(Permission.READ_OFFENCES):
-            return ()
+            return own
         table = table_of(WorkLine)
-        return (table.c.client_id.is_(None) | table.c.funding.not_in(self.office.rules.offences(FUNDING)),)
+        return (
+            *own,
+            table.c.client_id.is_(None) | table.c.funding.not_in(self.office.rules.offences(FUNDING)),
+        )
 
     def put(
         self, work: UnitOfWork, draft: Draft, record_id: UUID | None = None, version: int | None = None

@@ -11,6 +11,8 @@ from desktop.storage import photos
 MEGABYTE = 1024 * 1024
 PDF = "application/pdf"
 JPEG = "image/jpeg"
+LARGEST_PHOTO = 60
+"""Megabytes of a photo of a scanner, which is shrunk before it is kept."""
 
 # Readers accept the mark a little way into the file; so do scanners' programs write it.
 _PDF_MARK = b"%PDF-"
@@ -24,6 +26,15 @@ class Paper:
     data: bytes = field(repr=False)
     media_type: str
     taken: datetime | None = None
+
+
+def accept_scan(data: bytes) -> Paper:
+    """Return a file of a camera or scanner as it is to be kept: its photo may be larger than a paper.
+
+    Only what cannot be shrunk has to be small as it comes.
+    """
+    is_paper = _PDF_MARK in data[:_PDF_MARK_WITHIN]
+    return accept(data) if is_paper else accept(data, LARGEST_PHOTO)
 
 
 def accept(data: bytes, most_megabytes: int = 20) -> Paper:

@@ -32,10 +32,10 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
         N_("This meets another line. Nobody is at work twice at a time: please change the times."),
     ),
     "attendance.away_twice": (N_("A line for this day is there already. Please change that line instead."),),
-    "attendance.of_others": (
+    "hours.of_others": (
         N_(
-            "You can keep your own attendance. For that of others please ask who keeps the pay: a manager or"
-            " a clerk."
+            "Working hours belong to whoever worked them: here you read and keep your own. For those of"
+            " others please ask a manager or a clerk."
         ),
     ),
     "attendance.nothing_to_propose": (

@@ -21,6 +21,7 @@ from ui.actions import Act
 from ui.attendances.entry_line import Doing, EntryLine
 from ui.attendances.lines import Key, SheetLine, lines_of, sheet_columns
 from ui.attendances.papers import attendance_job, sheet_export, time_clock
+from ui.attendances.proposals import ProposalsPage
 from ui.changes import Changed
 from ui.desk import Desk
 from ui.explained.button import FigureButton
@@ -50,7 +51,7 @@ class AttendancesScreen(Screen):
         self._off = NO_DAYS_OFF
         self._wanted: Key | None = None
         """The line on which the cursor is to stand once the sheet was read anew."""
-        self.all_staff = desk.workspace.office.may(Permission.KEEP_PAY)
+        self.all_staff = desk.workspace.office.may(Permission.READ_HOURS)
         self.staff = ChoiceBox((), empty=None)
         self.staff.editor.setAccessibleName(desk.words.label("attendance.staff_id"))
         self.staff.setVisible(self.all_staff)
@@ -144,22 +145,15 @@ class AttendancesScreen(Screen):
                 then=lambda changed: notice(self, self.say("The line was removed."), changed),
             )
 
-    def propose(self) -> None:
-        """Write a presence for each day that only the diary knows of; the way back is offered."""
-        staff_id, month, book = self._staff_id, self._month, self._book
-
-        def said(changed: Changed) -> None:
-            words, number = self.desk.words, len(changed.records)
-            told = words.say_many(
-                "{n} day was taken over from the diary. Please check when the person came and went.",
-                "{n} days were taken over from the diary. Please check when the person came and went.",
-                number,
-            )
-            notice(self, told, changed)
-
-        self.desk.tasks.run(
-            lambda: book.keep_all(book.derive(staff_id, month), "attendance_derive"), owner=self, then=said
-        )
+    def propose(self) -> ProposalsPage:
+        """Show what would have to be written for the days without a line, in place of the month."""
+        self.write_drafts()
+        page = ProposalsPage(self.desk, self._staff_id, self._month)
+        page.left.connect(lambda: self._leave(page))
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        page.read()
+        return page
 
     def take_in(self) -> TableImport:
         """Show the page on which a time clock's file is taken in, in place of the month."""
@@ -214,7 +208,7 @@ class AttendancesScreen(Screen):
         self._pages.addWidget(sheet)
         self.body.addWidget(self._pages, 1)
 
-    def _leave(self, page: TableImport) -> None:
+    def _leave(self, page: QWidget) -> None:
         self._pages.removeWidget(page)
         page.deleteLater()
         self._read()

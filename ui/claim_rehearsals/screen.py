@@ -351,6 +351,14 @@ class ClaimRehearsalScreen(Screen):
         unseen = []
         if not rehearsal.rates_known:
             unseen.append(self.say("Pay is seen by those who keep it: hours stand here without an amount."))
+        if rehearsal.kept_back:
+            unseen.append(
+                self.desk.words.say_many(
+                    "{n} finding about hours of others is shown to managers and clerks.",
+                    "{n} findings about hours of others are shown to managers and clerks.",
+                    rehearsal.kept_back,
+                )
+            )
         if over:
             unseen.append(self.say("What could be claimed is more than the limit."))
         if claim.uncounted.parts:

@@ -14,13 +14,19 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
-from desktop.records.employment import EmploymentDraft, EmploymentFields, EmploymentView
+from desktop.records.employment import (
+    EmploymentDraft,
+    EmploymentFields,
+    EmploymentHoursView,
+    EmploymentView,
+)
 from desktop.records.staff_certificate import (
     StaffCertificateDraft,
     StaffCertificateFields,
     StaffCertificateView,
 )
 from desktop.services.employments import Employments, Unwritten
+from desktop.services.recording import Saved
 from desktop.services.staff_certificates import OTHER, StaffCertificates
 from i18n import terms
 from i18n.dates import hours, period, short_date
@@ -31,6 +37,11 @@ from ui.parts.banner import Banner
 from ui.parts.boxes import row
 from ui.parts.button import Button
 from ui.parts.form import Form
+from ui.parts.inputs.base import Input
+from ui.parts.inputs.choice_box import Choice, ChoiceBox
+from ui.parts.inputs.number_inputs import NumberInput, read_count
+from ui.parts.inputs.rows_input import RowsInput
+from ui.parts.inputs.time_box import TimeBox
 from ui.parts.list_model import Column
 from ui.parts.page_view import PageView, get_ready
 from ui.parts.picture import Picture
@@ -55,6 +66,7 @@ _CERTIFICATE: Final = (
     ("obtained_on", "ends_on"),
     "note",
 )
+_USUAL: Final = ("weekday", "start", "end", "break_minutes")
 _PDF: Final = "application/pdf"
 
 
@@ -202,9 +214,25 @@ class EmploymentSection(StaffPapers):
         """Return them, the newest first."""
         return tuple(reversed(self.service().views()))
 
+    def edit(self, view: Any) -> None:
+        """Open the form of an employment with the hours that are usual under it."""
+        if view is None:
+            super().edit(None)
+            return
+        usual = self.service().usual
+        self.desk.tasks.read(
+            lambda: usual.of_employment(view.id), owner=self, then=partial(self._edit_with, view)
+        )
+
     def editing(self) -> tuple[Editing, str]:
         """Return how an employment is edited."""
         return employment_editing(self.desk)
+
+    def _edit_with(self, view: Any, usual: Sequence[EmploymentHoursView]) -> None:
+        editing, title = employment_editing(self.desk, usual=usual)
+        editor = RecordEditor(self.desk, editing, view.view)
+        self.desk.navigation.show_details(editor, title)
+        editor.take_focus()
 
     def _read(self) -> None:
         super()._read()
@@ -254,9 +282,13 @@ class CertificateSection(StaffPapers):
         return certificate_editing(self.desk)
 
 
-def employment_editing(desk: Desk, *_client: object) -> tuple[Editing, str]:
-    """Return how an employment is edited, and what the pane is called."""
-    rules, words = desk.workspace.office.rules.named, desk.words
+def employment_editing(
+    desk: Desk, *_client: object, usual: Sequence[EmploymentHoursView] = ()
+) -> tuple[Editing, str]:
+    """Return how an employment is edited, and what the pane is called; `usual` are the hours it has."""
+    rules, words, service = desk.workspace.office.rules.named, desk.words, desk.workspace.employments
+    times = _usual_hours(desk)
+    times.fill([(each.weekday, each.start, each.end, each.break_minutes) for each in usual])
 
     def hint(form: Form) -> str:
         row = rules("employment_kinds").ever(str(form.input("employment_kind").value()))
@@ -272,17 +304,44 @@ def employment_editing(desk: Desk, *_client: object) -> tuple[Editing, str]:
         )
         return " ".join((counts, words.say("To be shown: {papers}.", papers=papers)))
 
+    def verb(draft: Any, view: Any) -> Callable[[], Saved]:
+        told = [dict(zip(_USUAL, each, strict=True)) for each in times.value() if each[0] or each[1]]
+        if view is None:
+            return partial(service.employ, draft, told)
+        return partial(service.employ, draft, told, view.id, view.version)
+
     editing = Editing(
         "employment",
         EmploymentFields,
         EmploymentDraft,
-        desk.workspace.employments,
+        service,
         _EMPLOYMENT,
         starting={"directly_employed": True},
         inputs={"staff_id": staff_box(desk, required=True)},
+        extras={"usual": (words.say("When this person usually works"), times)},
         hint=hint,
+        verb=verb,
     )
     return editing, words.label("record.employment")
+
+
+def _usual_hours(desk: Desk) -> RowsInput:
+    """Return the input of the hours that are usual on days of the week."""
+    words = desk.words
+    days = desk.workspace.office.rules.named("weekdays").in_force(desk.today())
+
+    def make() -> list[Input]:
+        day = ChoiceBox(
+            [Choice(row.code, terms.text(row, words)) for row in days],
+            unknown=words.say("Not chosen"),
+            empty="",
+        )
+        start, end, pause = TimeBox(), TimeBox(), NumberInput(5, words.say("minutes"), read_count)
+        for box, name in zip((day, start, end, pause), _USUAL, strict=True):
+            box.editor.setAccessibleName(words.label(f"employment_hours.{name}"))
+        return [day, start, end, pause]
+
+    return RowsInput(make, add=words.say("Add a day of the week"), remove=words.say("Take this line away"))
 
 
 def certificate_editing(desk: Desk, *_client: object) -> tuple[Editing, str]:

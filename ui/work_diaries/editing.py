@@ -6,7 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from desktop.records.work_line import WorkLineDraft, WorkLineFields
-from ui.choices import borne_boxes, staff_box
+from ui.choices import borne_boxes, hours_box
 from ui.client_input import ClientInput
 from ui.desk import Desk
 from ui.parts.form import Line
@@ -49,7 +49,7 @@ def line_editing(
             "client_id": client_id,
         },
         inputs={
-            "staff_id": staff_box(desk, required=True),
+            "staff_id": hours_box(desk),
             "client_id": ClientInput(desk),
             **borne_boxes(desk),
         },

@@ -19,7 +19,7 @@ from i18n.dates import month_title, weekday_date
 from i18n.numbers import count
 from ui.actions import Act
 from ui.changes import Changed
-from ui.choices import staff_box
+from ui.choices import hours_box
 from ui.desk import Desk
 from ui.explained.opening import open_part
 from ui.notices import notice
@@ -73,9 +73,10 @@ class WorkDiariesScreen(Screen):
         self._time: DiaryTime | None = None
         self._asked: UUID | None = None
         self._off = NO_DAYS_OFF
-        self.person = staff_box(desk, required=True)
+        self.person = hours_box(desk)
         self.person.fill(desk.workspace.office.actor.staff_id)
         self.person.editor.setAccessibleName(say("Whose diary"))
+        self.person.setVisible(desk.workspace.office.may(Permission.READ_HOURS))
         self.before = IconButton("chevron-left", say("The month before"), lambda: self.turn(-1))
         self.after = IconButton("chevron-right", say("The month after"), lambda: self.turn(1))
         self.title, self._count = Text(bold=True), Text(tone=Tone.QUIET)

@@ -5,18 +5,16 @@ from __future__ import annotations
 from datetime import date, time
 from uuid import UUID
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.attended import Attended
 from desktop.domain.diary_line import DiaryLine
-from desktop.domain.presence import beyond, length, span, usual_break, worked
+from desktop.domain.presence import beyond, length, span, worked
 
 ANN, BEN = UUID(int=1), UUID(int=2)
 MONDAY = date(2026, 11, 23)
 TUESDAY = date(2026, 11, 24)
-BREAKS = ((360, 45), (480, 60))
 
 
 def there(start: time, end: time, pause: int = 0, on: date = MONDAY, staff: UUID = ANN) -> Attended:
@@ -36,11 +34,6 @@ def test_an_end_before_the_start_lies_on_the_next_day() -> None:
     assert span(MONDAY, time(22), time(7))[1].date() == TUESDAY
     assert worked(MONDAY, time(9), time(18), 60) == 480
     assert worked(MONDAY, time(9), time(9, 30), 60) == 0
-
-
-@pytest.mark.parametrize(("minutes", "pause"), [(360, 0), (361, 45), (480, 45), (481, 60)])
-def test_the_usual_break_begins_above_its_length(minutes: int, pause: int) -> None:
-    assert usual_break(minutes, BREAKS) == pause
 
 
 def test_what_lies_outside_of_presence_is_found_by_the_clock() -> None:

@@ -17,6 +17,7 @@ from desktop.domain.problem import InvalidDraft, Problem
 from desktop.domain.roles import Role
 from desktop.records.attendance import AttendanceDraft
 from desktop.records.employment import EmploymentDraft
+from desktop.records.work_line import WorkLineDraft
 from desktop.services.attendances import Attendances
 from desktop.services.importing import Does
 from desktop.services.office import Office
@@ -67,16 +68,37 @@ def test_a_worker_keeps_their_own_and_a_clerk_everybodys(
     worker = services_of(office_of(Role.WORKER), workspace.files)
     clerk = services_of(office_of(Role.CLERK), workspace.files)
     mine = worker.attendances.save(draft(worker))
+    line = WorkLineDraft.of({"staff_id": boss, "on": MONDAY, "minutes": 30, "work_kind": "office_tasks"})
+    kept = workspace.work_lines.save(line)
     for refusing in (
         lambda: worker.attendances.save(draft(workspace)),
         lambda: worker.attendances.sheet(boss, MONTH),
-        lambda: worker.attendances.derive(boss, MONTH),
+        lambda: worker.attendances.proposed(boss, MONTH),
+        lambda: worker.attendances.between(MONDAY, MONDAY, boss),
+        lambda: worker.attendances.beyond(MONDAY, MONDAY, boss),
+        lambda: worker.work_diaries.lines(MONDAY, MONDAY, boss),
+        lambda: worker.work_diaries.time(MONDAY, MONDAY, boss),
+        lambda: worker.employments.usual_on(boss, MONDAY, MONDAY),
+        lambda: worker.work_lines.save(line),
         lambda: worker.attendances.keep_all([draft(workspace)]),
     ):
         with pytest.raises(Problem) as caught:
             refusing()
-        assert caught.value.code == "attendance.of_others"
+        assert caught.value.code == "hours.of_others"
     saved = clerk.attendances.save(draft(workspace))
+    # What others worked is not there for a worker: in lists, by its key, in the history, in the trash.
+    assert worker.work_diaries.lines(MONDAY, MONDAY) == ()
+    assert [each.id for each in worker.attendances.between(MONDAY, MONDAY)] == [mine.id]
+    for gone in (lambda: worker.attendances.get(saved.id), lambda: worker.work_lines.get(kept.id)):
+        with pytest.raises(Problem) as caught:
+            gone()
+        assert caught.value.code == "record.gone"
+    assert worker.history.of_record(saved.id) == ()
+    assert len(worker.history.of_record(mine.id)) == 1
+    spare = workspace.work_lines.save(line)
+    workspace.work_lines.remove(spare.id)
+    assert [each.id for each in workspace.history.trash()] == [spare.id]
+    assert worker.history.trash() == ()
     assert clerk.attendances.sheet(worker.office.actor.staff_id, MONTH).present == 480
     clerk.history.undo(saved.changed.operation)
     assert [each.id for each in clerk.attendances.between(MONDAY, MONDAY)] == [mine.id]
@@ -86,28 +108,56 @@ def told(staff: UUID, on: date, start: time | None, end: time | None, minutes: i
     return DiaryLine("support_entry", staff, staff, on, start, end, minutes, "visit", None, None, "", "own")
 
 
-def test_the_diary_proposes_what_is_missing_and_never_more(workspace: Workspace) -> None:
+def test_the_diary_proposes_what_would_have_to_be_written_and_nothing_is_kept_unasked(
+    workspace: Workspace,
+) -> None:
     me = workspace.office.actor.staff_id
-    tuesday = date(2026, 11, 17)
+    tuesday, thursday = date(2026, 11, 17), date(2026, 11, 19)
     lines = (
         told(me, MONDAY, time(8), time(9), 60),
         told(me, tuesday, time(9), time(10), 60),
         told(me, tuesday, time(17), None, 90),
         told(me, date(2026, 11, 18), None, None, 30),
+        told(me, thursday, time(20), time(21), 60),
     )
-    book = Attendances(workspace.office, workspace.days_off, lambda _first, _last, _staff: lines)
+    employments = workspace.employments
+    usual = [
+        {"weekday": "thursday", "start": time(9), "end": time(17, 45), "break_minutes": None},
+        {"weekday": "friday", "start": time(22), "end": time(6), "break_minutes": 60},
+        {"weekday": "monday", "start": time(9), "end": time(18), "break_minutes": 60},
+    ]
+    employed = EmploymentDraft.of(
+        {"staff_id": me, "employment_kind": "employee", "starts_on": MONDAY, "weekly_minutes": 2400}
+    )
+    kept = employments.employ(employed, usual)
+    book = Attendances(workspace.office, workspace.days_off, lambda _a, _b, _staff: lines, employments)
     book.save(draft(workspace))
-    (proposed,) = book.derive(me, MONTH)
-    assert (proposed.on, proposed.start, proposed.end) == (tuesday, time(9), time(18, 30))
-    assert (proposed.break_minutes, proposed.origin) == (60, "derived")
-    changed = book.keep_all([proposed], "attendance_derive")
-    assert book.derive(me, MONTH) == ()
+    found = book.proposed(me, MONTH)
+    assert [day.on for day in found.days] == [tuesday, thursday, date(2026, 11, 20)]
+    assert [day.on for day in found.told] == [tuesday, thursday]
+    # Times that are missing are told; Monday the 23rd is a national holiday.
+    assert (found.unclear, found.weekly) == ((date(2026, 11, 18),), 2400)
+    assert {rule.code for rule in found.rules} == {"break_short", "break_long"}
+    at = [
+        [(each.start.hour, each.end.hour, each.break_minutes, each.minutes) for each in day.presences]
+        for day in found.days
+    ]
+    assert at == [[(9, 18, 60, 510)], [(9, 17, 60, 465), (20, 21, 0, 60)], [(22, 6, 60, 420)]]
+    assert found.days[0].other == 360
+    assert book.views(*(), with_trash=True)[1:] == ()
+    changed = book.take_over(me, found.told)
+    assert [day.on for day in book.proposed(me, MONTH).days] == [date(2026, 11, 20)]
     by_day = {day.on.day: (day.present, day.told, day.beyond) for day in book.sheet(me, MONTH).days}
     assert (by_day[16], by_day[17], by_day[18]) == ((480, 60, 60), (510, 150, 0), (0, 30, 30))
     with pytest.raises(InvalidDraft):
-        book.keep_all([proposed])
+        book.take_over(me, found.told)
     workspace.history.undo(changed.operation)
-    assert len(book.derive(me, MONTH)) == 1
+    assert len(book.proposed(me, MONTH).days) == 3
+    again = [{"weekday": "friday", "start": time(22), "end": time(6), "break_minutes": 60}]
+    employments.employ(employed, again, kept.id)
+    assert [each.weekday for each in employments.usual.of_employment(kept.id)] == ["friday"]
+    employments.remove(kept.id)
+    assert employments.usual.views() == ()
 
 
 def sheet(*rows: tuple[str, ...]) -> Grid:

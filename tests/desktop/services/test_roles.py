@@ -295,6 +295,7 @@ ASKED: Final[dict[str, Permission | None]] = {
             "seminars",
             "seminars.attendance",
             "seminars.staff",
+            "seminars.papers",
             "work_diaries.allocations",
             "work_lines",
         )
@@ -303,11 +304,17 @@ ASKED: Final[dict[str, Permission | None]] = {
     "seminars.hold": HOURS,
     "seminars.lines": READ,
     "seminars.sheet": READ,
+    "seminars.papers.content": READ,
+    "seminars.papers.describe": HOURS,
+    "seminars.papers.keep": HOURS,
+    "seminars.papers.of_seminar": READ,
+    "seminars.papers.ready": HOURS,
     "work_diaries.assign": HOURS,
     "work_diaries.by_rule": HOURS,
     "work_diaries.leave_out": HOURS,
     "work_diaries.lines": READ,
     "work_diaries.note_export": READ,
+    "work_diaries.reckoned": READ,
     "work_diaries.time": READ,
     "address_protections.keep": WRITE,
     "address_protections.renew": WRITE,
@@ -334,7 +341,11 @@ ASKED: Final[dict[str, Permission | None]] = {
         for subject in ("employments", "staff_certificates")
         for verb, of in {**OF_RECORDS, "of_staff": READ, "due": READ, "load": WRITE, "content": WRITE}.items()
     },
+    **{f"employments.usual.{verb}": PAY if of is WRITE else READ for verb, of in OF_RECORDS.items()},
+    "employments.employ": PAY,
     "employments.eligible": READ,
+    "employments.usual.of_employment": READ,
+    "employments.usual_on": READ,
     "employments.missing": READ,
     "employments.on": READ,
     "employments.standing": READ,
@@ -346,7 +357,8 @@ ASKED: Final[dict[str, Permission | None]] = {
     "attendances.between": READ,
     "attendances.beyond": READ,
     "attendances.clash": READ,
-    "attendances.derive": HOURS,
+    "attendances.proposed": HOURS,
+    "attendances.take_over": HOURS,
     "attendances.errors": READ,
     "attendances.keep_all": HOURS,
     "attendances.same_as_before": HOURS,
@@ -1083,7 +1095,7 @@ def test_roles_differ_as_they_should() -> None:
     may = {role: {permission for permission in Permission if allows(role, permission)} for role in Role}
     assert may == {
         Role.WORKER: {READ, NOTES, OFFENCES, WRITE, HOURS},
-        Role.MANAGER: {READ, NOTES, OFFENCES, WRITE, HOURS, PAY, MANAGE},
-        Role.CLERK: {READ, HOURS, PAY},
+        Role.MANAGER: {READ, NOTES, OFFENCES, WRITE, HOURS, Permission.READ_HOURS, PAY, MANAGE},
+        Role.CLERK: {READ, HOURS, Permission.READ_HOURS, PAY},
         Role.VIEWER: {READ, NOTES},
     }

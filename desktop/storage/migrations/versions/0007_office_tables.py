@@ -14,14 +14,20 @@ office_form_column | keys table_id:office_form_table | texts letters value_code 
   indexes table_id
 """
 _HOURS = """\
+employment_hours | keys employment_id:employment | texts weekday | known_times start end |
+  numbers break_minutes | indexes employment_id
+seminar_paper | keys seminar_id:seminar | texts paper title digest media_type | known_numbers size |
+  indexes seminar_id digest
 """
 _COSTS = """\
 """
 _CLAIM = """\
 """
 _WIDENED = """\
+work_line | links duty_shift_id:duty_shift
 """
 _INDEXES = """\
+ix_work_line_duty_shift_id | work_line | duty_shift_id
 """
 
 
