@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.roles import Permission
 from i18n.words import Words
 from ui.area_bar import AreaBar
 from ui.screens import SUBJECTS
@@ -20,7 +21,7 @@ def names(bar: AreaBar) -> list[str]:
 def test_the_places_of_an_area_stand_beside_each_other(
     words: Words, show: Callable[[QWidget], QWidget], qtbot: QtBot
 ) -> None:
-    bar = AreaBar(SUBJECTS, words)
+    bar = AreaBar(SUBJECTS, words, lambda asked: asked is not Permission.KEEP_PAY)
     show(bar)
     bar.show_current("support_entries")
     visits = names(bar)
@@ -34,12 +35,16 @@ def test_the_places_of_an_area_stand_beside_each_other(
     # Going there by another way is not a wish of its own.
     bar.show_current("agencies")
     assert (names(bar)[0], bar.bar.currentIndex() > 0, turned) == ("相談者", True, ["visit_plans"])
+    # What somebody cannot read is not offered.
+    bar.show_current("attendances")
+    assert "出勤簿" in names(bar)
+    assert "給与" not in names(bar)
 
 
 def test_a_place_of_its_own_and_a_single_record_have_no_line(
     words: Words, show: Callable[[QWidget], QWidget]
 ) -> None:
-    bar = AreaBar(SUBJECTS, words)
+    bar = AreaBar(SUBJECTS, words, lambda asked: asked is not Permission.KEEP_PAY)
     show(bar)
     for alone in ("today", "client"):
         bar.show_current("clients")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from importlib import import_module
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop.domain.fiscal_year import Month
+from desktop.domain.roles import Role
 from desktop.records.attendance import AttendanceDraft
 from desktop.records.employment import EmploymentDraft
 from desktop.services.clients import TakenIn
@@ -23,6 +25,7 @@ from ui.paper_preview import Job
 from ui.record_editor import RecordEditor
 from ui.wages.papers import rates_job, staff_job
 from ui.wages.screen import WagesScreen
+from ui.work_diaries.screen import WorkDiariesScreen
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 NOVEMBER, OCTOBER = Month(2026, 11), Month(2026, 10)
@@ -91,6 +94,48 @@ def test_a_month_is_typed_by_keys(room: Room, hana: TakenIn) -> None:
     room.bot.waitUntil(lambda: len(workspace.attendances.views()) == 3)
     room.settle()
     assert workspace.attendances.sheet(me, NOVEMBER).days_worked == 2
+
+
+def test_the_diary_proposes_days_and_a_key_writes_them(room: Room, hana: TakenIn) -> None:
+    workspace, me = room.workspace, room.workspace.office.actor.staff_id
+    for day, start in ((5, time(9)), (5, time(16)), (6, time(10))):
+        entry = {"on": date(2026, 11, day), "start": start, "minutes": 90}
+        workspace.support_entries.save(entry_draft(workspace, hana, **entry))
+    entry = {"on": date(2026, 11, 9), "start": None, "end": None, "minutes": 30}
+    workspace.support_entries.save(entry_draft(workspace, hana, **entry))
+    screen = opened(room)
+    page = screen.propose()
+    room.bot.waitUntil(lambda: page.table.model().rowCount() == 2)
+    room.settle()
+    room.sound(page)
+    assert "11/9" in page.unclear.text()
+    # What it comes from is said for the day under the cursor: lines, and what no line tells.
+    assert "日誌2行" in page.table.model().index(0, 6).data()
+    assert "10:30" in page.come_from.text()
+    assert "事務・その他の業務（5:30" in page.come_from.text()
+    assert workspace.attendances.views() == ()
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    room.bot.waitUntil(lambda: page.table.model().rowCount() == 1)
+    (kept,) = workspace.attendances.views()
+    assert (kept.on.day, kept.start, kept.end, kept.break_minutes) == (5, time(9), time(17, 30), 45)
+    page.all_button.click()
+    room.bot.waitUntil(lambda: page.table.model().rowCount() == 0)
+    page.back_button.click()
+    room.settle()
+    assert workspace.attendances.sheet(me, NOVEMBER).days_worked == 2
+
+
+def test_a_worker_is_offered_their_own_hours_alone(room: Room) -> None:
+    office = room.workspace.office
+    object.__setattr__(office, "actor", replace(office.actor, role=Role.WORKER))
+    screen = opened(room)
+    assert not screen.staff.isVisible()
+    room.desk.navigation.open("work_diaries", None)
+    room.settle()
+    diary = room.screen
+    assert isinstance(diary, WorkDiariesScreen)
+    assert not diary.person.isVisible()
+    assert diary.person.value() == office.actor.staff_id
 
 
 def test_pay_makes_a_rate_and_stands_on_paper(room: Room) -> None:
