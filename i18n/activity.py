@@ -130,6 +130,16 @@ def _month(code: str) -> Month:
     return Month(int(year), int(month))
 
 
+def hides(least: int, words: Words) -> str:
+    """Return what says that numbers below `least` are not told."""
+    return words.say(
+        "Fewer than {least} people are shown as “{few}”; so are further lines where they could"
+        " otherwise be reckoned.",
+        least=least,
+        few=few(words),
+    )
+
+
 def few(words: Words) -> str:
     """Return what stands in the place of a small number."""
     return words.say("small number, not told")

@@ -166,14 +166,7 @@ def foot(flow: Page, content: CountedContent) -> None:
     """Say what hides small numbers, and by which lists and rules was counted."""
     words, say = flow.words, flow.words.say
     if content.least is not None:
-        flow.note(
-            say(
-                "Fewer than {least} people are shown as “{few}”; so are further lines where they could"
-                " otherwise be reckoned.",
-                least=content.least,
-                few=told.few(words),
-            )
-        )
+        flow.note(told.hides(content.least, words))
     versions = ", ".join(f"{name} {content.lists[name].version}" for name in content.lists)
     flow.note(say("Lists used: {versions}", versions=versions))
     for sentence in rules_used.together(content.rules, words):

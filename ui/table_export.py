@@ -21,6 +21,7 @@ from ui.parts.button import Button, Look
 from ui.parts.chips import Chips
 from ui.parts.dialog import Dialog
 from ui.parts.inputs.choice_box import Choice
+from ui.parts.inputs.flag_box import FlagBox
 from ui.parts.message_bar import MessageBar
 from ui.parts.text import Text, Tone
 from ui.printer import write_pdf
@@ -29,6 +30,15 @@ WRITER: Final = "desktop.storage.table_writing:write_table"
 BOOK_WRITER: Final = "desktop.storage.table_writing:write_book"
 _ENDINGS: Final = {Form.CSV_UTF8: "csv", Form.CSV_CP932: "csv", Form.WORKBOOK: "xlsx"}
 _SHOWN_HOLES: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something to be chosen of what a file says: its words, what holds now, what hears another answer."""
+
+    words: str
+    holds: Callable[[], bool]
+    turn: Callable[[bool], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +54,8 @@ class Export:
     to: Sequence[str]
     """Whom it may go to, codes of paper_recipients, the usual one first."""
     title: str
+    question: Question | None = None
+    """`gather` is asked anew once it is answered otherwise."""
 
 
 class TableExportDialog(Dialog):
@@ -68,6 +80,11 @@ class TableExportDialog(Dialog):
         self.form.changed.connect(self._other)
         self.body.addWidget(Text(self._say("Kind of file"), tone=Tone.QUIET))
         self.body.addWidget(self.form)
+        if (asked := export.question) is not None:
+            self.flag = FlagBox(asked.words)
+            self.flag.fill(asked.holds())
+            self.flag.changed.connect(partial(self._answered, asked))
+            self.body.addWidget(self.flag)
         self.lens = ListLens(desk, export.to)
         self.body.addWidget(self.lens)
         self.lens.turned.connect(self._look)
@@ -147,6 +164,10 @@ class TableExportDialog(Dialog):
         if not leaving:
             return self._export.note
         return partial(self._desk.workspace.papers_given.give_list, leaving, saved=True)
+
+    def _answered(self, asked: Question, *_value: object) -> None:
+        asked.turn(bool(self.flag.value()))
+        self._look()
 
     def _other(self) -> None:
         self._written = None

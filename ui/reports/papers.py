@@ -16,7 +16,7 @@ from desktop.services.activity import ActivityFigures
 from desktop.services.shared_lists import SharedColumn, SharedList, SharedRow
 from desktop.storage.table_writing import BookSheet, Value
 from i18n import activity as told
-from i18n.words import N_
+from i18n.words import N_, Words
 from reports import (
     activity_annex,
     activity_charts,
@@ -29,13 +29,15 @@ from reports.annex import AnnexContent
 from reports.figure_tables import LISTS, CountedContent
 from ui.desk import Desk
 from ui.paper_preview import Job
-from ui.table_export import Export
+from ui.reports.small_numbers import SmallNumbers
+from ui.table_export import Export, Question
 
 FILE: Final = "BAN-494"
 """The document code of the figures that left the vault as a file."""
 SMALL: Final = "small_numbers"
 _ROW: Final = "small_number"
 _EDITABLE: Final = (activity_paper.CODE, council_report.CODE, face_sheet.CODE)
+SHOW_FEW: Final = N_("Show small numbers as “few”")
 _TO: Final = ("own_file", "welfare_office", "other")
 """Whom figures may go to, ourselves first; nobody stands in them, so that nobody has to agree."""
 
@@ -190,27 +192,32 @@ def reports_of(time: CountedTime) -> tuple[Report, ...]:
     return tuple(each for each in REPORTS if whole or each.code != activity_report.CODE)
 
 
-def figures_export(desk: Desk, time: CountedTime) -> Export:
+def figures_export(desk: Desk, time: CountedTime, choice: SmallNumbers) -> Export:
     """Return how all figures of a time are saved: a workbook with a sheet a table, or one long list."""
     words, activity = desk.words, desk.workspace.activity
 
     def gather() -> SharedList:
-        content = counted(desk, time, told.GROUPS, activity_paper.MAIN, small=False)
+        content = counted(desk, time, told.GROUPS, activity_paper.MAIN, small=choice.hidden)
         return listed(desk, content)
 
     consequence = words.say(
         "Nobody is named in it, but small numbers can tell who somebody is. That it was saved is noted in the"
         " history."
     )
-    title = words.say("Figures of the activity")
-    return Export(FILE, consequence, gather, lambda: activity.note_export(FILE), _TO, title)
+    title, asked = words.say("Figures of the activity"), words.say(SHOW_FEW)
+    question = Question(asked, lambda: choice.hidden, choice.turn)
+    return Export(FILE, consequence, gather, lambda: activity.note_export(FILE), _TO, title, question)
 
 
 def listed(desk: Desk, content: CountedContent) -> SharedList:
-    """Return figures as a list: by table, line and column the persons, times and minutes."""
+    """Return figures as a list: by table, line and column the persons, times and minutes.
+
+    Where small numbers are hidden the tables say the persons alone, as on paper: times would tell of few.
+    """
     words = desk.words
     say = words.say
     measures = (say("Different people"), say("Number of times"), say("Minutes spent"))
+    told_of = 1 if content.least is not None else len(measures)
     titles = (
         say("Time counted"),
         say("Table of the figures"),
@@ -224,8 +231,7 @@ def listed(desk: Desk, content: CountedContent) -> SharedList:
     rows: list[tuple[Value, ...]] = []
     whole = say("The whole time")
     for column, amounts in content.totals.items():
-        if amounts is not None:
-            rows.append((time, whole, "", say(told.COLUMNS[column]), *_numbers(amounts)))
+        rows.append((time, whole, "", say(told.COLUMNS[column]), *_numbers(amounts, words)))
     main = BookSheet(whole, (say("What is counted"), *measures), tuple((row[3], *row[4:]) for row in rows))
     sheets = [_about(content, words, time), main]
     for table in content.tables:
@@ -234,9 +240,13 @@ def listed(desk: Desk, content: CountedContent) -> SharedList:
             line = _named(desk, content, table, code)
             for column in table.columns:
                 amounts = cells[column]
-                if amounts is not None and amounts.events:
-                    rows.append((time, name, line, say(told.COLUMNS[column]), *_numbers(amounts)))
-        sheets.append(_sheet(desk, content, table, name, measures))
+                if amounts is None or amounts.events:
+                    numbers = _numbers(amounts, words)[:told_of]
+                    blank = ("",) * (len(measures) - len(numbers))
+                    rows.append((time, name, line, say(told.COLUMNS[column]), *numbers, *blank))
+        sheets.append(_sheet(desk, content, table, name, measures[:told_of]))
+    if content.least is not None:
+        rows.append((time, say("Small numbers"), told.hides(content.least, words), "", "", "", ""))
     return SharedList(
         tuple(SharedColumn(title) for title in titles),
         tuple(SharedRow(None, row) for row in rows),
@@ -244,12 +254,14 @@ def listed(desk: Desk, content: CountedContent) -> SharedList:
     )
 
 
-def _about(content: CountedContent, words: Any, time: str) -> BookSheet:
+def _about(content: CountedContent, words: Words, time: str) -> BookSheet:
     say = words.say
     rows: list[tuple[Value, ...]] = [
         (say("Time counted"), time),
         (say("Counted on the day"), content.counted_on.isoformat()),
     ]
+    if content.least is not None:
+        rows.append((say("Small numbers"), told.hides(content.least, words)))
     rows += [(say("List used"), f"{name} {rows_of.version}") for name, rows_of in content.lists.items()]
     rows += [(say(told.GROUPS[group]), say(hint)) for group, hint in told.HINTS.items()]
     return BookSheet(say("About these figures"), (say("What it is"), say("What is said of it")), tuple(rows))
@@ -260,7 +272,7 @@ def _sheet(
 ) -> BookSheet:
     say = desk.words.say
     several = len(table.columns) > 1
-    shown = measures[:2] if several else measures
+    shown = measures[:2] if several else tuple(measures)
     headings = tuple(
         say("{column}: {measure}", column=say(told.COLUMNS[column]), measure=measure)
         for column in table.columns
@@ -270,8 +282,7 @@ def _sheet(
     for code, cells in _lines(table):
         numbers: list[Value] = []
         for column in table.columns:
-            amounts = cells[column] or Counts()
-            numbers += _numbers(amounts)[: len(shown)]
+            numbers += _numbers(cells[column], desk.words)[: len(shown)]
         rows.append((_named(desk, content, table, code), *numbers))
     return BookSheet(name, (say("Line of the table"), *headings), tuple(rows))
 
@@ -287,5 +298,7 @@ def _named(desk: Desk, content: CountedContent, table: PlainTable, code: str | N
     return told.line_of(table.group, code, content.lists.__getitem__, desk.words, content.staff)
 
 
-def _numbers(amounts: Counts) -> tuple[int, int, int]:
+def _numbers(amounts: Counts | None, words: Words) -> tuple[Value, Value, Value]:
+    if amounts is None:
+        return told.few(words), "", ""
     return amounts.persons, amounts.events, amounts.minutes

@@ -15,7 +15,8 @@ from ui.parts.flow import Flow
 from ui.parts.inputs.choice_box import Choice
 from ui.parts.inputs.flag_box import FlagBox
 from ui.parts.rule_note import RuleNote
-from ui.reports.papers import REPORTS, Report, least_of, reports_of
+from ui.reports.papers import REPORTS, SHOW_FEW, Report, least_of, reports_of
+from ui.reports.small_numbers import SmallNumbers
 
 
 class PapersPage(QWidget):
@@ -23,9 +24,9 @@ class PapersPage(QWidget):
 
     refused = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, choice: SmallNumbers) -> None:
         super().__init__()
-        self.desk = desk
+        self.desk, self._choice = desk, choice
         say = desk.words.say
         self._time: CountedTime | None = None
         self.report = Chips(
@@ -33,7 +34,8 @@ class PapersPage(QWidget):
         )
         self.report.setAccessibleName(say("Which report"))
         self.report.fill(REPORTS[0].code)
-        self.small = FlagBox(say("Show small numbers as “few”"))
+        self.small = FlagBox(say(SHOW_FEW))
+        self.small.fill(choice.hidden)
         self.rule = RuleNote(desk.words)
         self.preview = PaperPreview(desk)
         body = column(self, gap=0.4, pad=(0, 1, 0, 0))
@@ -47,7 +49,8 @@ class PapersPage(QWidget):
         body.addLayout(top)
         body.addWidget(self.preview, 1)
         self.report.changed.connect(self._other)
-        self.small.changed.connect(self.make)
+        self.small.changed.connect(lambda: choice.turn(self.small.value()))
+        choice.turned.connect(self._turned)
 
     def show_time(self, time: CountedTime) -> None:
         """Show the report of this time."""
@@ -69,7 +72,7 @@ class PapersPage(QWidget):
         time = self._time
         if time is None:
             return
-        report, small = self._report(), bool(self.small.value())
+        report, small = self._report(), self._choice.hidden
         self.small.setVisible(report.hides)
         self.rule.clear()
         if report.hides and small:
@@ -84,6 +87,12 @@ class PapersPage(QWidget):
     def _report(self) -> Report:
         code = self.report.value()
         return next((each for each in REPORTS if each.code == code), REPORTS[0])
+
+    def _turned(self, hidden: bool) -> None:  # noqa: FBT001 - what the signal carries
+        blocked = self.small.blockSignals(True)
+        self.small.fill(hidden)
+        self.small.blockSignals(blocked)
+        self.make()
 
     def _other(self) -> None:
         if not self.report.value():

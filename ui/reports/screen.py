@@ -19,6 +19,7 @@ from ui.reports.charts import ChartsPage
 from ui.reports.figures import Counted, FiguresPage
 from ui.reports.papers import figures_export
 from ui.reports.papers_page import PapersPage
+from ui.reports.small_numbers import SmallNumbers
 from ui.reports.time_bar import TimeBar
 from ui.screen import Screen
 from ui.table_export import TableExportDialog
@@ -34,6 +35,7 @@ class ReportsScreen(Screen):
         self._counted: Counted | None = None
         self._shown: set[str] = set()
         """The pages that show the present figures."""
+        self.small = SmallNumbers(self)
         self.times = TimeBar(desk)
         self.file_button = Button(self.say("Save the figures as a file"), self.save_file, icon="export")
         self.tabs = Tabs(self.say("Figures, charts and papers"))
@@ -87,10 +89,10 @@ class ReportsScreen(Screen):
     def save_file(self) -> None:
         """Save every figure of the time as a workbook or as CSV."""
         if self.times.time is not None:
-            TableExportDialog(self, self.desk, figures_export(self.desk, self.times.time)).open()
+            TableExportDialog(self, self.desk, figures_export(self.desk, self.times.time, self.small)).open()
 
     def _papers(self) -> PapersPage:
-        page = PapersPage(self.desk)
+        page = PapersPage(self.desk, self.small)
         page.refused.connect(self.messages.show_problem)
         return page
 

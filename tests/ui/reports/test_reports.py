@@ -24,6 +24,7 @@ from ui.reports.figures import FiguresPage
 from ui.reports.papers import counted, figures_export, listed
 from ui.reports.papers_page import PapersPage
 from ui.reports.screen import CHARTS, FIGURES, PAPERS, ReportsScreen
+from ui.table_export import Export, TableExportDialog
 
 LONG = 60_000
 SECRET = "堺市堺区南瓦町"
@@ -156,7 +157,9 @@ def test_papers_and_files_say_what_the_screen_says(pressing: Room) -> None:
     assert "5人に満たない数" in said
     assert "堺" not in said
     assert screen.times.time is not None
-    export = figures_export(pressing.desk, screen.times.time)
+    export = figures_export(pressing.desk, screen.times.time, screen.small)
+    small_numbers_stay_out_of_files(pressing, screen, export)
+    assert not page.small.value()
     whole = export.gather()
     book = load_workbook(io.BytesIO(write_book(whole.sheets).data))
     main = {row[0].value: row[2].value for row in book.worksheets[1].iter_rows(min_row=2)}
@@ -170,6 +173,29 @@ def test_papers_and_files_say_what_the_screen_says(pressing: Room) -> None:
     export.note()
     content = counted(pressing.desk, screen.times.time, (Group.MONTH,), (Column.SUPPORT,), small=False)
     assert listed(pressing.desk, content).rows[0].cells[4] == figures.cell(Column.SUPPORT).persons.amount
+
+
+def small_numbers_stay_out_of_files(pressing: Room, screen: ReportsScreen, export: Export) -> None:
+    """What was chosen for the papers holds for a file, which says so; where it is saved it can be changed."""
+    assert screen.small.hidden
+    few = export.gather()
+    book = load_workbook(io.BytesIO(write_book(few.sheets).data))
+    sentence = "5人に満たない数は「少数」"
+    assert any(sentence in str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
+    whole = few.rows[0].cells[1]
+    for *_which, persons, events, minutes in (row.cells for row in few.rows if row.cells[1] != whole):
+        assert events == minutes == ""
+        assert not isinstance(persons, int) or persons == 0 or persons >= 5
+    assert any(row.cells[4] == "少数" for row in few.rows)
+    assert sentence in str(few.rows[-1].cells[2])
+    screen.save_file()
+    dialog = screen.findChild(TableExportDialog)
+    assert isinstance(dialog, TableExportDialog)
+    assert dialog.flag.value()
+    dialog.flag.fill(False)
+    dialog.flag.changed.emit()
+    pressing.settle()
+    dialog.reject()
 
 
 def test_locking_ends_the_making(pressing: Room) -> None:
