@@ -13,6 +13,7 @@ from desktop.domain.fiscal_year import FiscalYear, Month
 from desktop.services.activity import LISTS
 from i18n import terms
 from i18n.dates import both_calendars, fiscal_year_title, month_title
+from i18n.numbers import count
 from i18n.words import N_, Words
 
 Lists = Callable[[str], DatedList]
@@ -70,7 +71,10 @@ SEVERAL_LINES: Final = N_(
 HINTS: Final[Mapping[Group, str]] = {
     Group.ATTRIBUTE: SEVERAL_LINES,
     Group.AGE: N_("Age on the last day counted, of the dead on the day of death."),
-    Group.PLACE: N_("Where the home is by the newest record. Whose address is protected is only counted."),
+    Group.PLACE: N_(
+        "Where the home was on the day of what is counted: by the tenancy of that day, else by the address"
+        " kept on that day. Whoever moved stands in each place. Whose address is protected is only counted."
+    ),
     Group.MONTH: N_("A person counts once in each month, so the months may add up to more than the total."),
     Group.NEWNESS: N_("Whoever has a new case and an older one stands in both lines."),
     Group.HOUSEHOLD: N_("By the newest answer on the present home and living."),
@@ -128,6 +132,19 @@ def is_ahead(code: str, today: date) -> bool:
 def _month(code: str) -> Month:
     year, _, month = code.partition("-")
     return Month(int(year), int(month))
+
+
+def hint_of(group: Group, words: Words, of_today: int = 0, least: int | None = None) -> str:
+    """Return what must be known to read a group's figures, also how many are counted by today's home."""
+    told = [words.say(HINTS[group])] if group in HINTS else []
+    if group is Group.PLACE and of_today:
+        number = few(words) if least is not None and of_today < least else count(of_today, words)
+        told.append(
+            words.say(
+                "Counted by the home of today, since that of the day is not known: {number}", number=number
+            )
+        )
+    return "\n".join(told)
 
 
 def hides(least: int, words: Words) -> str:

@@ -45,6 +45,8 @@ class CountedContent:
     rules: tuple[RuleUsed, ...] = ()
     least: int | None = None
     """Numbers of persons below it are not told; None where all are."""
+    of_today: int = 0
+    """How often something is put to a place by the home of today, since that of its day is not known."""
 
     def table(self, group: Group) -> PlainTable | None:
         """Return the table of a group."""
@@ -109,8 +111,8 @@ def draw_table(flow: Page, content: CountedContent, group: Group, *, events: boo
     total = _row(content, table, None, table.total.cells, words, events=events, wide=wide)
     rows.append([Cell(str(text), bold=True) for text in total])
     flow.table(_columns(table, words, events=events, wide=wide), rows)
-    if (hint := told.HINTS.get(group)) is not None:
-        flow.note(words.say(hint))
+    if hint := told.hint_of(group, words, content.of_today, content.least):
+        flow.note(hint)
 
 
 def draw_group_bars(flow: Flow, content: CountedContent, group: Group, column: Column) -> None:
@@ -136,8 +138,8 @@ def draw_group_bars(flow: Flow, content: CountedContent, group: Group, column: C
     )
     flow.heading(title)
     draw_bars(flow, bars)
-    if (hint := told.HINTS.get(group)) is not None:
-        flow.note(words.say(hint))
+    if hint := told.hint_of(group, words, content.of_today, content.least):
+        flow.note(hint)
 
 
 def draw_month_line(flow: Flow, content: CountedContent, column: Column, *, events: bool) -> None:

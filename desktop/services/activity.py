@@ -34,6 +34,7 @@ from desktop.domain.roles import Permission
 from desktop.domain.rule_used import RuleUsed
 from desktop.domain.stage import Stage
 from desktop.records.staff import Staff
+from desktop.services.activity_places import Place, Places, places_of
 from desktop.services.activity_sources import Case, Known, cases, happenings, known_of, open_cases
 from desktop.services.clients import offence_codes
 from desktop.services.office import Office
@@ -141,6 +142,7 @@ class ActivityFigures:
     happened: tuple[Happening, ...] = field(repr=False)
     cases: Mapping[UUID, Case] = field(repr=False)
     known: Known = field(repr=False)
+    places: Places = field(default=Places(), repr=False)
     reads_notes: bool = True
 
     def within(self, first: date, last: date) -> ActivityFigures:
@@ -181,10 +183,17 @@ class ActivityFigures:
         said = {name: self.cell(column).counts.events for name, column in MILESTONES.items()}
         return {"total": Tally.of(TOTAL, self.cell(Column.SUPPORT)), "milestones": Milestones(**said)}
 
+    def of_today(self) -> int:
+        """Return how often something is counted by the home of today, since that of its day is not known."""
+        return sum(self._place(each).of_today for each in self.happened)
+
     def used(self) -> tuple[RuleUsed, ...]:
         """Return the rules that decided a figure: the groups of ages."""
         rows = self.rules.named(LISTS[Group.AGE])
         return tuple(RuleUsed.of(rows, row) for row in rows.in_force(self.last))
+
+    def _place(self, each: Happening) -> Place:
+        return self.places.on(each.client_id, each.on, each.column)
 
     def _tallies(self, group: Group) -> tuple[Tally, ...]:
         found = self.table(group).lines
@@ -222,7 +231,7 @@ class ActivityFigures:
             Group.AGE: self._ages(),
             Group.HOUSEHOLD: lambda each: (known.household.get(each.client_id, NOT_NOTED),),
             Group.LANGUAGE: lambda each: (known.language.get(each.client_id, NOT_NOTED),),
-            Group.PLACE: lambda each: (known.place.get(each.client_id, NOT_NOTED),),
+            Group.PLACE: lambda each: (self._place(each).name,),
             Group.NEWNESS: newness,
             Group.ROUTE: of_case("route"),
             Group.MOVE_REASON: of_case("move_reason"),
@@ -274,10 +283,10 @@ class Activity:
             every = cases(connection, office.rules)
             happened = tuple(happenings(connection, office.rules, every, first, last))
             people = {each.client_id for each in happened}
-            known = known_of(connection, people, hidden, self._places.municipality)
-        return ActivityFigures(
-            first, last, office.rules, happened, every, known, office.may(Permission.READ_NOTES)
-        )
+            known = known_of(connection, people, hidden)
+            places = places_of(connection, people, self._places.municipality, office.zone)
+        notes = office.may(Permission.READ_NOTES)
+        return ActivityFigures(first, last, office.rules, happened, every, known, places, notes)
 
     def of_month(self, month: Month) -> ActivityReport:
         """Return the figures of a month."""

@@ -6,7 +6,7 @@ Reads only. Whatever lies in the trash, or belongs to a client who does, happene
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -14,7 +14,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, String, Table, select, type_coerce
 
-from desktop.domain.activity_table import OF_STAGE, PROTECTED, Column, Happening
+from desktop.domain.activity_table import OF_STAGE, Column, Happening
 from desktop.records.client import Client, ClientAttribute
 from desktop.records.departure import Departure
 from desktop.records.dwelling import Dwelling
@@ -75,14 +75,13 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of the people concerned, by client; of a protected one no place."""
+    """What is known of the people concerned, by client."""
 
     attributes: Mapping[UUID, Sequence[str]] = field(repr=False)
     main: Mapping[UUID, str] = field(repr=False)
     born: Mapping[UUID, date] = field(repr=False)
     died: Mapping[UUID, date] = field(repr=False)
     language: Mapping[UUID, str] = field(repr=False)
-    place: Mapping[UUID, str] = field(repr=False)
     household: Mapping[UUID, str] = field(repr=False)
 
 
@@ -140,24 +139,15 @@ def known_of(
     connection: Connection,
     clients: Collection[UUID],
     hidden: Collection[str],
-    municipality: Callable[[str], str],
 ) -> Known:
     """Return what is known of these clients, less the categories that the role is not shown."""
     attributes, main = _attributes(connection, hidden)
     born: dict[UUID, date] = {}
     language: dict[UUID, str] = {}
-    place: dict[UUID, str] = {}
-    homes = _homes(connection)
-    for row in _of_clients(
-        connection, Client, clients, "id", ("birth_date", "language", "address", "address_protected")
-    ):
+    for row in _of_clients(connection, Client, clients, "id", ("birth_date", "language")):
         if row.birth_date is not None:
             born[row.id] = row.birth_date
         language[row.id] = row.language
-        if row.address_protected:
-            place[row.id] = PROTECTED
-        elif found := municipality(row.address) or homes.get(row.id, ""):
-            place[row.id] = found
     departure = table_of(Departure)
     died = {
         row.client_id: row.day
@@ -173,7 +163,7 @@ def known_of(
         key=lambda row: row.key,
     )
     household = {row.client_id: row.household for row in situations if row.household}
-    return Known(attributes, main, born, died, language, place, household)
+    return Known(attributes, main, born, died, language, household)
 
 
 def _less(case: Case, offences: Collection[str]) -> Case:
@@ -282,18 +272,6 @@ def _attributes(
         if is_main:
             main[keys[client]] = attribute
     return every, main
-
-
-def _homes(connection: Connection) -> dict[UUID, str]:
-    """Return where people live by their newest home, for those whose own address says nothing."""
-    table, home = table_of(Tenancy), table_of(Dwelling)
-    query = (
-        select(table.c.client_id, home.c.municipality)
-        .join(home, home.c.id == table.c.dwelling_id)
-        .where(table.c.deleted_at.is_(None), home.c.municipality != "")
-        .order_by(table.c.starts_on, table.c.id)
-    )
-    return {row.client_id: row.municipality for row in connection.execute(query)}
 
 
 def _of_clients(

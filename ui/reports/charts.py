@@ -108,8 +108,9 @@ class ChartsPage(ScrollColumn):
         self.months_card.setVisible(happened and len(months.lines) > 1)
         self.bars_card.setVisible(happened)
         self.nothing.setVisible(not happened)
-        hint = told.HINTS.get(group)
-        self.hint.setText(self.say(hint) if hint else "")
+        of_today = 0 if self._counted is None else self._counted.of_today
+        hint = told.hint_of(group, self.desk.words, of_today)
+        self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
 
     def _draw(self, chart: Chart, title: Text, table: Table, column: Column, words: str) -> None:

@@ -60,13 +60,19 @@ class Counted:
     figures: ActivityFigures
     staff: Mapping[str, str] = field(repr=False)
     main: Mapping[Column, Main] = field(repr=False)
+    of_today: int = 0
+    """How often something is put to a place by the home of today."""
 
     @classmethod
     def of(cls, time: CountedTime, figures: ActivityFigures, staff: Mapping[str, str]) -> Counted:
         """Return what is shown of figures; called aside from the window."""
         cells = {each: figures.cell(each) for each in MAIN}
         return cls(
-            time, figures, staff, {each: Main(cell.persons, cell.counts) for each, cell in cells.items()}
+            time,
+            figures,
+            staff,
+            {each: Main(cell.persons, cell.counts) for each, cell in cells.items()},
+            figures.of_today(),
         )
 
 
@@ -206,8 +212,9 @@ class FiguresPage(ScrollColumn):
         shown.be_high(min(max(len(lines), 1), _MOST))
         self.measure_place.setVisible(not narrow)
         self.nothing.setVisible(not lines)
-        hint = told.HINTS.get(table.group)
-        self.hint.setText(self.say(hint) if hint else "")
+        of_today = 0 if self._counted is None else self._counted.of_today
+        hint = told.hint_of(table.group, self.desk.words, of_today)
+        self.hint.setText(hint)
         self.hint.setVisible(bool(hint) and bool(lines))
         self.veil.setVisible(table.veiled)
 

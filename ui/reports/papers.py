@@ -85,7 +85,8 @@ def counted(
         }
     staff = {str(view.id): view.name for view in workspace.staff.all()}
     lists = {name: workspace.office.rules.named(name) for name in LISTS}
-    return CountedContent(time, workspace.office.today(), totals, tables, lists, staff, rules, least)
+    today, of_today = workspace.office.today(), found.of_today()
+    return CountedContent(time, today, totals, tables, lists, staff, rules, least, of_today)
 
 
 def _job(desk: Desk, code: str, document: str, gather: Callable[[], Any]) -> Job:
@@ -263,7 +264,9 @@ def _about(content: CountedContent, words: Words, time: str) -> BookSheet:
     if content.least is not None:
         rows.append((say("Small numbers"), told.hides(content.least, words)))
     rows += [(say("List used"), f"{name} {rows_of.version}") for name, rows_of in content.lists.items()]
-    rows += [(say(told.GROUPS[group]), say(hint)) for group, hint in told.HINTS.items()]
+    for group in told.HINTS:
+        hint = told.hint_of(group, words, content.of_today, content.least)
+        rows.append((say(told.GROUPS[group]), hint))
     return BookSheet(say("About these figures"), (say("What it is"), say("What is said of it")), tuple(rows))
 
 

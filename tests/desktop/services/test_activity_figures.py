@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.activity_table import ENTRIES, PROTECTED, SEVERAL, Cell, Column, Group
+from desktop.domain.clock import SetClock
 from desktop.domain.counted_time import Calendar
 from desktop.domain.fiscal_year import Month
 from desktop.domain.plain_figures import plain
@@ -27,6 +28,8 @@ from desktop.services.clients import TakenIn
 from desktop.services.leaving_figures import Group as Leaving
 from desktop.services.office_values import OfficeValue, OfficeValues
 from desktop.workspace import Workspace
+from i18n.activity import hint_of
+from i18n.words import Words
 from tests.desktop.services.people import TODAY, ago, move_in, take_in, write_down
 
 FIRST, LAST = date(2026, 4, 1), date(2027, 3, 31)
@@ -254,3 +257,39 @@ def test_a_face_sheet_knows_networks_meetings_and_staff(workspace: Workspace) ->
     assert sum(each.amount for each in employed) == sheet.staff.amount
     assert not any(line.memberships for line in sheet.networks)
     assert all(not question.known for question in sheet.questions)
+
+
+def at_noon(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 3, tzinfo=UTC)
+
+
+def test_a_place_is_that_of_the_day(workspace: Workspace, clock: SetClock) -> None:
+    """A move changes nothing of what was counted before it, whether a tenancy or the address tells of it."""
+    ueno = "東京都台東区"
+    clock.moment = at_noon(ago(200))
+    housed = take_in(workspace, "谷", address=f"{TSURUMI}鶴見中央1", on=ago(200))
+    moved = take_in(workspace, "林", address=f"{TSURUMI}鶴見中央2", on=ago(200))
+    later = take_in(workspace, "原", on=ago(200))
+    clock.moment = at_noon(ago(100))
+    move_in(workspace, housed, ago(100))
+    for taken, address in ((moved, f"{ueno}上野1"), (later, f"{ueno}上野2")):
+        view = workspace.clients.get(taken.client_id)
+        told = view.model_dump(include=set(ClientDraft.model_fields))
+        workspace.clients.save(ClientDraft.of({**told, "address": address}), taken.client_id)
+    clock.moment = at_noon(TODAY)
+    for taken in (housed, moved, later):
+        for days in (150, 50):
+            write_down(workspace, taken, on=ago(days), stage="in_tenancy")
+    figures = workspace.activity.of(FIRST, LAST)
+    cells = {line.code: line.cells[Column.IN_TENANCY] for line in figures.table(Group.PLACE).lines}
+    found = {code: {(part.client_id, part.on) for part in cell.events.parts} for code, cell in cells.items()}
+    assert found[TSURUMI] == {(taken.client_id, ago(150)) for taken in (housed, moved)}
+    assert found[ueno] == {
+        (taken.client_id, ago(days)) for taken, days in ((housed, 50), (moved, 50), (later, 50), (later, 150))
+    }
+    # Of one nothing was kept then: entry and reception are counted by the home of today, which is said.
+    assert figures.of_today() == 2
+    words = Words("ja")
+    assert "2件" in hint_of(Group.PLACE, words, figures.of_today())
+    assert "\n" not in hint_of(Group.PLACE, words)
+    assert "少数" in hint_of(Group.PLACE, words, 2, least=5)
