@@ -7,17 +7,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from desktop.services.activity import Activity
 from desktop.services.attendances import Attendances
+from desktop.services.business_plans import BusinessPlans
 from desktop.services.case_fundings import CaseFundings
 from desktop.services.claim_material import Parts
 from desktop.services.claim_rehearsals import ClaimRehearsals
+from desktop.services.counted_times import CountedTimes
 from desktop.services.days_off import DaysOffOf
 from desktop.services.employments import Employments
 from desktop.services.explained import ExplainedOf
+from desktop.services.leaving_reports import LeavingReports
 from desktop.services.office import Office
+from desktop.services.office_claim_values import ClaimValues
+from desktop.services.office_forms import OfficeForms
+from desktop.services.office_lists import ListSources, OfficeLists
+from desktop.services.office_values import OfficeValues
 from desktop.services.programme_sheets import ProgrammeSheets, Reckoned
 from desktop.services.programmes import Programmes
 from desktop.services.seminars import Seminars
+from desktop.services.staff import StaffMembers
 from desktop.services.staff_certificates import StaffCertificates
 from desktop.services.submission_figures import SubmissionFiguresOf
 from desktop.services.submission_sheets import SubmissionSheets
@@ -99,3 +108,30 @@ def claim_services(office: Office, files: OpenFiles, off: DaysOffOf) -> ClaimSer
             beginnings={Calendar.SUBSIDY: programmes.begin_next},
         ),
     )
+
+
+def office_forms(
+    office: Office,
+    files: OpenFiles,
+    claim: ClaimServices,
+    staff: StaffMembers,
+    counted: tuple[Activity, LeavingReports, CountedTimes, BusinessPlans],
+) -> OfficeForms:
+    """Build offices' forms, which say what all of these know."""
+    activity, leavings, times, plans = counted
+    values = ClaimValues(office, claim.programmes, claim.claim_rehearsals, plans, times)
+    sources = ListSources(
+        attendances=claim.attendances,
+        certificates=claim.staff_certificates,
+        diaries=claim.work_diaries,
+        employments=claim.employments,
+        programmes=claim.programmes,
+        seminars=claim.seminars,
+        sheets=claim.submission_sheets,
+        staff=staff.all,
+        submissions=claim.submissions,
+        vouchers=claim.vouchers,
+        wages=claim.wages,
+    )
+    told = OfficeValues(office, activity, leavings, times, values)
+    return OfficeForms(office, files, told, OfficeLists(office, sources))

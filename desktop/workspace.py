@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 
-from desktop.claim_services import claim_services
+from desktop.claim_services import claim_services, office_forms
 from desktop.records.client import Client
 from desktop.records.dwelling import Dwelling
 from desktop.services import absence_due, kept_due, mandate_ports, money_due, support_deadlines
@@ -114,7 +114,6 @@ from desktop.services.network_memberships import NetworkMemberships
 from desktop.services.night_calls import NightCalls
 from desktop.services.office import Office
 from desktop.services.office_forms import OfficeForms
-from desktop.services.office_values import OfficeValues
 from desktop.services.organisation_businesses import BELONGINGS, OrganisationBusinesses
 from desktop.services.organisation_licences import OrganisationLicences
 from desktop.services.organisations import Organisations
@@ -502,7 +501,9 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
             office, cases, form_sources, (clients, permits, home_wishes, situations, intakes, members)
         ),
         loaded_papers=LoadedPapers(office, files),
-        office_forms=OfficeForms(office, files, OfficeValues(office, activity, leaving_reports, times)),
+        office_forms=office_forms(
+            office, files, claim, staff, (activity, leaving_reports, times, corporation.plans)
+        ),
         translation_corrections=TranslationCorrections(office),
         translation_reviews=TranslationReviews(office),
         guarantee_applications=GuaranteeApplications(office),

@@ -12,7 +12,7 @@ from typing import Final
 from desktop.domain.dated import DatedList
 from desktop.domain.days_off import DaysOff
 from desktop.domain.fiscal_year import Month
-from desktop.services.diary_telling import DiaryTime, ToldLine
+from desktop.services.diary_telling import DiaryTime, ToldLine, number_of
 from i18n import rules_used
 from i18n import work_diary as told
 from i18n.dates import clock_time, duration, month_title, short_date, weekday
@@ -91,12 +91,6 @@ def whole_diary(content: DiaryContent, words: Words, stamp: Stamp) -> Paper:
         flow.note(say("Lines that were left out of the diary: {n}", n=digits(len(time.out))))
     _foot(flow, content)
     return finished(flow)
-
-
-def number_of(line: ToldLine, fundings: DatedList) -> str:
-    """Return the number of the case; none beside money that tells of an offence."""
-    row = fundings.ever(line.line.funding)
-    return "" if row is not None and row.values.get("sensitivity") == "offence" else line.number
 
 
 def _head(

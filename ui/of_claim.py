@@ -41,5 +41,3 @@ PAPERS: Final = {
     "BAN-430": ClaimPaper("ui.programmes.papers:sheet_job", Shape.YEAR),
     "BAN-432": ClaimPaper("ui.programmes.papers:conditions_job", Shape.YEAR),
 }
-OPEN_FORM: Final = "ui.office_forms.chosen_list:OpenForm"
-"""An office's workbook with its cells and values; `fillings()` says what is written."""

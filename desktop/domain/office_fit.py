@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -27,6 +27,7 @@ class Misfit(StrEnum):
     LENGTH = "length"
     OUT_OF_BOUNDS = "out_of_bounds"
     SHOWN_AS_DATE = "shown_as_date"
+    SHOWN_AS_TIME = "shown_as_time"
     NOT_A_NUMBER = "not_a_number"
     COMPUTED = "computed"
     NO_SHEET = "no_sheet"
@@ -68,12 +69,20 @@ def _doubts_of(grid: SheetGrid, filling: Filling) -> list[Doubt]:
 
     if cell.computed:
         return [doubt(Misfit.COMPUTED)]
+    if filling.gives_way and place != filling.place:
+        return [doubt(Misfit.INSIDE_MERGED)]
     found = []
     value, shows = filling.value, cell.style.format
     number = isinstance(value, int | float) and not isinstance(value, bool)
     if number and shows is Format.DATE:
+        found.append(doubt(Misfit.SHOWN_AS_TIME if cell.style.clock else Misfit.SHOWN_AS_DATE))
+    if isinstance(value, date) and cell.style.clock:
+        found.append(doubt(Misfit.SHOWN_AS_TIME))
+    if isinstance(value, time | timedelta) and shows is Format.DATE and not cell.style.clock:
         found.append(doubt(Misfit.SHOWN_AS_DATE))
     if isinstance(value, str) and shows in {Format.NUMBER, Format.DATE}:
+        found.append(doubt(Misfit.NOT_A_NUMBER))
+    if isinstance(value, time | timedelta) and shows is Format.NUMBER:
         found.append(doubt(Misfit.NOT_A_NUMBER))
     found += [
         doubt(_REFUSED.get(demand.asked, Misfit.OUT_OF_BOUNDS), demand.choices)

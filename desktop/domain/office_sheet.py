@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import Final
 
 MOST_COLUMN: Final = 16_384
 MOST_ROW: Final = 1_048_576
+_DAY: Final = timedelta(days=1)
+Writable = str | float | bool | date | time | timedelta
+"""What can stand in a cell. A time is one of the day; a stretch of time is so many hours and minutes."""
 _NAME: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 
 
@@ -100,6 +103,10 @@ class CellStyle:
     """Of the letters, in points."""
     wraps: bool = False
     shrinks: bool = False
+    clock: bool = False
+    """Whether it shows hours and minutes, and no day."""
+    edges: frozenset[str] = frozenset()
+    """The sides on which it has a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +128,7 @@ class Asked(StrEnum):
     WHOLE = "whole"
     DECIMAL = "decimal"
     DATE = "date"
+    TIME = "time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +156,9 @@ class Demand:
             return self._between(len(filling.text))
         if isinstance(value, date):
             number: float = (value - self.epoch).days if self.epoch else 0
-        elif isinstance(value, str | bool):
+        elif isinstance(value, time | timedelta) and self.asked is Asked.TIME:
+            number = part_of_day(value)
+        elif isinstance(value, str | bool | time | timedelta):
             return False
         else:
             number = value
@@ -243,8 +253,10 @@ class Filling:
 
     sheet: str
     cell: str
-    value: str | float | bool | date = field(repr=False)
+    value: Writable = field(repr=False)
     written: str = field(default="", repr=False)
+    gives_way: bool = False
+    """Whether it is left out, instead of being refused, where the form computes the cell itself."""
 
     @property
     def place(self) -> Place:
@@ -258,6 +270,18 @@ class Filling:
             return self.written
         if isinstance(self.value, date):
             return self.value.isoformat()
+        if isinstance(self.value, time):
+            return f"{self.value.hour}:{self.value.minute:02}"
+        if isinstance(self.value, timedelta):
+            hours, minutes = divmod(self.value // timedelta(minutes=1), 60)
+            return f"{hours}:{minutes:02}"
         if isinstance(self.value, float) and self.value.is_integer():
             return str(int(self.value))
         return str(self.value)
+
+
+def part_of_day(value: time | timedelta) -> float:
+    """Return a time as spreadsheets count it: midday is a half."""
+    if isinstance(value, time):
+        value = timedelta(hours=value.hour, minutes=value.minute, seconds=value.second)
+    return value / _DAY

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from desktop.domain.dated import DatedList
 from desktop.domain.days_off import DaysOff
 from desktop.domain.diary_line import DiaryLine
 from desktop.domain.explained import Explained, Unit
@@ -124,6 +125,12 @@ def told_lines(
         )
         for line in lines
     )
+
+
+def number_of(line: ToldLine, fundings: DatedList) -> str:
+    """Return the number of the case for a paper; none beside money that tells of an offence."""
+    row = fundings.ever(line.line.funding)
+    return "" if row is not None and row.values.get("sensitivity") == "offence" else line.number
 
 
 def _told(

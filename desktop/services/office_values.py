@@ -2,7 +2,8 @@
 
 A value's code says in parts what it is: `organisation.name`, `year.first`, `activity.total.persons`,
 `month04.activity.moved_in`, `leaving.reason.CODE`, `activity.by.attribute.CODE.received.events`,
-`business.activity.total.events`. Its words stand in `i18n.office_values`.
+`business.activity.total.events`; `asked.staff` is whom a form is filled for, `claim.item.CODE.yen` what of
+the claim stands under an item (`office_claim_values`). Its words stand in `i18n.office_values`.
 """
 
 from __future__ import annotations
@@ -12,18 +13,29 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from sqlalchemy import select
+
 from desktop.domain.activity_table import Column, Counts, Group, Line, columns_of
+from desktop.domain.calendar import to_era
 from desktop.domain.counted_time import Calendar, CountedTime
 from desktop.domain.fiscal_year import APRIL, FiscalYear, Month
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
+from desktop.records.staff import Staff
 from desktop.services.activity import LISTS, MILESTONES, Activity, ActivityFigures
 from desktop.services.clients import offence_codes
 from desktop.services.counted_times import CountedTimes, year_of
 from desktop.services.leaving_reports import LeavingReports
 from desktop.services.office import Office
+from desktop.services.office_claim_values import ClaimValues
+from desktop.services.office_lists import CLAIMED, Coded, FilledFor
 from desktop.services.organisations import Organisations
+from desktop.storage.unit_of_work import table_of
 
+ASKED_ITEM: Final = "asked.item"
+COPY: Final = "asked.copy"
+COPIES: Final = "asked.copies"
+"""Which copy of a form it is and how many there are; known once it is filled."""
 NOBODY_NOTED: Final = "-"
 """Stands in a code for what nobody has noted."""
 ORGANISATION: Final = (
@@ -60,16 +72,21 @@ class OfficeValue:
     """A value: its code, and what it is now; None while nothing is known."""
 
     code: str
-    value: str | int | date | None = field(repr=False)
+    value: str | int | float | date | Coded | None = field(repr=False)
 
 
 class OfficeValues:
     """Gathers the values of a fiscal year, and of the business year and the subsidy period of its number."""
 
     def __init__(
-        self, office: Office, activity: Activity, leavings: LeavingReports, times: CountedTimes
+        self,
+        office: Office,
+        activity: Activity,
+        leavings: LeavingReports,
+        times: CountedTimes,
+        claim: ClaimValues,
     ) -> None:
-        self.office = office
+        self.office, self._claim = office, claim
         self._activity, self._leavings, self._times = activity, leavings, times
         self._organisations = Organisations(office)
 
@@ -82,11 +99,40 @@ class OfficeValues:
             *self._own(),
             *_days("year", year_of(Calendar.FISCAL, year)),
             OfficeValue("today", self.office.today()),
+            *(OfficeValue(code, value) for code, value in self._claim.of(fiscal_year)),
             *self._told("activity", figures),
             *self._left(year),
             *self._monthly(figures, year),
             *self._others(fiscal_year, figures),
         )
+
+    def asked(self, asked: FilledFor) -> tuple[OfficeValue, ...]:
+        """Return whom and which month a form is filled for, and which copy of it this is."""
+        self.office.require(Permission.READ_CASES)
+        name, kana = self._staff(asked)
+        month = asked.month
+        item = Coded("subsidy_items", asked.item) if asked.item and asked.item != CLAIMED else None
+        return (
+            OfficeValue("asked.staff", name or None),
+            OfficeValue("asked.staff_kana", kana or None),
+            OfficeValue("asked.year", None if month is None else month.year),
+            OfficeValue("asked.era_year", None if month is None else to_era(month.last_day).year),
+            OfficeValue("asked.month", None if month is None else month.month),
+            OfficeValue("asked.first", None if month is None else month.first_day),
+            OfficeValue("asked.last", None if month is None else month.last_day),
+            OfficeValue(ASKED_ITEM, item),
+            OfficeValue(COPY, 1),
+            OfficeValue(COPIES, 1),
+        )
+
+    def _staff(self, asked: FilledFor) -> tuple[str, str]:
+        if asked.staff_id is None:
+            return "", ""
+        table, hidden = table_of(Staff), self.office.hidden_by_role(Staff)
+        query = select(table.c.name, table.c.kana).where(table.c.id == asked.staff_id)
+        with self.office.store.read() as connection:
+            found = connection.execute(query).first()
+        return ("", "") if found is None else (found.name, "" if "kana" in hidden else found.kana)
 
     def _own(self) -> Iterator[OfficeValue]:
         own = self._organisations.own()

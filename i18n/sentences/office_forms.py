@@ -45,6 +45,23 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
         N_("Two values go into cell {cell}. Please take one of them away."),
         N_("Two values go into the same cell. Please take one of them away."),
     ),
+    "office_form.cell_in_table": (
+        N_(
+            "A table fills cell {cell} already. Please choose what goes into the column in its first line, or"
+            " take the column away first."
+        ),
+        N_(
+            "A table fills this cell already. Please choose what goes into the column in its first line, or"
+            " take the column away first."
+        ),
+    ),
+    "office_form.tables_overlap": (
+        N_(
+            "Another table lies on rows {first} to {last} already. Please make one of them shorter, or take"
+            " it away."
+        ),
+        N_("Another table lies on these rows already. Please make one of them shorter, or take it away."),
+    ),
     "office_form.text_too_long": (
         N_("The value for cell {cell} is longer than a cell of Excel holds. Please choose another value."),
         N_("A value is longer than a cell of Excel holds. Please choose another value."),

@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from desktop.domain.activity_table import Group
 from desktop.domain.plain_figures import plain
+from desktop.services.office_claim_values import ClaimValues
 from desktop.services.office_values import OfficeValues
 from desktop.storage.engine import connect
 from desktop.workspace import Workspace
@@ -57,7 +58,11 @@ def measure() -> Iterable[Figure]:
 
 
 def _values(workspace: Workspace) -> Callable[[], object]:
-    parts = workspace.activity, workspace.leaving_reports, workspace.counted_times
+    times, office = workspace.counted_times, workspace.office
+    claim = ClaimValues(
+        office, workspace.programmes, workspace.claim_rehearsals, workspace.business_plans, times
+    )
+    parts = workspace.activity, workspace.leaving_reports, times, claim
     year = workspace.office.today().year
     return lambda: OfficeValues(workspace.office, *parts).of(year)
 

@@ -1,18 +1,18 @@
-"""The cells of a form that take a value: what it is now, and what may not fit."""
+"""The cells and columns of a form that take a value: what it is now, and what may not fit."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
-from desktop.domain.office_fit import Doubt, doubts
-from desktop.domain.office_sheet import Filling, OfficeBook
-from desktop.records.office_form import OfficeFormCellView, OfficeFormView
-from desktop.services.office_values import OfficeValue
+from desktop.domain.office_fit import Doubt, Misfit, doubts
+from desktop.domain.office_sheet import OfficeBook, Place
+from desktop.domain.office_table import TableColumn
+from desktop.services.office_forms import FormTable, OpenForm
+from i18n import office_lists
 from i18n import office_values as told
-from i18n.dates import era_date
-from i18n.words import Words
+from i18n.office_filling import fillings, in_table
 from ui.desk import Desk
 from ui.list_section import ListSection
 from ui.parts.button import Button
@@ -21,40 +21,20 @@ from ui.parts.text import Tone
 
 
 @dataclass(frozen=True, slots=True)
-class OpenForm:
-    """A form as it stands on the screen."""
-
-    view: OfficeFormView
-    content: bytes = field(repr=False)
-    cells: tuple[OfficeFormCellView, ...]
-    values: tuple[OfficeValue, ...] = field(repr=False)
-
-    @property
-    def by_code(self) -> dict[str, OfficeValue]:
-        """The values by their codes."""
-        return {each.code: each for each in self.values}
-
-    def fillings(self) -> tuple[Filling, ...]:
-        """Return what is written: what is not known yet leaves its cell as it is."""
-        known, words = self.by_code, Words("ja")
-        found = []
-        for cell in self.cells:
-            value = None if cell.value_code not in known else known[cell.value_code].value
-            if value is not None:
-                # A form of an office is Japanese, whatever the screen speaks.
-                written = era_date(value, words) if isinstance(value, date) else ""
-                found.append(Filling(cell.sheet, cell.cell, value, written))
-        return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
 class ChosenLine:
-    """A cell with what goes into it."""
+    """A cell, or a column of a table by its first cell, with what goes into it."""
 
-    cell: OfficeFormCellView
+    sheet: str
+    place: Place
     label: str
     now: str = field(repr=False)
     doubts: tuple[str, ...] = field(default=(), repr=False)
+    table: FormTable | None = None
+
+    @property
+    def id(self) -> tuple[str, Place]:
+        """What tells it from the others of the form."""
+        return self.sheet, self.place
 
 
 class ChosenList(ListSection[ChosenLine]):
@@ -81,7 +61,7 @@ class ChosenList(ListSection[ChosenLine]):
             ),
             say("No cell is chosen yet. Choose a cell in the sheet, and then what goes there."),
             *buttons,
-            key=lambda line: line.cell.id,
+            key=lambda line: line.id,
             tall=2,
         )
         self.lines: Sequence[ChosenLine] = ()
@@ -93,25 +73,75 @@ class ChosenList(ListSection[ChosenLine]):
 
 
 def lines_of(desk: Desk, form: OpenForm, book: OfficeBook) -> Sequence[ChosenLine]:
-    """Return the chosen cells, in the order of sheets and cells."""
+    """Return what is chosen, in the order of sheets and cells."""
     words, lists, known = desk.words, desk.workspace.office.rules.named, form.by_code
     by_cell: dict[tuple[str, str], list[Doubt]] = {}
-    for each in doubts(book, form.fillings()):
-        by_cell.setdefault((each.sheet, each.cell), []).append(each)
+    for copy in range(form.copies):
+        for each in doubts(book, fillings(form, lists, copy)):
+            if each not in (known_ones := by_cell.setdefault((each.sheet, each.cell), [])):
+                known_ones.append(each)
     order = {each.name: place for place, each in enumerate(book.sheets)}
     found = []
     for cell in form.cells:
         value = known.get(cell.value_code)
         found.append(
             ChosenLine(
-                cell,
+                cell.sheet,
+                Place.named(cell.cell),
                 told.told(cell.value_code, lists, words),
-                told.now(None if value is None else value.value, words),
+                told.now(None if value is None else value.value, lists, words),
                 tuple(told.doubt(each, words) for each in by_cell.get((cell.sheet, cell.cell), ())),
             )
         )
-    return sorted(found, key=lambda line: (order.get(line.cell.sheet, len(order)), line.cell.id))
+    for table in form.tables:
+        found += _columns(desk, form, table, by_cell)
+    return sorted(found, key=lambda line: (order.get(line.sheet, len(order)), line.place))
+
+
+def preview(desk: Desk, form: OpenForm, table: FormTable) -> dict[Place, str]:
+    """Return what stands in the cells of a table once its first copy is filled."""
+    lists = desk.workspace.office.rules.named
+    return {each.place: each.text for each in in_table(form, table, lists)}
+
+
+def _columns(
+    desk: Desk, form: OpenForm, table: FormTable, by_cell: dict[tuple[str, str], list[Doubt]]
+) -> Iterator[ChosenLine]:
+    words, lines = desk.words, form.lines_of(table)
+    count = words.say_many("{n} line", "{n} lines", len(lines)) if table.view.list_code in form.lines else ""
+    for column in table.at:
+        yield ChosenLine(
+            table.view.sheet,
+            table.span.place(0, column),
+            office_lists.column(column.code, words),
+            count,
+            tuple(_counted(desk, _of_column(table, column, by_cell))),
+            table,
+        )
+
+
+def _of_column(
+    table: FormTable, column: TableColumn, by_cell: dict[tuple[str, str], list[Doubt]]
+) -> Iterator[Doubt]:
+    for line in range(table.view.lines):
+        yield from by_cell.get((table.view.sheet, table.span.place(line, column).name), ())
+
+
+def _counted(desk: Desk, found: Iterator[Doubt]) -> Iterator[str]:
+    """Yield each thing that may be wrong once, with how many cells it is about and the first of them."""
+    every = list(found)
+    first: dict[Misfit, Doubt] = {}
+    for each in every:
+        first.setdefault(each.what, each)
+    many = Counter(each.what for each in every)
+    for what, doubt in first.items():
+        yield desk.words.say(
+            "{doubt} (from {cell}, {n} cells)",
+            doubt=told.doubt(doubt, desk.words),
+            cell=doubt.cell,
+            n=many[what],
+        )
 
 
 def _place(line: ChosenLine) -> str:
-    return f"{line.cell.sheet} {line.cell.cell}"
+    return f"{line.sheet} {line.place.name}"

@@ -1,9 +1,8 @@
-"""Offices' Excel forms: the sheet to the left, to the right what goes into its cells; filled and saved."""
+"""Offices' Excel forms: the sheet to the left, to the right what goes into its cells and tables."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 from uuid import UUID
@@ -12,51 +11,55 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.fiscal_year import FiscalYear
-from desktop.domain.office_fit import Misfit, moved
 from desktop.domain.office_sheet import OfficeBook, Place
+from desktop.domain.office_table import TableSpan, proposed
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
 from desktop.records.office_form import OfficeFormDraft, OfficeFormView
-from desktop.services.office_forms import MACROS
-from desktop.services.office_values import OfficeValue
-from desktop.storage.location import warn_about
-from i18n import office_values as told
+from desktop.services.office_forms import FormTable, OpenForm
+from i18n.office_filling import all_copies
+from i18n.office_lists import is_column
 from ui.attaching import read_file
 from ui.changes import Changed
 from ui.chooser import Chooser
 from ui.desk import Desk
 from ui.measure import characters
-from ui.office_forms.chosen_list import ChosenLine, ChosenList, OpenForm, lines_of
+from ui.office_forms.asking import Asking
+from ui.office_forms.chosen_list import ChosenLine, ChosenList, lines_of, preview
 from ui.office_forms.editing import form_editing
+from ui.office_forms.opening import Opened, opened
+from ui.office_forms.saving import Saving
 from ui.office_forms.sheet_view import SheetView
-from ui.office_forms.value_choosing import choosing
+from ui.office_forms.table_panel import TablePanel
+from ui.office_forms.taking_over import READER, TakingOver
+from ui.office_forms.value_choosing import Offer, Offers, choosing
 from ui.parts.boxes import column, row
 from ui.parts.button import Button, IconButton, Look
 from ui.parts.flow import Flow
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
 from ui.parts.surface import Heading, ScrollColumn
 from ui.parts.text import Text, Tone
-from ui.printer import write_pdf
 from ui.record_editor import RecordEditor
 from ui.screen import Screen
 
-READER: Final = "desktop.storage.office_form.reading:read_office_form"
 FILLER: Final = "desktop.storage.office_form.filling:fill_office_form"
-CODE: Final = "office-form"
-"""What a filled form is called outside: a neutral code and the day."""
-_KINDS: Final = ("office_form", "office_form_cell", "organisation")
-_NAMED: Final = 6
-"""So many cells are named that could not be taken over."""
+_OF_FORMS: Final = frozenset({"office_form_cell", "office_form_table", "office_form_column"})
+"""What was chosen: it changes no value."""
+_KINDS: Final = ("office_form", "organisation", *sorted(_OF_FORMS))
 
 
 class OfficeFormsScreen(Screen):
-    """One form at a time: a cell is chosen in the sheet, then the value that goes there."""
+    """One form at a time: a cell is chosen in the sheet, then the value or the list that goes there."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._forms: Sequence[OfficeFormView] = ()
         self._form: OpenForm | None = None
         self._book: OfficeBook | None = None
+        self._tables: dict[str, dict[Place, str]] = {}
+        """What stands in the tables of each sheet once they are filled."""
+        self._offers = Offers(desk)
+        self._table_shown: FormTable | None = None
         self._wanted: UUID | None = None
         self._manages = desk.workspace.office.may(Permission.MANAGE)
         say = self.say
@@ -78,6 +81,8 @@ class OfficeFormsScreen(Screen):
             desk, choosing(desk, self._offered), say("Value to put in"), say("Type to find a value")
         )
         self.chosen = ChosenList(desk)
+        self.asking, self.table = Asking(desk), TablePanel(desk)
+        self.saving, self.taking = Saving(desk, self.messages), TakingOver(desk, self.messages)
         self.nothing = Text(
             say(
                 "Load the Excel form of the office. Choose once what goes into which cell; Bansou then"
@@ -93,6 +98,10 @@ class OfficeFormsScreen(Screen):
         self.view.entered_cell.connect(self.values.setFocus)
         self.values.picked.connect(self.put)
         self.chosen.table.opened.connect(self._go_to)
+        self.asking.changed.connect(lambda: self._read(anew=False))
+        self.table.begun.connect(self.begin_table)
+        self.table.moved.connect(self.move_table)
+        self.table.removed.connect(self.remove_table)
         desk.changes.subscribe(self._changed, kinds=_KINDS)
         self._allow()
 
@@ -147,21 +156,51 @@ class OfficeFormsScreen(Screen):
             editor.take_focus()
 
     def put(self, code: str) -> None:
-        """Put a value into the cell the cursor stands on."""
-        form, place, grid = self._form, self.view.place, self.view.lines.grid
+        """Put a value into the cell the cursor stands on, or a column of its list into the whole column."""
+        form, place, grid, table = self._form, self.view.place, self.view.lines.grid, self.table_here()
         if form is None or place is None or grid is None or not self._manages:
             return
         if code and grid.cell(place).computed:
             self.messages.show_problem(Problem("office_form.formula_cell", cell=place.name))
             return
-        forms = self.desk.workspace.office_forms
+        forms, of_list = self.desk.workspace.office_forms, table if self._is_of_list(code) else None
         self.messages.clear()
+
+        def choose() -> Changed:
+            if of_list is None:
+                return forms.choose(form.view.id, grid.name, place.name, code)
+            return forms.choose_column(of_list.id, place.column, of_list.span.offset(place.row), code)
+
         self.desk.tasks.run(
-            lambda: forms.choose(form.view.id, grid.name, place.name, code),
-            owner=self,
-            then=lambda _changed: self._put(),
-            otherwise=self.messages.show_problem,
+            choose, owner=self, then=lambda _changed: self._put(), otherwise=self.messages.show_problem
         )
+
+    def table_here(self) -> FormTable | None:
+        """Return the table in whose rows the cursor stands."""
+        form, place, grid = self._form, self.view.place, self.view.lines.grid
+        if form is None or place is None or grid is None:
+            return None
+        return form.table_at(grid.name, place.row)
+
+    def begin_table(self, list_code: str) -> None:
+        """Let a list fill the rows from the cursor's downwards, as far as the sheet looks like a table."""
+        place, grid = self.view.place, self.view.lines.grid
+        if place is not None and grid is not None:
+            self._lay(proposed(grid, place), list_code)
+
+    def move_table(self, span: TableSpan) -> None:
+        """Let the table reach as far as was said."""
+        if (table := self.table_here()) is not None:
+            self._lay(span, table.view.list_code, table)
+
+    def remove_table(self) -> None:
+        """Let no list fill these rows."""
+        forms, table = self.desk.workspace.office_forms, self.table_here()
+        if table is not None:
+            key = table.id
+            self.desk.tasks.run(
+                lambda: forms.remove_table(key), owner=self, otherwise=self.messages.show_problem
+            )
 
     def put_nothing(self) -> None:
         """Let the cell be as it is in the form."""
@@ -170,55 +209,53 @@ class OfficeFormsScreen(Screen):
     def take_over(self) -> None:
         """Choose what was chosen in another form, where the cell is still in its place."""
         form, book, key = self._form, self._book, self.earlier.value()
-        if form is None or book is None or not key:
-            return
-        press, forms = self.desk.press, self.desk.workspace.office_forms
-        old_key = UUID(str(key))
-
-        def read() -> tuple[bytes, OpenForm]:
-            view, content = forms.get(old_key), forms.content(old_key)
-            return content, OpenForm(view, content, forms.cells(old_key), ())
-
-        def look(found: tuple[bytes, OpenForm]) -> None:
-            self.desk.tasks.press(
-                lambda: press.render(READER, found[0]),
-                owner=self,
-                then=lambda old: self._take_over(form, found[1], old, book),
-                otherwise=self.messages.show_problem,
-            )
-
-        self.desk.tasks.read(read, owner=self, then=look, otherwise=self.messages.show_problem)
+        if form is not None and book is not None and key:
+            self.taking.take(form, book, UUID(str(key)))
 
     def fill(self) -> None:
-        """Fill a copy of the form, and ask where to save it."""
+        """Fill the form, in as many copies as its lists take, and ask where to save them."""
         form, press = self._form, self.desk.press
         if form is None:
             return
-        fillings = form.fillings()
+        every = all_copies(form, self.desk.workspace.office.rules.named)
+        wanted = every if self.asking.copies.value() else every[:1]
         self.save_button.setEnabled(False)
 
         def refused(problem: Problem) -> None:
             self._allow()
             self.messages.show_problem(problem)
 
+        def ask(filled: list[bytes]) -> None:
+            self._allow()
+            self.saving.ask(form, filled)
+
         self.desk.tasks.press(
-            lambda: press.render(FILLER, form.content, fillings),
+            lambda: [press.render(FILLER, form.content, fillings) for fillings in wanted],
             owner=self,
-            then=partial(self._ask_where, form),
+            then=ask,
             otherwise=refused,
             cancel=press.cancel,
         )
 
-    def save_to(self, path: Path, data: bytes, form: OpenForm) -> None:
-        """Write the filled form outside the vault; that it left is noted."""
-        history = self.desk.workspace.history
-
-        def write() -> None:
-            write_pdf(path, data)
-            history.note_printed("office_form", form.view.id, None, CODE, saved=True)
-
+    def _lay(self, span: TableSpan, list_code: str, table: FormTable | None = None) -> None:
+        form, forms = self._form, self.desk.workspace.office_forms
+        if form is None or not self._manages:
+            return
+        self.messages.clear()
         self.desk.tasks.run(
-            write, owner=self, then=lambda _done: self._saved(path), otherwise=self.messages.show_problem
+            lambda: forms.lay(form.view.id, span, list_code, None if table is None else table.id),
+            owner=self,
+            then=lambda _saved: self._put(),
+            otherwise=self.messages.show_problem,
+        )
+
+    def _is_of_list(self, code: str) -> bool:
+        """Tell whether a column is meant: by the code, or where nothing is to be put, by what is chosen."""
+        if code:
+            return is_column(code)
+        place = self.view.place
+        return place is not None and any(
+            line.table is not None for line in self._lines() if self._is_here(line, place)
         )
 
     def _put(self) -> None:
@@ -252,7 +289,10 @@ class OfficeFormsScreen(Screen):
         both.addLayout(left, 3)
         self.side = ScrollColumn(pad=(0, 0, 0.6, 0), gap=1)
         self.side.setMinimumWidth(characters(36))
-        for part in (self.where, self.doubt, self.values, self.remove_button, self.chosen, self.hint):
+        for part in (
+            *(self.asking, self.where, self.doubt, self.values, self.remove_button, self.table),
+            *(self.chosen, self.hint),
+        ):
             self.side.body.addWidget(part)
         self.side.body.addWidget(self.earlier)
         self.side.body.addWidget(self.take_button)
@@ -261,42 +301,42 @@ class OfficeFormsScreen(Screen):
         whole.addLayout(both, 1)
         self.body.addLayout(whole, 1)
 
-    def _offered(self) -> Sequence[OfficeValue]:
-        return () if self._form is None else self._form.values
+    def _offered(self) -> Iterable[Offer]:
+        return () if self._form is None else self._offers.of(self._form, self._table_shown)
 
     def _loaded(self, key: UUID) -> None:
         self._wanted = key
         self._read(then_edit=True)
 
     def _changed(self, changed: Changed) -> None:
-        del changed
-        self._read()
+        self._read(anew=not {each.kind for each in changed.records} <= _OF_FORMS)
 
-    def _read(self, *, then_edit: bool = False) -> None:
-        forms, wanted = self.desk.workspace.office_forms, self._wanted
+    def _read(self, *, then_edit: bool = False, anew: bool = True) -> None:
+        """Read the forms and the one that is shown; `anew` also the values of its year."""
+        forms, wanted, before = self.desk.workspace.office_forms, self._wanted, self._form
+        asked = self.asking.asked() if before is not None and before.view.id == wanted else None
 
-        def read() -> tuple[Sequence[OfficeFormView], OpenForm | None]:
-            views = forms.all()
-            view = next((each for each in views if each.id == wanted), views[0] if views else None)
-            if view is None:
-                return views, None
-            return views, OpenForm(view, forms.content(view.id), forms.cells(view.id), forms.values(view.id))
-
-        def show(found: tuple[Sequence[OfficeFormView], OpenForm | None]) -> None:
-            self._show(*found)
+        def show(found: Opened) -> None:
+            self._show(found)
             if then_edit:
                 self.edit()
 
         self.desk.tasks.read(
-            read, owner=self, then=show, otherwise=self.messages.show_problem, supersede="office_forms"
+            lambda: opened(forms, wanted, before, asked, anew=anew),
+            owner=self,
+            then=show,
+            otherwise=self.messages.show_problem,
+            supersede="office_forms",
         )
 
-    def _show(self, views: Sequence[OfficeFormView], form: OpenForm | None) -> None:
-        before, self._forms, self._form = self._form, views, form
+    def _show(self, found: Opened) -> None:
+        before, self._forms, self._form = self._form, found.views, found.form
+        form, key = found.form, None if found.form is None else found.form.view.id
+        self.table.offer(tuple(each.code for each in found.lists))
+        self.asking.show_form(form, found.choices)
         self.values.ask_again()
-        key = None if form is None else form.view.id
         self._wanted = key
-        choices = [Choice(str(view.id), self._named(view)) for view in views]
+        choices = [Choice(str(view.id), self._named(view)) for view in found.views]
         blocked = self.forms.blockSignals(True)
         self.forms.offer(choices)
         self.forms.fill("" if key is None else str(key))
@@ -325,6 +365,7 @@ class OfficeFormsScreen(Screen):
             self.sheets.fill(shown[0].name)
             self.sheets.blockSignals(blocked)
             self._show_sheet()
+            self._show_chosen()
 
         self.desk.tasks.press(
             lambda: press.render(READER, form.content),
@@ -337,16 +378,39 @@ class OfficeFormsScreen(Screen):
     def _show_sheet(self) -> None:
         book = self._book
         self.view.show_grid(None if book is None else book.sheet(str(self.sheets.value())))
-        self._show_chosen()
+        self._show_in_sheet()
 
     def _show_chosen(self) -> None:
-        form, book, grid = self._form, self._book, self.view.lines.grid
-        lines = () if form is None or book is None else lines_of(self.desk, form, book)
-        self.chosen.set_lines(lines)
-        name = "" if grid is None else grid.name
-        self.view.lines.show_chosen(
-            {Place.named(line.cell.cell): line.label for line in lines if line.cell.sheet == name}
+        """Show what is chosen, and the tables as they will be; long lists are gone through in between."""
+        form, book, desk = self._form, self._book, self.desk
+        if form is None or book is None:
+            self._show_lines((), {})
+            return
+
+        def read() -> tuple[Sequence[ChosenLine], dict[str, dict[Place, str]]]:
+            tables: dict[str, dict[Place, str]] = {}
+            for each in form.tables:
+                tables.setdefault(each.view.sheet, {}).update(preview(desk, form, each))
+            return lines_of(desk, form, book), tables
+
+        desk.tasks.read(
+            read,
+            owner=self,
+            then=lambda found: self._show_lines(*found),
+            otherwise=self.messages.show_problem,
+            supersede="office_form_lines",
         )
+
+    def _show_lines(self, lines: Sequence[ChosenLine], tables: dict[str, dict[Place, str]]) -> None:
+        self.chosen.set_lines(lines)
+        self._tables = tables
+        self._show_in_sheet()
+
+    def _show_in_sheet(self) -> None:
+        book, grid = self._book, self.view.lines.grid
+        name = "" if grid is None else grid.name
+        chosen = {line.place: line.label for line in self._lines() if line.sheet == name}
+        self.view.lines.show_chosen(chosen, self._tables.get(name, {}))
         said = []
         if book is not None and book.computes:
             said.append(
@@ -371,6 +435,11 @@ class OfficeFormsScreen(Screen):
                 named if not beside else self.say("{cell}, beside “{words}”", cell=named, words=beside[:40])
             )
         self._allow()
+        shown = self._table_shown
+        self._table_shown = self.table_here()
+        self.table.show_table(self._table_shown)
+        if shown != self._table_shown:
+            self.values.ask_again()
 
     def _allow(self) -> None:
         there, place = self._form is not None, self.view.place
@@ -392,6 +461,7 @@ class OfficeFormsScreen(Screen):
         self.edit_button.setEnabled(ready)
         self.save_button.setEnabled(ready and bool(self._lines()))
         self.values.setVisible(ready and self._manages)
+        self.table.setVisible(ready and self._manages)
         self.remove_button.setVisible(bool(here) and self._manages)
         self.doubt.setText(" ".join(said for line in here for said in line.doubts))
         self.doubt.setVisible(bool(self.doubt.text()))
@@ -405,7 +475,7 @@ class OfficeFormsScreen(Screen):
 
     def _is_here(self, line: ChosenLine, place: Place) -> bool:
         grid = self.view.lines.grid
-        return grid is not None and (line.cell.sheet, line.cell.cell) == (grid.name, place.name)
+        return grid is not None and (line.sheet, line.place) == (grid.name, place)
 
     def _turn(self) -> None:
         key = self.forms.value()
@@ -414,69 +484,9 @@ class OfficeFormsScreen(Screen):
             self._read()
 
     def _go_to(self, line: ChosenLine) -> None:
-        self.sheets.fill(line.cell.sheet)
-        self.view.go_to(Place.named(line.cell.cell))
+        self.sheets.fill(line.sheet)
+        self.view.go_to(line.place)
         self.view.setFocus()
-
-    def _take_over(self, form: OpenForm, old: OpenForm, before: OfficeBook, book: OfficeBook) -> None:
-        forms = self.desk.workspace.office_forms
-        lost: list[tuple[str, Misfit]] = []
-        fit = []
-        for cell in old.cells:
-            why = moved(before, book, cell.sheet, cell.cell)
-            if why is None:
-                fit.append(cell)
-            else:
-                lost.append((f"{cell.sheet} {cell.cell}", why))
-
-        def tell(_changed: Changed | None) -> None:
-            self._tell_taken(len(fit), lost)
-
-        if not fit:
-            tell(None)
-            return
-        self.desk.tasks.run(
-            lambda: forms.take_over(form.view.id, fit),
-            owner=self,
-            then=tell,
-            otherwise=self.messages.show_problem,
-        )
-
-    def _tell_taken(self, taken: int, lost: Sequence[tuple[str, Misfit]]) -> None:
-        said = self.desk.words.say_many("{n} cell was taken over.", "{n} cells were taken over.", taken)
-        if not lost:
-            self.messages.show_notice(said)
-            return
-        named = "、".join(
-            f"{cell}（{self.say(told.DOUBTS[why], choices='')}）" for cell, why in lost[:_NAMED]
-        )
-        more = len(lost) - _NAMED
-        rest = "" if more <= 0 else self.desk.words.say_many("and {n} more", "and {n} more", more)
-        self.messages.show_danger(
-            self.say("{taken} Please choose these anew: {cells} {rest}", taken=said, cells=named, rest=rest)
-        )
-
-    def _ask_where(self, form: OpenForm, data: bytes) -> None:
-        self._allow()
-        ending = "xlsm" if form.view.media_type == MACROS else "xlsx"
-        dialog = QFileDialog(self, self.say("Save the filled form"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(f"Excel (*.{ending})")
-        dialog.setDefaultSuffix(ending)
-        dialog.selectFile(f"{CODE}-{self.desk.today().isoformat()}.{ending}")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda chosen: self.save_to(Path(chosen), data, form))
-        dialog.open()
-
-    def _saved(self, path: Path) -> None:
-        warning = warn_about(path.parent)
-        if warning is None:
-            self.messages.show_notice(self.say("The filled form was saved."))
-            return
-        where = warning.service or self.say("the network")
-        self.messages.show_danger(
-            self.say("It was saved where others may see it: this folder belongs to {where}.", where=where)
-        )
 
     def _named(self, view: OfficeFormView) -> str:
         return self.say("{title} (fiscal year {year})", title=view.title, year=view.fiscal_year)

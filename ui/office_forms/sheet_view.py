@@ -35,6 +35,7 @@ class SheetModel(QAbstractTableModel):
         super().__init__()
         self.grid: SheetGrid | None = None
         self._chosen: Mapping[Place, str] = {}
+        self._filled: Mapping[Place, str] = {}
         self._zoom = 1.0
 
     def show_grid(self, grid: SheetGrid | None) -> None:
@@ -43,9 +44,9 @@ class SheetModel(QAbstractTableModel):
         self.grid = grid
         self.endResetModel()
 
-    def show_chosen(self, chosen: Mapping[Place, str]) -> None:
-        """Show what goes into which cell."""
-        self._chosen = chosen
+    def show_chosen(self, chosen: Mapping[Place, str], filled: Mapping[Place, str]) -> None:
+        """Show what goes into which cell, and below the first line of a table what will stand there."""
+        self._chosen, self._filled = chosen, filled
         self._all_changed()
 
     def show_zoom(self, zoom: float) -> None:
@@ -67,13 +68,15 @@ class SheetModel(QAbstractTableModel):
             return None
         place = Place(index.row() + 1, index.column() + 1)
         chosen = self._chosen.get(place)
+        filled = self._filled.get(place) if not self.grid.cell(place).computed else None
         match role:
             case (
                 Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole
             ):
-                return self.grid.cell(place).text if chosen is None else chosen
+                shown = filled if chosen is None else chosen
+                return self.grid.cell(place).text if shown is None else shown
             case Qt.ItemDataRole.BackgroundRole:
-                if chosen is not None:
+                if chosen is not None or filled is not None:
                     return colour(Role.SOFT_ACCENT)
                 return colour(Role.RAISED) if self.grid.cell(place).computed else None
             case Qt.ItemDataRole.FontRole:

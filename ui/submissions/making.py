@@ -6,26 +6,28 @@ While one part is drawn the next is gathered. Nothing is written anywhere before
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.domain.office_sheet import Filling
 from desktop.domain.problem import Problem
 from desktop.domain.programme_year import fiscal_year
 from desktop.domain.submission_names import unlike
+from desktop.records.submission import SubmissionPartView
 from desktop.services.submission_sheets import SUBJECT, Made, PartLine, State, SubmissionSheet
 from desktop.storage.submission_folder import OutgoingFile
 from desktop.storage.table_writing import Form, Written
 from i18n import terms
+from i18n.office_filling import all_copies
 from i18n.words import Words
 from reports.book import MODULE_AND_NAME as BOOK
 from reports.book import Book, Leaf
 from reports.submission_index import COVER_CODE, INDEX_CODE, CoverContent, IndexLine
 from ui.desk import Desk
-from ui.of_claim import OPEN_FORM
-from ui.screens import load
 from ui.submissions.sources import Piece, Sources
 from ui.table_export import WRITER
 from ui.tasks import Running
@@ -98,7 +100,7 @@ class _Gathered:
     line: PartLine
     leaves: tuple[Leaf, ...] = ()
     files: tuple[MadeFile, ...] = ()
-    forms: tuple[tuple[str, str, bytes, Any], ...] = ()
+    forms: tuple[tuple[str, str, bytes, Sequence[Filling]], ...] = ()
     """Workbooks: title, media type, bytes and what is written into them."""
 
 
@@ -347,7 +349,8 @@ def files_of(desk: Desk, line: PartLine) -> _Gathered:
     """Gather the files of a part that is none of our papers."""
     workspace, number, title = desk.workspace, _number(line), terms.text(line.row, desk.words)
     if line.made is Made.FORM:
-        return _Gathered(line, forms=tuple(_form(desk, each.form_id) for each in line.forms if each.form_id))
+        forms = (each for part in line.forms if part.form_id for each in _form(desk, part.form_id, part))
+        return _Gathered(line, forms=tuple(forms))
     found: list[tuple[str, bytes, str]] = []
     if line.made is Made.CONTRACTS:
         for each in line.contracts:
@@ -369,12 +372,16 @@ def files_of(desk: Desk, line: PartLine) -> _Gathered:
     )
 
 
-def _form(desk: Desk, form_id: Any) -> tuple[str, str, bytes, Any]:
-    forms = desk.workspace.office_forms
-    view = forms.get(form_id)
-    content = forms.content(form_id)
-    opened = load(OPEN_FORM)(view, content, forms.cells(form_id), forms.values(form_id))
-    return view.title, view.media_type, content, opened.fillings()
+def _form(
+    desk: Desk, form_id: UUID, part: SubmissionPartView
+) -> Iterator[tuple[str, str, bytes, Sequence[Filling]]]:
+    """Yield an office's form as often as it goes along: for each person and month, and each further copy."""
+    forms, lists = desk.workspace.office_forms, desk.workspace.office.rules.named
+    known = forms.values(form_id)
+    for asked in forms.handed_in(form_id, part.submission_id):
+        opened = forms.opened(form_id, asked, known)
+        for fillings in all_copies(opened, lists):
+            yield opened.view.title, opened.view.media_type, opened.content, fillings
 
 
 def _files(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.domain.fiscal_year import Month
 from desktop.records.staff import Staff
-from desktop.services.diary_telling import DiaryTime, ToldLine
+from desktop.services.diary_telling import DiaryTime, ToldLine, number_of
 from desktop.services.shared_lists import SharedColumn, SharedList, SharedRow
 from desktop.services.work_diaries import CODE as FILE
 from i18n import terms
@@ -115,7 +115,7 @@ def diary_export(desk: Desk, time: DiaryTime) -> Export:
                 "" if of.end is None else clock_time(of.end, words),
                 digits(of.minutes),
                 terms.named(lists("work_kinds"), of.work_kind, words),
-                paper.number_of(line, lists("funding_sources")),
+                number_of(line, lists("funding_sources")),
                 told.content_of(line, lists, words),
                 told.place_of(line, lists, words),
                 told.item_of(of.item, lists, words),

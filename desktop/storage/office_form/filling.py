@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time, timedelta
 from typing import Final
 from xml.sax.saxutils import escape
 
-from desktop.domain.office_sheet import CellStyle, Filling, Format, Place
+from desktop.domain.office_sheet import CellStyle, Filling, Format, Place, part_of_day
 from desktop.domain.problem import Problem
 from desktop.storage.office_form.package import Package
 from desktop.storage.office_form.parts import Book, Styles, number_of, read_book, read_styles
@@ -43,8 +44,10 @@ class _Splice:
 def fill_office_form(data: bytes, fillings: Sequence[Filling]) -> bytes:
     """Return the workbook with values in its cells.
 
-    A value for a merged area goes to its first cell. Problems: those of opening it, `office_form.no_sheet`,
-    `office_form.formula_cell`, `office_form.cell_twice`, `office_form.text_too_long`.
+    A value for a merged area goes to its first cell. A line of a list gives way (`Filling.gives_way`) to what
+    the form computes itself, and where other cells are merged than in the first line. Problems: those of
+    opening it, `office_form.no_sheet`, `office_form.formula_cell`, `office_form.cell_twice`,
+    `office_form.text_too_long`.
     """
     package = Package(data)
     book, parts = read_book(package), {}
@@ -73,8 +76,11 @@ class _Sheet:
     def filled(self, fillings: Sequence[Filling], *, anew: bool) -> bytes:
         """Return the sheet with these values."""
         wanted: dict[Place, Filling] = {}
+        heads = self._heads(each.place for each in fillings)
         for each in fillings:
-            place = self._head(each.place)
+            place = heads.get(each.place, each.place)
+            if each.gives_way and (place != each.place or self._computes(place)):
+                continue
             if place in wanted:
                 raise Problem("office_form.cell_twice", cell=place.name)
             wanted[place] = each
@@ -97,8 +103,24 @@ class _Sheet:
             splices = _with_last(splices, end, content)
         return _spliced(self._data, splices)
 
-    def _head(self, place: Place) -> Place:
-        return next((area.first for area in self._scanned.merged if area.holds(place)), place)
+    def _heads(self, places: Iterable[Place]) -> dict[Place, Place]:
+        """Return the first cell of the merged area of each of these cells that lies in one."""
+        by_row: dict[int, list[Place]] = {}
+        for place in dict.fromkeys(places):
+            by_row.setdefault(place.row, []).append(place)
+        rows = sorted(by_row)
+        found: dict[Place, Place] = {}
+        # Some forms merge thousands of areas, and a list fills thousands of cells.
+        for area in self._scanned.merged:
+            for number in rows[bisect_left(rows, area.first.row) : bisect_right(rows, area.last.row)]:
+                for place in by_row[number]:
+                    if area.holds(place):
+                        found.setdefault(place, area.first)
+        return found
+
+    def _computes(self, place: Place) -> bool:
+        row = self._scanned.rows.get(place.row)
+        return row is not None and place.column in row.cells and row.cells[place.column].formula
 
     def _in_row(
         self, row: ScannedRow, places: Sequence[Place], wanted: dict[Place, Filling]
@@ -163,6 +185,8 @@ class _Sheet:
         if isinstance(value, date) and style.format is Format.DATE:
             number = serial(value, since_1904=self._book.since_1904)
             return "", self._element("v", "", str(number).encode())
+        if isinstance(value, time | timedelta) and style.format is Format.DATE:
+            return "", self._element("v", "", repr(part_of_day(value)).encode())
         if isinstance(value, int | float) and style.format is not Format.TEXT:
             if not math.isfinite(value):
                 raise Problem("office_form.text_too_long", cell=filling.cell)

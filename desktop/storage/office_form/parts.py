@@ -16,7 +16,12 @@ from desktop.storage.office_form.package import Package
 _MOST_SHEETS: Final = 200
 _DATE_NUMBERS: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 """Formats without a text of their own that show days, in Japan's numbering too."""
+_CLOCK_NUMBERS: Final = frozenset({18, 19, 20, 21, 32, 33, 45, 46, 47})
+"""Those of them that show hours and minutes only."""
 _TEXT_NUMBER: Final = 49
+_DAYS: Final = re.compile(r"[ydge]", re.IGNORECASE)
+_HALVES: Final = re.compile(r"am/pm|a/p", re.IGNORECASE)
+_SIDES: Final = frozenset({"left", "right", "top", "bottom"})
 _QUOTED: Final = re.compile(r'"[^"]*"|\\.|\[(?!(?:h+|m+|s+)\])[^\]]*\]|_.|\*.')
 _DATE_LETTERS: Final = re.compile(r"[ymdhsge]", re.IGNORECASE)
 _USUAL_SIZE: Final = 11.0
@@ -208,7 +213,8 @@ def read_styles(package: Package, book: Book) -> Styles:
         for each in whole.all("numFmt")
     }
     sizes = [_size(font) for whole in root.all("fonts") for font in whole.all("font")]
-    looks = [_style(each, codes, sizes) for whole in root.all("cellXfs") for each in whole.all("xf")]
+    edges = [_edges(each) for whole in root.all("borders") for each in whole.all("border")]
+    looks = [_style(each, codes, sizes, edges) for whole in root.all("cellXfs") for each in whole.all("xf")]
     return Styles(tuple(looks) or (CellStyle(),), sizes[0] if sizes else _USUAL_SIZE)
 
 
@@ -217,10 +223,19 @@ def _size(font: Element) -> float:
     return number_of(None if told is None else told.attributes.get("val"), _USUAL_SIZE)
 
 
-def _style(look: Element, codes: Mapping[str, str], sizes: Sequence[float]) -> CellStyle:
+def _edges(border: Element) -> frozenset[str]:
+    """Return the sides on which there is a line."""
+    lines = (each.name for each in border.children if each.attributes.get("style", "none") != "none")
+    return frozenset(lines) & _SIDES
+
+
+def _style(
+    look: Element, codes: Mapping[str, str], sizes: Sequence[float], edges: Sequence[frozenset[str]]
+) -> CellStyle:
     told, around = look.attributes, look.first("alignment")
     lies: Mapping[str, Any] = {} if around is None else around.attributes
     font = int(number_of(told.get("fontId"), 0))
+    border = int(number_of(told.get("borderId"), 0))
     number = told.get("numFmtId", "0")
     return CellStyle(
         _format(int(number_of(number, 0)), codes.get(number)),
@@ -228,7 +243,17 @@ def _style(look: Element, codes: Mapping[str, str], sizes: Sequence[float]) -> C
         sizes[font] if 0 <= font < len(sizes) else _USUAL_SIZE,
         lies.get("wrapText") in {"1", "true"},
         lies.get("shrinkToFit") in {"1", "true"},
+        _shows_clock(int(number_of(number, 0)), codes.get(number)),
+        edges[border] if 0 <= border < len(edges) else frozenset(),
     )
+
+
+def _shows_clock(number: int, code: str | None) -> bool:
+    """Tell whether a format shows hours and minutes, and no day."""
+    if code is None:
+        return number in _CLOCK_NUMBERS
+    first = _HALVES.sub("", _QUOTED.sub("", code).split(";")[0])
+    return "h" in first.lower() and not _DAYS.search(first)
 
 
 def _format(number: int, code: str | None) -> Format:

@@ -32,7 +32,7 @@ from desktop.storage.office_form.parts import (
 )
 from desktop.storage.office_form.sheet_scan import Scanned, ScannedCell, scan
 
-MOST_ROWS: Final = 400
+MOST_ROWS: Final = 1_000
 MOST_COLUMNS: Final = 120
 """So much of a sheet is shown; forms are smaller."""
 _MOST_CHOICES: Final = 500

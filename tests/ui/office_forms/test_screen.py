@@ -71,12 +71,12 @@ def refuse_a_letter(room: Room, screen: OfficeFormsScreen, path: Path) -> None:
 
 
 def save(room: Room, screen: OfficeFormsScreen, path: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
-    caught: list[bytes] = []
-    monkeypatch.setattr(screen, "_ask_where", lambda _form, data: caught.append(data))
+    caught: list[Any] = []
+    monkeypatch.setattr(screen.saving, "ask", lambda *told: caught.append(told))
     screen.fill()
     room.bot.waitUntil(lambda: bool(caught))
-    assert screen._form is not None
-    screen.save_to(path, caught[0], screen._form)
+    form, filled = caught[0]
+    screen.saving.save_to(path, filled, form)
     room.settle()
     return path.read_bytes()
 
@@ -108,7 +108,7 @@ def test_a_form_is_loaded_filled_and_taken_into_the_next_year(
     assert chosen(room, view)["C5"] == "organisation.name"
     assert "C12" not in chosen(room, view)
     screen.values.clear()
-    (line,) = [each for each in screen.chosen.lines if each.cell.cell == "C5"]
+    (line,) = [each for each in screen.chosen.lines if each.place.name == "C5"]
     assert (line.now, len(line.doubts)) == (LONG, 1), "too long for the cell, and said so"
     screen.messages.clear()
     screen.view.go_to(Place.named("D5"))
