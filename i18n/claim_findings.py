@@ -49,10 +49,18 @@ _DAYS: Final[Mapping[str, str]] = {
     "served": N_("delivered on {day}"),
 }
 _NOT: Final[Mapping[str, str]] = {
-    "certified": N_("no certificate that counts"),
     "employed": N_("not employed directly, or not as staff that counts"),
 }
 """What is said of a value that is no."""
+_LACKS: Final[Mapping[str, str]] = {
+    "missing": N_("no certificate of this language"),
+    "not_yet": N_("the certificate came later"),
+    "ended": N_("the certificate ended on {day}"),
+    "unnamed": N_("the certificate is not named by the guide of the year"),
+    "lower": N_("the grade {grade} of the certificate is lower than {least}"),
+    "unread": N_("the grade of the certificate is not written, at least {least} is asked for"),
+}
+"""What the certificate of a bilingual member of staff lacks."""
 _PAYMENT: Final = "payment"
 
 
@@ -118,6 +126,7 @@ def _details(finding: Finding, lists: Lists, words: Words, today: date) -> Itera
             yield terms.named(lists(list_name), told[name], words)
     yield from _money(told, lists, words)
     yield from (say(sentence) for name, sentence in _NOT.items() if told.get(name) is False)
+    yield from _certificate(told, words)
     for name, sentence in _DAYS.items():
         if told.get(name) is not None:
             yield say(sentence, day=short_date(told[name], words, today))
@@ -127,6 +136,18 @@ def _details(finding: Finding, lists: Lists, words: Words, today: date) -> Itera
             yield say("its programme is not written")
     if told.get("text"):
         yield words.term(told["code"], told["text"])
+
+
+def _certificate(told: Mapping[str, Any], words: Words) -> Iterator[str]:
+    say = words.say
+    if told.get("lack"):
+        ended = told.get("ended")
+        day = "" if ended is None else short_date(ended, words)
+        named = {"grade": told.get("grade", ""), "least": told.get("least", ""), "day": day}
+        yield say(_LACKS[told["lack"]], **named)
+    if told.get("unasked"):
+        grade = told["grade"] or say("without a grade")
+        yield say("certificate: {grade}; which grade is enough has to be asked", grade=grade)
 
 
 def _money(told: Mapping[str, Any], lists: Lists, words: Words) -> Iterator[str]:

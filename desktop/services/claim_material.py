@@ -200,8 +200,18 @@ def _employed(employments: Employments, first: date, last: date, day: date) -> I
 
 def _certified(certificates: StaffCertificates, day: date) -> Iterator[Certified]:
     for view in certificates.all():
-        named = certificates.is_named(view.certificate, day)
-        yield Certified(view.id, view.staff_id, view.language, view.obtained_on, view.ends_on, named)
+        scale = certificates.scale(view.certificate, day)
+        yield Certified(
+            view.id,
+            view.staff_id,
+            view.language,
+            view.obtained_on,
+            view.ends_on,
+            certificates.is_named(view.certificate, day),
+            scale.judge(view.grade),
+            view.grade,
+            scale.least,
+        )
 
 
 def _untold(connection: Connection, first: date, last: date) -> Iterator[UUID]:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+from desktop.domain.language_grades import Grade, Scale
 from desktop.domain.problem import FieldError
 from desktop.domain.roles import Permission
 from desktop.records.record import Draft
@@ -48,8 +49,8 @@ class StaffCertificates(Recording[StaffCertificateDraft, StaffCertificateView]):
     def certified(self, staff_id: UUID, language: str, day: date) -> StaffCertificateView | None:
         """Return the certificate by which somebody is bilingual staff on a day.
 
-        None where there is no certificate, it has ended, or the year's list does not name it. Which grade is
-        enough is said by the guide of the year and looked at by people.
+        None where there is no certificate, it has ended, the year's list does not name it, or its grade is
+        lower than the list asks. A grade that nobody has asked for yet is taken as it is.
         """
         self.office.require(self.reading)
         table = table_of(StaffCertificate)
@@ -59,7 +60,23 @@ class StaffCertificates(Recording[StaffCertificateDraft, StaffCertificateView]):
             table.c.obtained_on.is_(None) | (table.c.obtained_on <= day),
             table.c.ends_on.is_(None) | (table.c.ends_on >= day),
         )
-        return next((view for view in found if self.is_named(view.certificate, day)), None)
+        return next((view for view in found if self.counts(view, day)), None)
+
+    def counts(self, view: StaffCertificateView, day: date) -> bool:
+        """Tell whether the list of a day names a certificate, and its grade is not too low or unwritten."""
+        self.office.require(self.reading)
+        grade = self.scale(view.certificate, day).judge(view.grade)
+        return self.is_named(view.certificate, day) and grade in {Grade.ENOUGH, Grade.UNASKED}
+
+    def scale(self, certificate: str, day: date) -> Scale:
+        """Return the grades of a certificate, and the least one that the list of a day asks for."""
+        self.office.require(self.reading)
+        rows = self.office.rules.named(LIST)
+        row = next((each for each in rows.in_force(day) if each.code == certificate), rows.ever(certificate))
+        if row is None:
+            return Scale(graded=False)
+        said = row.values
+        return Scale(tuple(said["grades"]), str(said.get("least_grade", "")), bool(said["graded"]))
 
     def is_named(self, certificate: str, day: date) -> bool:
         """Tell whether the list of a day names a certificate as one that counts."""

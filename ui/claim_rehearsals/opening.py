@@ -15,6 +15,7 @@ _SET_RIGHT: Final[Mapping[str, tuple[str, str]]] = {
     "no_contract_paper": ("settings", "staff"),
     "ineligible_person": ("settings", "staff"),
     "unqualified_bilingual": ("settings", "staff"),
+    "grade_unasked": ("settings", "staff"),
     "no_wage": ("wages", ""),
     "rate_capped": ("wages", ""),
     "condition_unmet": ("programmes", ""),

@@ -12,6 +12,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from desktop.domain.language_grades import Grade
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
 from desktop.records.employment import (
@@ -353,11 +354,17 @@ def certificate_editing(desk: Desk, *_client: object) -> tuple[Editing, str]:
         row = rules("language_certificates").ever(chosen)
         if row is None:
             return ""
-        least = str(row.values.get("least_grade", ""))
-        if least:
-            return words.say("The guide of the year asks for: {grade}.", grade=least)
+        scale = desk.workspace.staff_certificates.scale(chosen, desk.today())
+        if scale.least and scale.judge(str(form.input("grade").value())) is Grade.LOWER:
+            return words.say(
+                "This grade is lower than the guide of the year asks: {grade}.", grade=scale.least
+            )
+        if scale.least:
+            return words.say("The guide of the year asks for: {grade}.", grade=scale.least)
         if chosen == OTHER or not row.values["named"]:
             return words.say("The list does not name it, so no hours are claimed with it as bilingual staff.")
+        if not scale.graded:
+            return ""
         return words.say("Which grade is enough is said by the guide of the year; nobody has written it yet.")
 
     editing = Editing(
@@ -410,6 +417,10 @@ def _certificate_columns(desk: Desk) -> Sequence[Column[StaffLine]]:
         named = terms.named(rules("language_certificates"), view.certificate, words)
         return "　".join(filter(None, (view.certificate_name or named, view.grade)))
 
+    def lacks(line: StaffLine) -> bool:
+        scale = desk.workspace.staff_certificates.scale(line.view.certificate, desk.today())
+        return scale.judge(line.view.grade) in {Grade.LOWER, Grade.UNREAD}
+
     return (
         Column("name", label("staff.name"), lambda line: line.name, wide=16, bold=True),
         Column(
@@ -418,7 +429,14 @@ def _certificate_columns(desk: Desk) -> Sequence[Column[StaffLine]]:
             lambda line: terms.named(rules("languages"), line.view.language, words),
             wide=14,
         ),
-        Column("certificate", label("staff_certificate.certificate"), certificate, wide=24, stretches=True),
+        Column(
+            "certificate",
+            label("staff_certificate.certificate"),
+            certificate,
+            wide=24,
+            stretches=True,
+            tone=lambda line: Tone.LOOK if lacks(line) else Tone.PLAIN,
+        ),
         Column(
             "ends",
             label("staff_certificate.ends_on"),

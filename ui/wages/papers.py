@@ -60,7 +60,7 @@ def staff_job(desk: Desk, day: date) -> Job:
             work = employed.get(person.id)
             eligible = None if work is None else workspace.employments.eligible(work.employment_kind, day)
             held = tuple(certificates[person.id])
-            named = any(workspace.staff_certificates.is_named(each.certificate, day) for each in held)
+            named = any(workspace.staff_certificates.counts(each, day) for each in held)
             direct = work is not None and work.directly_employed
             entries.append(
                 staff_list.StaffEntry(

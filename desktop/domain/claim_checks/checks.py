@@ -34,6 +34,7 @@ CHECKS: Final[Mapping[str, Check]] = {
         persons.no_wage,
         persons.rate_capped,
         persons.unqualified_bilingual,
+        persons.grade_unasked,
         vouchers.voucher_outside,
         vouchers.voucher_no_item,
         vouchers.voucher_item,

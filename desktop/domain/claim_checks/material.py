@@ -16,6 +16,7 @@ from desktop.domain.expense import Expense
 from desktop.domain.explained import Part
 from desktop.domain.fiscal_year import Month
 from desktop.domain.hourly_rate import HourlyRate
+from desktop.domain.language_grades import Grade
 from desktop.domain.presence import Beyond, beyond
 from desktop.domain.programme import Programme
 from desktop.domain.work_diary import Overlap, overlaps
@@ -48,11 +49,20 @@ class Certified:
     first: date | None
     last: date | None
     named: bool
+    grade: Grade = Grade.ENOUGH
+    """How it stands to the least grade of the year."""
+    has: str = ""
+    least: str = ""
 
-    def holds(self, language: str, day: date) -> bool:
-        """Tell whether it makes somebody bilingual in that language on a day."""
-        begun = self.first is None or self.first <= day
-        return self.named and self.language == language and begun and (self.last is None or day <= self.last)
+    def lack(self, day: date) -> str:
+        """Return why it makes nobody bilingual on a day; empty where it does."""
+        if self.first is not None and day < self.first:
+            return "not_yet"
+        if self.last is not None and self.last < day:
+            return "ended"
+        if not self.named:
+            return "unnamed"
+        return self.grade.value if self.grade in {Grade.LOWER, Grade.UNREAD} else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from desktop.domain.claim_checks.finding import Objection
-from desktop.domain.claim_checks.material import Employed, Material
+from desktop.domain.claim_checks.material import Certified, Employed, Material
 from desktop.domain.explained import Part, Unit
 from desktop.domain.hourly_rate import HOUR
+from desktop.domain.language_grades import Grade
 
 BILINGUAL = "bilingual"
 """The item under which the hours of bilingual staff are claimed."""
+_NEAREST = (Grade.LOWER.value, Grade.UNREAD.value, "ended", "not_yet", "unnamed")
+"""What a certificate lacks, the least first."""
 
 
 def no_employment(material: Material, rule: Mapping[str, Any]) -> Iterator[Objection]:
@@ -64,17 +68,46 @@ def rate_capped(material: Material, rule: Mapping[str, Any]) -> Iterator[Objecti
 def unqualified_bilingual(material: Material, rule: Mapping[str, Any]) -> Iterator[Objection]:
     """Object to bilingual hours without a certificate that counts, or of somebody not employed directly."""
     del rule
-    held: dict[UUID, list[Any]] = defaultdict(list)
-    for certificate in material.certificates:
-        held[certificate.staff_id].append(certificate)
-    for place in material.under(BILINGUAL):
+    for place, held in _bilingual(material):
         line = material.lines[place]
         term = material.terms[place]
         employed = term is not None and term.direct and term.bilingual
-        certified = any(each.holds(line.language, line.on) for each in held[line.staff_id])
-        if not (employed and certified):
-            told = {"on": line.on, "language": line.language, "certified": certified, "employed": employed}
+        lack, told = _lack(held, line.on)
+        if lack or not employed:
+            about = {"on": line.on, "language": line.language, "lack": lack, "employed": employed}
+            yield from _hours(material, (place,), line.staff_id, **about, **told)
+
+
+def grade_unasked(material: Material, rule: Mapping[str, Any]) -> Iterator[Objection]:
+    """Tell of bilingual hours whose certificate counts, if its grade is enough: nobody has asked yet."""
+    del rule
+    for place, held in _bilingual(material):
+        line = material.lines[place]
+        holding = [each for each in held if not each.lack(line.on)]
+        if holding and all(each.grade is Grade.UNASKED for each in holding):
+            told = {"on": line.on, "language": line.language, "unasked": True, "grade": holding[0].has}
             yield from _hours(material, (place,), line.staff_id, **told)
+
+
+def _bilingual(material: Material) -> Iterator[tuple[int, list[Certified]]]:
+    """Yield the bilingual lines with the certificates of their language that the person has."""
+    held: dict[tuple[UUID, str], list[Certified]] = defaultdict(list)
+    for certificate in material.certificates:
+        held[certificate.staff_id, certificate.language].append(certificate)
+    for place in material.under(BILINGUAL):
+        line = material.lines[place]
+        yield place, held.get((line.staff_id, line.language), [])
+
+
+def _lack(held: Iterable[Certified], on: date) -> tuple[str, dict[str, Any]]:
+    """Return why none of these makes somebody bilingual on a day, by the one that comes nearest to it."""
+    lacks = [(each.lack(on), each) for each in held]
+    if any(not lack for lack, _each in lacks):
+        return "", {}
+    if not lacks:
+        return "missing", {}
+    lack, nearest = min(lacks, key=lambda one: _NEAREST.index(one[0]))
+    return lack, {"ended": nearest.last, "grade": nearest.has, "least": nearest.least}
 
 
 def _by_term(material: Material, wrong: Callable[[Employed], bool]) -> Iterator[Objection]:

@@ -31,6 +31,7 @@ from desktop.domain.expense import Expense
 from desktop.domain.explained import Explained
 from desktop.domain.fiscal_year import Month
 from desktop.domain.hourly_rate import HourlyRate
+from desktop.domain.language_grades import Grade
 from desktop.domain.programme import ItemMoney, Programme
 from desktop.domain.rule_used import RuleUsed
 
@@ -165,6 +166,10 @@ MISTAKES: Mapping[str, Mapping[str, Any]] = {
         "lines": [line(item="bilingual", language="vi")],
         "certificates": [Certified(uuid4(), ANN, "vi", None, date(2025, 5, 11), named=True)],
     },
+    "grade_unasked": {
+        "lines": [line(item="bilingual", language="vi")],
+        "certificates": [Certified(uuid4(), ANN, "vi", None, None, named=True, grade=Grade.UNASKED)],
+    },
     "voucher_outside": {"vouchers": [paid(on=date(2026, 3, 3))]},
     "voucher_no_item": {"vouchers": [paid(item="")]},
     "voucher_item": {"vouchers": [paid(item="outreach")]},
@@ -206,6 +211,27 @@ def test_each_check_finds_its_mistake_and_nothing_where_all_is_right() -> None:
     moved = MovedIn(CASE, CLIENT, DAY, has_tenancy=False)
     assert found(year(moved_in=[moved])) == {"settled_without_contract"}
     assert {*MISTAKES, "item_not_declared", "untold"} == {*CHECKS}
+
+
+def test_a_bilingual_hour_says_what_its_certificate_lacks() -> None:
+    def lack(*certificates: Certified) -> str | None:
+        material = year(lines=[line(item="bilingual", language="vi")], certificates=certificates)
+        told = [
+            each.objection.told for each in judged(material, RULES) if each.check == "unqualified_bilingual"
+        ]
+        return told[0]["lack"] if told else None
+
+    def held(*days: date | None, named: bool = True, grade: Grade = Grade.ENOUGH) -> Certified:
+        first, last = days or (None, None)
+        return Certified(uuid4(), ANN, "vi", first, last, named, grade, "N3", "N2")
+
+    assert lack(held(), held(grade=Grade.LOWER)) is None
+    assert lack(held(grade=Grade.UNASKED)) is None
+    assert lack() == "missing"
+    assert lack(held(grade=Grade.LOWER), held(None, date(2025, 5, 11))) == "lower"
+    assert lack(held(grade=Grade.UNREAD), held(named=False)) == "unread"
+    assert lack(held(None, date(2025, 5, 11), grade=Grade.LOWER)) == "ended"
+    assert lack(held(date(2025, 5, 13), None)) == "not_yet"
 
 
 def test_only_what_is_too_much_is_held_back_and_a_doubt_holds_nothing() -> None:

@@ -7,9 +7,9 @@ import pytest
 from desktop.domain.roles import Permission, Role, allows
 
 EXPECTED = {
-    Role.WORKER: set(Permission) - {Permission.MANAGE, Permission.KEEP_PAY},
+    Role.WORKER: set(Permission) - {Permission.MANAGE, Permission.READ_HOURS, Permission.KEEP_PAY},
     Role.MANAGER: set(Permission),
-    Role.CLERK: {Permission.READ_CASES, Permission.KEEP_HOURS, Permission.KEEP_PAY},
+    Role.CLERK: {Permission.READ_CASES, Permission.KEEP_HOURS, Permission.READ_HOURS, Permission.KEEP_PAY},
     Role.VIEWER: {Permission.READ_CASES, Permission.READ_NOTES},
 }
 

@@ -28,9 +28,9 @@ def _less(desk: Desk, less: str) -> None:
 @when(parsers.parse("「{month}」の出勤簿を業務日誌から作る"))
 def _derive(desk: Desk, month: str) -> None:
     book = desk.workspace.attendances
-    proposed = book.derive(desk.staff_id, Month.containing(parse_date(f"{month}1日")))
+    proposed = book.proposed(desk.staff_id, Month.containing(parse_date(f"{month}1日"))).told
     assert len(proposed) == 2
-    book.keep_all(proposed, "attendance_derive")
+    book.take_over(desk.staff_id, proposed)
 
 
 @then("完了実績の金額は、その記録の合計である")
