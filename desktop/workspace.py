@@ -166,6 +166,7 @@ from desktop.services.veil import Veil
 from desktop.services.visit_calendars import VisitCalendars
 from desktop.services.visit_plan import VisitPlan
 from desktop.services.visits import Visits
+from desktop.services.voucher_files import VoucherFiles
 from desktop.services.vouchers import Vouchers
 from desktop.services.wages import Wages
 from desktop.services.watch_agreements import WatchAgreements
@@ -340,6 +341,7 @@ class Workspace:
     wages: Wages
     travel_costs: TravelCosts
     vouchers: Vouchers
+    voucher_files: VoucherFiles
     work_diaries: WorkDiaries
     work_lines: WorkLines
     year_closings: YearClosings
@@ -518,6 +520,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         signatures=Signatures(office, attachments),
         visits=visits,
         vouchers=claim.vouchers,
+        voucher_files=VoucherFiles(office, claim.vouchers),
         travel_costs=claim.travel_costs,
         backups=Backups(office, files),
         buildings=Buildings(office),

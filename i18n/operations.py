@@ -116,6 +116,7 @@ SPECIAL: Final[Mapping[str, str]] = {
     "office_form_table_remove": N_("Took a table away from a form"),
     "office_form_take_over": N_("Took over the cells of an earlier form"),
     "attendance_import": N_("Took in attendance from a file"),
+    "voucher_import": N_("Took in vouchers from a file"),
     "attendance_derive": N_("Took attendance over from the diary"),
     "wage_copy": N_("Took the pay of the month before over"),
     "submission_choose_form": N_("Chose the workbook of what is handed in"),

@@ -9,9 +9,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from desktop.domain.dated import DatedRow
 from desktop.domain.grid import Grid, Line
-from desktop.domain.problem import FieldError, InvalidDraft, Problem
+from desktop.domain.problem import InvalidDraft, Problem
 from desktop.domain.roles import Permission
 from desktop.records.dwelling import Dwelling, DwellingDraft, DwellingFields
 from desktop.records.field import facts_of
@@ -19,8 +18,9 @@ from desktop.records.staff import Staff
 from desktop.services import dwelling_columns as columns
 from desktop.services.dwelling_lists import MOST, Wanted, lines
 from desktop.services.dwellings import NO_TRAITS, Dwellings, Traits, every_trait
-from desktop.services.importing import CellError, Does, Looked, TakenIn, fields_of, guessed, remember
+from desktop.services.importing import CellError, Does, Looked, TakenIn
 from desktop.services.office import Office
+from desktop.services.sheet_reading import SheetFiles, SheetReading
 from desktop.storage.change_log import Action
 from desktop.storage.unit_of_work import Changed, table_of
 
@@ -56,22 +56,14 @@ class Listed:
     rows: tuple[tuple[str, ...], ...] = field(repr=False)
 
 
-class DwellingFiles:
+class DwellingFiles(SheetFiles):
     """The worker's verbs about files of homes."""
 
+    column_list = columns.LIST
+
     def __init__(self, office: Office, dwellings: Dwellings) -> None:
-        self.office = office
+        super().__init__(office)
         self._dwellings = dwellings
-
-    def fields(self) -> tuple[DatedRow, ...]:
-        """Return the fields that a column can stand for, in their order."""
-        self.office.require(Permission.READ_CASES)
-        return fields_of(self.office, columns.LIST)
-
-    def guess(self, headings: Sequence[str]) -> tuple[str, ...]:
-        """Return the field of each column, "" for none."""
-        self.office.require(Permission.READ_CASES)
-        return guessed(self.office, columns.LIST, headings)
 
     def look(self, grid: Grid, fields: Sequence[str]) -> Looked[Row]:
         """Return what a sheet would bring when its columns stand for these fields."""
@@ -102,7 +94,7 @@ class DwellingFiles:
                     self._dwellings.put(work, row.draft, row.id)
                     if row.traits is not None:
                         self._dwellings.put_traits(work, row.id, row.traits)
-        remember(self.office, columns.LIST, grid.headings, fields)
+        self._remember(grid, fields)
         added = sum(row.does is Does.ADD for row in good)
         return TakenIn(added, len(good) - added, looked.count(Does.REFUSED), work.changed)
 
@@ -170,17 +162,14 @@ class _Known:
 
 
 @dataclass(slots=True)
-class _Looking:
-    office: Office
-    grid: Grid
-    fields: tuple[str, ...]
+class _Looking(SheetReading):
     known: _Known
     seen: dict[object, int] = field(default_factory=dict)
 
     def row(self, line: Line) -> Row:
         """Return what a row would do."""
         errors = [
-            CellError(self._heading(fault.column - 1), fault.code)
+            CellError(self._heading_at(fault.column - 1), fault.code)
             for fault in line.faults
             if self._matters(fault.column)
         ]
@@ -211,26 +200,22 @@ class _Looking:
         """Tell whether a faulty cell is one that is wanted."""
         return column == 0 or (column <= len(self.fields) and bool(self.fields[column - 1]))
 
-    def _heading(self, place: int) -> str:
+    def _heading_at(self, place: int) -> str:
         return self.grid.headings[place] if 0 <= place < len(self.grid.headings) else ""
 
     def _read(self, place: int, name: str, text: str, errors: list[CellError]) -> Mapping[str, Any]:
         try:
             return columns.read(self.office, name, text, self.known.named)
         except Problem as problem:
-            errors.append(CellError(self._heading(place), problem.code, problem.values))
+            errors.append(CellError(self._heading_at(place), problem.code, problem.values))
             return {}
 
     def _draft(self, values: Mapping[str, Any], errors: list[CellError]) -> DwellingDraft | None:
         try:
             return DwellingDraft.of(values)
         except InvalidDraft as invalid:
-            errors.extend(self._told(error) for error in invalid.errors)
+            errors.extend(self.told(error) for error in invalid.errors)
             return None
-
-    def _told(self, error: FieldError) -> CellError:
-        place = self.fields.index(error.field) if error.field in self.fields else -1
-        return CellError(self._heading(place), error.code, error.values)
 
     def _twice(self, line: Line, values: Mapping[str, Any], key: UUID | None) -> list[CellError]:
         if not values:

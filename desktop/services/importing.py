@@ -155,8 +155,9 @@ def words_of(rows: DatedList, on: date) -> dict[str, str]:
     """Return the code of every word that a list knows for one of its rows."""
     known: dict[str, str] = {}
     for row in rows.in_force(on):
-        for word in (*row.values.get("words", ()), row.text, row.code):
-            known.setdefault(folded(word), row.code)
+        for word in (*row.values.get("words", ()), row.text, row.values.get("short", ""), row.code):
+            if word:
+                known.setdefault(folded(word), row.code)
     return known
 
 

@@ -167,8 +167,15 @@ class Recording(Generic[DraftT, ViewT]):
         """Return what the lists object to in fresh values; subclasses narrow it."""
         return self.office.rules.code_errors(facts_of(type(draft)), fresh, self._day_of(draft))
 
+    def errors_of(self, draft: Draft) -> tuple[FieldError, ...]:
+        """Return everything that stands against keeping a draft as a new record."""
+        return self._errors(draft.model_dump(), draft)
+
+    def _errors(self, fresh: Mapping[str, Any], draft: Draft) -> tuple[FieldError, ...]:
+        return self._code_errors(fresh, draft) + self.check(draft)
+
     def _check(self, fresh: Mapping[str, Any], draft: Draft) -> None:
-        errors = self._code_errors(fresh, draft) + self.check(draft)
+        errors = self._errors(fresh, draft)
         if errors:
             raise InvalidDraft("draft.invalid", errors=errors)
 

@@ -10,30 +10,18 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from desktop.domain.calendar import parse_date
-from desktop.domain.dated import DatedRow
 from desktop.domain.grid import Grid, Line
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
 from desktop.records.client import Client
 from desktop.records.safety_check import ANOMALY, SafetyCheck, SafetyCheckDraft
 from desktop.records.watch_device import WatchDevice
-from desktop.services.importing import (
-    CellError,
-    Does,
-    Looked,
-    TakenIn,
-    fields_of,
-    folded,
-    guessed,
-    remember,
-    words_of,
-)
+from desktop.services.importing import CellError, Does, Looked, TakenIn, folded
 from desktop.services.office import Office
 from desktop.services.safety_checks import DEVICE, WELL, SafetyChecks
+from desktop.services.sheet_reading import SheetFiles, SheetReading, read_day
 from desktop.storage.unit_of_work import table_of
 
-COLUMNS: Final = "device_columns"
 STATES: Final = "device_states"
 _NUMBER: Final = "device_number"
 _RESIDENT: Final = "resident"
@@ -53,26 +41,19 @@ class CheckRow:
     draft: SafetyCheckDraft | None = field(default=None, repr=False)
 
 
-class SafetyCheckFiles:
+class SafetyCheckFiles(SheetFiles):
     """The worker's verbs about files of devices."""
 
+    column_list = "device_columns"
+    seeing = Permission.READ_NOTES
+
     def __init__(self, office: Office, checks: SafetyChecks) -> None:
-        self.office = office
+        super().__init__(office)
         self._checks = checks
-
-    def fields(self) -> tuple[DatedRow, ...]:
-        """Return the fields that a column can stand for, in their order."""
-        self.office.require(Permission.READ_CASES)
-        return fields_of(self.office, COLUMNS)
-
-    def guess(self, headings: Sequence[str]) -> tuple[str, ...]:
-        """Return the field of each column, "" for none."""
-        self.office.require(Permission.READ_NOTES)
-        return guessed(self.office, COLUMNS, headings)
 
     def look(self, grid: Grid, fields: Sequence[str]) -> Looked[CheckRow]:
         """Return what a sheet would bring; a Problem `import.no_device` without device or name, or day."""
-        self.office.require(Permission.READ_NOTES)
+        self.office.require(self.seeing)
         if _DAY not in fields or not {_NUMBER, _RESIDENT} & set(fields):
             raise Problem("import.no_device")
         with self.office.store.read() as connection:
@@ -90,7 +71,7 @@ class SafetyCheckFiles:
         drafts = [row.draft for row in looked.good(only_good=only_good) if row.draft is not None]
         with self.office.store.write("safety_check_import", self.office.author) as work:
             self._checks.add_all(work, drafts)
-        remember(self.office, COLUMNS, grid.headings, fields)
+        self._remember(grid, fields)
         return TakenIn(len(drafts), 0, looked.count(Does.REFUSED), work.changed)
 
 
@@ -132,20 +113,14 @@ class _Known:
 
 
 @dataclass(slots=True)
-class _Looking:
-    office: Office
-    grid: Grid
-    fields: tuple[str, ...]
+class _Looking(SheetReading):
     known: _Known
     seen: set[tuple[UUID, date]] = field(default_factory=set)
 
     def row(self, line: Line) -> CheckRow:
         """Return what a row would do."""
-        errors: list[CellError] = []
-        cells = {name: line.cells[place].strip() for place, name in enumerate(self.fields) if name}
-        if any(fault.column == 0 for fault in line.faults):
-            errors.extend(CellError("", fault.code) for fault in line.faults if fault.column == 0)
-        day = self._day(cells.get(_DAY, ""), errors)
+        errors, cells = self.faults(line), self.cells(line)
+        day = self._day(cells, errors)
         client = None if errors else self._client(cells, day, errors)
         state = self._state(cells.get(_STATE, ""), errors) if _STATE in self.fields else WELL
         title = self.known.names.get(client, "") if client is not None else ""
@@ -161,16 +136,10 @@ class _Looking:
             values["situation"] = cells.get(_STATE, "")
         return CheckRow(line.number, Does.ADD, (), day, title, SafetyCheckDraft.of(values))
 
-    def _day(self, text: str, errors: list[CellError]) -> date | None:
-        """Read a day; a time of day behind it is left out."""
-        first = text.replace("T", " ").split(" ")[0] if text else ""
-        try:
-            day = parse_date(first)
-        except Problem as problem:
-            errors.append(CellError(self._heading(_DAY), problem.code, problem.values))
-            return None
-        if day > self.office.today():
-            errors.append(CellError(self._heading(_DAY), "date.in_future"))
+    def _day(self, cells: Mapping[str, str], errors: list[CellError]) -> date | None:
+        day = self.read(_DAY, cells, errors, read_day)
+        if day is not None and day > self.office.today():
+            errors.append(CellError(self.heading(_DAY), "date.in_future"))
         return day
 
     def _client(self, cells: Mapping[str, str], day: date | None, errors: list[CellError]) -> UUID | None:
@@ -186,19 +155,15 @@ class _Looking:
             found = set(self.known.clients.get(name, ()))
         if len(found) == 1:
             return found.pop()
-        heading = self._heading(_NUMBER if number or not name else _RESIDENT)
+        heading = self.heading(_NUMBER if number or not name else _RESIDENT)
         errors.append(CellError(heading, "import.two_devices" if found else "import.unknown_device"))
         return None
 
     def _state(self, text: str, errors: list[CellError]) -> str:
         """Return the result that is kept, nothing where the day stays without one."""
-        rows = self.office.rules.named(STATES)
-        code = words_of(rows, self.office.today()).get(folded(text)) if text else None
-        row = None if code is None else rows.ever(code)
+        code = self.code(STATES, text) if text else None
+        row = None if code is None else self.office.rules.named(STATES).ever(code)
         if row is None:
-            errors.append(CellError(self._heading(_STATE), "import.unknown_state"))
+            errors.append(CellError(self.heading(_STATE), "import.unknown_state"))
             return ""
         return str(row.values["keeps"])
-
-    def _heading(self, name: str) -> str:
-        return self.grid.headings[self.fields.index(name)] if name in self.fields else ""

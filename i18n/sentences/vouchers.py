@@ -51,6 +51,25 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
         N_("This category is not claimed: {reason}."),
         N_("This category is not claimed."),
     ),
+    "voucher.no_columns": (
+        N_("Please say which columns are the day, the payee, the amount and the category of cost."),
+    ),
+    "voucher.unknown_word": (
+        N_(
+            "Nothing in the list is called that. Please write it as the list does, or add the word to the"
+            " list in the settings."
+        ),
+    ),
+    "voucher.twice_in_file": (
+        N_(
+            "Row {row} of the file says the same day, payee and amount already. Is it another payment? Then"
+            " please leave this row out and enter it as a voucher of its own."
+        ),
+        N_(
+            "Another row of the file says the same day, payee and amount. Is it another payment? Then please"
+            " leave this row out and enter it as a voucher of its own."
+        ),
+    ),
     "voucher.twin": (
         N_(
             "Voucher no. {number} is of the same day, payee and amount. Is it another one? Then please write"

@@ -36,12 +36,14 @@ from ui.parts.table import Table
 from ui.parts.text import Text, Tone
 from ui.screen import Screen
 from ui.table_export import TableExportDialog
+from ui.table_import import TableImport
 from ui.vouchers import papers
 from ui.vouchers.columns import voucher_columns
 from ui.vouchers.editing import FEW, STAYING
 from ui.vouchers.editor import VoucherEditor
 from ui.vouchers.stage import ProofStage
 from ui.vouchers.sums import VoucherSums
+from ui.vouchers.taking_in import cost_file
 from ui.vouchers.travel import TravelPage
 
 BUSINESS, FISCAL, SUBSIDY = "business_calendar", "fiscal_calendar", "subsidy_calendar"
@@ -94,6 +96,8 @@ class VouchersScreen(Screen):
         self.add_button.setEnabled(self._may_write)
         self.print_button = Button(say("Print papers of vouchers"), self.choose_paper, icon="print")
         self.file_button = Button(say("Save the list of vouchers"), self.save_file, icon="export")
+        self.take_button = Button(say("Take in a file of costs"), self.take_in, icon="folder")
+        self.take_button.setEnabled(self._may_write)
         self.table: Table[VoucherLine] = Table(
             "vouchers",
             say("Vouchers"),
@@ -184,6 +188,23 @@ class VouchersScreen(Screen):
             export = papers.list_export(self.desk, self._known.first, self._known.last)
             TableExportDialog(self, self.desk, export).open()
 
+    def take_in(self) -> TableImport:
+        """Show the page on which a file of costs is taken in, in place of the list."""
+        page = TableImport(self.desk, cost_file(self.desk))
+        page.left.connect(partial(self._leave, page))
+        self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        self.times.hide()
+        page.choose()
+        return page
+
+    def _leave(self, page: TableImport) -> None:
+        self.pages.removeWidget(page)
+        page.deleteLater()
+        self._show_page()
+        self._read()
+        self.take_focus()
+
     def _open_editor(self, whole: WholeVoucher | None, starting: Mapping[str, Any]) -> None:
         given = {"paid_on": self.desk.today(), **starting} if whole is None else starting
         editor = VoucherEditor(
@@ -267,6 +288,7 @@ class VouchersScreen(Screen):
             place(self.month, self.say("Which month")),
             self.print_button,
             self.file_button,
+            self.take_button,
         ):
             times.addWidget(widget)
         head.addWidget(self.times)
@@ -346,7 +368,7 @@ class VouchersScreen(Screen):
         numbers = "、".join(number_of(void.year, void.number, words) for void in known.voids)
         self.voids.setText(self.say("Void numbers: {numbers}", numbers=numbers) if numbers else "")
         self.voids.setVisible(bool(numbers))
-        if self.pages.currentWidget() is not self.stage:
+        if not isinstance(self.pages.currentWidget(), ProofStage | TableImport):
             self._show_page()
         if self._asked is not None:
             asked, self._asked = self._asked, None

@@ -356,6 +356,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "staff_certificates.scale": READ,
     **{f"attendances.{verb}": HOURS if of is WRITE else READ for verb, of in OF_RECORDS.items()},
     **{f"attendance_files.{verb}": HOURS for verb in ("fields", "guess", "look", "take_in")},
+    **{f"voucher_files.{verb}": HOURS for verb in ("fields", "guess", "look", "take_in", "unsaid")},
     "attendances.between": READ,
     "attendances.beyond": READ,
     "attendances.clash": READ,
@@ -949,7 +950,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "paid_supports.activities_of": READ,
     "paid_supports.agree": WRITE,
     "paid_supports.ledger": NOTES,
-    "safety_check_files.fields": READ,
+    "safety_check_files.fields": NOTES,
     "safety_check_files.guess": NOTES,
     "safety_check_files.look": NOTES,
     "safety_check_files.take_in": WRITE,
@@ -1002,7 +1003,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     # What a kind of record is, not what is in it.
     "history.face": None,
 }
-NO_VERBS: Final = {"check", "derived", "known_to_actor"}
+NO_VERBS: Final = {"check", "derived", "errors_of", "known_to_actor"}
 """What a subject says about its own drafts; they reach no record."""
 INSIDE: Final = {"work", "connection"}
 """A method that is given one of these runs inside another verb, which has asked."""
