@@ -33,6 +33,8 @@ class Columns:
     hidden: tuple[str, ...] = ()
     sorted_by: str = ""
     descending: bool = False
+    wanted: tuple[str, ...] = ()
+    """Columns that somebody asked for: they stay where others have no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,4 +143,5 @@ def _columns(kept: Mapping[str, Any]) -> Columns:
         hidden=tuple(map(str, kept["hidden"])),
         sorted_by=str(kept["sorted_by"]),
         descending=bool(kept["descending"]),
+        wanted=tuple(map(str, kept.get("wanted", ()))),
     )

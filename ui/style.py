@@ -144,6 +144,10 @@ QToolButton:focus { border: $ring solid $accent; padding: $quarter; }
 QToolButton:checked { background: $soft_accent; color: $accent; }
 QToolButton[look="rail"] { padding: $half $quarter; font-size: $small; border-radius: $radius; }
 QToolButton[look="rail"]:checked { font-weight: bold; }
+QToolButton[look="more"] {
+  background: $paper; color: $accent; border: none; border-bottom: $hair solid $line; border-radius: 0;
+  padding: 0 $half; font-size: $small;
+}
 QTabBar { background: transparent; border: none; }
 QTabBar::tab {
   background: transparent; color: $quiet; padding: $half $u; border: none;
@@ -191,6 +195,7 @@ QHeaderView::section {
   background: $paper; color: $quiet; font-size: $small; border: none; border-bottom: $hair solid $line;
   padding: $half $half $half $u; text-align: left;
 }
+QHeaderView[look="days"]::section { padding: $half 0; }
 QTableCornerButton::section { background: $paper; border: none; border-bottom: $hair solid $line; }
 
 /* Menus */

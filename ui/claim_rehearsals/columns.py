@@ -15,6 +15,7 @@ from i18n import terms
 from i18n.dates import duration, short_date
 from i18n.numbers import digits, yen
 from ui.desk import Desk
+from ui.parts.column_room import Importance
 from ui.parts.list_model import Column
 from ui.parts.text import Tone
 
@@ -70,7 +71,7 @@ def item_columns(desk: Desk) -> Sequence[Column[ItemClaim]]:
         Column("item", say("Item of the subsidy"), wide=26, bold=True, sortable=False, stretches=True,
                text=lambda line: terms.named(items, line.item, words) or say("Without an item")),
         Column("minutes", say("Working time"), lambda line: duration(line.minutes.whole.amount, words),
-               wide=14, number=True, sortable=False),
+               wide=14, number=True, sortable=False, importance=Importance.EXTRA),
         Column("can", say("Can be claimed"), lambda line: yen(line.yen.can.amount, words), wide=16,
                number=True, bold=True, sortable=False),
         Column("held", say("Held back"), lambda line: yen(line.yen.held.amount, words), wide=14,
@@ -80,7 +81,7 @@ def item_columns(desk: Desk) -> Sequence[Column[ItemClaim]]:
                wide=14, number=True, sortable=False,
                tone=lambda line: Tone.LOOK if line.yen.unproven.amount else Tone.QUIET),
         Column("decided", say("Decided amount"), lambda line: money(line.decided), wide=15, number=True,
-               sortable=False),
+               sortable=False, importance=Importance.EXTRA),
         Column("left", say("Left of the decided amount"), wide=15, number=True, sortable=False,
                text=lambda line: "" if line.left is None else yen(line.left, words),
                tone=lambda line: Tone.LOOK if line.left is not None and line.left < 0 else Tone.PLAIN),

@@ -11,6 +11,7 @@ from desktop.services.sight import Found
 from i18n.dates import age, relative, weekday_date
 from ui.departed import named
 from ui.desk import Desk
+from ui.parts.column_room import Importance
 from ui.parts.list_model import Column
 from ui.parts.text import Tone
 
@@ -35,7 +36,15 @@ def client_columns(desk: Desk) -> Sequence[Column[ClientLine]]:
 
     return (
         Column("name", label("client.name"), partial(named, desk), wide=22, bold=True, sortable=False),
-        Column("kana", label("client.kana"), lambda line: line.kana, wide=20, tone=_quiet, sortable=False),
+        Column(
+            "kana",
+            label("client.kana"),
+            lambda line: line.kana,
+            wide=20,
+            tone=_quiet,
+            sortable=False,
+            importance=Importance.EXTRA,
+        ),
         Column("age", words.say("Age"), years, wide=8, number=True, sortable=False),
         Column("stage", label("support_case.stage"), stage, wide=16, sortable=False),
         Column(

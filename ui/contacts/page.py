@@ -28,6 +28,7 @@ from ui.of_client import ClientPage
 from ui.paper_preview import OURS, Job
 from ui.parts.boxes import column
 from ui.parts.button import Button
+from ui.parts.column_room import Importance
 from ui.parts.list_model import Column
 from ui.parts.surface import ScrollColumn
 from ui.parts.text import Tone
@@ -228,7 +229,7 @@ def _circle_columns(desk: Desk) -> Sequence[Column[Person]]:
         ),
         Column("name", label("contact.name"), lambda line: line.name, wide=20, bold=True),
         Column("organisation", label("contact.organisation"), lambda line: line.organisation, wide=22),
-        Column("phone", label("contact.phone"), lambda line: line.phone, wide=16),
+        Column("phone", label("contact.phone"), lambda line: line.phone, wide=16, importance=Importance.KEY),
         Column(
             "told",
             label("contact.may_be_told"),
@@ -236,6 +237,7 @@ def _circle_columns(desk: Desk) -> Sequence[Column[Person]]:
             wide=14,
             tone=tone,
             icon=lambda line: "" if line.telling is Telling.MAY else "warning",
+            importance=Importance.KEY,
         ),
         Column("note", label("contact.note"), lambda line: line.note, wide=24, stretches=True),
     )

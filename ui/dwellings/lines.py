@@ -11,6 +11,7 @@ from i18n.numbers import area, yen
 from i18n.standards import vacancy
 from i18n.terms import short
 from ui.desk import Desk
+from ui.parts.column_room import Importance
 from ui.parts.list_model import Column
 from ui.parts.text import Tone
 
@@ -45,10 +46,25 @@ def dwelling_columns(desk: Desk) -> Sequence[Column[DwellingLine]]:
             sortable=False,
             tone=lambda line: _TONES.get(Vacancy(line.vacancy), Tone.PLAIN) if line.vacancy else Tone.PLAIN,
         ),
-        Column("rent", label("dwelling.rent"), rent, wide=11, number=True, sortable=False),
+        Column(
+            "rent",
+            label("dwelling.rent"),
+            rent,
+            wide=11,
+            number=True,
+            sortable=False,
+            importance=Importance.KEY,
+        ),
         Column("floor_area", label("dwelling.floor_area"), size, wide=9, number=True, sortable=False),
         Column("layout", label("dwelling.layout"), lambda line: line.layout, wide=8, sortable=False),
-        Column("dwelling_kind", label("dwelling.dwelling_kind"), kind, wide=14, sortable=False),
+        Column(
+            "dwelling_kind",
+            label("dwelling.dwelling_kind"),
+            kind,
+            wide=14,
+            sortable=False,
+            importance=Importance.EXTRA,
+        ),
         Column(
             "address",
             label("dwelling.address"),
@@ -57,8 +73,22 @@ def dwelling_columns(desk: Desk) -> Sequence[Column[DwellingLine]]:
             stretches=True,
             sortable=False,
         ),
-        Column("agent", label("dwelling.agent"), lambda line: line.agent, wide=18, sortable=False),
-        Column("landlord", label("dwelling.landlord"), lambda line: line.landlord, wide=16, sortable=False),
+        Column(
+            "agent",
+            label("dwelling.agent"),
+            lambda line: line.agent,
+            wide=18,
+            sortable=False,
+            importance=Importance.EXTRA,
+        ),
+        Column(
+            "landlord",
+            label("dwelling.landlord"),
+            lambda line: line.landlord,
+            wide=16,
+            sortable=False,
+            importance=Importance.EXTRA,
+        ),
     )
 
 

@@ -16,6 +16,7 @@ from i18n.numbers import area, yen
 from i18n.standards import vacancy
 from ui.desk import Desk
 from ui.home_search import telling
+from ui.parts.column_room import Importance
 from ui.parts.list_model import Column
 from ui.parts.text import Tone
 
@@ -93,6 +94,7 @@ def match_columns(desk: Desk) -> Sequence[Column[MatchLine]]:
             wide=9,
             number=True,
             sortable=False,
+            importance=Importance.EXTRA,
         ),
         Column(
             "vacancy",
@@ -109,6 +111,7 @@ def match_columns(desk: Desk) -> Sequence[Column[MatchLine]]:
             stretches=True,
             sortable=False,
             tone=lambda line: Tone.PLAIN if line.match.blockers else Tone.QUIET,
+            importance=Importance.KEY,
         ),
         Column("where", label("dwelling.address"), lambda line: line.where, wide=26, sortable=False),
     )
@@ -143,7 +146,7 @@ def inquiry_columns(desk: Desk) -> Sequence[Column[InquiryLine]]:
             wide=12,
             tone=lambda line: _tone(desk, line.inquiry.answer),
         ),
-        Column("refusal", label("property_inquiry.refusal"), why, wide=18),
+        Column("refusal", label("property_inquiry.refusal"), why, wide=18, importance=Importance.EXTRA),
         Column(
             "conditions",
             label("property_inquiry.conditions"),

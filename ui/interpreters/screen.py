@@ -22,6 +22,7 @@ from ui.interpreters.request import RequestPanel
 from ui.parts.boxes import column, row
 from ui.parts.button import Button, Look
 from ui.parts.chips import Chips
+from ui.parts.column_room import Importance
 from ui.parts.empty_page import EmptyPage
 from ui.parts.inputs.choice_box import Choice
 from ui.parts.list_model import Column, ListModel
@@ -192,8 +193,14 @@ def _people_columns(desk: Desk) -> Sequence[Column[InterpreterLine]]:
 
     return (
         Column("name", label("interpreter.name"), lambda line: line.view.name, wide=22, bold=True),
-        Column("languages", words.say("Languages"), spoken, wide=26),
-        Column("areas", words.say("Areas"), lambda line: "、".join(line.abilities.areas), wide=22),
+        Column("languages", words.say("Languages"), spoken, wide=26, importance=Importance.KEY),
+        Column(
+            "areas",
+            words.say("Areas"),
+            lambda line: "、".join(line.abilities.areas),
+            wide=22,
+            importance=Importance.EXTRA,
+        ),
         Column("times", words.say("Days and times"), days, wide=24, stretches=True),
         Column("phone", label("interpreter.phone"), lambda line: line.view.phone, wide=16),
         Column(
@@ -202,6 +209,7 @@ def _people_columns(desk: Desk) -> Sequence[Column[InterpreterLine]]:
             lambda line: "" if line.view.pledged_on else words.say("Not yet"),
             wide=18,
             tone=lambda _line: Tone.LOOK,
+            importance=Importance.KEY,
         ),
     )
 

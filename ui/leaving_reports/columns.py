@@ -13,6 +13,7 @@ from i18n import terms
 from i18n.dates import short_date
 from i18n.numbers import digits
 from ui.desk import Desk
+from ui.parts.column_room import Importance
 from ui.parts.list_model import Column
 from ui.parts.text import Tone
 
@@ -73,10 +74,12 @@ def died_columns(desk: Desk) -> Sequence[Column[Died]]:
                sortable=False, tone=lambda line: Tone.LOOK if line.isolated else Tone.PLAIN),
         Column("sign", words.say("Last sign of life"), sign, wide=28, sortable=False),
         Column("rhythm", words.say("Rhythm of the watch"), wide=14, sortable=False,
-               text=lambda line: terms.named(lists("monitoring_intervals"), line.interval, words)),
+               text=lambda line: terms.named(lists("monitoring_intervals"), line.interval, words),
+               importance=Importance.EXTRA),
         Column("verdict", words.say("Did the watch notice?"), wide=26, stretches=True, sortable=False,
                text=lambda line: told.code_of(Group.VERDICT, line.verdict.value, lists, words),
-               tone=lambda line: Tone.LOOK if line.verdict is Verdict.LATE else Tone.PLAIN),
+               tone=lambda line: Tone.LOOK if line.verdict is Verdict.LATE else Tone.PLAIN,
+               importance=Importance.KEY),
         Column("alarm", words.say("Noticed first by whom"), wide=22, sortable=False,
                text=lambda line: terms.named(lists("found_by"), line.alarmed_by, words)),
     )  # fmt: skip

@@ -10,6 +10,7 @@ from i18n import terms
 from i18n.dates import clock_time, weekday_date
 from ui.desk import Desk
 from ui.meetings.editor import edit_meeting
+from ui.parts.column_room import Importance
 from ui.parts.list_model import Column
 from ui.parts.text import Tone
 from ui.record_editor import may_write
@@ -75,7 +76,13 @@ def meeting_columns(desk: Desk) -> Sequence[Column[MeetingLine]]:
             wide=26,
         ),
         Column("title", label("meeting.title"), lambda line: line.title, wide=28, stretches=True),
-        Column("agency", label("meeting.agency_id"), lambda line: line.agency, wide=24),
+        Column(
+            "agency",
+            label("meeting.agency_id"),
+            lambda line: line.agency,
+            wide=24,
+            importance=Importance.EXTRA,
+        ),
         Column("clients", words.say("About whom"), lambda line: "、".join(line.clients), wide=24),
-        Column("next", label("meeting.next_due"), due, wide=16, tone=late),
+        Column("next", label("meeting.next_due"), due, wide=16, tone=late, importance=Importance.KEY),
     )

@@ -61,8 +61,8 @@ class LineDelegate(QStyledItemDelegate):
             draw_lines(painter, inner, text, self._tall)
         else:
             inner.setHeight(min(inner.height(), units(2)) if self._tall > 1 else inner.height())
-            fitting = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-            painter.drawText(inner, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), fitting)
+            align = int(index.data(Qt.ItemDataRole.TextAlignmentRole))
+            painter.drawText(inner, align, _fitting(painter.fontMetrics(), text, inner.width(), align))
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
@@ -92,6 +92,12 @@ class LineDelegate(QStyledItemDelegate):
     def _hovered(self, index: Index) -> bool:
         view = self._view
         return view.indexAt(view.viewport().mapFromGlobal(view.cursor().pos())).row() == index.row()
+
+
+def _fitting(metrics: QFontMetrics, text: str, width: int, align: int) -> str:
+    """Return what of a text fits. A number that is cut would be another number: nothing of it is drawn."""
+    fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    return "…" if fitting != text and align & Qt.AlignmentFlag.AlignRight else fitting
 
 
 def _draw_bar(painter: QPainter, room: QRect, part: float, ink: QColor) -> None:

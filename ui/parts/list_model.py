@@ -12,6 +12,7 @@ from typing import Any, Final, Generic, Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from ui.parts.column_room import Importance
 from ui.parts.text import Tone
 
 LineT = TypeVar("LineT")
@@ -53,6 +54,8 @@ class Column(Generic[LineT]):
     stretches: bool = False
     """Takes the room that is left; in a table of tall lines its text goes on in the next one."""
     sortable: bool = True
+    importance: Importance = Importance.USUAL
+    """How long it stays where a table has little room; the first column always does."""
     tone: Callable[[LineT], Tone] = lambda _line: Tone.PLAIN
     icon: Callable[[LineT], str] = lambda _line: ""
     part: Callable[[LineT], float | None] = lambda _line: None

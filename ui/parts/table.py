@@ -6,30 +6,26 @@ import time
 from collections.abc import Sequence
 from typing import Any, Final, Generic, TypeVar
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QToolTip
 
 from i18n.words import Words
-from ui.measure import character, characters, units
-from ui.parts.column_header import ColumnHeader
+from ui.measure import units
 from ui.parts.line_delegate import LineDelegate
 from ui.parts.list_model import ListModel
+from ui.parts.table_columns import TableColumns
+from ui.parts.text import as_tip
 from ui.parts.type_ahead import starts_with
-from ui.preferences import Columns, PreferenceFile
+from ui.preferences import PreferenceFile
 
 LineT = TypeVar("LineT")
 FORGOTTEN_AFTER: Final = 1.0
 """Seconds after which typing begins a new word."""
 LOOKED_THROUGH: Final = 20_000
 """Type-ahead looks at so many lines; who has more uses the search."""
-_READABLE: Final = 12
-"""A column that stretches keeps room for so many characters."""
 _LEAST: Final = 13
 """Heading and three lines are always to be seen, in u; a page that has less room scrolls."""
-_MEASURED: Final = 60
-"""So many lines tell how wide a name may become."""
-_WIDE: Final = "\u2e80"
 _ENTERS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -52,36 +48,32 @@ class Table(QTableView, Generic[LineT]):
     ) -> None:
         """Take the name under which columns are remembered, and the title that is read out."""
         super().__init__()
-        self._name = name
         self._words = words
-        self._preferences = preferences
         self._lines = model
         self._typed, self._typed_at = "", 0.0
         self._high: int | None = None
-        self._usual: dict[int, int] = {}
-        """How wide each column is by itself, or was made by hand."""
-        self._grown: dict[int, int] = {}
-        self._spare = 0
         self.setAccessibleName(title)
         self._look(tall)
         self.setMinimumHeight(units(_LEAST))
         self.setModel(model)
-        self._header = ColumnHeader(model)
+        self.columns = TableColumns(self, name, model, words, preferences)
+        self._header = self.columns.header
         self.setHorizontalHeader(self._header)
         self._header.sort_asked.connect(self._sort)
+        self._header.more_asked.connect(self.ask_columns)
         self._header.customContextMenuRequested.connect(lambda _at: self.ask_columns())
-        self._stretching = {c.name for c in model.columns if c.stretches} or {model.columns[-1].name}
-        self._restore_columns()
-        self._as_known = self._columns()
+        self.columns.restore()
         self.doubleClicked.connect(self._open)
         self.horizontalScrollBar().rangeChanged.connect(lambda _least, _most: self._fit())
+        self.verticalScrollBar().valueChanged.connect(lambda _at: self.columns.see(self._rows_in_view()))
         self.selectionModel().currentRowChanged.connect(self._choose)
 
     def set_lines(self, lines: Sequence[LineT]) -> None:
         """Show these lines; the cursor stays on the line it was on."""
         kept = self.current_line()
         self._lines.set_lines(lines)
-        self._grow()
+        self.columns.measure()
+        self.columns.arrange()
         if kept is not None:
             self.choose_key(self._lines.key(kept))
 
@@ -131,10 +123,10 @@ class Table(QTableView, Generic[LineT]):
         for place, column in enumerate(self._lines.columns):
             shown = menu.addAction(self._words.say("Show “{column}”", column=column.title))
             shown.setCheckable(True)
-            shown.setChecked(not self.isColumnHidden(place))
+            shown.setChecked(self.columns.is_shown(place))
             # Without its first column a line could not be told from another.
             shown.setEnabled(place > 0)
-            shown.toggled.connect(lambda on, place=place: self._show_column(place, on=on))
+            shown.toggled.connect(lambda on, place=place: self.columns.show(place, on=on))
         menu.popup(self.viewport().mapToGlobal(QPoint(units(1), 0)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -170,14 +162,42 @@ class Table(QTableView, Generic[LineT]):
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Let columns stretch as long as their text can still be read; narrower than that one scrolls."""
+        """Let columns stretch as long as their text can still be read; then the least important ones go."""
         super().resizeEvent(event)
-        self._stretch()
+        self.columns.arrange()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """Keep the columns as they were left."""
         super().hideEvent(event)
-        self._remember()
+        self.columns.remember()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Let the columns be chosen by the key for menus."""
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self.ask_columns()
+            return
+        super().contextMenuEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
+        """Tell in a line's tip what of it is cut, and what there is no room for."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            told = self.told_beside(self.indexAt(event.pos()))
+            QToolTip.showText(event.globalPos(), as_tip(told), self)
+            return True
+        return super().viewportEvent(event)
+
+    def told_beside(self, index: QModelIndex) -> str:
+        """Return what of a line cannot be seen: the text there if it is cut, and columns without room."""
+        if not index.isValid():
+            return ""
+        line, shown = self._lines.lines[index.row()], self._lines.columns[index.column()]
+        cut = self.columns.needed(index.column(), line) > self.columnWidth(index.column()) + units(1)
+        beside = [
+            self._words.say("{label}: {value}", label=column.title, value=text)
+            for column in self.columns.without_room()
+            if (text := column.text(line))
+        ]
+        return "\n".join([shown.text(line), *beside] if cut else beside)
 
     def _look(self, tall: int) -> None:
         self.setItemDelegate(LineDelegate(self, tall))
@@ -214,94 +234,10 @@ class Table(QTableView, Generic[LineT]):
     def _sort(self, column: str, descending: bool) -> None:  # noqa: FBT001 - a slot's signature
         self._header.show_order(column, descending=descending)
         self.sort_asked.emit(column, descending)
-        self._remember()
+        self.columns.remember()
 
-    def _show_column(self, place: int, *, on: bool) -> None:
-        self.setColumnHidden(place, not on)
-        self._stretch()
-        self._remember()
-
-    def _restore_columns(self) -> None:
-        kept = self._preferences.now.tables.get(self._name, Columns())
-        for place, column in enumerate(self._lines.columns):
-            self.setColumnWidth(place, characters(kept.widths.get(column.name, column.wide)) + units(1.5))
-            self.setColumnHidden(place, column.name in kept.hidden and place > 0)
-            if column.name in self._stretching:
-                self._header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-        if kept.sorted_by:
-            self._header.show_order(kept.sorted_by, descending=kept.descending)
-
-    def _stretch(self) -> None:
-        shown = [place for place in range(len(self._lines.columns)) if not self.isColumnHidden(place)]
-        least = {
-            place: characters(min(self._lines.columns[place].wide, _READABLE)) + units(1.5)
-            for place in shown
-            if self._lines.columns[place].name in self._stretching
-        }
-        fixed = sum(self._width(place) for place in shown if place not in least)
-        roomy = fixed + sum(least.values()) <= self.viewport().width()
-        modes = QHeaderView.ResizeMode
-        for place, width in least.items():
-            self._header.setSectionResizeMode(place, modes.Stretch if roomy else modes.Interactive)
-            if not roomy:
-                self.setColumnWidth(place, width)
-        self._spare = max(self.viewport().width() - fixed - sum(least.values()), 0)
-        self._grow()
-
-    def _width(self, place: int) -> int:
-        """Return how wide a column is without having grown; who drags it decides."""
-        now = self.columnWidth(place)
-        if now != self._grown.get(place, self._usual.get(place)):
-            self._usual[place] = now
-            self._grown.pop(place, None)
-        return self._usual[place]
-
-    def _grow(self) -> None:
-        """Give names that are cut off half of the room that the stretching columns can do without."""
-        left = self._spare // 2
-        for place, column in enumerate(self._lines.columns):
-            if not column.bold or column.name in self._stretching or self.isColumnHidden(place):
-                continue
-            usual = self._width(place)
-            more = min(max(self._needed(place), self._grown.get(place, 0)) - usual, left)
-            left -= max(more, 0)
-            if more > 0:
-                self._grown[place] = usual + more
-            else:
-                self._grown.pop(place, None)
-            self.setColumnWidth(place, usual + max(more, 0))
-
-    def _needed(self, place: int) -> int:
-        """Return how wide the first lines want a column to be."""
-        column, lines = self._lines.columns[place], self._lines.lines
-        first = [lines[row] for row in range(min(len(lines), _MEASURED))]
-        longest = max(first, key=lambda line: _breadth(column.text(line)), default=None)
-        if longest is None:
-            return 0
-        font = QFont(self.font())
-        font.setBold(column.bold)
-        icon = units(2.3) if column.icon(longest) else 0
-        return QFontMetrics(font).horizontalAdvance(column.text(longest)) + icon + units(2)
-
-    def _remember(self) -> None:
-        """Keep the columns, if anybody changed them: keeping writes a file."""
-        now = self._columns()
-        if now != self._as_known:
-            self._as_known = now
-            self._preferences.remember_table(self._name, now)
-
-    def _columns(self) -> Columns:
-        columns = self._lines.columns
-        widths = {
-            column.name: round((self._width(place) - units(1.5)) / character(), 2)
-            for place, column in enumerate(columns)
-            if not self.isColumnHidden(place) and column.name not in self._stretching
-        }
-        hidden = tuple(column.name for place, column in enumerate(columns) if self.isColumnHidden(place))
-        name, descending = self._header.order
-        return Columns(widths, hidden, name, descending)
-
-
-def _breadth(text: str) -> int:
-    """Return about how wide a text is, in narrow characters: kana and kanji count twice."""
-    return sum(2 if each >= _WIDE else 1 for each in text)
+    def _rows_in_view(self) -> range:
+        first = self.rowAt(0)
+        high = max(self.verticalHeader().defaultSectionSize(), 1)
+        last = first + self.viewport().height() // high + 1
+        return range(max(first, 0), min(last, len(self._lines.lines)))

@@ -35,7 +35,12 @@ class Size(StrEnum):
 
 def tip(widget: QWidget, text: str) -> None:
     """Explain a widget while the pointer rests on it; the text is shown as it is, never as markup."""
-    widget.setToolTip(f"<qt>{escape(text)}</qt>" if text else "")
+    widget.setToolTip(as_tip(text))
+
+
+def as_tip(text: str) -> str:
+    """Return what a tip shows of a text as it is, line by line."""
+    return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>" if text else ""
 
 
 class Text(QLabel):

@@ -22,6 +22,7 @@ from ui.list_section import ListSection
 from ui.of_client import LINKING_SECTIONS, MEETING_EDITOR, REQUEST_PANEL, ClientPage
 from ui.parts.boxes import clear, column, row
 from ui.parts.button import Button, Look
+from ui.parts.column_room import Importance
 from ui.parts.list_model import Column
 from ui.parts.rule_note import RuleNote
 from ui.parts.surface import Card, ScrollColumn, Section
@@ -244,6 +245,7 @@ def _referral_columns(desk: Desk) -> Sequence[Column[ReferralLine]]:
             label("referral.direction"),
             lambda line: term("referral_directions", line.view.direction),
             wide=22,
+            importance=Importance.EXTRA,
         ),
         Column("agency", label("referral.agency_id"), lambda line: line.agency, wide=26),
         Column("reason", label("referral.reason"), lambda line: line.view.reason, wide=24, stretches=True),
@@ -252,6 +254,7 @@ def _referral_columns(desk: Desk) -> Sequence[Column[ReferralLine]]:
             label("referral.result"),
             lambda line: term("referral_results", line.view.result) or words.say("No answer yet"),
             wide=24,
+            importance=Importance.KEY,
         ),
     )
 

@@ -10,6 +10,7 @@ from desktop.services.seminars import SeminarLine
 from i18n.dates import time_span, weekday_date
 from i18n.numbers import people
 from ui.desk import Desk
+from ui.parts.column_room import Importance
 from ui.parts.list_model import Column
 from ui.records_screen import Listed, RecordsScreen
 from ui.seminars.editor import edit_seminar
@@ -63,8 +64,9 @@ def seminar_columns(desk: Desk) -> Sequence[Column[SeminarLine]]:
         Column("when", label("seminar.on"), when, wide=24, bold=True),
         Column("title", label("seminar.title"), lambda line: line.view.title, wide=28, stretches=True),
         Column("place", label("seminar.place"), lambda line: line.view.place, wide=20),
-        Column("audience", label("seminar.audience"), lambda line: line.view.audience, wide=18),
+        Column("audience", label("seminar.audience"), lambda line: line.view.audience, wide=18,
+               importance=Importance.EXTRA),
         Column("came", words.say("How many came"), lambda line: people(line.came, words) if line.came else "",
-               wide=10, number=True),
+               wide=10, number=True, importance=Importance.KEY),
         Column("staff", words.say("Who of us was there"), lambda line: "、".join(line.staff), wide=20),
     )  # fmt: skip

@@ -18,6 +18,7 @@ from i18n.dates import period, short_date
 from i18n.numbers import yen
 from i18n.words import Words
 from ui.desk import Desk
+from ui.parts.column_room import Importance
 from ui.parts.list_model import Column
 from ui.parts.text import Tone
 
@@ -160,7 +161,7 @@ def line_columns(desk: Desk, part: str) -> Sequence[Column[LedgerLine]]:
         Column("first", first, amount("first"), wide=14, number=True, sortable=False),
         Column("second", second, amount("second"), wide=14, number=True, sortable=False),
         Column("kept", words.say("Kept until"), kept, wide=12, sortable=False,
-               tone=lambda _line: Tone.QUIET),
+               tone=lambda _line: Tone.QUIET, importance=Importance.EXTRA),
     ]  # fmt: skip
     return [column for column in columns if column.title]
 

@@ -32,6 +32,7 @@ from ui.colours import Role, colour
 from ui.desk import Desk
 from ui.measure import characters, hairline, units
 from ui.parts.list_model import Index
+from ui.style import mark
 
 _NARROW: Final = 1.35
 """A day is so many lines of text wide, counted in u of half a line."""
@@ -181,6 +182,7 @@ class CheckGrid(QTableView):
         head, side = self.horizontalHeader(), self.verticalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setMinimumSectionSize(units(1))
+        mark(head, look="days")
         head.setFixedHeight(units(4.4))
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         side.setDefaultSectionSize(units(3.2))
@@ -251,9 +253,13 @@ class CheckGrid(QTableView):
             self.asked.emit(line, day)
 
     def _fit(self) -> None:
-        wide = max(units(2 * _NARROW), QFontMetrics(self.font()).horizontalAdvance("30") + units(0.8))
+        grid = self._lines.grid
+        text = QFontMetrics(self.font()).horizontalAdvance("30")
+        usual = max(units(2 * _NARROW), text + units(0.8))
+        days = self.width() - characters(_NAME) - self.verticalScrollBar().sizeHint().width()
+        wide = usual if grid is None else max(text + units(0.2), min(usual, days // len(grid.days)))
         self.horizontalHeader().setDefaultSectionSize(wide)
-        grid, font = self._lines.grid, QFontMetrics(self.verticalHeader().font())
+        font = QFontMetrics(self.verticalHeader().font())
         if grid is not None:
             names = (font.horizontalAdvance(self._lines.name(line)) for line in grid.rows)
             room = self.width() - len(grid.days) * wide - self.verticalScrollBar().sizeHint().width()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from desktop.services.visit_stops import Stop
 from ui.desk import Desk
+from ui.parts.column_room import Importance
 from ui.parts.list_model import Column, ListModel
 from ui.parts.table import Table
 from ui.parts.text import Tone
@@ -64,6 +65,7 @@ def route_columns(desk: Desk) -> Sequence[Column[Stop]]:
             wide=11,
             tone=lambda stop: Tone.PLAIN if stop.line.staff_name else Tone.LOOK,
             sortable=False,
+            importance=Importance.EXTRA,
         ),
         Column(
             "door",
@@ -74,6 +76,7 @@ def route_columns(desk: Desk) -> Sequence[Column[Stop]]:
             icon=lambda stop: "warning" if stop.door_note else "",
             tone=lambda stop: Tone.LOOK if stop.door_note else Tone.QUIET,
             sortable=False,
+            importance=Importance.KEY,
         ),
         Column(
             "keys",
@@ -82,5 +85,6 @@ def route_columns(desk: Desk) -> Sequence[Column[Stop]]:
             wide=16,
             icon=lambda stop: "key" if stop.keys else "",
             sortable=False,
+            importance=Importance.KEY,
         ),
     )

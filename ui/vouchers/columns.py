@@ -10,6 +10,7 @@ from i18n.dates import short_date
 from i18n.numbers import count, digits
 from i18n.vouchers import named, number_of, state_of
 from ui.desk import Desk
+from ui.parts.column_room import Importance
 from ui.parts.list_model import Column
 from ui.parts.text import Tone
 
@@ -33,13 +34,15 @@ def voucher_columns(desk: Desk) -> Sequence[Column[VoucherLine]]:
         Column("purpose", label("voucher.purpose"), lambda line: line.purpose, wide=22, stretches=True),
         Column("category", label("voucher.category"), wide=15,
                text=lambda line: named(line.category, "cost_categories", lists, words)),
-        Column("item", label("voucher.item"), wide=12,
+        Column("item", label("voucher.item"), wide=12, importance=Importance.EXTRA,
                text=lambda line: named(line.item, "subsidy_items", lists, words)),
-        Column("amount", label("voucher.amount"), lambda line: digits(line.amount), wide=11, number=True),
-        Column("claimed", words.say("Claimed yen"), lambda line: digits(line.claimed), wide=10, number=True),
-        Column("state", words.say("Papers of the voucher"), wide=30, tone=tone,
+        Column("amount", label("voucher.amount"), lambda line: digits(line.amount), wide=11, number=True,
+               importance=Importance.KEY),
+        Column("claimed", words.say("Claimed yen"), lambda line: digits(line.claimed), wide=10, number=True,
+               importance=Importance.EXTRA),
+        Column("state", words.say("Papers of the voucher"), wide=30, tone=tone, stretches=True,
                text=lambda line: state_of(line, lists, words),
-               icon=lambda line: "attach" if line.lacks else ""),
+               icon=lambda line: "attach" if line.lacks else "", importance=Importance.KEY),
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Final
 
 from desktop.domain.hourly_rate import PARTS
 from desktop.services.wages import WageLine
@@ -12,8 +13,12 @@ from i18n.dates import hours
 from i18n.numbers import yen
 from i18n.wages import SHORT
 from ui.desk import Desk
+from ui.parts.column_room import Importance
 from ui.parts.list_model import Column
 from ui.parts.text import Tone
+
+_EXTRA: Final = frozenset({"allowances", "bonus_share", "commuting"})
+"""Parts of a month's pay that are told beside the table where it has no room for them."""
 
 
 class _Told:
@@ -73,6 +78,10 @@ class _Told:
         return self._words.say("within {limit}", limit=yen(rate.cap, self._words))
 
 
+def _importance(part: str) -> Importance:
+    return Importance.EXTRA if part in _EXTRA else Importance.USUAL
+
+
 def wage_columns(desk: Desk) -> Sequence[Column[WageLine]]:
     """Return the columns of a month."""
     told, say, label = _Told(desk), desk.words.say, desk.words.label
@@ -88,7 +97,10 @@ def wage_columns(desk: Desk) -> Sequence[Column[WageLine]]:
             sortable=False,
             tone=told.kind_tone,
         ),
-        *(figure(part, say(SHORT[part]), told.part(part), wide=10) for part in PARTS),
+        *(
+            figure(part, say(SHORT[part]), told.part(part), wide=10, importance=_importance(part))
+            for part in PARTS
+        ),
         figure("paid_minutes", say("Time paid for"), told.time, wide=9),
         figure("attended", say("Attendance book"), told.attended, wide=9),
         figure(
@@ -96,6 +108,7 @@ def wage_columns(desk: Desk) -> Sequence[Column[WageLine]]:
             say("Rate an hour"),
             told.rate,
             wide=11,
+            importance=Importance.KEY,
             tone=told.rate_tone,
             icon=lambda line: "warning" if line.rate is not None and line.rate.is_capped else "",
         ),

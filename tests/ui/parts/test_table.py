@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from i18n.words import Words
+from ui.parts.column_room import Importance
 from ui.parts.list_model import Column, ListModel
 from ui.parts.table import Table
 from ui.parts.text import Tone
@@ -174,3 +175,75 @@ def test_columns_can_be_chosen_by_keyboard(table: Table[Line], qtbot: QtBot, wor
     qtbot.keyClick(menu, Qt.Key.Key_Up)
     qtbot.keyClick(menu, Qt.Key.Key_Return)
     assert table.isColumnHidden(2)
+
+
+def narrow(words: Words, preferences: PreferenceFile) -> Table[Line]:
+    """Return a table whose columns want more room than it has."""
+    columns = [
+        Column[Line]("name", "名前", lambda line: line.name, 20, bold=True),
+        Column[Line]("kana", "よみ", lambda line: line.kana, 20, importance=Importance.EXTRA),
+        Column[Line](
+            "yen",
+            "金額",
+            lambda line: f"{line.age * 10**line.id:,}",
+            4,
+            number=True,
+            importance=Importance.KEY,
+        ),
+        Column[Line]("note", "備考", lambda line: f"{line.age}歳の方の備考", 30),
+        Column[Line]("end", "期限", lambda line: f"{line.age}日", 12, importance=Importance.KEY),
+    ]
+    made = Table("narrow", "相談者", ListModel(columns), words, preferences)
+    made.set_lines(PEOPLE)
+    return made
+
+
+def gone(table: Table[Line]) -> list[str]:
+    return [column.name for column in table.columns.without_room()]
+
+
+def test_columns_without_room_go_and_are_told_beside(
+    words: Words, preferences: PreferenceFile, show: Show, qtbot: QtBot
+):
+    table = narrow(words, preferences)
+    show(table)
+    for width, expected in ((1200, []), (520, ["kana"]), (380, ["kana", "note"])):
+        table.resize(width, 300)
+        assert gone(table) == expected, width
+        qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
+    assert table.columnWidth(2) >= table.columns.needed(2, PEOPLE[3])
+    told = table.told_beside(table.model().index(1, 4))
+    assert told == "よみ: たかはし はな\n備考: 82歳の方の備考"
+    heard = table.model().index(1, 4).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "よみ たかはし はな" in heard
+    more = next(each for each in table.horizontalHeader().findChildren(QToolButton) if each.isVisible())
+    assert more.text() == "+2"
+    assert "よみ、備考" in more.accessibleName()
+    # What somebody asks for stays, and another one goes; what was dragged stays as wide as it was made.
+    table.ask_columns()
+    menu = table.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)[-1]
+    asked = next(a for a in menu.actions() if a.text() == words.say("Show “{column}”", column="よみ"))
+    assert not asked.isChecked()
+    asked.trigger()
+    assert not table.isColumnHidden(1)
+    table.setColumnWidth(1, 222)
+    table.resize(1200, 300)
+    assert table.columnWidth(1) == 222
+    table.hide()
+    again = narrow(words, preferences)
+    qtbot.addWidget(again)
+    again.resize(380, 300)
+    again.show()
+    assert not again.isColumnHidden(1)
+    assert again.columnWidth(1) == pytest.approx(222, abs=1)
+    assert preferences.now.tables["narrow"].hidden == ()
+
+
+def test_numbers_that_come_into_view_get_their_room(words: Words, preferences: PreferenceFile, show: Show):
+    table = narrow(words, preferences)
+    lines = [Line(1, f"名前 {n}", "なまえ", 1 if n < 400 else 10**9) for n in range(500)]
+    table.set_lines(lines)
+    show(table)
+    assert table.columnWidth(2) < table.columns.needed(2, lines[-1])
+    table.choose_row(499)
+    assert table.columnWidth(2) >= table.columns.needed(2, lines[-1])
