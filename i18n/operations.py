@@ -119,6 +119,7 @@ SPECIAL: Final[Mapping[str, str]] = {
     "voucher_import": N_("Took in vouchers from a file"),
     "attendance_derive": N_("Took attendance over from the diary"),
     "wage_copy": N_("Took the pay of the month before over"),
+    "submission_choose_change": N_("Chose the change that is told"),
     "submission_choose_form": N_("Chose the workbook of what is handed in"),
     "submission_leave_out": N_("Left a part out of what is handed in"),
     "submission_put_in": N_("Put a part into what is handed in"),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from desktop.domain.dated import DatedList
+from desktop.domain.fiscal_year import Month
+from desktop.domain.plan_months import PlannedMonth
 from desktop.domain.programme_year import fiscal_year
 from desktop.services.submission_figures import ItemFigures, SubmissionFigures
 from i18n import rules_used, terms
-from i18n.dates import both_calendars, duration, fiscal_year_title, period
+from i18n.dates import both_calendars, duration, fiscal_year_title, month_title, period
 from i18n.numbers import digits, yen
 from i18n.words import N_, Words
 from reports.paper import Paper, finished
@@ -19,6 +21,8 @@ from reports.parts.page import Page
 
 CODE: Final = "BAN-450"
 TITLE: Final = N_("What is applied for")
+_ROOM: Final = 160.0
+"""Points that the plan by month keeps for its head and its first months."""
 LISTS: Final = ("subsidy_items", "employment_kinds", "cost_categories", "programme_money_kinds")
 
 
@@ -41,16 +45,33 @@ def fill(page: Page, content: SubmissionContent, words: Words) -> None:
     """Write it on a page."""
     say, figures = words.say, content.figures
     page.note(own_paper(words))
+    page.note(
+        say(
+            "What the form of the year asks for besides is not known to this program (to be confirmed):"
+            " please compare it with the office's guide."
+        )
+    )
     page.facts(head(content, words))
     page.heading(say("Items applied for"))
-    shown = [item for item in figures.items if item.declared or item.planned]
+    shown = shown_items(content)
     page.table(
         [
             Column(words.label("programme_item.item"), 2),
             Column(words.label("submission_item.told"), 4),
+            Column(say("Months of the plan"), fits="令和8年12月から"),
+            Column(say("Planned hours"), fits="00,000時間", align="end"),
             Column(words.label("programme_item.planned"), fits="00,000,000", align="end"),
         ],
-        [(item_name(item, words), item.told, money(item.planned)) for item in shown],
+        [
+            (
+                item_name(item, words),
+                item.told,
+                _time_of(item, words),
+                hours(item.planned_hours, words),
+                money(item.planned),
+            )
+            for item in shown
+        ],
     )
     if not shown:
         page.paragraph(say("No item is applied for yet."))
@@ -63,13 +84,14 @@ def fill(page: Page, content: SubmissionContent, words: Words) -> None:
         ],
         abreast=1,
     )
+    _months(page, shown, figures, words)
     page.heading(say("Staff who do the work"))
     page.table(
         [
             Column(words.label("employment.staff_id"), 2),
             Column(words.label("employment.employment_kind"), 2),
             Column(words.label("employment.job_title"), 2),
-            Column(words.label("employment.weekly_minutes"), 1.4, align="end"),
+            Column(say("Working time a week"), 1.4, align="end"),
         ],
         [
             (
@@ -82,6 +104,97 @@ def fill(page: Page, content: SubmissionContent, words: Words) -> None:
         ],
     )
     foot(page, content)
+
+
+def shown_items(content: SubmissionContent) -> list[ItemFigures]:
+    """Return the items that are applied for."""
+    return [item for item in content.figures.items if item.declared or item.planned]
+
+
+def _months(page: Page, items: Sequence[ItemFigures], figures: SubmissionFigures, words: Words) -> None:
+    """Set what is planned month by month: hours above, yen below; beside them the money that is expected."""
+    months = by_month(items, figures)
+    if not months:
+        return
+    say = words.say
+    page.keep(_ROOM)
+    page.heading(say("Plan by month"))
+    page.note(say("In each cell hours stand above, yen below."))
+    page.table(
+        [
+            Column(say("Month of the plan"), fits="令和8年12月"),
+            *(Column(item_name(item, words), 1, align="end") for item in items),
+            Column(say("Together"), 1.1, align="end", bold=True),
+            Column(say("Subsidy expected"), fits="00,000,000", align="end"),
+        ],
+        [
+            (
+                month_title(line.month, words),
+                *(_cell(cell, words) for cell in line.items),
+                _cell(line.whole, words),
+                money(line.expected or None),
+            )
+            for line in months
+        ],
+    )
+    page.note(
+        say(
+            "Hours and yen of an item are parted evenly among its months; where it has none of its own, among"
+            " those of the subsidy period. Whether the office wants them by month is to be confirmed."
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLine:
+    """A month of the plan: each item's part, all together, and the money expected in it."""
+
+    month: Month
+    items: tuple[PlannedMonth, ...]
+    whole: PlannedMonth
+    expected: int
+
+
+def by_month(items: Sequence[ItemFigures], figures: SubmissionFigures) -> tuple[MonthLine, ...]:
+    """Return the months in which something is planned or expected, in their order."""
+    planned = [{each.month: each for each in item.months} for item in items]
+    known = [each for item in items for each in item.months if each.hours is not None or each.yen is not None]
+    if not known:
+        return ()
+    came: dict[Month, int] = {}
+    for each in figures.expected:
+        if each.expected_on is not None:
+            month = Month.containing(each.expected_on)
+            came[month] = came.get(month, 0) + each.yen
+    lines = []
+    for month in sorted({*(each.month for each in known), *came}):
+        parts = tuple(of_item.get(month, PlannedMonth(month, None, None)) for of_item in planned)
+        lines.append(MonthLine(month, parts, _together(month, parts), came.get(month, 0)))
+    return tuple(lines)
+
+
+def _together(month: Month, parts: Sequence[PlannedMonth]) -> PlannedMonth:
+    def added(known: list[int | None]) -> int | None:
+        amounts = [each for each in known if each is not None]
+        return sum(amounts) if amounts else None
+
+    return PlannedMonth(month, added([each.hours for each in parts]), added([each.yen for each in parts]))
+
+
+def _cell(part: PlannedMonth, words: Words) -> str:
+    return "\n".join(filter(None, (hours(part.hours, words), money(part.yen))))
+
+
+def _time_of(item: ItemFigures, words: Words) -> str:
+    if not item.months:
+        return ""
+    first, last = (month_title(item.months[place].month, words) for place in (0, -1))
+    return words.say("{first} to {last}", first=first, last=last)
+
+
+def hours(amount: int | None, words: Words) -> str:
+    """Return planned hours."""
+    return "" if amount is None else duration(60 * amount, words)
 
 
 def own_paper(words: Words) -> str:

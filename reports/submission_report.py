@@ -32,16 +32,14 @@ def fill(page: Page, content: SubmissionContent, words: Words) -> None:
     say, figures = words.say, content.figures
     page.note(own_paper(words))
     page.facts(head(content, words))
-    shown = [
-        each for each in figures.items if each.declared or each.can.parts or each.minutes.parts or each.told
-    ]
+    shown = shown_items(content)
     page.heading(say("Results by item"))
     page.table(
         [
             Column(words.label("programme_item.item"), 2.2),
             Column(say("People helped"), fits="0,000人", align="end"),
             Column(say("Times helped"), fits="00,000回", align="end"),
-            Column(say("Working time"), fits="000時間00分", align="end"),
+            Column(say("Working time"), fits="00,000時間00分", align="end"),
             Column(say("Personnel cost"), fits="00,000,000", align="end"),
             Column(say("Other cost"), fits="00,000,000", align="end"),
             Column(say("Can be claimed"), fits="00,000,000", align="end"),
@@ -63,6 +61,15 @@ def fill(page: Page, content: SubmissionContent, words: Words) -> None:
     page.paragraph(figures.submission.outcomes or say("Nothing has been written here yet."))
     page.note(say("People are counted once in each item; each stretch of work counts as one time."))
     foot(page, content)
+
+
+def shown_items(content: SubmissionContent) -> list[ItemFigures]:
+    """Return the items that were applied for, worked under or written of."""
+    return [
+        each
+        for each in content.figures.items
+        if each.declared or each.can.parts or each.minutes.parts or each.told
+    ]
 
 
 def _row(item: ItemFigures, words: Words) -> tuple[str | Cell, ...]:

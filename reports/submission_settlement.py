@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from desktop.services.submission_figures import ItemFigures
-from i18n import terms
+from i18n import rules_used, terms
 from i18n.dates import both_calendars, short_date
 from i18n.numbers import yen
 from i18n.vouchers import number_of
@@ -123,7 +123,8 @@ def assets(content: SubmissionContent, words: Words, stamp: Stamp) -> Paper:
         )
         flow.note(say("Number and place are written by hand."))
     sign_corporation(flow, figures.own, None)
-    foot(flow, content)
+    for sentence in rules_used.together(figures.asset_rules, words):
+        flow.note(sentence)
     return finished(flow)
 
 

@@ -41,3 +41,5 @@ PAPERS: Final = {
     "BAN-430": ClaimPaper("ui.programmes.papers:sheet_job", Shape.YEAR),
     "BAN-432": ClaimPaper("ui.programmes.papers:conditions_job", Shape.YEAR),
 }
+CHANGE: Final = "ui.programmes.papers:notice_job"
+"""Makes the job of a change that is told, from the year and its key."""

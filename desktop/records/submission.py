@@ -7,7 +7,7 @@ out, a file of one's own, the office's workbook that is filled for it.
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
+from typing import Final, Self
 from uuid import UUID
 
 from pydantic import model_validator
@@ -16,6 +16,9 @@ from sqlmodel import SQLModel
 from desktop.records.field import HOURS, Kind, kept, refuse
 from desktop.records.programme import FIRST_YEAR
 from desktop.records.record import Draft, Row, View
+
+_MOST_HOURS: Final = 200_000
+"""A hundred people for a year: more is a slip of the fingers."""
 
 
 class SubmissionFields(SQLModel):
@@ -57,13 +60,14 @@ class SubmissionView(SubmissionFields, View):
 
 
 class SubmissionPartFields(SQLModel):
-    """What was decided of a part: it stays out, a file of one's own, or the office's form that is filled."""
+    """What was decided of a part: it stays out, a file of one's own, the office's form, a change told."""
 
     submission_id: UUID = kept(Kind.RECORD, of="submission", default=..., index=True)
     part: str = kept(Kind.CODE, default=..., codes="submission_parts", shown_to=HOURS)
     left_out: bool = kept(Kind.FLAG, shown_to=HOURS)
     reason: str = kept(Kind.TEXT, limit=300, shown_to=HOURS)
     form_id: UUID | None = kept(Kind.RECORD, of="office_form", shown_to=HOURS)
+    change_id: UUID | None = kept(Kind.RECORD, of="programme_change", shown_to=HOURS)
     title: str = kept(Kind.TEXT, limit=120, shown_to=HOURS)
     digest: str = kept(Kind.TEXT, limit=64, index=True, shown_to=HOURS)
     media_type: str = kept(Kind.TEXT, limit=100, shown_to=HOURS)
@@ -99,10 +103,20 @@ class SubmissionItemFields(SQLModel):
     submission_id: UUID = kept(Kind.RECORD, of="submission", default=..., index=True)
     item: str = kept(Kind.CODE, default=..., codes="subsidy_items", shown_to=HOURS)
     told: str = kept(Kind.TEXT, limit=4000, shown_to=HOURS)
+    planned_first: date | None = kept(Kind.DATE, shown_to=HOURS)
+    planned_last: date | None = kept(Kind.DATE, shown_to=HOURS)
+    planned_hours: int | None = kept(Kind.COUNT, limit=_MOST_HOURS, shown_to=HOURS)
+    """Of everybody together, over all the months for which it is planned."""
 
 
 class SubmissionItemDraft(SubmissionItemFields, Draft):
     """What is said of an item."""
+
+    @model_validator(mode="after")
+    def _days_in_order(self) -> Self:
+        if self.planned_first and self.planned_last and self.planned_last < self.planned_first:
+            raise refuse("date.end_before_start", field="planned_last")
+        return self
 
 
 class SubmissionItem(SubmissionItemFields, Row, table=True):

@@ -6,17 +6,19 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
 from typing import Any, Final
+from uuid import UUID
 
 from desktop.domain.fiscal_year import APRIL
 from desktop.domain.programme_year import year_of
 from desktop.records.programme import (
     ProgrammeChangeDraft,
+    ProgrammeChangeView,
     ProgrammeDraft,
     ProgrammeItemDraft,
     ProgrammeMoneyDraft,
     ProgrammeView,
 )
-from desktop.records.submission import SubmissionDraft
+from desktop.records.submission import SubmissionDraft, SubmissionItemDraft
 from desktop.sample.act import Act
 from desktop.sample.almanac import Almanac, moment
 from desktop.sample.scene import Scene
@@ -104,7 +106,9 @@ def hand_in(scene: Scene, act: Act) -> None:
     submissions, told = scene.desk(act.worker).submissions, act.told
     key = submissions.start(told["programme"], told["kind"]).id
     for each in told["items"]:
-        submissions.say_item(key, each["item"], each["told"])
+        submissions.items.save(SubmissionItemDraft.of(_planned(told, each, key)))
+    for change in _changes(scene, act) if told.get("changes") else ():
+        submissions.choose_change(key, "part_change", change.id)
     for each in told["out"]:
         submissions.leave_out(key, each["part"], each["reason"])
     values = {
@@ -114,6 +118,21 @@ def hand_in(scene: Scene, act: Act) -> None:
     }
     sent = {"made_on": told["on"], "sent_on": told["on"], "sent_how": told["how"]}
     submissions.save(SubmissionDraft.of({**values, **sent}), key)
+
+
+def _changes(scene: Scene, act: Act) -> tuple[ProgrammeChangeView, ...]:
+    programmes = scene.desk(act.worker).programmes
+    return programmes.changes.of_year(_kept(programmes, act.told).id)
+
+
+def _planned(told: Mapping[str, Any], item: Mapping[str, Any], key: UUID) -> dict[str, Any]:
+    """Return what is said of an item, and for when it is planned."""
+    said = {"submission_id": key, "item": item["item"], "told": item["told"]}
+    running = told["programme"] - told["year"]
+    days = {"planned_first": "from", "planned_last": "until"}
+    when = {"year": told["year"]}
+    planned = {name: _day({**item, **when}, at, running) for name, at in days.items() if at in item}
+    return {**said, **planned, "planned_hours": item.get("hours")}
 
 
 def _note_money(scene: Scene, act: Act, name: str, day: date) -> None:

@@ -12,13 +12,14 @@ from typing import Final
 from desktop.domain.claimable import Claimable, ItemClaim
 from desktop.domain.dated import DatedRow
 from desktop.domain.explained import Explained, Part, Unit
+from desktop.domain.plan_months import PlannedMonth, planned_months
 from desktop.domain.programme import Programme
 from desktop.domain.programme_year import fiscal_year
 from desktop.domain.roles import Permission
 from desktop.domain.rule_used import RuleUsed
 from desktop.records.organisation import OrganisationView
 from desktop.records.programme import ProgrammeMoneyView, ProgrammeView
-from desktop.records.submission import SubmissionView
+from desktop.records.submission import SubmissionItemView, SubmissionView
 from desktop.services.claim_rehearsals import ClaimRehearsals, Rehearsal
 from desktop.services.employments import Employments
 from desktop.services.explained import ExplainedOf
@@ -52,6 +53,9 @@ class ItemFigures:
     additions: Explained
     can: Explained
     held: Explained
+    planned_hours: int | None = None
+    months: tuple[PlannedMonth, ...] = ()
+    """What falls on each month for which it is planned; without months of its own on those of the period."""
 
     @property
     def difference(self) -> int | None:
@@ -80,11 +84,15 @@ class SubmissionFigures:
     items: tuple[ItemFigures, ...]
     money: tuple[ProgrammeMoneyView, ...]
     """What came or was paid back, oldest first."""
+    expected: tuple[ProgrammeMoneyView, ...]
+    """What is still expected, oldest first."""
     received: Explained
     assets: tuple[VoucherLine, ...]
     asset_from: int | None
     staff: tuple[StaffFigures, ...]
     rules: tuple[RuleUsed, ...]
+    asset_rules: tuple[RuleUsed, ...]
+    """What says from which amount a thing is listed."""
     rates_known: bool
 
     @property
@@ -128,12 +136,7 @@ class SubmissionFiguresOf:
         rehearsed = rehearsal or self._rehearsals.rehearse(submission.year)
         programme, kept = rehearsed.claimable.programme, self._programmes.kept(submission.year)
         money = () if kept is None else self._programmes.money.of_year(kept.id)
-        came = tuple(
-            sorted(
-                (each for each in money if each.received_on is not None),
-                key=lambda each: (each.received_on, each.id),
-            )
-        )
+        came, expected = _by_day(money, "received_on"), _by_day(money, "expected_on")
         limit, rule = self._asset_rule(submission.year)
         lines = self._vouchers.lines(programme.first, programme.last)
         claimed = frozenset(
@@ -146,6 +149,11 @@ class SubmissionFiguresOf:
             own=self._organisations.own(),
             items=tuple(self._items(submission, rehearsed.claimable)),
             money=came,
+            expected=tuple(
+                each
+                for each in expected
+                if each.received_on is None and each.money_kind not in self._given_back()
+            ),
             received=self._received(came),
             assets=tuple(
                 line
@@ -157,19 +165,19 @@ class SubmissionFiguresOf:
             ),
             asset_from=limit,
             staff=tuple(self._staff(programme)),
-            rules=tuple(dict.fromkeys((*self._item_rules(rehearsed.claimable), *rule))),
+            rules=tuple(dict.fromkeys(self._item_rules(rehearsed.claimable))),
+            asset_rules=rule,
             rates_known=rehearsed.rates_known,
         )
 
     def _items(self, submission: SubmissionView, claimable: Claimable) -> Iterable[ItemFigures]:
         rows = {row.code: row for row in self._programmes.item_rows(submission.year)}
-        told = {each.item: each.told for each in self._submissions.items.of_submission(submission.id)}
-        declared = claimable.programme.declared
+        told = {each.item: each for each in self._submissions.items.of_submission(submission.id)}
+        programme = claimable.programme
         for claim in claimable.items:
             if claim.item:
-                yield _figures(
-                    claim, rows.get(claim.item), told.get(claim.item, ""), declared=claim.item in declared
-                )
+                row, said = rows.get(claim.item), told.get(claim.item)
+                yield _figures(claim, row, said, programme, declared=claim.item in programme.declared)
 
     def _item_rules(self, claimable: Claimable) -> Iterable[RuleUsed]:
         rows = self.office.rules.named(ITEMS)
@@ -177,10 +185,13 @@ class SubmissionFiguresOf:
         listed = self._programmes.item_rows(claimable.programme.year)
         return (RuleUsed.of(rows, row) for row in listed if row.code in told)
 
+    def _given_back(self) -> frozenset[str]:
+        """Return the kinds of money that go back to the office."""
+        rows = self.office.rules.named(MONEY_KINDS).rows
+        return frozenset(row.code for row in rows if row.values.get("given_back"))
+
     def _received(self, came: Iterable[ProgrammeMoneyView]) -> Explained:
-        given_back = {
-            row.code for row in self.office.rules.named(MONEY_KINDS).rows if row.values.get("given_back")
-        }
+        given_back = self._given_back()
         parts = tuple(
             Part(
                 "programme_money",
@@ -208,7 +219,23 @@ class SubmissionFiguresOf:
             )
 
 
-def _figures(claim: ItemClaim, row: DatedRow | None, told: str, *, declared: bool) -> ItemFigures:
+def _by_day(money: Iterable[ProgrammeMoneyView], name: str) -> tuple[ProgrammeMoneyView, ...]:
+    """Return the money that has such a day, oldest first."""
+    known = (each for each in money if getattr(each, name) is not None)
+    return tuple(sorted(known, key=lambda each: (getattr(each, name), each.id)))
+
+
+def _figures(
+    claim: ItemClaim,
+    row: DatedRow | None,
+    said: SubmissionItemView | None,
+    programme: Programme,
+    *,
+    declared: bool,
+) -> ItemFigures:
+    hours = None if said is None else said.planned_hours
+    begins = (None if said is None else said.planned_first) or programme.first
+    ends = (None if said is None else said.planned_last) or programme.last
     lines = claim.minutes.whole.parts
     first: dict[tuple[object, ...], Part] = {}
     for part in lines:
@@ -217,7 +244,7 @@ def _figures(claim: ItemClaim, row: DatedRow | None, told: str, *, declared: boo
     return ItemFigures(
         claim.item,
         row,
-        told,
+        "" if said is None else said.told,
         claim.planned,
         claim.decided,
         declared,
@@ -236,4 +263,6 @@ def _figures(claim: ItemClaim, row: DatedRow | None, told: str, *, declared: boo
         claim.additions.can,
         claim.yen.can,
         claim.yen.back,
+        hours,
+        planned_months(begins, ends, hours, claim.planned),
     )

@@ -20,7 +20,7 @@ from desktop.domain.submission_names import file_name, filled
 from desktop.records.employment import EmploymentView
 from desktop.records.office_form import OfficeForm
 from desktop.records.organisation import OrganisationView
-from desktop.records.programme import ProgrammeView
+from desktop.records.programme import ProgrammeChangeView, ProgrammeView
 from desktop.records.submission import SubmissionPartView, SubmissionView
 from desktop.services.employments import Employments
 from desktop.services.explained import ExplainedOf
@@ -43,6 +43,7 @@ class Made(StrEnum):
 
     PAPER = "from_paper"
     FORM = "from_form"
+    CHANGES = "from_changes"
     CONTRACTS = "from_contracts"
     OWN = "from_own"
     COVER = "from_cover"
@@ -80,6 +81,7 @@ class PartLine:
     out: SubmissionPartView | None = None
     files: tuple[SubmissionPartView, ...] = ()
     forms: tuple[SubmissionPartView, ...] = ()
+    changes: tuple[SubmissionPartView, ...] = ()
     contracts: tuple[Contract, ...] = ()
 
     @property
@@ -129,6 +131,8 @@ class SubmissionSheet:
     rules: tuple[RuleUsed, ...]
     forms: tuple[tuple[UUID, str], ...]
     """The office's workbooks of the year that could be filled, with their names."""
+    changes: tuple[ProgrammeChangeView, ...] = ()
+    """The changes of the year that could be told."""
 
     @property
     def going(self) -> tuple[PartLine, ...]:
@@ -194,7 +198,7 @@ class SubmissionSheets:
         rules, day = self.office.rules.named, fiscal_year(view.year).first_day
         kind = rules(KINDS).find(view.submission_kind, day)
         programme = self._programmes.of(view.year)
-        names = rules(NAMES).in_force(day)
+        kept, names = self._programmes.kept(view.year), rules(NAMES).in_force(day)
         patterns = {row.code: str(row.values.get("pattern", "")) for row in names}
         patterns |= {
             code: own
@@ -205,13 +209,14 @@ class SubmissionSheets:
             view=view,
             kind=kind,
             programme=programme,
-            kept=self._programmes.kept(view.year),
+            kept=kept,
             own=self._organisations.own(),
             lines=tuple(self._lines(view, programme, day)),
             due=self._sheets.due_of(view.year, str(kind.values.get("step", ""))),
             patterns=tuple(patterns.items()),
             rules=tuple(RuleUsed.of(rules(NAMES), row) for row in names),
             forms=self._forms(view.year),
+            changes=() if kept is None else self._programmes.changes.of_year(kept.id),
         )
 
     def _lines(self, view: SubmissionView, programme: Programme, day: date) -> Iterator[PartLine]:
@@ -253,7 +258,8 @@ def _line(
     out = next((each for each in mine if each.left_out), None)
     files = tuple(each for each in mine if each.digest)
     forms = tuple(each for each in mine if each.form_id is not None)
-    line = PartLine(row, rule, 0, State.READY, out, files, forms, contracts)
+    changes = tuple(each for each in mine if each.change_id is not None)
+    line = PartLine(row, rule, 0, State.READY, out, files, forms, changes, contracts)
     chosen = any(not each.left_out and not each.digest and each.form_id is None for each in mine)
     if out is not None:
         state = State.OUT
@@ -270,6 +276,8 @@ def _is_whole(line: PartLine) -> bool:
     """Tell whether a part that is made of files has them."""
     if line.made is Made.CONTRACTS:
         return bool(line.contracts) and not line.lacking
+    if line.made is Made.CHANGES:
+        return bool(line.changes)
     return bool(line.forms) if line.made is Made.FORM else bool(line.files)
 
 

@@ -21,6 +21,7 @@ from desktop.storage.open_files import OpenFiles
 from desktop.storage.unit_of_work import Changed, table_of
 
 KINDS: Final = "submission_kinds"
+_PLANNED: Final = ("planned_first", "planned_last", "planned_hours")
 _PATTERNS: Final = ("file_pattern", "folder_pattern")
 
 DraftT = TypeVar("DraftT", bound=Draft)
@@ -141,16 +142,29 @@ class Submissions(Recording[records.SubmissionDraft, records.SubmissionView]):
             key = self.parts.put(work, draft, known[0].id if known else None)
         return Saved(key, work.changed)
 
-    def say_item(self, submission_id: UUID, item: str, told: str) -> Changed:
-        """Keep what is said of an item; nothing said is nothing kept."""
+    def choose_change(self, submission_id: UUID, part: str, change_id: UUID) -> Saved:
+        """Say which change of the year is told with it; several may be."""
         self.office.require(self.writing)
-        draft = records.SubmissionItemDraft.of({"submission_id": submission_id, "item": item, "told": told})
+        told = {"submission_id": submission_id, "part": part, "change_id": change_id}
+        with self.office.store.write("submission_choose_change", self.office.author) as work:
+            self.present(work, submission_id)
+            known = [each for each in self.parts.of_submission(submission_id) if each.change_id == change_id]
+            draft = records.SubmissionPartDraft.of(told)
+            key = self.parts.put(work, draft, known[0].id if known else None)
+        return Saved(key, work.changed)
+
+    def say_item(self, submission_id: UUID, item: str, told: str) -> Changed:
+        """Keep what is said of an item; nothing said is nothing kept, unless months or hours are planned."""
+        self.office.require(self.writing)
         with self.office.store.write("submission_say_item", self.office.author) as work:
             self.present(work, submission_id)
             known = next(
                 (each for each in self.items.of_submission(submission_id) if each.item == item), None
             )
-            if told.strip():
+            planned = {} if known is None else {name: getattr(known, name) for name in _PLANNED}
+            if told.strip() or any(planned.values()):
+                said = {"submission_id": submission_id, "item": item, "told": told}
+                draft = records.SubmissionItemDraft.of({**planned, **said})
                 self.items.put(work, draft, None if known is None else known.id)
             elif known is not None:
                 work.remove(records.SubmissionItem, known.id)

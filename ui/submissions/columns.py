@@ -9,7 +9,7 @@ from desktop.domain.dated import DatedRow
 from desktop.records.submission import SubmissionItemView
 from desktop.services.submission_sheets import Made, PartLine, State, SubmissionSheet
 from i18n import terms
-from i18n.dates import short_date
+from i18n.dates import duration, short_date
 from i18n.numbers import digits, size
 from i18n.words import Words
 from ui.desk import Desk
@@ -92,9 +92,20 @@ def item_columns(desk: Desk) -> Sequence[Column[ItemLine]]:
     return (
         Column("item", words.label("submission_item.item"), wide=24, bold=True,
                text=lambda line: terms.text(line.row, words)),
+        Column("plan", words.say("Plan of the item"), wide=24, text=lambda line: _plan(line, words)),
         Column("told", words.label("submission_item.told"), wide=40, stretches=True,
                text=lambda line: "" if line.view is None else " ".join(line.view.told.split())),
     )  # fmt: skip
+
+
+def _plan(line: ItemLine, words: Words) -> str:
+    view = line.view
+    if view is None:
+        return ""
+    first, last, hours = view.planned_first, view.planned_last, view.planned_hours
+    days = (short_date(first, words) if first else "", short_date(last, words) if last else "")
+    told = words.say("{first} to {last}", first=days[0], last=days[1]) if any(days) else ""
+    return " ".join(filter(None, (told, "" if hours is None else duration(60 * hours, words))))
 
 
 def _due_tone(sheet: SubmissionSheet, desk: Desk) -> Tone:
@@ -107,6 +118,8 @@ def _made_of(line: PartLine, words: Words) -> str:
         return words.say("our paper {code}", code=line.paper)
     if line.made in {Made.COVER, Made.INDEX}:
         return words.say("made last of all")
+    if line.made is Made.CHANGES:
+        return words.say("changes chosen")
     if line.made is Made.CONTRACTS:
         return words.say("papers kept with the staff")
     return words.say("an office's workbook") if line.made is Made.FORM else words.say("files added by hand")
@@ -121,7 +134,7 @@ def _state(line: PartLine, words: Words) -> str:
         return words.say("is missing")
     if line.state is State.NOTHING:
         return words.say("goes along if you put it in") if line.is_by_choice else words.say("nothing added")
-    files = len(line.files) + len(line.forms)
+    files = len(line.files) + len(line.forms) + len(line.changes)
     return words.say_many("{n} file", "{n} files", files) if files else words.say("is ready")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from uuid import UUID
+from typing import Final
 
 from desktop.domain.submission_names import PLACES
 from desktop.records.submission import (
@@ -16,11 +16,16 @@ from desktop.records.submission import (
 )
 from desktop.services.submission_sheets import PartLine, SubmissionSheet
 from i18n import terms
+from i18n.dates import short_date
 from ui.desk import Desk
+from ui.parts.form import Line
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
 from ui.parts.surface import Card
 from ui.parts.text import Text, Tone
 from ui.record_editor import Editing
+
+_AHEAD: Final = frozenset({"submission_application", "submission_change"})
+"""Submissions that tell what is going to be done."""
 
 
 def submission_editing(desk: Desk, view: SubmissionView) -> tuple[Editing, str]:
@@ -44,20 +49,56 @@ def submission_editing(desk: Desk, view: SubmissionView) -> tuple[Editing, str]:
     return editing, desk.words.say("Handing in, outcomes, names")
 
 
-def item_editing(desk: Desk, submission_id: UUID, item: str, title: str) -> tuple[Editing, str]:
-    """Return how it is written what is or was done under an item."""
+def item_editing(desk: Desk, view: SubmissionView, item: str, title: str) -> tuple[Editing, str]:
+    """Return how it is written what is or was done under an item; of what lies ahead also when."""
+    planned: tuple[Line, ...] = (("planned_first", "planned_last"), "planned_hours")
     editing = Editing(
         "submission_item",
         SubmissionItemFields,
         SubmissionItemDraft,
         desk.workspace.submissions.items,
-        ("told",),
-        given={"submission_id": submission_id, "item": item},
-        about=submission_id,
+        ("told", *(planned if view.submission_kind in _AHEAD else ())),
+        given={"submission_id": view.id, "item": item},
+        about=view.id,
         which=item,
         above=_read_first(desk.words.say("No client's name belongs here: the text goes to the office.")),
     )
     return editing, title
+
+
+def change_editing(desk: Desk, sheet: SubmissionSheet, line: PartLine) -> tuple[Editing, str]:
+    """Return how a change of the year is chosen that is told."""
+    words, rows = desk.words, desk.workspace.office.rules.named("programme_changes")
+    choices = [
+        Choice(
+            view.id,
+            words.say(
+                "{day}: {change}",
+                day=short_date(view.changed_on, words, desk.today()),
+                change=terms.named(rows, view.change, words),
+            ),
+        )
+        for view in sheet.changes
+    ]
+    box = ChoiceBox(choices, unknown=words.say("Not chosen"))
+    editing = Editing(
+        "submission_part",
+        SubmissionPartFields,
+        SubmissionPartDraft,
+        desk.workspace.submissions.parts,
+        ("change_id",),
+        given={"submission_id": sheet.view.id, "part": line.code},
+        about=sheet.view.id,
+        which=f"{line.code}_change",
+        inputs={"change_id": box},
+        above=_read_first(
+            words.say("Changes are written under the year of the subsidy. Each one chosen is a draft here.")
+        ),
+        keep=lambda draft: desk.workspace.submissions.choose_change(
+            sheet.view.id, line.code, draft.change_id
+        ),
+    )
+    return editing, terms.text(line.row, words)
 
 
 def out_editing(desk: Desk, sheet: SubmissionSheet, line: PartLine) -> tuple[Editing, str]:

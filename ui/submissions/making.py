@@ -184,7 +184,7 @@ class _Run:
         self._gathering = True
         if pieces:
             self._read(pieces.popleft().gather, self._took)
-        elif line.made is Made.PAPER:
+        elif line.made in {Made.PAPER, Made.CHANGES}:
             self._todo.popleft()
             self._queue(_Gathered(line, tuple(self._leaves) or (self._nothing(line),)))
         else:

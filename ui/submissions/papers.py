@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from desktop.services.submission_sheets import Made, PartLine, SubmissionSheet
@@ -37,7 +38,11 @@ def part_job(desk: Desk, sheet: SubmissionSheet, line: PartLine) -> Job | None:
             title=title,
             editable=True,
         )
-    if line.made is Made.PAPER:
+    if line.made is Made.CHANGES and len(line.changes) == 1:
+        # One alone can be saved for Word too.
+        for job in Sources(desk, sheet).jobs_of_changes(line):
+            return replace(job, kind=sheet.view.kind, record=sheet.view.id, title=title)
+    if line.made is Made.PAPER or (line.made is Made.CHANGES and line.number):
 
         def leaves() -> Sequence[Any]:
             sources = Sources(desk, sheet)

@@ -44,14 +44,17 @@ from ui.screen import Screen
 from ui.submissions import editing
 from ui.submissions.about import About
 from ui.submissions.columns import ItemLine, item_columns, part_columns, submission_columns
+from ui.submissions.figures_file import figures_export
 from ui.submissions.making import Everything, Maker
 from ui.submissions.papers import FOLDER_CODE, part_job, whole_job
+from ui.submissions.part_buttons import PartButtons, PartVerbs
+from ui.submissions.sources import EDITABLE
+from ui.table_export import TableExportDialog
 
 _KINDS: Final = ("submission", "submission_part", "submission_item", "programme", "programme_step")
 """What the page itself shows."""
 _LEFT: Final = frozenset({"document_export", "document_print"})
 """What only notes that something left."""
-"""What is made at the end, and workbooks."""
 
 
 class SubmissionsScreen(Screen):
@@ -63,7 +66,6 @@ class SubmissionsScreen(Screen):
         self._year = year_of(desk.today())
         self._wanted: UUID | None = None
         self._sheets: tuple[SubmissionSheet, ...] = ()
-        self._items: tuple[ItemLine, ...] = ()
         self._everything: Everything | None = None
         self._stop_writing = False
         self._manages = desk.workspace.office.may(Permission.KEEP_PAY)
@@ -80,10 +82,15 @@ class SubmissionsScreen(Screen):
             say("Make the folder"), self.make_folder, icon="folder", look=Look.PRIMARY
         )
         self.file_button = Button(say("Make one PDF and look at it"), self.make_file, icon="document")
-        self.preview_button = Button(say("Preview the paper"), self.preview, icon="eye")
-        self.out_button = Button(say("Leave out"), self.leave_out, icon="minus")
-        self.add_button = Button(say("Add a file to it"), self.choose_file, icon="attach")
-        self.form_button = Button(say("Choose the workbook"), self.choose_form, icon="paperwork")
+        verbs = PartVerbs(
+            self.preview,
+            self.leave_out,
+            self.choose_file,
+            self.choose_form,
+            self.choose_change,
+            self.save_figures,
+        )
+        self.buttons = PartButtons(desk.words, verbs)
         self.list: ListSection[SubmissionSheet] = ListSection(
             desk,
             "submissions",
@@ -98,10 +105,7 @@ class SubmissionsScreen(Screen):
             say("Papers of the submission"),
             part_columns(desk, lambda: self._everything),
             say("The list of papers for this year is empty; see the rules."),
-            self.preview_button,
-            self.out_button,
-            self.add_button,
-            self.form_button,
+            *self.buttons,
             key=lambda line: line.code,
         )
         self.items: ListSection[ItemLine] = ListSection(
@@ -223,6 +227,22 @@ class SubmissionsScreen(Screen):
             return
         self._open_editor(editing.form_editing(self.desk, sheet, line), None)
 
+    def choose_change(self) -> None:
+        """Choose a change of the year; where none is written, go to where they are."""
+        sheet, line = self.sheet(), self.parts.table.current_line()
+        if sheet is None or line is None:
+            return
+        if not sheet.changes:
+            self.desk.navigation.open("programmes")
+            return
+        self._open_editor(editing.change_editing(self.desk, sheet, line), None)
+
+    def save_figures(self) -> None:
+        """Save what the chosen paper says as a workbook or as CSV."""
+        sheet, line = self.sheet(), self.parts.table.current_line()
+        if sheet is not None and line is not None and line.paper in EDITABLE:
+            TableExportDialog(self, self.desk, figures_export(self.desk, sheet, line)).open()
+
     def make_folder(self) -> None:
         """Make everything where that has not been done, then ask where the folder goes."""
         self._with_everything(self._ask_where)
@@ -341,6 +361,8 @@ class SubmissionsScreen(Screen):
             return
         if line.made is Made.FORM:
             self.choose_form()
+        elif line.made is Made.CHANGES and not line.changes:
+            self.choose_change()
         elif line.made is Made.OWN and not line.files:
             self.choose_file()
         elif line.made is Made.CONTRACTS and line.lacking:
@@ -349,10 +371,9 @@ class SubmissionsScreen(Screen):
             self.preview()
 
     def _open_item(self, line: ItemLine) -> None:
-        sheet = self.sheet()
+        sheet, title = self.sheet(), terms.text(line.row, self.desk.words)
         if sheet is not None and self._manages:
-            title = terms.text(line.row, self.desk.words)
-            self._open_editor(editing.item_editing(self.desk, sheet.view.id, line.row.code, title), line.view)
+            self._open_editor(editing.item_editing(self.desk, sheet.view, line.row.code, title), line.view)
 
     def _open_editor(self, made: tuple[Editing, str], view: Any) -> None:
         told, title = made
@@ -472,21 +493,7 @@ class SubmissionsScreen(Screen):
         self.start_button.setEnabled(self._manages)
         for button in (self.edit_button, self.folder_button, self.file_button):
             button.setEnabled(writes)
-        self.preview_button.setEnabled(
-            line is not None and line.made not in {Made.COVER, Made.INDEX, Made.FORM}
-        )
-        self.out_button.setEnabled(writes and line is not None)
-        self.out_button.say(
-            self.say("Put it in") if line is not None and _is_out(line) else self.say("Leave out")
-        )
-        self.add_button.setVisible(line is not None and line.made is Made.OWN)
-        self.add_button.setEnabled(writes)
-        self.form_button.setVisible(line is not None and line.made is Made.FORM)
-        self.form_button.setEnabled(writes)
-
-
-def _is_out(line: PartLine) -> bool:
-    return line.state is State.OUT or (line.is_by_choice and line.state is State.NOTHING)
+        self.buttons.show_for(line, writes=writes)
 
 
 def _hear(told: Callable[[int, int], object], done: int, of: int) -> None:

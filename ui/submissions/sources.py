@@ -36,7 +36,7 @@ from reports import (
 from reports.book import Leaf
 from reports.parts.stamp import Stamp
 from ui.desk import Desk
-from ui.of_claim import PAPERS, Shape
+from ui.of_claim import CHANGE, PAPERS, Shape
 from ui.paper_preview import Job
 from ui.paper_stamp import stamp_of
 from ui.screens import load
@@ -80,6 +80,8 @@ class Sources:
 
     def pieces(self, line: PartLine) -> Sequence[Piece]:
         """Return the pieces of a part that is one of our papers; asks the services who and when."""
+        if line.made is Made.CHANGES:
+            return tuple(self._changes(line))
         if line.made is not Made.PAPER:
             return ()
         return tuple(self._of_paper(line.paper, terms.text(line.row, self._desk.words)))
@@ -105,6 +107,21 @@ class Sources:
             yield from self._proofs(title)
         elif code in PAPERS:
             yield from self._of_others(code, title)
+
+    def jobs_of_changes(self, line: PartLine) -> list[Job]:
+        """Return the jobs of the changes that were chosen, in the order in which they were."""
+        make, year = load(CHANGE), self._sheet.view.year
+        known = {view.id for view in self._sheet.changes}
+        chosen = (each.change_id for each in line.changes if each.change_id in known)
+        return [make(self._desk, year, change_id) for change_id in chosen]
+
+    def _changes(self, line: PartLine) -> Iterator[Piece]:
+        title = terms.text(line.row, self._desk.words)
+        for job in self.jobs_of_changes(line):
+            yield Piece(
+                title,
+                lambda job=job: [self._leaf(title, job.code, job.document, job.gather())],  # type: ignore[misc]
+            )
 
     def _of_others(self, code: str, title: str) -> Iterator[Piece]:
         """Yield papers of other subjects, by their own jobs."""

@@ -530,6 +530,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "submission_sheets.of_year": READ,
     "programme_sheets.due_of": READ,
     "submissions.attach": PAY,
+    "submissions.choose_change": PAY,
     "submissions.choose_form": PAY,
     "submissions.leave_out": PAY,
     "submissions.note_made": PAY,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
@@ -13,9 +13,19 @@ import pytest
 
 from desktop.domain.claimable import Claimable
 from desktop.domain.problem import Problem
+from desktop.records.programme import ProgrammeChangeDraft, ProgrammeItemDraft
+from desktop.records.submission import SubmissionItemDraft
 from desktop.services.submission_sheets import State, SubmissionSheet
 from reports.parts import Stamp
-from reports.submission_application import LISTS, SubmissionContent
+from reports.programme_notice import programme_notice
+from reports.submission_application import (
+    CODE,
+    LISTS,
+    SubmissionContent,
+    by_month,
+    shown_items,
+    submission_application,
+)
 from reports.word import word
 from tests.desktop.services.claim_year import YEAR, begin, visit
 from tests.desktop.services.test_vouchers import voucher
@@ -24,7 +34,10 @@ from tests.ui.accessibility import assert_sound
 from tests.ui.here_press import HerePress
 from tests.ui.support_entries.opened import Room
 from ui.record_editor import RecordEditor
+from ui.submissions.figures_file import listed
+from ui.submissions.papers import part_job
 from ui.submissions.screen import SubmissionsScreen
+from ui.submissions.sources import Sources
 
 BEHIND = "髙橋"
 """Whose name stands on none of the papers."""
@@ -63,7 +76,7 @@ def begun(room: Room, screen: SubmissionsScreen) -> SubmissionSheet:
 
 def leave_out(room: Room, screen: SubmissionsScreen) -> None:
     screen.parts.table.choose_key("part_travel")
-    screen.out_button.click()
+    screen.buttons.out.click()
     editor = room.wait_beside(RecordEditor)
     editor.save()
     room.settle()
@@ -78,7 +91,7 @@ def add_a_file(room: Room, screen: SubmissionsScreen, folder: Path) -> None:
     file = folder / "髙橋ハナ 台帳.pdf"
     file.write_bytes(pdf())
     screen.parts.table.choose_key("part_wage_ledger")
-    assert screen.add_button.isVisible()
+    assert screen.buttons.add.isVisible()
     screen.attach(file)
     room.settle()
     assert state(screen, "part_wage_ledger") is State.READY
@@ -176,6 +189,61 @@ def test_the_papers_say_what_the_rehearsal_reckons(room: Room) -> None:
     assert len(books) == 1
     with pytest.raises(Problem):
         workspace.submissions.leave_out(key, "part_travel", " ")
+
+
+def test_an_application_says_its_months_and_a_change_is_told(room: Room) -> None:
+    workspace = room.workspace
+    begin(workspace)
+    programme = workspace.programmes.kept(YEAR)
+    assert programme is not None
+    known = {view.item: view for view in workspace.programmes.items.of_year(programme.id)}
+    item = {"programme_id": programme.id, "item": "before_move", "declared": True, "planned": 100_000}
+    view = known.get("before_move")
+    workspace.programmes.items.save(ProgrammeItemDraft.of(item), None if view is None else view.id)
+    screen = opened(room)
+    key = workspace.submissions.start(YEAR, "submission_application").id
+    planned = {"planned_first": date(YEAR, 6, 1), "planned_last": date(YEAR, 8, 31), "planned_hours": 100}
+    told = {"submission_id": key, "item": "before_move", "told": "相談を受ける"}
+    workspace.submissions.items.save(SubmissionItemDraft.of({**told, **planned}))
+    # What is written later about the item leaves its plan alone.
+    workspace.submissions.say_item(key, "before_move", "住まい探しの相談を受ける")
+    lists = {name: workspace.office.rules.named(name) for name in LISTS}
+    content = SubmissionContent(workspace.submission_figures.of(workspace.submissions.get(key)), lists)
+    months = by_month(shown_items(content), content.figures)
+    assert [line.month.month for line in months] == [6, 7, 8]
+    assert [line.whole.hours for line in months] == [34, 33, 33]
+    assert [line.whole.yen for line in months] == [33_334, 33_333, 33_333]
+    book = listed(content, CODE, room.desk.words).sheets
+    assert [row[1] for row in book[1].rows] == [34, 33, 33]
+    paper = submission_application(content, room.desk.words, stamp_for())
+    text = bare("".join(pages(paper.pdf)))
+    assert "34時間33,334" in text
+    assert "要確認" in text
+
+    change = {"programme_id": programme.id, "change": "staff_changed", "changed_on": date(YEAR, 6, 15)}
+    told_of = {"what": "担当の交代", "before": "三人", "after": "二人", "reason": "退職"}
+    changes = workspace.programmes.changes
+    kept = changes.save(ProgrammeChangeDraft.of({**change, **told_of})).id
+    room.desk.tasks.run(lambda: workspace.submissions.start(YEAR, "submission_change"), owner=screen)
+    room.settle()
+    assert state(screen, "part_change") is State.MISSING
+    screen.parts.table.choose_key("part_change")
+    screen.buttons.change.click()
+    editor = room.wait_beside(RecordEditor)
+    editor.form.input("change_id").fill(kept)
+    editor.save()
+    room.settle()
+    assert state(screen, "part_change") is State.READY
+    sheet = screen.sheet()
+    assert sheet is not None
+    line = next(each for each in sheet.lines if each.code == "part_change")
+    job = part_job(room.desk, sheet, line)
+    assert job is not None
+    assert (job.code, job.editable, job.record) == ("BAN-431", True, sheet.view.id)
+    drawn = programme_notice(job.gather(), room.desk.words, stamp_for())
+    assert "担当の交代" in bare("".join(pages(drawn.pdf)))
+    (piece,) = Sources(room.desk, sheet).pieces(line)
+    assert [leaf.document for leaf in piece.gather()] == [job.document]
 
 
 def stamp_for() -> Stamp:

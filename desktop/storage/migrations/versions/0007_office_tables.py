@@ -25,6 +25,8 @@ _CLAIM = """\
 """
 _WIDENED = """\
 work_line | links duty_shift_id:duty_shift
+submission_part | links change_id:programme_change
+submission_item | days planned_first planned_last | numbers planned_hours
 """
 _INDEXES = """\
 ix_work_line_duty_shift_id | work_line | duty_shift_id
