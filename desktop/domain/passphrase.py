@@ -101,6 +101,11 @@ def as_typed_anywhere(passphrase: str) -> str:
     return " ".join(same_kana(word) for word in unicodedata.normalize("NFKC", passphrase).split())
 
 
+def same_typing(one: str, other: str) -> bool:
+    """Tell whether two passphrases open the same, one typed in kana and one in Latin letters."""
+    return as_typed_anywhere(one) == as_typed_anywhere(other)
+
+
 def judge(passphrase: str, names: Iterable[str] = ()) -> Judgement:
     """Say how hard a passphrase is to guess. `names` are those of the staff and of the organisation."""
     typed = " ".join(unicodedata.normalize("NFKC", passphrase).split())

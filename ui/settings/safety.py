@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from desktop.domain.passphrase import same_typing
 from desktop.domain.problem import InvalidDraft, Problem
 from i18n.dates import both_calendars
 from i18n.problems import field_sentence, sentence
@@ -45,7 +46,7 @@ class SafetySection(SettingsSection):
         """Change one's own passphrase."""
         for each in self._places:
             each.complain("")
-        if self.fresh.value() != self.again.value():
+        if not same_typing(self.fresh.value(), self.again.value()):
             self._places[2].complain(sentence(Problem("passphrase.mismatch"), self.desk.words))
             return
         old, new, staff = self.old.value(), self.fresh.value(), self.desk.workspace.staff

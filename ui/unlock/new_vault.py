@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.passphrase import judge, propose
+from desktop.domain.passphrase import judge, propose, same_typing
 from desktop.domain.problem import InvalidDraft, Problem
 from i18n.problems import field_sentence, sentence
 from ui.desk import Door
@@ -155,7 +155,7 @@ class NewVaultPage(QWidget):
         if missing:
             missing[0].input.setFocus()
             return False
-        if self.passphrase.value() != self.again.value():
+        if not same_typing(self.passphrase.value(), self.again.value()):
             self._fields["again"].complain(sentence(Problem("passphrase.mismatch"), self._door.words))
             self.again.setFocus()
             return False

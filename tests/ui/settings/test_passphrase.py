@@ -29,7 +29,11 @@ def workspace(entrance: Entrance, folder: Path) -> Workspace:
 
 def test_ones_own_passphrase_is_changed(room: Room, section: Section, words: Words):
     page = section("safety")
-    for line, typed in ((page.old, PASSPHRASE), (page.fresh, FRESH), (page.again, FRESH)):
+    for line, typed in (
+        (page.old, PASSPHRASE),
+        (page.fresh, FRESH),
+        (page.again, "tsukushi sanpo kujira tegami makura"),
+    ):
         line.fill(typed)
     page.change_passphrase()
     room.bot.waitUntil(lambda: not room.desk.tasks._waiting, timeout=LONG)
