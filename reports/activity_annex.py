@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from desktop.domain.activity_table import Column
+from desktop.domain.activity_table import Column, Group
 from i18n.explained import figure_of
 from i18n.words import Words
 from reports.annex import AnnexContent, draw_records
-from reports.figure_tables import CountedContent, foot, head, main_numbers
+from reports.figure_tables import CountedContent, draw_table, foot, head, main_numbers
 from reports.paper import Paper, finished
 from reports.parts import Flow, Stamp
 
 CODE: Final = "BAN-495"
+EACH_CODE: Final = "BAN-496"
+"""The same with every single record."""
 MAIN: Final = (
     Column.RECEIVED,
     Column.ASKED,
@@ -44,6 +46,7 @@ def activity_annex(content: ActivityAnnexContent, words: Words, stamp: Stamp) ->
     flow = Flow(words.say("Records behind the report on our activity"), words, stamp)
     head(flow, content.counted)
     main_numbers(flow, content.counted, MAIN)
+    draw_table(flow, content.counted, Group.MONTH)
     for each in content.annexes:
         if each.figure.parts:
             named = words.say("{label}: {value}", label=each.title, value=figure_of(each.figure, words))

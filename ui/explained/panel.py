@@ -9,10 +9,11 @@ from desktop.services.explained import Behind
 from i18n.dates import short_date
 from i18n.explained import amount_of, figure_of, kind_of
 from i18n.numbers import count
+from reports.annex import FEW
 from ui.desk import Desk
 from ui.explained.opening import can_open, open_part
 from ui.explained.papers import annex_job, records_export
-from ui.paper_preview import PaperPreview
+from ui.paper_preview import Job, PaperPreview
 from ui.parts.button import Button
 from ui.parts.list_model import Column, ListModel
 from ui.parts.table import Table
@@ -49,19 +50,23 @@ class ExplainedPanel(SidePanel):
         self.nothing.setVisible(not figure.parts)
         self.table.setVisible(bool(figure.parts))
         self.print_button = Button(self.say("Print as an annex"), self.print_annex, icon="print")
+        self.each_button = Button(self.say("Print every record"), self.print_each, icon="print")
+        self.each_button.setVisible(len(figure.parts) > FEW)
         self.file_button = Button(self.say("Save the records as a file"), self.save_file, icon="export")
         inside = (Text(title, bold=True, wrap=True), self.amount, self.number, self.table, self.nothing)
-        self.lay_out(inside, left=(self.print_button, self.file_button))
+        self.lay_out(inside, left=(self.print_button, self.each_button, self.file_button))
         self.table.be_high(min(max(len(figure.parts), _LEAST), _MOST))
         self.table.opened.connect(lambda line: open_part(desk, line.part))
         told = desk.workspace.explained.told
         desk.tasks.read(lambda: told(figure), owner=self, then=self.table.set_lines, supersede="explained")
 
     def print_annex(self) -> None:
-        """Show the annex as a paper in the place of the panel."""
-        preview = PaperPreview(self.desk)
-        self.desk.navigation.show_details(preview, self.title)
-        preview.make(annex_job(self.desk, self.title, self.explained))
+        """Show the annex as a paper in the place of the panel; many records stand in it in sums."""
+        self._show(annex_job(self.desk, self.title, self.explained))
+
+    def print_each(self) -> None:
+        """Show the annex with every record."""
+        self._show(annex_job(self.desk, self.title, self.explained, each=True))
 
     def save_file(self) -> None:
         """Save the records as a workbook or as CSV."""
@@ -70,6 +75,11 @@ class ExplainedPanel(SidePanel):
     def take_focus(self) -> None:
         """Begin with the records."""
         self.table.setFocus()
+
+    def _show(self, job: Job) -> None:
+        preview = PaperPreview(self.desk)
+        self.desk.navigation.show_details(preview, self.title)
+        preview.make(job)
 
 
 def behind_columns(desk: Desk, unit: Unit) -> Sequence[Column[Behind]]:

@@ -17,13 +17,13 @@ from ui.table_export import Export
 FILE = "BAN-442"
 
 
-def annex_job(desk: Desk, title: str, figure: Explained) -> Job:
-    """Return the job of the annex of a figure."""
+def annex_job(desk: Desk, title: str, figure: Explained, *, each: bool = False) -> Job:
+    """Return the job of the annex of a figure; many records are summed unless each is asked for."""
     workspace = desk.workspace
 
     def gather() -> AnnexContent:
         told = workspace.explained.told(figure)
-        return AnnexContent(title, figure, tuple(replace(line, client_name="") for line in told))
+        return AnnexContent(title, figure, tuple(replace(line, client_name="") for line in told), each)
 
     return Job(CODE, "reports.annex:annex", gather, Staff.kind, workspace.office.actor.staff_id, title=title)
 

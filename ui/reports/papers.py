@@ -147,7 +147,17 @@ def charts_job(desk: Desk, time: CountedTime, small: bool) -> Job:  # noqa: FBT0
 
 
 def annex_job(desk: Desk, time: CountedTime, _small: bool) -> Job:  # noqa: FBT001
-    """Return the job of the records behind the main numbers; clients stand in it by case numbers."""
+    """Return the job of the records behind the main numbers, in sums where they are many."""
+    return _annex(desk, time, activity_annex.CODE, each=False)
+
+
+def long_annex_job(desk: Desk, time: CountedTime, _small: bool) -> Job:  # noqa: FBT001
+    """Return the job of every record behind the main numbers."""
+    return _annex(desk, time, activity_annex.EACH_CODE, each=True)
+
+
+def _annex(desk: Desk, time: CountedTime, code: str, *, each: bool) -> Job:
+    """Return the job of an annex; clients stand in it by case numbers."""
     paper, workspace, words = activity_annex, desk.workspace, desk.words
 
     def gather() -> activity_annex.ActivityAnnexContent:
@@ -156,11 +166,11 @@ def annex_job(desk: Desk, time: CountedTime, _small: bool) -> Job:  # noqa: FBT0
         for column in paper.MAIN:
             figure = figures.cell(column).events
             lines = tuple(replace(line, client_name="") for line in workspace.explained.told(figure))
-            annexes.append(AnnexContent(words.say(told.COLUMNS[column]), figure, lines))
-        content = counted(desk, time, (), paper.MAIN, small=False, figures=figures)
+            annexes.append(AnnexContent(words.say(told.COLUMNS[column]), figure, lines, each))
+        content = counted(desk, time, (Group.MONTH,), paper.MAIN, small=False, figures=figures)
         return paper.ActivityAnnexContent(content, tuple(annexes))
 
-    return _job(desk, paper.CODE, "reports.activity_annex:activity_annex", gather)
+    return _job(desk, code, "reports.activity_annex:activity_annex", gather)
 
 
 def month_job(desk: Desk, time: CountedTime, _small: bool) -> Job:  # noqa: FBT001
@@ -183,6 +193,12 @@ REPORTS: Final[tuple[Report, ...]] = (
     Report(face_sheet.CODE, N_("Face sheet"), hides=True, job=face_sheet_job),
     Report(activity_charts.CODE, N_("Charts for the annual meeting"), hides=True, job=charts_job),
     Report(activity_annex.CODE, N_("Records behind the numbers"), hides=False, job=annex_job),
+    Report(
+        activity_annex.EACH_CODE,
+        N_("Every record behind the numbers"),
+        hides=False,
+        job=long_annex_job,
+    ),
 )
 """The papers of a time; the first one belongs to a month alone."""
 
