@@ -27,7 +27,7 @@ class Spoken(Pages, Protocol):
 
 
 class FactGrid:
-    """Draws facts row by row, so many abreast."""
+    """Draws facts row by row, so many abreast; the last of a row that is not full takes what is left."""
 
     def __init__(self, pages: Spoken, abreast: int, style: Style | None = None) -> None:
         self.pages = pages
@@ -36,14 +36,17 @@ class FactGrid:
         self._value = style or look.body(pages.words.language)
         width = pages.area.width / abreast
         self._lefts = [pages.area.left + width * place for place in range(abreast)]
-        self._widths = (width * _LABEL, width * (1 - _LABEL))
+        self._label_width = width * _LABEL
 
     def draw(self, facts: Sequence[Fact]) -> None:
         """Draw all facts; a row too high for a page goes on in the next."""
         for first in range(0, len(facts), self.abreast):
             row = facts[first : first + self.abreast]
-            labels = [break_lines(label, self._label, self._widths[0] - 2 * _PAD_X) for label, _ in row]
-            values = [break_lines(value, self._value, self._widths[1] - 2 * _PAD_X) for _, value in row]
+            labels = [break_lines(label, self._label, self._label_width - 2 * _PAD_X) for label, _ in row]
+            values = [
+                break_lines(value, self._value, width - 2 * _PAD_X)
+                for (_, value), width in zip(row, self._value_widths(len(row)), strict=True)
+            ]
             while self._height(labels, values) > self._room():
                 fitting = int((self._room() - 2 * _PAD_Y) / self._value.line_height)
                 if fitting >= 2 and not self._fits_a_page(values):
@@ -51,6 +54,11 @@ class FactGrid:
                     labels, values = [[] for _ in row], [value[fitting:] for value in values]
                 self.pages.new_page()
             self._row(labels, values)
+
+    def _value_widths(self, facts: int) -> list[float]:
+        lefts = self._lefts[:facts]
+        rights = [*lefts[1:], self.pages.area.right]
+        return [right - left - self._label_width for left, right in zip(lefts, rights, strict=True)]
 
     def _room(self) -> float:
         return self.pages.y - self.pages.area.bottom
@@ -63,15 +71,17 @@ class FactGrid:
         pages, pen = self.pages, self.pages.pen
         sheet, area, top = pen.sheet, pages.area, pages.y
         height = self._height(labels, values)
-        for left in self._lefts:
-            tint(sheet, left, top, self._widths[0], height, look.TINT)
+        lefts = self._lefts[: len(values)]
+        for left in lefts:
+            tint(sheet, left, top, self._label_width, height, look.TINT)
         down = top - _PAD_Y
         shift = (self._value.line_height - self._label.line_height) / 2
-        for left, label, value in zip(self._lefts, labels, values, strict=False):
-            pen.block(label, left + _PAD_X, down - shift, self._widths[0] - 2 * _PAD_X)
-            pen.block(value, left + self._widths[0] + _PAD_X, down, self._widths[1] - 2 * _PAD_X)
+        widths = self._value_widths(len(values))
+        for left, label, value, width in zip(lefts, labels, values, widths, strict=True):
+            pen.block(label, left + _PAD_X, down - shift, self._label_width - 2 * _PAD_X)
+            pen.block(value, left + self._label_width + _PAD_X, down, width - 2 * _PAD_X)
         pages.y = top - height
-        edges = [x for left in self._lefts for x in (left, left + self._widths[0])]
+        edges = [x for left in lefts for x in (left, left + self._label_width)]
         column_rules(sheet, [*edges, area.right], top, pages.y, look.HAIRLINE, look.HAIR)
         # The line above is drawn again: the tint has covered half of it.
         rule(sheet, area.left, area.right, top, look.HAIRLINE, look.HAIR)
