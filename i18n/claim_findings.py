@@ -30,6 +30,7 @@ LISTS: Final = (
     "cost_categories",
     "cost_proofs",
     "languages",
+    "seminar_papers",
     "claim_reasons",
 )
 """The lists whose words are used."""
@@ -134,6 +135,9 @@ def _details(finding: Finding, lists: Lists, words: Words, today: date) -> Itera
         yield say("{people} came to it", people=people(told["attendees"], words))
         if not told["papers"]:
             yield say("its programme is not written")
+    if told.get("seminar_lacks"):
+        kinds = [terms.named(lists("seminar_papers"), code, words) for code in told["seminar_lacks"]]
+        yield say("lacks {papers}", papers=say(", ").join(kinds))
     if told.get("text"):
         yield words.term(told["code"], told["text"])
 

@@ -34,6 +34,7 @@ class ClaimPaper:
 
 
 PAPERS: Final = {
+    "BAN-404": ClaimPaper("ui.seminars.papers:seminars_job", Shape.PERIOD),
     "BAN-411": ClaimPaper("ui.wages.papers:rates_job", Shape.STAFF_YEAR),
     "BAN-412": ClaimPaper("ui.wages.papers:staff_job", Shape.DAY),
     "BAN-423": ClaimPaper("ui.vouchers.papers:statement_job", Shape.TRAVELLED_MONTH),

@@ -61,7 +61,10 @@ class Listed(Generic[LineT]):
 class RecordsScreen(Screen, Generic[LineT]):
     """The list; who inherits says how lines are read, how one is shown, and how one is begun."""
 
-    def __init__(self, desk: Desk, listed: Listed[LineT], *, may_add: bool) -> None:
+    def __init__(
+        self, desk: Desk, listed: Listed[LineT], *, may_add: bool, beside: Sequence[Button] = ()
+    ) -> None:
+        """Take what is listed; `beside` are buttons that stand before the one that begins a record."""
         super().__init__(desk)
         self._asked: UUID | None = None
         self._may_add, self._name = may_add, listed.name
@@ -74,16 +77,18 @@ class RecordsScreen(Screen, Generic[LineT]):
         head.addWidget(Heading(listed.title))
         head.addWidget(self._count)
         head.addStretch(1)
-        head.addWidget(add)
+        for button in (*beside, add):
+            head.addWidget(button)
         self.table: Table[LineT] = Table(
             listed.name, listed.title, ListModel(listed.columns), desk.words, desk.preferences
         )
-        self._pages = QStackedWidget()
-        self._pages.addWidget(EmptyPage(listed.icon, listed.nothing, first))
-        self._pages.addWidget(self.table)
+        self.pages = QStackedWidget()
+        """The empty page, the table, and what a subject shows in their place."""
+        self.pages.addWidget(EmptyPage(listed.icon, listed.nothing, first))
+        self.pages.addWidget(self.table)
         self.older = OlderBar(desk.words, PAGE, self._read)
         self.body.addLayout(head)
-        self.body.addWidget(self._pages, 1)
+        self.body.addWidget(self.pages, 1)
         self.body.addWidget(self.older)
         self.table.opened.connect(lambda line: self.look(line.id))
         self.bind(Act.NEW, self.add, words=listed.new)
@@ -132,7 +137,7 @@ class RecordsScreen(Screen, Generic[LineT]):
         lines = self.older.shown(found)
         self.table.set_lines(lines)
         self._count.setText("" if self.older.is_cut else count(len(lines), self.desk.words))
-        self._pages.setCurrentIndex(1 if lines else 0)
+        self.pages.setCurrentIndex(1 if lines else 0)
         if self._asked is not None:
             asked, self._asked = self._asked, None
             self.table.choose_key(asked)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import time
-from typing import Any
+from typing import Any, Final
 
 from desktop.records.case_funding import CaseFundingDraft
 from desktop.records.seminar import SeminarDraft
 from desktop.records.work_line import WorkLineDraft
 from desktop.sample.act import Act
+from desktop.sample.pictures import page, wall
 from desktop.sample.scene import Scene
+from desktop.services.seminars import PAPERS
+
+_PHOTO: Final = "seminar_photo"
 
 
 def write_lines(scene: Scene, act: Act) -> None:
@@ -31,7 +35,12 @@ def hold_seminar(scene: Scene, act: Act) -> None:
     values = {name: told[name] for name in names if name in told}
     values |= {name: time.fromisoformat(told[name]) for name in ("start", "end")}
     there = [scene.desk(each).office.actor.staff_id for each in told["staff"]]
-    desk.seminars.hold(SeminarDraft.of({**values, "on": act.on}), there, told["came"])
+    seminars = desk.seminars
+    key = seminars.hold(SeminarDraft.of({**values, "on": act.on}), there, told["came"]).id
+    kinds = {row.code: row.text for row in desk.office.rules.named(PAPERS).rows}
+    for kind in told.get("papers", ()):
+        drawn = wall("#d8cdb8") if kind == _PHOTO else page(kinds[kind])
+        seminars.papers.keep(key, kind, kinds[kind], seminars.papers.ready(drawn))
 
 
 def pay_for_case(scene: Scene, act: Act) -> None:

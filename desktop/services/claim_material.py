@@ -21,7 +21,7 @@ from desktop.domain.claim_checks.material import (
     Settled,
     Stated,
 )
-from desktop.domain.dated import DatedRow
+from desktop.domain.dated import DatedList, DatedRow
 from desktop.domain.fiscal_year import Month
 from desktop.domain.money import BASIS_POINTS, divided
 from desktop.domain.programme import Programme
@@ -42,6 +42,7 @@ from desktop.services.office import Office
 from desktop.services.programme_checks import Seen
 from desktop.services.programme_sheets import ConditionLine
 from desktop.services.programmes import Programmes
+from desktop.services.seminars import PAPERS, kept_papers, lacking
 from desktop.services.staff_certificates import StaffCertificates
 from desktop.services.voucher_lines import ADDRESSEE, VoucherLine
 from desktop.services.vouchers import Vouchers
@@ -100,7 +101,7 @@ def material_of(
     with office.store.read() as connection:
         settled = tuple(_settled(connection, first, last))
         moved = tuple(_moved(connection, first, last))
-        seminars = tuple(_seminars(connection, first, last))
+        seminars = tuple(_seminars(connection, rules(PAPERS), first, last))
         untold = frozenset(_untold(connection, first, last))
         assessed = frozenset(
             connection.scalars(
@@ -271,7 +272,8 @@ def _moved(connection: Connection, first: date, last: date) -> Iterator[MovedIn]
     return (MovedIn(case, client, on, bool(homes)) for case, client, on, homes in connection.execute(query))
 
 
-def _seminars(connection: Connection, first: date, last: date) -> Iterator[Gathering]:
+def _seminars(connection: Connection, kinds: DatedList, first: date, last: date) -> Iterator[Gathering]:
+    kept = kept_papers(connection)
     seminar, came = table_of(Seminar), table_of(SeminarAttendance)
     attendees: dict[UUID, int] = defaultdict(int)
     for key, number in connection.execute(
@@ -284,4 +286,5 @@ def _seminars(connection: Connection, first: date, last: date) -> Iterator[Gathe
         .order_by(seminar.c.on, seminar.c.id)
     )
     for key, on, item, programme in connection.execute(query):
-        yield Gathering(key, on, item, attendees[key], 1 if programme else 0)
+        lacks = lacking(kinds, kept.get(key, ()), on)
+        yield Gathering(key, on, item, attendees[key], 1 if programme else 0, lacks=lacks)

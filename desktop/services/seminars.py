@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from datetime import date
+from typing import ClassVar, Final
 from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
+from desktop.domain.dated import DatedList
 from desktop.domain.problem import FieldError, Problem
 from desktop.domain.roles import Permission
 from desktop.records.record import Draft
@@ -37,6 +39,8 @@ from desktop.storage.incoming import Paper, accept_scan
 from desktop.storage.open_files import OpenFiles
 from desktop.storage.unit_of_work import Changed, table_of
 
+PAPERS: Final = "seminar_papers"
+
 
 @dataclass(frozen=True, slots=True)
 class SeminarLine:
@@ -45,6 +49,8 @@ class SeminarLine:
     view: SeminarView
     came: int
     staff: tuple[str, ...]
+    lacks: tuple[str, ...] = ()
+    """Kinds of papers that are asked for and were not kept."""
 
     @property
     def id(self) -> UUID:
@@ -59,6 +65,9 @@ class SeminarSheet:
     view: SeminarView
     attendance: tuple[SeminarAttendanceView, ...]
     staff: tuple[SeminarStaffView, ...]
+    papers: tuple[SeminarPaperView, ...] = ()
+    lacks: tuple[str, ...] = ()
+    """Kinds of papers that are asked for and were not kept."""
 
 
 class SeminarAttendances(Recording[SeminarAttendanceDraft, SeminarAttendanceView]):
@@ -175,8 +184,23 @@ class Seminars(Recording[SeminarDraft, SeminarView]):
         table = table_of(Seminar)
         views = self.views(order=(table.c.on.desc(), table.c.start.desc(), table.c.id.desc()), most=most)
         with self.office.store.read() as connection:
-            came, staff = _came(connection), _staff(connection)
-        return tuple(SeminarLine(view, came.get(view.id, 0), tuple(staff.get(view.id, ()))) for view in views)
+            came, staff, kept = _came(connection), _staff(connection), kept_papers(connection)
+        return tuple(
+            SeminarLine(
+                view,
+                came.get(view.id, 0),
+                tuple(staff.get(view.id, ())),
+                lacking(self.office.rules.named(PAPERS), kept.get(view.id, ()), view.on),
+            )
+            for view in views
+        )
+
+    def held(self, first: date, last: date) -> tuple[SeminarSheet, ...]:
+        """Return the seminars of these days with everything of each, the first one first."""
+        self.office.require(self.reading)
+        table = table_of(Seminar)
+        found = self.views(table.c.on.between(first, last), order=(table.c.on, table.c.start, table.c.id))
+        return tuple(self.sheet(view.id) for view in found)
 
     def sheet(self, seminar_id: UUID) -> SeminarSheet:
         """Return a seminar with everything of it."""
@@ -184,11 +208,28 @@ class Seminars(Recording[SeminarDraft, SeminarView]):
         view = self.get(seminar_id)
         of_it = table_of(SeminarAttendance).c.seminar_id == seminar_id
         there = table_of(SeminarStaff).c.seminar_id == seminar_id
-        return SeminarSheet(view, self.attendance.views(of_it), self.staff.views(there))
+        papers = self.papers.of_seminar(seminar_id)
+        lacks = lacking(self.office.rules.named(PAPERS), [each.paper for each in papers], view.on)
+        return SeminarSheet(view, self.attendance.views(of_it), self.staff.views(there), papers, lacks)
 
     def check(self, draft: Draft) -> tuple[FieldError, ...]:
         """Object to an item borne by other money."""
         return other_money(self.office, draft)
+
+
+def lacking(kinds: DatedList, kept: Collection[str], on: date) -> tuple[str, ...]:
+    """Return the kinds of papers that the list of a day asks for and that were not kept."""
+    return tuple(row.code for row in kinds.in_force(on) if row.values["asked_for"] and row.code not in kept)
+
+
+def kept_papers(connection: Connection) -> dict[UUID, set[str]]:
+    """Return by seminar the kinds of papers that were kept."""
+    table = table_of(SeminarPaper)
+    query = select(table.c.seminar_id, table.c.paper).where(table.c.deleted_at.is_(None))
+    found: dict[UUID, set[str]] = {}
+    for seminar_id, paper in connection.execute(query):
+        found.setdefault(seminar_id, set()).add(paper)
+    return found
 
 
 def _came(connection: Connection) -> dict[UUID, int]:

@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtCore import QBuffer, QIODevice, Signal
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.problem import Problem
@@ -22,6 +21,7 @@ from desktop.records.voucher import VoucherProofView
 from desktop.services.voucher_lines import CATEGORIES
 from desktop.storage.incoming import Paper
 from i18n import terms
+from ui.copied_papers import copied_papers
 from ui.desk import Desk
 from ui.parts.boxes import clear, column, row
 from ui.parts.button import Button, IconButton, Look
@@ -92,16 +92,15 @@ class ProofPart(Section):
 
     def paste(self) -> None:
         """Take in what was copied: a picture, or files."""
-        copied = QGuiApplication.clipboard().mimeData()
-        if copied is not None and copied.hasUrls():
-            self.take([Path(url.toLocalFile()) for url in copied.urls() if url.isLocalFile()])
+        copied = copied_papers()
+        if copied.paths:
+            self.take(copied.paths)
             return
-        picture = copied.imageData() if copied is not None and copied.hasImage() else None
-        if not isinstance(picture, QImage) or picture.isNull():
+        if copied.picture is None:
             self.importing.said.tell(self.say("Nothing that could be pasted was copied."), Tone.LOOK)
             self.importing.said.show()
             return
-        data, proofs = _png(picture), self.desk.workspace.vouchers.proofs
+        data, proofs = copied.picture, self.desk.workspace.vouchers.proofs
         self.desk.tasks.aside(
             lambda: proofs.ready(data), owner=self, then=self._pasted, otherwise=self._refused
         )
@@ -264,10 +263,3 @@ class ProofPart(Section):
         self.shown.emit(
             terms.named(self.desk.form_tools.lists(KINDS), proof, self.desk.words), media_type, content
         )
-
-
-def _png(picture: QImage) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, b"PNG")
-    return bytes(buffer.data().data())

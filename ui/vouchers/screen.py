@@ -23,6 +23,7 @@ from ui.actions import Act
 from ui.changes import Changed
 from ui.desk import Desk
 from ui.paper_preview import PaperPreview
+from ui.paper_stage import PaperStage
 from ui.parts.boxes import column, row
 from ui.parts.button import Button, IconButton, Look
 from ui.parts.chips import Chips
@@ -41,7 +42,6 @@ from ui.vouchers import papers
 from ui.vouchers.columns import voucher_columns
 from ui.vouchers.editing import FEW, STAYING
 from ui.vouchers.editor import VoucherEditor
-from ui.vouchers.stage import ProofStage
 from ui.vouchers.sums import VoucherSums
 from ui.vouchers.taking_in import cost_file
 from ui.vouchers.travel import TravelPage
@@ -106,7 +106,7 @@ class VouchersScreen(Screen):
             desk.preferences,
         )
         self.sums = VoucherSums(desk)
-        self.stage = ProofStage(desk, self.show_list)
+        self.stage = PaperStage(desk, self.show_list)
         self.travel = TravelPage(desk, may_write=self._may_write)
         self.pages = QStackedWidget()
         self._lay_out()
@@ -238,7 +238,7 @@ class VouchersScreen(Screen):
         self.desk.tasks.read(lambda: vouchers.get(key), owner=self, then=go_on)
 
     def _show_proof(self, title: str, media_type: str, content: bytes) -> None:
-        self.stage.show_proof(title, media_type, content)
+        self.stage.show_paper(title, media_type, content)
         self.pages.setCurrentWidget(self.stage)
 
     def _calendars(self) -> dict[str, str]:
@@ -368,7 +368,7 @@ class VouchersScreen(Screen):
         numbers = "、".join(number_of(void.year, void.number, words) for void in known.voids)
         self.voids.setText(self.say("Void numbers: {numbers}", numbers=numbers) if numbers else "")
         self.voids.setVisible(bool(numbers))
-        if not isinstance(self.pages.currentWidget(), ProofStage | TableImport):
+        if not isinstance(self.pages.currentWidget(), PaperStage | TableImport):
             self._show_page()
         if self._asked is not None:
             asked, self._asked = self._asked, None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
 
@@ -80,15 +81,29 @@ def sublease_before_period(material: Material, rule: Mapping[str, Any]) -> Itera
 def seminar_unproven(material: Material, rule: Mapping[str, Any]) -> Iterator[Objection]:
     """Object to seminars without a number of people or without a programme."""
     del rule
+    for seminar, places in _claimed_seminars(material):
+        if not (seminar.attendees and seminar.papers):
+            yield _seminar(material, seminar, places)
+
+
+def seminar_papers(material: Material, rule: Mapping[str, Any]) -> Iterator[Objection]:
+    """Tell of seminars whose leaflet, photos or handouts were not kept."""
+    del rule
+    for seminar, places in _claimed_seminars(material):
+        if seminar.lacks:
+            told = {"on": seminar.on, "seminar_lacks": seminar.lacks}
+            yield replace(_seminar(material, seminar, places), told=told)
+
+
+def _claimed_seminars(material: Material) -> Iterator[tuple[Gathering, list[int]]]:
+    """Yield the seminars that the subsidy is to pay for, with the places of their hours."""
     of: dict[UUID, list[int]] = defaultdict(list)
     for place in material.within:
         if material.lines[place].source == SEMINAR:
             of[material.lines[place].source_id].append(place)
     for seminar in material.seminars:
-        if seminar.attendees and seminar.papers:
-            continue
         if seminar.item or of.get(seminar.id):
-            yield _seminar(material, seminar, of.get(seminar.id, []))
+            yield seminar, of.get(seminar.id, [])
 
 
 def not_assessed(material: Material, rule: Mapping[str, Any]) -> Iterator[Objection]:

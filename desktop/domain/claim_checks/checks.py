@@ -50,6 +50,7 @@ CHECKS: Final[Mapping[str, Check]] = {
         cases.settled_twice,
         cases.sublease_before_period,
         cases.seminar_unproven,
+        cases.seminar_papers,
         cases.not_assessed,
         cases.condition_unmet,
         cases.condition_open,

@@ -125,6 +125,8 @@ class Gathering:
     attendees: int
     papers: int
     staff_ids: tuple[UUID, ...] = ()
+    lacks: tuple[str, ...] = ()
+    """Codes of papers and photos that are asked for and were not kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,6 +187,7 @@ MISTAKES: Mapping[str, Mapping[str, Any]] = {
         "settled": [home(lease_id=uuid4(), leased_on=date(2024, 4, 1), registered_on=date(2025, 4, 20))]
     },
     "seminar_unproven": {"seminars": [Gathering(uuid4(), DAY, "seminar", 12, 0)]},
+    "seminar_papers": {"seminars": [Gathering(uuid4(), DAY, "seminar", 12, 1, lacks=("seminar_photo",))]},
     "not_assessed": {"assessed": frozenset()},
     "condition_unmet": {"conditions": [Stated("outreach_plan", "plan", "before_move", met=False)]},
     "condition_open": {"conditions": [Stated("outreach_plan", "plan", "before_move", met=None)]},

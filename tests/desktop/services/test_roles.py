@@ -302,6 +302,7 @@ ASKED: Final[dict[str, Permission | None]] = {
         for verb, asked in OF_RECORDS.items()
     },
     "seminars.hold": HOURS,
+    "seminars.held": READ,
     "seminars.lines": READ,
     "seminars.sheet": READ,
     "seminars.papers.content": READ,

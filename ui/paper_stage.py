@@ -1,4 +1,4 @@
-"""A proof shown large beside the fields of its voucher: a photo as wide as the place, a PDF page by page."""
+"""A paper shown large beside the fields of its record: a photo as wide as the place, a PDF page by page."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from ui.parts.surface import ScrollColumn
 from ui.parts.text import Text
 
 
-class ProofStage(QWidget):
-    """Takes the place of the list while a proof is looked at; it keeps clear of details that lie over it."""
+class PaperStage(QWidget):
+    """Takes the place of the list while a paper is looked at; it keeps clear of details that lie over it."""
 
     def __init__(self, desk: Desk, back: object) -> None:
         super().__init__()
@@ -33,8 +33,8 @@ class ProofStage(QWidget):
         self._place = column(gap=0)
         self._outer.addLayout(self._place, 1)
 
-    def show_proof(self, title: str, media_type: str, content: bytes) -> None:
-        """Show the bytes of a proof."""
+    def show_paper(self, title: str, media_type: str, content: bytes) -> None:
+        """Show the bytes of a paper."""
         clear(self._place)
         self.title.setText(title)
         if media_type == PDF:

@@ -1,0 +1,58 @@
+"""The record of seminars as a paper: what was held in a time, with the papers that go along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from desktop.services.seminars import PAPERS, SeminarSheet
+from desktop.storage.incoming import PDF
+from i18n import terms
+from reports import seminar_record
+from reports.parts.pictured import KeptPaper
+from ui.desk import Desk
+from ui.paper_preview import Job
+from ui.small_photo import small_photo
+
+_EDGE: Final = 1600
+_SMALL: Final = 300_000
+"""Bytes of a photo that goes as it is."""
+
+
+def seminars_job(desk: Desk, first: date, last: date, _calendar: str = "") -> Job:
+    """Return the job of the seminars of a time; papers that name people go along only where it is decided."""
+    workspace, words = desk.workspace, desk.words
+    kinds = workspace.office.rules.named(PAPERS)
+
+    def papers(sheet: SeminarSheet) -> Iterator[KeptPaper]:
+        for view in sheet.papers:
+            row = kinds.ever(view.paper)
+            if row is None or not row.values["handed_in"]:
+                continue
+            data = workspace.seminars.papers.content(view.id)
+            if view.media_type != PDF and len(data) > _SMALL:
+                data = small_photo(data, _EDGE)
+            yield KeptPaper(terms.named(kinds, view.paper, words), view.media_type, data)
+
+    def gather() -> seminar_record.SeminarRecordContent:
+        names = {view.id: view.name for view in workspace.staff.all()}
+        shown = tuple(
+            seminar_record.SeminarShown(
+                sheet,
+                tuple(names.get(each.staff_id, "") for each in sheet.staff),
+                tuple(papers(sheet)),
+                sheet.lacks,
+            )
+            for sheet in workspace.seminars.held(first, last)
+        )
+        lists = {name: workspace.office.rules.named(name) for name in seminar_record.LISTS}
+        return seminar_record.SeminarRecordContent(first, last, shown, lists)
+
+    return Job(
+        seminar_record.CODE,
+        "reports.seminar_record:seminar_record",
+        gather,
+        "staff",
+        workspace.office.actor.staff_id,
+    )
