@@ -21,6 +21,7 @@ from desktop.records.programme import (
 from desktop.records.submission import SubmissionDraft, SubmissionItemDraft
 from desktop.sample.act import Act
 from desktop.sample.almanac import Almanac, moment
+from desktop.sample.loading_forms import load_form
 from desktop.sample.scene import Scene
 from desktop.services.programmes import Programmes
 from resources import locate
@@ -183,5 +184,6 @@ VERBS: Final = (
     expect_subsidy,
     receive_subsidy,
     hand_in,
+    load_form,
 )
 """What the acts of these years are played by."""
