@@ -55,7 +55,7 @@ _USUAL: Final[Mapping[str, str]] = {
 }
 _OWN: Final[Mapping[str, str]] = {
     "diary.kind": N_("Kind of work"),
-    "diary.text": N_("What was done"),
+    "diary.text": N_("What was done in the time"),
     "diary.case_number": N_("Number of the case"),
     "attendance.pause": N_("Minutes of break"),
     "attendance.note": N_("Note of the attendance book"),

@@ -15,6 +15,8 @@ _LINE: Final = 1.25
 """How high a line is, as a multiple of its letters."""
 _WIDE: Final = frozenset("WFA")
 _SHOWN_CHOICES: Final = 12
+_YEARS: Final = frozenset("yeg")
+"""The letters by which a format shows a year."""
 
 
 class Misfit(StrEnum):
@@ -107,8 +109,11 @@ def _has_room(grid: SheetGrid, place: Place, filling: Filling) -> bool:
     wide = sum(grid.width(column) for column in columns) / scale
     parts = filling.text.split("\n")
     if isinstance(filling.value, date) and style.format is Format.DATE:
-        # How a date is shown is the cell's own matter; eight digits and two strokes are the least.
-        parts = ["0000/00/00"]
+        # How a date is shown is the cell's own matter; so many digits and strokes are the least.
+        of_year = not style.code or bool(_YEARS & set(style.code.lower()))
+        parts = ["0000/00/00" if of_year else "00/00"]
+    elif isinstance(filling.value, time | timedelta) and style.clock:
+        parts = ["00:00"]
     if not style.wraps:
         return len(parts) == 1 and digits(parts[0]) <= wide
     alone = area.first == area.last

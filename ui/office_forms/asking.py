@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.fiscal_year import Month
 from desktop.services.office_forms import OpenForm
@@ -14,10 +15,11 @@ from desktop.services.office_values import ASKED_ITEM
 from i18n import office_lists, terms
 from i18n.dates import month_title
 from ui.desk import Desk
+from ui.parts.flow import Flow
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
 from ui.parts.inputs.flag_box import FlagBox
 from ui.parts.surface import Section
-from ui.parts.text import Text, Tone
+from ui.parts.text import Text, Tone, tip
 
 _KINDS = "submission_kinds"
 _OF_MONTH = frozenset({"asked.year", "asked.era_year", "asked.month", "asked.first", "asked.last"})
@@ -41,11 +43,14 @@ class Asking(Section):
             "item": (self.item, say("Item the lists are narrowed to")),
             "submission": (self.submission, say(office_lists.NEEDS[Need.SUBMISSION])),
         }
+        strip = QWidget()
+        line = Flow(strip)
         for box, name in self.boxes.values():
             box.editor.setAccessibleName(name)
-            box.editor.setToolTip(name)
-            self.body.addWidget(box)
+            tip(box.editor, name)
+            line.addWidget(box)
             box.changed.connect(self._chosen)
+        self.body.addWidget(strip)
         self.told = Text(tone=Tone.LOOK, wrap=True)
         self.copies = FlagBox(say("Make further copies for the lines that do not fit"))
         self.copies.fill(value=True)

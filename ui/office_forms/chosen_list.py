@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from desktop.domain.office_fit import Doubt, Misfit, doubts
-from desktop.domain.office_sheet import OfficeBook, Place
+from desktop.domain.office_sheet import Format, OfficeBook, Place
 from desktop.domain.office_table import TableColumn
 from desktop.services.office_forms import FormTable, OpenForm
 from i18n import office_lists
 from i18n import office_values as told
+from i18n.dates import short_date
 from i18n.office_filling import fillings, in_table
 from ui.desk import Desk
 from ui.list_section import ListSection
@@ -98,10 +100,17 @@ def lines_of(desk: Desk, form: OpenForm, book: OfficeBook) -> Sequence[ChosenLin
     return sorted(found, key=lambda line: (order.get(line.sheet, len(order)), line.place))
 
 
-def preview(desk: Desk, form: OpenForm, table: FormTable) -> dict[Place, str]:
+def preview(desk: Desk, form: OpenForm, table: FormTable, book: OfficeBook) -> dict[Place, str]:
     """Return what stands in the cells of a table once its first copy is filled."""
-    lists = desk.workspace.office.rules.named
-    return {each.place: each.text for each in in_table(form, table, lists)}
+    lists, grid = desk.workspace.office.rules.named, book.sheet(table.view.sheet)
+    found = {}
+    for each in in_table(form, table, lists):
+        shows_days = grid is not None and grid.cell(each.place).style.format is Format.DATE
+        if shows_days and isinstance(each.value, date):
+            found[each.place] = short_date(each.value, desk.words)
+        else:
+            found[each.place] = each.text
+    return found
 
 
 def _columns(

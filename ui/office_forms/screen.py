@@ -390,7 +390,7 @@ class OfficeFormsScreen(Screen):
         def read() -> tuple[Sequence[ChosenLine], dict[str, dict[Place, str]]]:
             tables: dict[str, dict[Place, str]] = {}
             for each in form.tables:
-                tables.setdefault(each.view.sheet, {}).update(preview(desk, form, each))
+                tables.setdefault(each.view.sheet, {}).update(preview(desk, form, each, book))
             return lines_of(desk, form, book), tables
 
         desk.tasks.read(

@@ -80,7 +80,7 @@ class Offers:
             return
         lines = form.lines_of(table)
         first = office_lists.written(lines[0], self._lists, words) if lines else {}
-        group = office_lists.named(listed.code, self._words)
+        group = self._words.say("Columns of the list")
         for code in listed.codes:
             now = office_lists.shown(first[code][0]) if code in first else ""
             yield Offer(code, office_lists.column(code, self._words), group, now)

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,9 @@ from openpyxl import load_workbook
 
 from desktop.domain.office_fit import Misfit, doubts, moved
 from desktop.domain.office_sheet import Area, Asked, Demand, Filling, Format, Place
+from desktop.domain.office_table import TableColumn, TableSpan, filled
 from desktop.domain.problem import Problem
+from desktop.sample.office_books import DIARY_LINES, diary
 from desktop.storage.office_form import package as package_module
 from desktop.storage.office_form.filling import fill_office_form
 from desktop.storage.office_form.package import Package
@@ -27,6 +29,8 @@ from desktop.storage.office_form.reading import read_office_form
 from tests.desktop.storage.office_workbooks import ALL, monthly, packed, parts_of, prefixed, report
 
 DAY = date(2026, 11, 28)
+WHOLE_CELL = re.compile(rb"<c [^>]*/>|<c [^>]*>.*?</c>", re.DOTALL)
+NAME = re.compile(rb' r="([A-Z]+[0-9]+)"')
 CELL = re.compile(rb"<(?:x:)?c[\s>].*?(?:</(?:x:)?c>|/>)", re.DOTALL)
 
 
@@ -227,6 +231,80 @@ def test_any_cells_take_any_values(
             assert (found or "") == re.sub("[\ufffe\uffff]", "", str(free[place])), place.name
         else:
             assert found == free[place], place.name
+
+
+COLUMNS = st.lists(
+    st.builds(TableColumn, st.sampled_from([1, 2, 3, 4, 5, 6, 7, 8]), st.integers(0, 1), st.just("a")),
+    unique_by=lambda column: (column.column, column.offset),
+    max_size=6,
+)
+LISTED = TEXTS | st.integers(-(10**6), 10**6) | st.times() | st.dates(date(1990, 1, 1))
+
+
+def cells_raw(sheet: bytes) -> tuple[dict[str, bytes], bytes]:
+    """Return the bytes of each cell by its name, and what of the sheet is left without them."""
+    cells = {NAME.findall(found)[0].decode(): found for found in WHOLE_CELL.findall(sheet)}
+    return cells, WHOLE_CELL.sub(b"", sheet.replace(b'<sheetCalcPr fullCalcOnLoad="1"/>', b""))
+
+
+@settings(max_examples=20, deadline=None)
+@given(COLUMNS, st.lists(LISTED, max_size=2 * DIARY_LINES + 3), st.integers(0, 2))
+def test_whatever_a_list_fills_nothing_else_is_touched(
+    columns: list[TableColumn], values: list[Any], copy: int
+) -> None:
+    data, span, sheet = diary(), TableSpan("業務日誌", 8, DIARY_LINES, 2), "xl/worksheets/sheet1.xml"
+    rows = [{"a": (value, "日" if isinstance(value, date) else "")} for value in values]
+    fillings = [*filled(span, columns, rows, copy)]
+    written = fill_office_form(data, fillings)
+    before, after = parts_of(data), parts_of(written)
+    assert list(before) == list(after)
+    assert all(raw(written, part) == raw(data, part) for part in before if part != sheet)
+    grid = read_office_form(data).sheets[0]
+    free = {
+        each.cell: each
+        for each in fillings
+        if grid.head(each.place) == each.place and not grid.cell(each.place).computed
+    }
+    was, rest_before = cells_raw(before[sheet])
+    now, rest_after = cells_raw(after[sheet])
+    assert rest_before == rest_after
+    assert list(was) == list(now)
+    assert {name for name in was if was[name] != now[name]} <= set(free)
+    shown = load_workbook(io.BytesIO(written))["業務日誌"]
+    for name, filling in free.items():
+        if isinstance(filling.value, int) and grid.cell(filling.place).style.format is not Format.DATE:
+            assert shown[name].value == filling.value, name
+        elif isinstance(filling.value, str):
+            assert (shown[name].value or "") == re.sub("[\ufffe\uffff]", "", filling.value), name
+    lines = max(0, min(DIARY_LINES, len(values) - copy * DIARY_LINES))
+    assert len(fillings) == lines * len(columns)
+
+
+def test_times_stand_as_times_where_the_form_shows_them() -> None:
+    book, sheet = diary(), "業務日誌"
+    wanted = [
+        Filling(sheet, "C8", time(9, 30)),
+        Filling(sheet, "D8", timedelta(hours=17, minutes=15)),
+        Filling(sheet, "G8", time(9, 5)),
+        Filling(sheet, "A8", DAY, "令和8年11月28日"),
+        Filling(sheet, "E8", 5, gives_way=True),
+        Filling(sheet, "C9", 5, gives_way=True),
+    ]
+    cells = load_workbook(io.BytesIO(fill_office_form(book, wanted)))[sheet]
+    assert (cells["C8"].value, cells["D8"].value, cells["G8"].value) == (time(9, 30), time(17, 15), "9:05")
+    assert cells["A8"].value == datetime(2026, 11, 28)  # noqa: DTZ001
+    assert str(cells["E8"].value).startswith("=IF("), "what is computed is left"
+    found = {each.cell: each.what for each in doubts(read_office_form(book), wanted)}
+    assert found == {"E8": Misfit.COMPUTED, "C9": Misfit.INSIDE_MERGED}
+    odd = [Filling(sheet, "C8", DAY), Filling(sheet, "A8", time(9, 30)), Filling(sheet, "D8", 90)]
+    assert [each.what for each in doubts(read_office_form(book), odd)] == [
+        Misfit.SHOWN_AS_TIME,
+        Misfit.SHOWN_AS_DATE,
+        Misfit.SHOWN_AS_TIME,
+    ]
+    with pytest.raises(Problem) as refused:
+        fill_office_form(book, [Filling(sheet, "E8", 5)])
+    assert refused.value.code == "office_form.formula_cell"
 
 
 ASKED = [

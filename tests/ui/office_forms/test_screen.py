@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import io
+from datetime import time
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop.domain.fiscal_year import Month
 from desktop.domain.office_sheet import Place
-from desktop.records.office_form import OfficeFormView
+from desktop.domain.office_table import TableSpan
+from desktop.records.office_form import OfficeFormDraft, OfficeFormView
 from desktop.records.organisation import OrganisationDraft
+from desktop.sample.office_books import DIARY_LINES, diary
+from tests.desktop.services.people import take_in, write_down
 from tests.desktop.storage.office_workbooks import parts_of, report, saved
 from tests.ui.accessibility import unseen_by_keyboard
 from tests.ui.support_entries.opened import Room
@@ -139,3 +145,83 @@ def _take_over(room: Room, screen: OfficeFormsScreen, view: OfficeFormView, path
     assert "C5" in chosen(room, new)
     assert "C10" not in chosen(room, new)
     assert "C10" in screen.messages.text, "its words have changed, so somebody has to look"
+
+
+def test_a_list_fills_a_table_from_its_first_row_downwards(
+    room: Room, screen: OfficeFormsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken, workspace = take_in(room.workspace), room.workspace
+    for number in range(DIARY_LINES + 2):
+        write_down(workspace, taken, start=time(9, number), end=time(9, number + 20), minutes=20)
+    forms, me = workspace.office_forms, workspace.office.actor.staff_id
+    form = forms.take(OfficeFormDraft.of({"title": "業務日誌", "fiscal_year": 2026}), diary()).id
+    room.settle()
+    screen.open(form, "")
+    room.settle()
+    assert (screen.asking.isVisible(), screen.table.begin_button.isVisible()) == (False, True)
+    screen.view.go_to(Place.named("G9"))
+    screen.table.list.fill("diary")
+    screen.table.begin_button.click()
+    room.settle()
+    (table,) = forms.tables(form)
+    assert table.span == TableSpan("業務日誌", 8, DIARY_LINES, 2)
+    for cell, typed in (
+        ("A8", "日付 一覧"), ("C8", "開始"), ("G8", "業務の内容"), ("G9", "場所"), ("H8", "ケース番号"),
+        ("H36", "時間 合計 小数"), ("E8", "終了"),
+    ):  # fmt: skip
+        put(room, screen, cell, typed)
+    assert "E8" in screen.messages.text, "what the form computes is not written over"
+    screen.messages.clear()
+    screen.values.clear()
+    (table,) = forms.tables(form)
+    assert [(each.letters, each.offset) for each in table.columns] == [
+        ("A", 0), ("C", 0), ("G", 0), ("H", 0), ("G", 1),
+    ]  # fmt: skip
+    assert [each.value_code for each in forms.cells(form)] == ["list.diary.hours"]
+    month = Month.containing(workspace.office.today())
+    assert screen.asking.staff.value() == me
+    screen.asking.month.fill(month)
+    room.settle()
+    many = len(workspace.work_diaries.lines(month.first_day, month.last_day, me))
+    assert many > DIARY_LINES
+    assert f"{many - DIARY_LINES}件が入りません" in screen.asking.told.text()
+    assert screen.view.lines.index(9, 7).data(), "the next lines are shown as they will be"
+    screen.view.go_to(Place.named("G9"))
+    room.bot.waitUntil(lambda: not unseen_by_keyboard(screen))
+    room.sound(screen)
+
+    _save_copies(room, screen, tmp_path, monkeypatch)
+    _change_its_reach(room, screen, form)
+
+
+def _save_copies(
+    room: Room, screen: OfficeFormsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "diary.xlsx"
+    (tmp_path / "diary-2.xlsx").write_bytes(b"another")
+    filled = save(room, screen, path, monkeypatch)
+    assert (tmp_path / "diary-2.xlsx").read_bytes() == b"another"
+    first, second = load_workbook(io.BytesIO(filled)), load_workbook(tmp_path / "diary-3.xlsx")
+    rows = [sheet["業務日誌"].cell(row, 8).value for sheet in (first, second) for row in range(8, 36, 2)]
+    assert sum(bool(value) for value in rows) == DIARY_LINES + 2
+    assert (first["業務日誌"]["H36"].value, second["業務日誌"]["H36"].value) == (5.33, 5.33)
+    screen.asking.copies.fill(value=False)
+    assert save(room, screen, tmp_path / "one.xlsx", monkeypatch) == filled
+    assert not (tmp_path / "one-2.xlsx").exists()
+
+
+def _change_its_reach(room: Room, screen: OfficeFormsScreen, form: UUID) -> None:
+    forms = room.workspace.office_forms
+    screen.table.lines.fill(3)
+    screen.table.apply_button.click()
+    room.settle()
+    assert forms.tables(form)[0].span.lines == 3
+    screen.view.go_to(Place.named("G8"))
+    screen.remove_button.click()
+    room.settle()
+    assert "G" in {each.letters for each in forms.tables(form)[0].columns if each.offset}
+    assert "G" not in {each.letters for each in forms.tables(form)[0].columns if not each.offset}
+    screen.table.remove_button.click()
+    room.settle()
+    assert forms.tables(form) == ()
+    assert not screen.asking.isVisible()
