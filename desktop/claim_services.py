@@ -32,6 +32,7 @@ from desktop.services.submission_figures import SubmissionFiguresOf
 from desktop.services.submission_sheets import SubmissionSheets
 from desktop.services.submissions import Submissions
 from desktop.services.travel_costs import TravelCosts
+from desktop.services.visit_expenses import VisitExpenses
 from desktop.services.vouchers import Vouchers
 from desktop.services.wages import Wages
 from desktop.services.work_diaries import WorkDiaries
@@ -58,6 +59,7 @@ class ClaimServices:
     submission_sheets: SubmissionSheets
     submissions: Submissions
     travel_costs: TravelCosts
+    visit_expenses: VisitExpenses
     vouchers: Vouchers
     wages: Wages
     work_diaries: WorkDiaries
@@ -97,6 +99,7 @@ def claim_services(office: Office, files: OpenFiles, off: DaysOffOf) -> ClaimSer
         submission_sheets=SubmissionSheets(office, submissions, programmes, sheets, employments, told),
         submissions=submissions,
         travel_costs=TravelCosts(office, vouchers, diaries.reckoned),
+        visit_expenses=VisitExpenses(office, vouchers, diaries.reckoned),
         vouchers=vouchers,
         wages=wages,
         work_diaries=diaries,

@@ -164,6 +164,7 @@ from desktop.services.travel_costs import TravelCosts
 from desktop.services.undertakings import Undertakings
 from desktop.services.veil import Veil
 from desktop.services.visit_calendars import VisitCalendars
+from desktop.services.visit_expenses import VisitExpenses
 from desktop.services.visit_plan import VisitPlan
 from desktop.services.visits import Visits
 from desktop.services.voucher_files import VoucherFiles
@@ -336,6 +337,7 @@ class Workspace:
     rent_statuses: RentStatuses
     watch_devices: WatchDevices
     visit_calendars: VisitCalendars
+    visit_expenses: VisitExpenses
     visit_plan: VisitPlan
     visits: Visits
     wages: Wages
@@ -519,6 +521,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         joint_visits=JointVisits(office, cases, entries, visits),
         signatures=Signatures(office, attachments),
         visits=visits,
+        visit_expenses=claim.visit_expenses,
         vouchers=claim.vouchers,
         voucher_files=VoucherFiles(office, claim.vouchers),
         travel_costs=claim.travel_costs,

@@ -132,6 +132,7 @@ SPECIAL: Final[Mapping[str, str]] = {
     "programme_item_say": N_("Said which items of the subsidy are applied for"),
     "programme_answer": N_("Answered a condition of the subsidy"),
     "voucher_counter": N_("Took a voucher back"),
+    "voucher_expense": N_("Made a voucher of what a visit cost"),
     "voucher_travel": N_("Made vouchers of fares"),
     "operation_undo": N_("Undid an earlier step"),
     "document_print": N_("Printed a document"),

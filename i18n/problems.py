@@ -166,9 +166,18 @@ def _matters(values: Mapping[str, Any], words: Words) -> str:
 
 _MONEY: Final = "_yen"
 """How the name of a value that is an amount of money ends."""
+
+
+def _voucher_number(values: Mapping[str, Any], words: Words) -> str:
+    from i18n.vouchers import number_of  # noqa: PLC0415 - problems are phrased before a vault is open
+
+    return number_of(values["year"], values["number"], words)
+
+
 _PHRASES: Final[Mapping[str, Callable[[Mapping[str, Any], Words], str]]] = {
     "programme.no_rules:year": _fiscal_year,
     "programme.year_there:year": _fiscal_year,
+    "voucher.paid_twice:number": _voucher_number,
     "place": _place,
     "kind": _record,
     "field": _field,

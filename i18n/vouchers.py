@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from desktop.domain.dated import DatedList
+from desktop.services.visit_expenses import ExpenseProposal
 from desktop.services.voucher_lines import ADDRESSEE, PAYMENT, VoucherLine
 from desktop.services.voucher_sums import By
 from i18n import terms
@@ -24,6 +25,17 @@ _HUNDRED: Final = 100
 def number_of(year: int, number: int, words: Words) -> str:
     """Return a voucher's number with its business year."""
     return words.say("V{year}-{number}", year=year, number=f"{number:03}")
+
+
+def expense_purpose(line: ExpenseProposal, words: Words) -> str:
+    """Return what the voucher of a cost says it was for: the thing, and the case by its number."""
+    usual = words.say("Cost of a visit")
+    if line.interpreting_id is not None:
+        usual = words.say("Fee of an interpreter")
+    what = line.what or usual
+    return (
+        words.say("{what} (case {number})", what=what, number=line.case_number) if line.case_number else what
+    )
 
 
 def percent(basis_points: int) -> str:

@@ -1,8 +1,8 @@
 """A voucher (支出伝票): what the corporation paid, to whom, for what, out of which money, with which proof.
 
 The program gives the number, without gaps in a business year; one that goes to the trash keeps its number. It
-names no client: whose fare it pays stands in records of their own (`voucher_fare`), so that the books stay as
-they were when somebody is erased.
+names no client: whose fare or cost it pays stands in records of their own (`voucher_fare`,
+`voucher_expense`), so that the books stay as they were when somebody is erased.
 """
 
 from __future__ import annotations
@@ -172,3 +172,30 @@ class VoucherFareView(VoucherFareFields, View):
     """A way as handed out."""
 
     kind = "voucher_fare"
+
+
+class VoucherExpenseFields(SQLModel):
+    """What a visit or an interpreting cost beside the way, which a voucher pays; each is paid once."""
+
+    client_id: UUID = kept(Kind.RECORD, of="client", default=..., index=True)
+    voucher_id: UUID = kept(Kind.RECORD, of="voucher", default=..., index=True)
+    entry_id: UUID | None = kept(Kind.RECORD, of="support_entry", index=True)
+    interpreting_id: UUID | None = kept(Kind.RECORD, of="interpreting", index=True)
+    yen: int = kept(Kind.YEN, default=..., shown_to=HOURS, merge=Merge.ASK, limit=MOST_YEN)
+
+
+class VoucherExpenseDraft(VoucherExpenseFields, Draft):
+    """A cost as taken over."""
+
+
+class VoucherExpense(VoucherExpenseFields, Row, table=True):
+    """A kept cost."""
+
+    __tablename__ = "voucher_expense"
+    kind = "voucher_expense"
+
+
+class VoucherExpenseView(VoucherExpenseFields, View):
+    """A cost as handed out."""
+
+    kind = "voucher_expense"

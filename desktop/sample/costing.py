@@ -24,6 +24,13 @@ _NOT_DRAFTED: Final = frozenset(
     {"ago", "every", "times", "parts", "proofs", "drawn", "staff", "settled", "countered"}
 )
 _FARES: Final = (380, 420, 320, 560)
+_SPENT: Final[tuple[dict[str, Any], ...]] = (
+    {"cost": 550, "cost_payer": "fare_staff", "cost_for": "合鍵の作成"},
+    {},
+    {"cost": 300, "cost_payer": "fare_corporation", "cost_for": "住民票の写しの手数料"},
+    {},
+)
+"""What visits cost beside the way."""
 _FARES_SINCE: Final = 180
 _EACH: Final = 3
 """Every third visit was by train."""
@@ -109,6 +116,7 @@ def note_fares(scene: Scene) -> None:
                     "travel_way": "public_transport",
                     "fare": _FARES[place % len(_FARES)],
                     "fare_payer": "fare_staff",
+                    **_SPENT[place % len(_SPENT)],
                 }
             )
             for place, (key, client) in enumerate(found)

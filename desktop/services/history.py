@@ -20,7 +20,7 @@ from desktop.records.field import Face, FieldFacts, Kind, Sensitivity, facts_of
 from desktop.records.record import Row
 from desktop.records.staff import Staff
 from desktop.records.tenancy import Tenancy
-from desktop.services import belonging_checks, estate_checks, money_checks, undoing
+from desktop.services import belonging_checks, estate_checks, money_checks, undoing, voucher_checks
 from desktop.services.apart import TELLING_FIELDS, records_apart
 from desktop.services.office import Office
 from desktop.services.own_hours import of_others, own_only
@@ -67,7 +67,12 @@ class TrashLine:
     title: str = dataclass_field(repr=False)
 
 
-_CHECKS: Final = (money_checks.refuse_broken, belonging_checks.refuse_broken, estate_checks.refuse_broken)
+_CHECKS: Final = (
+    money_checks.refuse_broken,
+    belonging_checks.refuse_broken,
+    estate_checks.refuse_broken,
+    voucher_checks.refuse_broken,
+)
 """What subjects look at afterwards that have more to keep right than single records."""
 _KEPT_BACK: Final = frozenset({Sensitivity.PROTECTED, Sensitivity.OFFENCE})
 

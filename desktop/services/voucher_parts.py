@@ -1,4 +1,4 @@
-"""What belongs to a voucher: the parts of its accounts, the papers that prove it, the ways it pays for."""
+"""What belongs to a voucher: the parts of its accounts, the papers that prove it, what it pays for."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ from desktop.records.voucher import (
     VoucherAccount,
     VoucherAccountDraft,
     VoucherAccountView,
+    VoucherExpense,
+    VoucherExpenseDraft,
+    VoucherExpenseView,
     VoucherFare,
     VoucherFareDraft,
     VoucherFareView,
@@ -130,6 +133,18 @@ class VoucherFares(Recording[VoucherFareDraft, VoucherFareView]):
     def of_voucher(self, voucher_id: UUID) -> tuple[VoucherFareView, ...]:
         """Return the ways that a voucher pays for, in the order in which they were taken over."""
         return self.views(table_of(VoucherFare).c.voucher_id == voucher_id)
+
+
+class VoucherExpenses(Recording[VoucherExpenseDraft, VoucherExpenseView]):
+    """What visits and interpreters cost that vouchers pay; who is erased leaves no trace here."""
+
+    row = VoucherExpense
+    view = VoucherExpenseView
+    writing = Permission.KEEP_HOURS
+
+    def of_voucher(self, voucher_id: UUID) -> tuple[VoucherExpenseView, ...]:
+        """Return the costs that a voucher pays."""
+        return self.views(table_of(VoucherExpense).c.voucher_id == voucher_id)
 
 
 def taken_back(connection: Connection) -> frozenset[UUID]:

@@ -26,6 +26,7 @@ from desktop.services.recording import Recording, Saved
 from desktop.services.voucher_lines import VoucherLine, category_of, lines_of
 from desktop.services.voucher_parts import (
     VoucherAccounts,
+    VoucherExpenses,
     VoucherFares,
     VoucherProofs,
     shares_of,
@@ -82,6 +83,7 @@ class Vouchers(Recording[VoucherDraft, VoucherView]):
         self.accounts = VoucherAccounts(office)
         self.proofs = VoucherProofs(office, files)
         self.fares = VoucherFares(office)
+        self.expenses = VoucherExpenses(office)
 
     def between(self, first: date, last: date) -> tuple[Expense, ...]:
         """Return what was paid between two days, both included, as a claim sees it."""

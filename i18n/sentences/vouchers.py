@@ -90,6 +90,19 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
             " again."
         ),
     ),
+    "voucher.expense_taken": (
+        N_("This cost was paid by another voucher meanwhile. The list was read anew: please look again."),
+    ),
+    "voucher.paid_twice": (
+        N_(
+            "Voucher {number} pays the same fare or cost. Please take that voucher back first, or leave this"
+            " one where it is."
+        ),
+        N_(
+            "Another voucher pays the same fare or cost. Please take that voucher back first, or leave this"
+            " one where it is."
+        ),
+    ),
     "voucher.too_many_sheets": (
         N_("At most {most} vouchers fit into one set of sheets. Please choose a month."),
         N_("Too many vouchers for one set of sheets. Please choose a month."),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.services.travel_costs import TravelProposal
+from desktop.services.visit_expenses import ExpenseProposal
 from desktop.services.voucher_lines import VoucherLine
 from i18n.dates import short_date
 from i18n.numbers import count, digits
-from i18n.vouchers import named, number_of, state_of
+from i18n.vouchers import expense_purpose, named, number_of, state_of
 from ui.desk import Desk
 from ui.parts.column_room import Importance
 from ui.parts.list_model import Column
@@ -43,6 +44,35 @@ def voucher_columns(desk: Desk) -> Sequence[Column[VoucherLine]]:
         Column("state", words.say("Papers of the voucher"), wide=30, tone=tone, stretches=True,
                text=lambda line: state_of(line, lists, words),
                icon=lambda line: "attach" if line.lacks else "", importance=Importance.KEY),
+    )  # fmt: skip
+
+
+def expense_columns(desk: Desk) -> Sequence[Column[ExpenseProposal]]:
+    """Return the columns of costs of visits; one without a receipt bears a sign."""
+    words, label, today = desk.words, desk.words.label, desk.today()
+    lists = desk.workspace.office.rules.named
+
+    def borne(line: ExpenseProposal) -> str:
+        item = named(line.item, "subsidy_items", lists, words)
+        return item or named(line.funding, "funding_sources", lists, words) or words.say("to be chosen")
+
+    def receipt(line: ExpenseProposal) -> str:
+        return words.say("With the record") if line.has_receipt else words.say("Receipt is missing")
+
+    return (
+        Column("on", label("voucher.paid_on"), lambda line: short_date(line.on, words, today), wide=12),
+        Column("what", label("voucher.purpose"), lambda line: expense_purpose(line, words), wide=30,
+               stretches=True, bold=True),
+        Column("payee", label("voucher.payee"), lambda line: line.payee or words.say("to be written"),
+               wide=16, tone=lambda line: Tone.PLAIN if line.payee else Tone.LOOK),
+        Column("borne", label("voucher.item"), borne, wide=16),
+        Column("payer", label("visit.cost_payer"), wide=14, importance=Importance.EXTRA,
+               text=lambda line: named(line.payer, "fare_payers", lists, words)),
+        Column("receipt", words.say("Receipt"), receipt, wide=16,
+               tone=lambda line: Tone.PLAIN if line.has_receipt else Tone.LOOK,
+               icon=lambda line: "" if line.has_receipt else "attach"),
+        Column("yen", words.say("Yen to be paid"), lambda line: digits(line.yen), wide=12, number=True,
+               importance=Importance.KEY),
     )  # fmt: skip
 
 

@@ -42,12 +42,16 @@ from ui.vouchers import papers
 from ui.vouchers.columns import voucher_columns
 from ui.vouchers.editing import FEW, STAYING
 from ui.vouchers.editor import VoucherEditor
+from ui.vouchers.expenses import ExpensesPage
+from ui.vouchers.proposing import ProposalPage
 from ui.vouchers.sums import VoucherSums
 from ui.vouchers.taking_in import cost_file
 from ui.vouchers.travel import TravelPage
 
 BUSINESS, FISCAL, SUBSIDY = "business_calendar", "fiscal_calendar", "subsidy_calendar"
-LIST, LACKING, ADVANCED, TRAVEL = "list", "lacking", "advanced", "travel"
+LIST, LACKING, ADVANCED, TRAVEL, EXPENSES = "list", "lacking", "advanced", "travel", "expenses"
+_TO_PAY: Final = frozenset({TRAVEL, EXPENSES})
+"""What is not a list of vouchers yet."""
 _BY_STAFF: Final = "paid_by_staff"
 _KINDS: Final = ("voucher", "voucher_account", "voucher_proof", "voucher_fare")
 WHOLE_YEAR: Final = 0
@@ -79,6 +83,7 @@ class VouchersScreen(Screen):
                 Choice(LACKING, say("Papers are missing")),
                 Choice(ADVANCED, say("Not paid back to staff yet")),
                 Choice(TRAVEL, say("Fares to be paid")),
+                Choice(EXPENSES, say("Costs of visits to be paid")),
             ],
             many=False,
             digits=False,
@@ -108,6 +113,7 @@ class VouchersScreen(Screen):
         self.sums = VoucherSums(desk)
         self.stage = PaperStage(desk, self.show_list)
         self.travel = TravelPage(desk, may_write=self._may_write)
+        self.expenses = ExpensesPage(desk, may_write=self._may_write)
         self.pages = QStackedWidget()
         self._lay_out()
         self.table.opened.connect(lambda line: self.show_voucher(line.id))
@@ -122,7 +128,7 @@ class VouchersScreen(Screen):
 
     def open(self, record_id: UUID | None, part: str) -> None:
         """Show the list, or the fares; a voucher that is named opens beside it."""
-        if part in {LIST, LACKING, ADVANCED, TRAVEL}:
+        if part in {LIST, LACKING, ADVANCED, *_TO_PAY}:
             self.which.fill(part)
         self._asked = record_id
         self._read()
@@ -307,7 +313,7 @@ class VouchersScreen(Screen):
             "money", self.say("What the corporation pays stands here: each voucher with its receipt."), first
         )
         self.complete = EmptyPage("done", self.say("No paper is missing in this time."))
-        for page in (self.listed, self.nothing, self.complete, self.stage, self.travel):
+        for page in (self.listed, self.nothing, self.complete, self.stage, self.travel, self.expenses):
             self.pages.addWidget(page)
         self.body.addWidget(self.pages, 1)
 
@@ -331,8 +337,8 @@ class VouchersScreen(Screen):
             self._read()
 
     def _read(self) -> None:
-        if self.which.value() == TRAVEL:
-            self.travel.read()
+        if self.which.value() in _TO_PAY:
+            self._page_to_pay().read()
             self._show_page()
             return
         workspace, calendar, day, month = (
@@ -384,12 +390,15 @@ class VouchersScreen(Screen):
             return [line for line in self._known.lines if _is_open_advance(line)]
         return self._known.lines
 
+    def _page_to_pay(self) -> ProposalPage:
+        return self.expenses if self.which.value() == EXPENSES else self.travel
+
     def _show_page(self) -> None:
         wants = self.which.value()
-        self.times.setVisible(wants != TRAVEL)
-        self.count.setVisible(wants != TRAVEL)
-        if wants == TRAVEL:
-            self.pages.setCurrentWidget(self.travel)
+        self.times.setVisible(wants not in _TO_PAY)
+        self.count.setVisible(wants not in _TO_PAY)
+        if wants in _TO_PAY:
+            self.pages.setCurrentWidget(self._page_to_pay())
         elif self._lines() or self._known is None:
             self.pages.setCurrentWidget(self.listed)
         else:

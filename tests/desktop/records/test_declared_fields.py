@@ -304,6 +304,7 @@ def test_every_record_of_the_main_job_is_found() -> None:
         "watch_way",
         "voucher",
         "voucher_account",
+        "voucher_expense",
         "voucher_fare",
         "voucher_proof",
     }

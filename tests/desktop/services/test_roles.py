@@ -200,10 +200,12 @@ BY_TWO: Final = (
 ASKED: Final[dict[str, Permission | None]] = {
     **{
         f"vouchers{part}.{verb}": HOURS if asked is WRITE else READ
-        for part in ("", ".accounts", ".fares", ".proofs")
+        for part in ("", ".accounts", ".expenses", ".fares", ".proofs")
         for verb, asked in OF_RECORDS.items()
     },
     "vouchers.accounts.of_voucher": READ,
+    "visit_expenses.month": READ,
+    "visit_expenses.take": HOURS,
     "travel_costs.month": READ,
     "travel_costs.statement": READ,
     "travel_costs.take": HOURS,
@@ -211,6 +213,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "vouchers.between": READ,
     "vouchers.counter": HOURS,
     "vouchers.doubts": READ,
+    "vouchers.expenses.of_voucher": READ,
     "vouchers.fares.of_voucher": READ,
     "vouchers.keep": HOURS,
     "vouchers.latest": READ,

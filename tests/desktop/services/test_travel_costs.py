@@ -17,6 +17,8 @@ from desktop.services.clients import TakenIn
 from desktop.services.travel_costs import TravelProposal
 from desktop.services.visits import VisitNotes
 from desktop.workspace import Workspace
+from i18n.problems import sentence
+from i18n.words import Words
 
 NOVEMBER = Month(2026, 11)
 
@@ -100,3 +102,28 @@ def test_the_books_stay_when_somebody_is_erased(workspace: Workspace, hana: Take
     workspace.erasing.erase(hana.client_id, "own_request", "申し出による")
     (line,) = workspace.vouchers.lines(NOVEMBER.first_day, NOVEMBER.last_day)
     assert (line.amount, workspace.vouchers.fares.of_voucher(line.id)) == (420, ())
+
+
+def test_what_was_thrown_away_comes_back_only_while_nothing_else_pays_it(
+    workspace: Workspace, hana: TakenIn
+) -> None:
+    travel, vouchers, history = workspace.travel_costs, workspace.vouchers, workspace.history
+    went(workspace, hana, fare=420)
+    (proposal,) = travel.month(NOVEMBER).proposals
+    first = travel.take(drafted(proposal), proposal).id
+    thrown = vouchers.remove(first)
+    (again,) = travel.month(NOVEMBER).proposals
+    second = travel.take(drafted(again), again).id
+    tries = (lambda: history.restore("voucher", first), lambda: history.undo(thrown.operation))
+    for back in tries:
+        with pytest.raises(Problem) as refused:
+            back()
+        assert refused.value.code == "voucher.paid_twice"
+        assert sentence(refused.value, Words("ja")).count("支2026-002")
+    # A counter-voucher that is undone would let the one it took back pay again.
+    counter = vouchers.counter(second, "月を間違えた")
+    history.restore("voucher", first)
+    with pytest.raises(Problem) as refused:
+        history.undo(counter.changed.operation)
+    assert refused.value.code == "voucher.paid_twice"
+    assert [way.yen for way in travel.statement(proposal.staff_id, NOVEMBER).ways] == [420]

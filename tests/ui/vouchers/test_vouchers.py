@@ -12,6 +12,7 @@ from PySide6.QtGui import QDropEvent
 
 from desktop.domain.explained import Explained
 from desktop.services.clients import TakenIn
+from desktop.services.voucher_lines import PAYMENT
 from desktop.services.voucher_sums import By
 from reports.vouchers import VouchersContent
 from tests.desktop.services.test_travel_costs import went
@@ -157,3 +158,36 @@ def test_fares_become_vouchers_with_one_press(room: Room, hana: TakenIn) -> None
     room.bot.waitUntil(lambda: screen.travel.table.model().rowCount() == 0)
     (line,) = room.workspace.vouchers.lines(date(2026, 11, 1), date(2026, 11, 30))
     assert (line.amount, line.category, line.lacks) == (800, "cost_travel", ())
+
+
+def test_enter_makes_the_voucher_of_a_cost_and_asks_only_for_what_nobody_noted(
+    room: Room, hana: TakenIn
+) -> None:
+    told = {"cost": 660, "cost_payer": "fare_staff", "cost_for": "合鍵"}
+    went(room.workspace, hana, **told)
+    went(
+        room.workspace, hana, **{**told, "cost": 300, "cost_payer": "fare_corporation"}, on=date(2026, 11, 20)
+    )
+    screen = opened(room, "expenses")
+    page = screen.expenses
+    room.bot.waitUntil(lambda: page.table.model().rowCount() == 2)
+    room.sound(screen)
+    page.funding.fill("own_money")
+    page.table.setFocus()
+    room.press(Qt.Key.Key_Return)
+    assert "支払先" in page.look.text
+    page.payee.box.setText("鍵の店")
+    page.table.setFocus()
+    for left in (1, 0):
+        room.press(Qt.Key.Key_Return)
+        room.bot.waitUntil(lambda left=left: page.table.model().rowCount() == left)
+        page.table.setFocus()
+    lines = room.workspace.vouchers.lines(date(2026, 11, 1), date(2026, 11, 30))
+    number = room.workspace.cases.get(hana.case_id).number
+    assert [(line.paid_on.day, line.amount, line.purpose) for line in lines] == [
+        (20, 300, f"合鍵（{number}）"),
+        (23, 660, f"合鍵（{number}）"),
+    ]
+    assert lines[0].payee == "鍵の店"
+    assert PAYMENT in lines[1].lacks
+    assert lines[1].staff_id == room.workspace.office.actor.staff_id

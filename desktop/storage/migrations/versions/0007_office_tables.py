@@ -20,6 +20,8 @@ seminar_paper | keys seminar_id:seminar | texts paper title digest media_type | 
   indexes seminar_id digest
 """
 _COSTS = """\
+voucher_expense | keys client_id:client voucher_id:voucher | links entry_id:support_entry
+  interpreting_id:interpreting | known_numbers yen | indexes client_id voucher_id entry_id interpreting_id
 """
 _CLAIM = """\
 """
