@@ -143,3 +143,31 @@ def moved(old: OfficeBook | None, new: OfficeBook, sheet: str, name: str) -> Mis
     if before is not None and before.words_beside(place) != grid.words_beside(place):
         return Misfit.MOVED
     return None
+
+
+def found_again(old: OfficeBook | None, new: OfficeBook, sheet: str, name: str) -> Place | None:
+    """Return where a cell stands now that moved with the words beside it; None where that is not certain.
+
+    Certain it is where these words stand once in both editions, and the cell lies beside them as before.
+    """
+    before, grid = None if old is None else old.sheet(sheet), new.sheet(sheet)
+    place = Place.named(name)
+    label = None if before is None else before.label_beside(place)
+    if before is None or grid is None or label is None:
+        return None
+    found = moved_with(before, grid, label, place)
+    same = found is not None and grid.words_beside(found) == before.words(label)
+    return found if same else None
+
+
+def moved_with(before: SheetGrid, grid: SheetGrid, label: Place, place: Place) -> Place | None:
+    """Return the cell that lies as far from the words of a label as it did before."""
+    words, label = before.words(label), before.head(label)
+    now = grid.only(words)
+    if now is None or before.only(words) != label:
+        return None
+    row, column = now.row + place.row - label.row, now.column + place.column - label.column
+    if row < 1 or column < 1:
+        return None
+    found = Place(row, column)
+    return found if grid.head(found) == found and not grid.cell(found).computed else None

@@ -220,18 +220,30 @@ class SheetGrid:
 
     def words_beside(self, place: Place) -> str:
         """Return the words by which a person knows what belongs here: those to the left, or else above."""
-        head = self.head(place)
-        for column in range(head.column - 1, 0, -1):
-            if text := self._words(Place(head.row, column)):
-                return text
-        for row in range(head.row - 1, 0, -1):
-            if text := self._words(Place(row, head.column)):
-                return text
-        return ""
+        found = self.label_beside(place)
+        return "" if found is None else self.words(found)
 
-    def _words(self, place: Place) -> str:
+    def label_beside(self, place: Place) -> Place | None:
+        """Return the cell in which these words stand."""
+        head = self.head(place)
+        beside = (Place(head.row, column) for column in range(head.column - 1, 0, -1))
+        return next(filter(self.words, beside), None) or self.label_above(place)
+
+    def label_above(self, place: Place, below: int | None = None) -> Place | None:
+        """Return the nearest cell above in which words stand, or the nearest above another row."""
+        head = self.head(place)
+        above = (Place(row, head.column) for row in range((below or head.row) - 1, 0, -1))
+        return next(filter(self.words, above), None)
+
+    def words(self, place: Place) -> str:
+        """Return the words in a cell without its spaces; none where they are computed."""
         found = self.cells.get(self.head(place))
         return "" if found is None or found.computed else "".join(found.text.split())
+
+    def only(self, words: str) -> Place | None:
+        """Return the one cell in which just these words stand; None where there are several."""
+        found = [place for place in self.cells if self.head(place) == place and self.words(place) == words]
+        return found[0] if len(found) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)

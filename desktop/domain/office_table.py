@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from desktop.domain.office_fit import Misfit
+from desktop.domain.office_fit import Misfit, moved_with
 from desktop.domain.office_sheet import (
     Area,
     CellStyle,
@@ -121,18 +121,39 @@ def moved_column(
     if grid.cell(place).computed:
         return Misfit.COMPUTED
     before = None if old is None else old.sheet(span.sheet)
-    if before is not None and words_above(before, span, place) != words_above(grid, span, place):
+    if before is not None and _words_above(before, span, place) != _words_above(grid, span, place):
         return Misfit.MOVED
     return None
 
 
-def words_above(grid: SheetGrid, span: TableSpan, place: Place) -> str:
+def _words_above(grid: SheetGrid, span: TableSpan, place: Place) -> str:
     """Return the words at the head of a column: the nearest above the table."""
-    for row in range(span.first_row - 1, 0, -1):
-        cell = grid.cells.get(grid.head(Place(row, place.column)))
-        if cell is not None and not cell.computed and (words := "".join(cell.text.split())):
-            return words
-    return ""
+    label = grid.label_above(place, span.first_row)
+    return "" if label is None else grid.words(label)
+
+
+def table_again(
+    old: OfficeBook | None, new: OfficeBook, span: TableSpan, columns: Sequence[TableColumn]
+) -> tuple[TableSpan, dict[TableColumn, TableColumn]] | None:
+    """Return where a table lies that moved with the words above its columns, and which columns moved along.
+
+    None where these words do not say it of any column.
+    """
+    before, grid = None if old is None else old.sheet(span.sheet), new.sheet(span.sheet)
+    if before is None or grid is None:
+        return None
+    found: dict[int, dict[TableColumn, TableColumn]] = {}
+    for column in columns:
+        place = span.place(0, column)
+        label = before.label_above(place, span.first_row)
+        now = None if label is None else moved_with(before, grid, label, place)
+        if now is not None and now.row > column.offset:
+            moved = TableColumn(now.column, column.offset, column.code)
+            found.setdefault(now.row - column.offset, {})[column] = moved
+    if not found:
+        return None
+    first = max(found, key=lambda row: len(found[row]))
+    return TableSpan(span.sheet, first, span.lines, span.step), found[first]
 
 
 def room_in(grid: SheetGrid, span: TableSpan, columns: Iterable[TableColumn]) -> TableSpan:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.domain.office_fit import Misfit
+from desktop.domain.office_fit import Misfit, found_again
 from desktop.domain.office_sheet import Area, CellStyle, Place, SheetCell, SheetGrid
 from desktop.domain.office_table import (
     TableColumn,
@@ -14,6 +14,7 @@ from desktop.domain.office_table import (
     moved_column,
     proposed,
     room_in,
+    table_again,
 )
 from desktop.sample.office_books import COST_LINES, DIARY_LINES, application, diary
 from desktop.storage.office_form.reading import read_office_form
@@ -84,3 +85,14 @@ def test_columns_are_taken_over_where_their_heads_stayed() -> None:
     face = TableSpan("申請書", 15, 4)
     assert moved_column(old, new, face, TableColumn(3, 0, "vouchers.amount")) is Misfit.MOVED
     assert moved_column(old, read_office_form(report()), span, amount) is Misfit.NO_SHEET
+
+
+def test_what_moved_with_its_words_is_found_again() -> None:
+    old, new = read_office_form(application()), read_office_form(application(1))
+    assert [found_again(old, new, "申請書", name) for name in ("C7", "C8", "F5", "F21")] == [
+        Place.named("C9"), None, Place.named("F7"), Place.named("F23"),
+    ]  # fmt: skip
+    assert found_again(old, new, "申請書", "C15") == Place.named("C17")
+    table, column = TableSpan("申請書", 15, 4), TableColumn(4, 0, "a")
+    assert table_again(old, new, table, [column]) == (TableSpan("申請書", 17, 4), {column: column})
+    assert table_again(None, new, table, [column]) is None

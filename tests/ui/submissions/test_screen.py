@@ -10,11 +10,15 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from openpyxl import load_workbook
 
 from desktop.domain.claimable import Claimable
+from desktop.domain.office_table import TableSpan
 from desktop.domain.problem import Problem
+from desktop.records.office_form import OfficeFormDraft
 from desktop.records.programme import ProgrammeChangeDraft, ProgrammeItemDraft
 from desktop.records.submission import SubmissionItemDraft
+from desktop.sample.office_books import diary
 from desktop.services.submission_sheets import State, SubmissionSheet
 from reports.parts import Stamp
 from reports.programme_notice import programme_notice
@@ -97,6 +101,30 @@ def add_a_file(room: Room, screen: SubmissionsScreen, folder: Path) -> None:
     assert state(screen, "part_wage_ledger") is State.READY
 
 
+def add_a_form(room: Room, sheet: SubmissionSheet) -> None:
+    """The office's own diary: its table has room for one line, two were done in the month."""
+    workspace = room.workspace
+    forms = workspace.office_forms
+    form = forms.take(OfficeFormDraft.of({"title": "センターの日誌", "fiscal_year": YEAR}), diary()).id
+    table = forms.lay(form, TableSpan("業務日誌", 8, 1, 2), "diary").id
+    forms.choose_column(table, 1, 0, "diary.on")
+    forms.choose_column(table, 7, 0, "diary.text")
+    forms.choose(form, "業務日誌", "G4", "asked.staff")
+    forms.choose(form, "業務日誌", "B38", "asked.copy")
+    workspace.submissions.choose_form(sheet.view.id, "part_office_form", form)
+
+
+def read_the_forms(room: Room, folder: Path) -> None:
+    """Each copy says whose it is and which, and holds the next lines; none is called by anybody's name."""
+    workspace = room.workspace
+    books = [load_workbook(path)["業務日誌"] for path in sorted(folder.glob("*センターの日誌*.xlsx"))]
+    first, last = workspace.programmes.subsidy_period(YEAR)
+    lines = [line for line in workspace.work_diaries.lines(first, last) if line.funding == "subsidy"]
+    assert [book["A8"].value.date() for book in books] == [line.on for line in lines]
+    assert {book["G4"].value for book in books} == {workspace.staff.all()[0].name}
+    assert [book["B38"].value for book in books] == [1, 2]
+
+
 def make_and_write(room: Room, screen: SubmissionsScreen, sheet: SubmissionSheet, target: Path) -> None:
     workspace = room.workspace
     # The place is asked for once everything is there; the system's own dialog is left aside.
@@ -109,6 +137,7 @@ def make_and_write(room: Room, screen: SubmissionsScreen, sheet: SubmissionSheet
     assert sorted(path.name for path in folder.iterdir()) == sorted(each.name for each in everything.files)
     assert not any(BEHIND in each.name for each in everything.files)
     assert {path.suffix for path in folder.iterdir()} == {".pdf", ".csv", ".xlsx"}
+    read_the_forms(room, folder)
     text = bare("".join(pages(everything.bound.pdf)))
     assert bare(BEHIND) not in text
     assert "旅費はない" in text
@@ -123,13 +152,19 @@ def make_and_write(room: Room, screen: SubmissionsScreen, sheet: SubmissionSheet
 
 def test_a_submission_from_its_beginning_to_the_folder(room: Room, tmp_path: Path) -> None:
     workspace, press = room.workspace, HerePress()
-    visit(workspace, begin(workspace), hours=2)
+    taken = begin(workspace)
+    visit(workspace, taken, hours=2)
+    visit(workspace, taken, start=14)
     workspace.vouchers.keep(voucher(item="before_move", amount=600_000))
     object.__setattr__(room.desk, "press", press)
     screen = opened(room)
     sheet = begun(room, screen)
     leave_out(room, screen)
     add_a_file(room, screen, tmp_path)
+    room.desk.tasks.run(lambda: add_a_form(room, sheet), owner=screen)
+    room.settle()
+    screen.open(None, "")
+    room.settle()
     target = tmp_path / "out"
     target.mkdir()
     make_and_write(room, screen, sheet, target)
