@@ -5,18 +5,16 @@ A line that is kept is never written over; a row that says nothing of a day is p
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from desktop.domain.calendar import parse_date, parse_time
 from desktop.domain.dated import DatedRow
 from desktop.domain.grid import Grid, Line
 from desktop.domain.problem import FieldError, InvalidDraft, Problem
@@ -25,6 +23,7 @@ from desktop.records.attendance import Attendance, AttendanceDraft
 from desktop.records.employment import Employment
 from desktop.records.staff import Staff
 from desktop.services.attendances import KINDS, WORKED, Attendances, Times
+from desktop.services.clock_cells import Above, between, day_of, pause_of, said_above, time_of
 from desktop.services.importing import (
     CellError,
     Does,
@@ -41,12 +40,12 @@ from desktop.services.own_hours import refuse_others
 from desktop.storage.unit_of_work import table_of
 
 COLUMNS: Final = "attendance_columns"
+_SUM: Final = "sum_row"
+"""The row of the list that has the words by which a row of sums is known."""
 _WHO: Final = frozenset({"staff_name", "staff_number"})
-_CLOCK: Final = re.compile(r"(?:(?P<days>\d+) days?, )?(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?")
-_MINUTES: Final = re.compile(r"(\d{1,4})分?")
-_SPOKEN: Final = re.compile(r"(?:(\d{1,2})時間)?(?:(\d{1,2})分)?")
+_BREAK: Final = ("break_start", "break_end")
+_MERGED: Final = "import.merged"
 _NOTHING: Final = frozenset({"", "-", "0:00", "00:00", "00:00:00", "0"})
-_MIDNIGHT: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +69,26 @@ class AttendanceFiles:
     def fields(self) -> tuple[DatedRow, ...]:
         """Return the fields that a column can stand for, in their order."""
         self.office.require(Permission.KEEP_HOURS)
-        return fields_of(self.office, COLUMNS)
+        return tuple(row for row in fields_of(self.office, COLUMNS) if row.code != _SUM)
 
     def guess(self, headings: Sequence[str]) -> tuple[str, ...]:
         """Return the field of each column, "" for none."""
         self.office.require(Permission.KEEP_HOURS)
-        return guessed(self.office, COLUMNS, headings)
+        found = guessed(self.office, COLUMNS, headings)
+        return tuple("" if code == _SUM else code for code in found)
 
     def look(self, grid: Grid, fields: Sequence[str]) -> Looked[AttendanceRow]:
         """Return what a sheet would bring; Problem `attendance.no_columns` without day or person."""
         self.office.require(Permission.KEEP_HOURS)
-        if "on" not in fields or not _WHO & set(fields):
+        columns = self.office.rules.named(COLUMNS).in_force(self.office.today())
+        who = {row.code: (row.text, *row.values["words"]) for row in columns if row.code in _WHO}
+        above = said_above(grid.name, grid.above, who)
+        if "on" not in fields or not (_WHO & set(fields) or above.name or above.number):
             raise Problem("attendance.no_columns")
         with self.office.store.read() as connection:
             known = _Known.read(connection)
-        looking = _Looking(self.office, self._attendances, grid, tuple(fields), known)
+        sums = frozenset(folded(word) for row in columns if row.code == _SUM for word in row.values["words"])
+        looking = _Looking(self.office, self._attendances, grid, tuple(fields), known, above, sums)
         return Looked(tuple(looking.row(line) for line in grid.lines))
 
     def take_in(self, grid: Grid, fields: Sequence[str], *, only_good: bool = False) -> TakenIn:
@@ -153,14 +157,19 @@ class _Looking:
     grid: Grid
     fields: tuple[str, ...]
     known: _Known
+    above: Above
+    sums: frozenset[str]
+    _before: dict[str, str] = field(default_factory=dict)
+    """Who the last row named that did: a name over several rows stands in the first of them."""
 
     def row(self, line: Line) -> AttendanceRow:
         """Return what a row would do."""
         errors = [CellError("", fault.code) for fault in line.faults if fault.column == 0]
         cells = {name: line.cells[place].strip() for place, name in enumerate(self.fields) if name}
-        says_nothing = not any(
-            cells.get(name, "") not in _NOTHING for name in ("start", "end", "attendance_kind")
-        )
+        if self._is_sum(line):
+            return AttendanceRow(line.number, Does.NOTHING, (), "")
+        self._name(cells, line)
+        says_nothing = self._says_nothing(cells)
         title = " ".join(
             filter(None, (cells.get("on", ""), cells.get("staff_name") or cells.get("staff_number")))
         )
@@ -175,6 +184,32 @@ class _Looking:
             told = tuple(self._told(error) for error in invalid.errors)
             return AttendanceRow(line.number, Does.REFUSED, told, title)
         return self._judged(line.number, draft, f"{cells['on']} {self.known.names[draft.staff_id]}")
+
+    def _is_sum(self, line: Line) -> bool:
+        """Tell whether a row adds others up: its first words say so."""
+        first = next((cell for cell in line.cells if cell.strip()), "")
+        return folded(first).removesuffix(":") in self.sums
+
+    def _name(self, cells: dict[str, str], line: Line) -> None:
+        """Fill in whose row it is where it is said over several rows, or once for the whole sheet."""
+        merged = {fault.column - 1 for fault in line.faults if fault.code == _MERGED}
+        for place, name in enumerate(self.fields):
+            if name not in _WHO:
+                continue
+            if cells[name]:
+                self._before[name] = cells[name]
+            elif place in merged:
+                cells[name] = self._before.get(name, "")
+        if not any(cells.get(name) for name in _WHO):
+            cells["staff_name"], cells["staff_number"] = self.above.name, self.above.number
+
+    def _says_nothing(self, cells: Mapping[str, str]) -> bool:
+        """Tell whether a row is of a day on which nothing was: no time, and no kind that says why."""
+        if any(cells.get(name, "") not in _NOTHING for name in ("start", "end")):
+            return False
+        unknown: list[CellError] = []
+        kind = self.office.rules.named(KINDS).ever(self._kind(cells.get("attendance_kind", ""), unknown))
+        return not unknown and (kind is None or bool(kind.values["works"]))
 
     def _judged(self, number: int, draft: AttendanceDraft, title: str) -> AttendanceRow:
         """Return what a readable row would do beside the book and the rows before it."""
@@ -202,15 +237,25 @@ class _Looking:
 
     def _values(self, cells: Mapping[str, str], errors: list[CellError]) -> dict[str, Any]:
         values: dict[str, Any] = {"origin": "imported", "note": cells.get("note", "")}
-        values["on"] = self._read("on", cells, errors, _day)
+        values["on"] = self._read("on", cells, errors, self._day)
         values["staff_id"] = self._staff(cells, errors)
         for name in ("start", "end"):
             if cells.get(name, "") not in _NOTHING or self._is_midnight(name, cells):
-                values[name] = self._read(name, cells, errors, _time)
+                values[name] = self._read(name, cells, errors, time_of)
         if cells.get("break_minutes", "") not in _NOTHING:
-            values["break_minutes"] = self._read("break_minutes", cells, errors, _pause)
+            heading = self._heading("break_minutes")
+            values["break_minutes"] = self._read(
+                "break_minutes", cells, errors, partial(pause_of, heading=heading)
+            )
+        elif all(cells.get(name, "") for name in _BREAK):
+            begun, ended = (self._read(name, cells, errors, time_of) for name in _BREAK)
+            if begun is not None and ended is not None:
+                values["break_minutes"] = between(begun, ended)
         values["attendance_kind"] = self._kind(cells.get("attendance_kind", ""), errors)
         return values
+
+    def _day(self, text: str) -> date:
+        return day_of(text, self.above.month)
 
     def _is_midnight(self, name: str, cells: Mapping[str, str]) -> bool:
         """Tell whether a nought is a time: only beside another time."""
@@ -259,31 +304,3 @@ class _Looking:
 
 def _around(day: date) -> tuple[date, ...]:
     return tuple(date.fromordinal(day.toordinal() + shift) for shift in (-1, 0, 1))
-
-
-def _day(text: str) -> date:
-    """Read a day; a time of day behind it is left out."""
-    return parse_date(text.replace("T", " ").split(" ")[0] if text[:1].isdigit() else text)
-
-
-def _time(text: str) -> time:
-    """Read a time of day; 25:30 is half past one in the night after, a day before it is left out."""
-    plain = unicodedata.normalize("NFKC", text).strip()
-    if found := _CLOCK.search(plain):
-        hour = int(found["hour"]) + _MIDNIGHT * int(found["days"] or 0)
-        minute = int(found["minute"])
-        if hour < 2 * _MIDNIGHT and minute < 60:
-            return time(hour % _MIDNIGHT, minute)
-    return parse_time(plain)
-
-
-def _pause(text: str) -> int:
-    """Read the minutes of a break: 60, 60分, 1:00, 1時間."""
-    plain = unicodedata.normalize("NFKC", text).strip()
-    if found := _MINUTES.fullmatch(plain):
-        return int(found[1])
-    if found := _CLOCK.fullmatch(plain):
-        return int(found["hour"]) * 60 + int(found["minute"])
-    if plain and (found := _SPOKEN.fullmatch(plain)):
-        return int(found[1] or 0) * 60 + int(found[2] or 0)
-    raise Problem("attendance.break_unreadable")

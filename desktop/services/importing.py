@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -131,10 +131,16 @@ def guessed(office: Office, name: str, headings: Sequence[str]) -> tuple[str, ..
     taken: set[str] = set()
     found: list[str] = []
     for heading in headings:
-        code = known.get(folded(heading)) or known.get(folded(_BRACKETED.sub("", heading))) or ""
+        code = next((known[each] for each in _spellings(heading) if each in known), "")
         found.append("" if code in taken else code)
         taken.add(code)
     return tuple(found)
+
+
+def _spellings(heading: str) -> Iterator[str]:
+    """Yield a heading as it may be known: whole, without brackets, or the last word of two rows."""
+    for each in (heading, _BRACKETED.sub("", heading), heading.rsplit(" ", maxsplit=1)[-1]):
+        yield folded(each)
 
 
 def remember(office: Office, name: str, headings: Sequence[str], columns: Sequence[str]) -> None:

@@ -28,6 +28,7 @@ _OLD_WORKBOOK: Final = b"\xd0\xcf\x11\xe0"
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _DECLARES: Final = (b"<!DOCTYPE", b"<!ENTITY")
 _HEAD: Final = 4096
+_LOOKED_AT: Final = 12
 
 
 def read_grids(data: bytes) -> tuple[Grid, ...]:
@@ -86,9 +87,9 @@ def _csv(data: bytes) -> Grid:
 
 
 def _delimiter(text: str) -> str:
-    """Return what parts the first row that says anything into the most cells."""
-    head = next((line for line in text.splitlines() if line.strip()), "")
-    return max(_DELIMITERS, key=lambda each: len(next(csv.reader([head], delimiter=each), [])))
+    """Return what parts one of the first rows into the most cells: a title may stand over the headings."""
+    head = [line for line in text.splitlines()[:_LOOKED_AT] if line.strip()]
+    return max(_DELIMITERS, key=lambda each: max(map(len, csv.reader(head, delimiter=each)), default=0))
 
 
 def _unguarded(cell: str) -> str:

@@ -55,6 +55,14 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "attendance.unknown_kind": (N_("This kind of day is not known. Please use a word of the list."),),
     "attendance.break_unreadable": (N_("This is no length of a break. Please write it like 60 or 1:00."),),
+    "attendance.break_unclear": (
+        N_("“{text}” may be hours or minutes. Please write the break like 1:00 or 60."),
+        N_("This may be hours or minutes. Please write the break like 1:00 or 60."),
+    ),
+    "attendance.other_month": (
+        N_("“{text}” lies in another month than the sheet says. Please write the whole day with its year."),
+        N_("This day lies in another month than the sheet says. Please write it with its year."),
+    ),
     "attendance.twice_in_file": (
         N_("Row {row} of the file says the same day of the same person already."),
         N_("Another row of the file says the same day of the same person already."),

@@ -7,12 +7,15 @@ from uuid import UUID
 from desktop.domain.fiscal_year import Month
 from desktop.records.attendance import AttendanceView
 from desktop.records.field import facts_of
+from desktop.services.attendance_files import AttendanceRow
+from desktop.services.importing import Does
 from desktop.services.shared_lists import SharedColumn, SharedList, SharedRow
 from i18n import terms
-from i18n.dates import clock_time
+from i18n.dates import clock_time, hours, time_span
 from reports import attendance_book
 from ui.desk import Desk
 from ui.paper_preview import Job
+from ui.parts.list_model import Column
 from ui.table_export import Export
 from ui.table_import import Importing
 
@@ -79,12 +82,25 @@ def sheet_export(desk: Desk, staff_id: UUID, month: Month) -> Export:
 
 
 def time_clock(desk: Desk) -> Importing:
-    """Return how a file of a time clock is taken in."""
+    """Return how a file of a time clock is taken in; what each row was understood as stands beside it."""
     say = desk.words.say
+
+    def times(row: AttendanceRow) -> str:
+        return "" if row.draft is None else time_span(row.draft.start, row.draft.end, desk.words)
+
+    def pause(row: AttendanceRow) -> str:
+        minutes = None if row.draft is None else row.draft.break_minutes
+        return hours(minutes) if minutes else ""
+
     return Importing(
         "attendance_import",
         say("Take in a time clock's file"),
         say("Choose the CSV or Excel file of the time clock: a row for each day of each person."),
         say("Day and person"),
         desk.workspace.attendance_files,
+        does={Does.NOTHING: say("Nothing new, or a blank day")},
+        more=(
+            Column("times", say("Came and went"), times, wide=17, sortable=False),
+            Column("break", say("Break"), pause, wide=6, number=True, sortable=False),
+        ),
     )

@@ -23,7 +23,10 @@ def test_a_file_with_a_strange_name_is_told_and_the_good_row_taken_in(room: Room
     page._show(read_grids("\n".join(ROWS).encode("cp932")))
     room.bot.waitUntil(lambda: page.table.model().rowCount() == 2)
     room.settle()
-    said = [page.table.model().index(row, 3).data() for row in range(2)]
+    model = page.table.model()
+    names = [column.name for column in model.columns]
+    assert [model.index(1, names.index(name)).data() for name in ("times", "break")] == ["9:00-0:30", "1:00"]
+    said = [model.index(row, len(names) - 1).data() for row in range(2)]
     assert "氏名" in said[0]
     assert said[1] == ""
     page.take_in_good()
