@@ -28,7 +28,7 @@ from desktop.services.programmes import Programmes
 from desktop.services.seminars import Seminars
 from desktop.services.staff import StaffMembers
 from desktop.services.staff_certificates import StaffCertificates
-from desktop.services.submission_figures import SubmissionFiguresOf
+from desktop.services.submission_figures import FigureSources, SubmissionFiguresOf
 from desktop.services.submission_sheets import SubmissionSheets
 from desktop.services.submissions import Submissions
 from desktop.services.travel_costs import TravelCosts
@@ -83,6 +83,15 @@ def claim_services(office: Office, files: OpenFiles, off: DaysOffOf) -> ClaimSer
         told,
     )
     sheets = ProgrammeSheets(office, programmes, replace(reckoned, claimable=rehearsals.used))
+    figures = YearFigures(
+        office, diaries.reckoned, vouchers.between, rehearsals.claimable, Activity(office).of
+    )
+    closings = YearClosings(
+        office,
+        subsidy_period=programmes.subsidy_period,
+        sources=figures.sources(),
+        beginnings={Calendar.SUBSIDY: programmes.begin_next},
+    )
     return ClaimServices(
         attendances=attendances,
         case_fundings=CaseFundings(office),
@@ -94,7 +103,9 @@ def claim_services(office: Office, files: OpenFiles, off: DaysOffOf) -> ClaimSer
         seminars=Seminars(office, files),
         staff_certificates=certificates,
         submission_figures=SubmissionFiguresOf(
-            office, submissions, programmes, rehearsals, vouchers, employments, told
+            office,
+            submissions,
+            FigureSources(programmes, rehearsals, vouchers, employments, told, closings),
         ),
         submission_sheets=SubmissionSheets(office, submissions, programmes, sheets, employments, told),
         submissions=submissions,
@@ -104,12 +115,7 @@ def claim_services(office: Office, files: OpenFiles, off: DaysOffOf) -> ClaimSer
         wages=wages,
         work_diaries=diaries,
         work_lines=typed,
-        year_closings=YearClosings(
-            office,
-            subsidy_period=programmes.subsidy_period,
-            sources=YearFigures(office, diaries.reckoned, vouchers.between, rehearsals.claimable).sources(),
-            beginnings={Calendar.SUBSIDY: programmes.begin_next},
-        ),
+        year_closings=closings,
     )
 
 

@@ -13,18 +13,23 @@ from desktop.domain.dated import DatedList
 from desktop.domain.plain_figures import PlainTable
 from desktop.domain.rule_used import RuleUsed
 from desktop.services.activity import LISTS as GROUP_LISTS
+from desktop.services.year_closings import FrozenFigures
 from i18n import activity as told
 from i18n import rules_used
 from i18n.dates import both_calendars, duration
 from i18n.numbers import count, digits, people
 from i18n.words import Words
+from reports.closed_figures import LISTS as CLOSED_LISTS
+from reports.closed_figures import draw_touched, say_closed
 from reports.parts import Cell, Flow, Row, look
 from reports.parts import Column as PaperColumn
 from reports.parts.bars import Bar, draw_bars, height_of
 from reports.parts.months import HEIGHT, MonthPoint, draw_months
 from reports.parts.page import Page
 
-LISTS: Final = tuple(dict.fromkeys(GROUP_LISTS.values()))
+COUNTED: Final = tuple(dict.fromkeys(GROUP_LISTS.values()))
+"""The dated lists by which things are counted."""
+LISTS: Final = tuple(dict.fromkeys([*COUNTED, *CLOSED_LISTS]))
 """The dated lists that name the lines."""
 _ROOM: Final = 24.0
 """Points that a heading keeps around itself."""
@@ -45,6 +50,8 @@ class CountedContent:
     rules: tuple[RuleUsed, ...] = ()
     least: int | None = None
     """Numbers of persons below it are not told; None where all are."""
+    closed: FrozenFigures | None = None
+    """What was kept of the year when it was closed; `totals` then are the figures of the closing."""
     of_today: int = 0
     """How often something is put to a place by the home of today, since that of its day is not known."""
 
@@ -64,6 +71,7 @@ def head(flow: Page, content: CountedContent) -> None:
             (say("Days counted"), told.days_of(time.first, time.last, words)),
         ]
     )
+    say_closed(flow, content.closed)
     if time.last > content.counted_on:
         flow.note(say("The time is not over yet: what happens until its last day will change the figures."))
 
@@ -169,7 +177,11 @@ def foot(flow: Page, content: CountedContent) -> None:
     words, say = flow.words, flow.words.say
     if content.least is not None:
         flow.note(told.hides(content.least, words))
-    versions = ", ".join(f"{name} {content.lists[name].version}" for name in content.lists)
+    if content.closed is not None:
+        flow.note(say("Tables by group count the records as they stand now."))
+        if content.least is None:
+            draw_touched(flow, content.closed, content.lists)
+    versions = ", ".join(f"{name} {content.lists[name].version}" for name in COUNTED)
     flow.note(say("Lists used: {versions}", versions=versions))
     for sentence in rules_used.together(content.rules, words):
         flow.note(sentence)

@@ -15,6 +15,7 @@ from i18n import rules_used, terms
 from i18n.dates import both_calendars, duration, fiscal_year_title, month_title, period
 from i18n.numbers import digits, yen
 from i18n.words import N_, Words
+from reports.closed_figures import LISTS as CLOSED_LISTS
 from reports.paper import Paper, finished
 from reports.parts import Column, Flow, Stamp
 from reports.parts.page import Page
@@ -23,7 +24,7 @@ CODE: Final = "BAN-450"
 TITLE: Final = N_("What is applied for")
 _ROOM: Final = 160.0
 """Points that the plan by month keeps for its head and its first months."""
-LISTS: Final = ("subsidy_items", "employment_kinds", "cost_categories", "programme_money_kinds")
+LISTS: Final = (*CLOSED_LISTS, "employment_kinds", "programme_money_kinds")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from desktop.services.submission_figures import ItemFigures
+from desktop.services.submission_figures import ItemFigures, SubmissionFigures
 from i18n.dates import duration
 from i18n.numbers import people, times, yen
 from i18n.words import N_, Words
+from reports.closed_figures import draw_touched, say_closed
 from reports.paper import Paper, finished
 from reports.parts import Column, Flow, Stamp
 from reports.parts.page import Page
@@ -31,6 +32,7 @@ def fill(page: Page, content: SubmissionContent, words: Words) -> None:
     """Write it on a page."""
     say, figures = words.say, content.figures
     page.note(own_paper(words))
+    say_closed(page, figures.closed)
     page.facts(head(content, words))
     shown = shown_items(content)
     page.heading(say("Results by item"))
@@ -44,7 +46,7 @@ def fill(page: Page, content: SubmissionContent, words: Words) -> None:
             Column(say("Other cost"), fits="00,000,000", align="end"),
             Column(say("Can be claimed"), fits="00,000,000", align="end"),
         ],
-        [*(_row(each, words) for each in shown), _sum(shown, words)],
+        [*(_row(each, figures, words) for each in shown), _sum(shown, figures, words)],
     )
     if not figures.rates_known:
         page.note(say("Pay is not known to whoever made this paper: personnel costs are missing in it."))
@@ -60,6 +62,7 @@ def fill(page: Page, content: SubmissionContent, words: Words) -> None:
     page.heading(words.label("submission.outcomes"))
     page.paragraph(figures.submission.outcomes or say("Nothing has been written here yet."))
     page.note(say("People are counted once in each item; each stretch of work counts as one time."))
+    draw_touched(page, figures.closed, content.lists)
     foot(page, content)
 
 
@@ -72,29 +75,32 @@ def shown_items(content: SubmissionContent) -> list[ItemFigures]:
     ]
 
 
-def _row(item: ItemFigures, words: Words) -> tuple[str | Cell, ...]:
+def _row(item: ItemFigures, figures: SubmissionFigures, words: Words) -> tuple[str | Cell, ...]:
+    def of(name: str) -> int:
+        return figures.amount(item, name)
+
     return (
         item_name(item, words),
-        people(item.persons.amount, words),
-        times(item.events.amount, words),
-        duration(item.minutes.amount, words),
-        money(item.personnel.amount),
-        money(item.costs.amount),
-        Cell(money(item.can.amount), bold=True),
+        people(of("persons"), words),
+        times(of("events"), words),
+        duration(of("minutes"), words),
+        money(of("personnel")),
+        money(of("costs")),
+        Cell(money(of("can")), bold=True),
     )
 
 
-def _sum(items: list[ItemFigures], words: Words) -> tuple[str | Cell, ...]:
-    def bold(text: str) -> Cell:
-        return Cell(text, bold=True)
+def _sum(items: list[ItemFigures], figures: SubmissionFigures, words: Words) -> tuple[str | Cell, ...]:
+    def of(name: str) -> int:
+        return figures.amounts(items, name)
 
-    clients = {part.client_id for item in items for part in item.persons.parts}
-    return (
-        bold(words.say("Together")),
-        bold(people(len(clients), words)),
-        bold(times(sum(item.events.amount for item in items), words)),
-        bold(duration(sum(item.minutes.amount for item in items), words)),
-        bold(money(sum(item.personnel.amount for item in items))),
-        bold(money(sum(item.costs.amount for item in items))),
-        bold(money(sum(item.can.amount for item in items))),
+    told = (
+        words.say("Together"),
+        people(of("persons"), words),
+        times(of("events"), words),
+        duration(of("minutes"), words),
+        money(of("personnel")),
+        money(of("costs")),
+        money(of("can")),
     )
+    return tuple(Cell(text, bold=True) for text in told)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from desktop.services.submission_figures import ItemFigures
+from desktop.services.submission_figures import ItemFigures, SubmissionFigures
 from i18n import rules_used, terms
 from i18n.dates import both_calendars, short_date
 from i18n.numbers import yen
 from i18n.vouchers import number_of
 from i18n.words import Words
+from reports.closed_figures import draw_touched, say_closed
 from reports.paper import Paper, finished
 from reports.parts import Column, Flow, Stamp
 from reports.parts.signing import sign_corporation
@@ -25,6 +26,7 @@ def settlement(content: SubmissionContent, words: Words, stamp: Stamp) -> Paper:
     """Return the settlement: decided, spent and what is left, by item; received against spent in all."""
     say, figures = words.say, content.figures
     flow = Flow(say("Settlement of the subsidy"), words, stamp)
+    say_closed(flow, figures.closed)
     flow.facts(head(content, words))
     shown = [each for each in figures.items if each.decided is not None or each.can.amount]
     flow.table(
@@ -36,7 +38,7 @@ def settlement(content: SubmissionContent, words: Words, stamp: Stamp) -> Paper:
             Column(say("Spent and claimed"), fits="00,000,000", align="end"),
             Column(say("Decided less spent"), fits="00,000,000,0", align="end"),
         ],
-        [*(_row(each, words) for each in shown), _sum(shown, words)],
+        [*(_row(each, figures, words) for each in shown), _sum(shown, figures, words)],
     )
     received, spent = figures.received.amount, figures.can
     flow.facts(
@@ -52,6 +54,7 @@ def settlement(content: SubmissionContent, words: Words, stamp: Stamp) -> Paper:
     )
     flow.note(say("The amount is fixed by the office; what is paid in the end may differ."))
     sign_corporation(flow, figures.own, None)
+    draw_touched(flow, figures.closed, content.lists)
     foot(flow, content)
     return finished(flow)
 
@@ -128,26 +131,26 @@ def assets(content: SubmissionContent, words: Words, stamp: Stamp) -> Paper:
     return finished(flow)
 
 
-def _row(item: ItemFigures, words: Words) -> tuple[str, ...]:
+def _row(item: ItemFigures, figures: SubmissionFigures, words: Words) -> tuple[str, ...]:
     return (
         item_name(item, words),
         money(item.decided),
-        money(item.personnel.amount),
-        money(item.costs.amount),
-        money(item.can.amount),
-        money(item.difference),
+        money(figures.amount(item, "personnel")),
+        money(figures.amount(item, "costs")),
+        money(figures.amount(item, "can")),
+        money(figures.difference(item)),
     )
 
 
-def _sum(items: list[ItemFigures], words: Words) -> tuple[Cell, ...]:
+def _sum(items: list[ItemFigures], figures: SubmissionFigures, words: Words) -> tuple[Cell, ...]:
     decided = [each.decided for each in items if each.decided is not None]
-    left = [each.difference for each in items if each.difference is not None]
+    left = [each for each in map(figures.difference, items) if each is not None]
     told = (
         words.say("Together"),
         money(sum(decided)) if decided else "",
-        money(sum(each.personnel.amount for each in items)),
-        money(sum(each.costs.amount for each in items)),
-        money(sum(each.can.amount for each in items)),
+        money(figures.amounts(items, "personnel")),
+        money(figures.amounts(items, "costs")),
+        money(figures.amounts(items, "can")),
         money(sum(left)) if left else "",
     )
     return tuple(Cell(text, bold=True) for text in told)
@@ -159,8 +162,8 @@ def _due(content: SubmissionContent) -> int:
     if figures.decided is None:
         return figures.can
     return sum(
-        each.can.amount if each.decided is None else min(each.can.amount, each.decided)
-        for each in figures.items
+        spent if each.decided is None else min(spent, each.decided)
+        for each, spent in ((item, figures.amount(item, "can")) for item in figures.items)
     )
 
 

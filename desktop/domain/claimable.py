@@ -93,6 +93,20 @@ class ItemClaim:
         return added(f"claim_{self.item}", Unit.YEN, shares)
 
     @property
+    def persons(self) -> Explained:
+        """The people the work was for."""
+        parts = tuple(part for part in self.minutes.whole.parts if part.client_id is not None)
+        return Explained("persons", Unit.PERSONS, parts)
+
+    @property
+    def events(self) -> Explained:
+        """The stretches of work, each once however it was parted."""
+        first: dict[tuple[str, UUID], Part] = {}
+        for part in self.minutes.whole.parts:
+            first.setdefault((part.kind, part.record_id), part)
+        return Explained("events", Unit.TIMES, tuple(replace(part, amount=1) for part in first.values()))
+
+    @property
     def uncounted(self) -> Explained:
         """Events whose amount nobody knows yet."""
         none = Explained(self.additions.can.code, Unit.TIMES)

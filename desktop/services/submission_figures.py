@@ -5,13 +5,13 @@ Every figure knows its records; nothing is reckoned here that the rehearsal of t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from desktop.domain.claimable import Claimable, ItemClaim
 from desktop.domain.dated import DatedRow
-from desktop.domain.explained import Explained, Part, Unit
+from desktop.domain.explained import Explained, Part, Unit, together
 from desktop.domain.plan_months import PlannedMonth, planned_months
 from desktop.domain.programme import Programme
 from desktop.domain.programme_year import fiscal_year
@@ -29,9 +29,12 @@ from desktop.services.programmes import ITEMS, Programmes
 from desktop.services.submissions import Submissions
 from desktop.services.voucher_lines import VoucherLine
 from desktop.services.vouchers import Vouchers
+from desktop.services.year_closings import OF_PAY, Calendar, FrozenFigures, YearClosings
 
 LIMITS: Final = "submission_limits"
 ASSET: Final = "asset_from"
+ALL_PERSONS: Final = "done.persons.all"
+_FROZEN: Final = {"can": "claim", "personnel": "claim.personnel", "costs": "claim.costs"}
 MONEY_KINDS: Final = "programme_money_kinds"
 
 
@@ -56,11 +59,6 @@ class ItemFigures:
     planned_hours: int | None = None
     months: tuple[PlannedMonth, ...] = ()
     """What falls on each month for which it is planned; without months of its own on those of the period."""
-
-    @property
-    def difference(self) -> int | None:
-        """What is left of the decided amount; below zero what was spent beyond it."""
-        return None if self.decided is None else self.decided - self.can.amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +92,23 @@ class SubmissionFigures:
     asset_rules: tuple[RuleUsed, ...]
     """What says from which amount a thing is listed."""
     rates_known: bool
+    closed: FrozenFigures | None = None
+    """What was kept when the year was closed: the papers say that, and beside it what was put right."""
+
+    def amount(self, item: ItemFigures, name: str) -> int:
+        """Return a figure of an item: of a closed year as it was closed."""
+        figure: Explained = getattr(item, name)
+        return (
+            figure.amount if self.closed is None else self.closed.then(frozen_code(name, item.code), figure)
+        )
+
+    def amounts(self, items: Iterable[ItemFigures], name: str) -> int:
+        """Return a figure of several items together; people once, however many items they stand under."""
+        every = [*items]
+        if name != "persons":
+            return sum(self.amount(item, name) for item in every)
+        whole = together(name, [Explained(name, Unit.PERSONS), *(item.persons for item in every)])
+        return whole.amount if self.closed is None else self.closed.then(ALL_PERSONS, whole)
 
     @property
     def planned(self) -> int | None:
@@ -109,25 +124,33 @@ class SubmissionFigures:
     @property
     def can(self) -> int:
         """What was spent and can be claimed."""
-        return sum(each.can.amount for each in self.items)
+        return self.amounts(self.items, "can")
+
+    def difference(self, item: ItemFigures) -> int | None:
+        """Return what is left of the decided amount; below zero what was spent beyond it."""
+        return None if item.decided is None else item.decided - self.amount(item, "can")
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSources:
+    """The services that tell them."""
+
+    programmes: Programmes
+    rehearsals: ClaimRehearsals
+    vouchers: Vouchers
+    employments: Employments
+    explained: ExplainedOf
+    closings: YearClosings
 
 
 class SubmissionFiguresOf:
     """Gathers them; it keeps nothing."""
 
-    def __init__(
-        self,
-        office: Office,
-        submissions: Submissions,
-        programmes: Programmes,
-        rehearsals: ClaimRehearsals,
-        vouchers: Vouchers,
-        employments: Employments,
-        explained: ExplainedOf,
-    ) -> None:
-        self.office = office
-        self._submissions, self._programmes, self._rehearsals = submissions, programmes, rehearsals
-        self._vouchers, self._employments, self._explained = vouchers, employments, explained
+    def __init__(self, office: Office, submissions: Submissions, told: FigureSources) -> None:
+        self.office, self._submissions = office, submissions
+        self._programmes, self._rehearsals = told.programmes, told.rehearsals
+        self._vouchers, self._employments = told.vouchers, told.employments
+        self._explained, self._closings = told.explained, told.closings
         self._organisations = Organisations(office)
 
     def of(self, submission: SubmissionView, rehearsal: Rehearsal | None = None) -> SubmissionFigures:
@@ -139,6 +162,7 @@ class SubmissionFiguresOf:
         came, expected = _by_day(money, "received_on"), _by_day(money, "expected_on")
         limit, rule = self._asset_rule(submission.year)
         lines = self._vouchers.lines(programme.first, programme.last)
+        items = tuple(self._items(submission, rehearsed.claimable))
         claimed = frozenset(
             row.code for row in self.office.rules.named("funding_sources").rows if row.values.get("claimed")
         )
@@ -147,7 +171,7 @@ class SubmissionFiguresOf:
             programme=programme,
             kept=kept,
             own=self._organisations.own(),
-            items=tuple(self._items(submission, rehearsed.claimable)),
+            items=items,
             money=came,
             expected=tuple(
                 each
@@ -168,6 +192,7 @@ class SubmissionFiguresOf:
             rules=tuple(dict.fromkeys(self._item_rules(rehearsed.claimable))),
             asset_rules=rule,
             rates_known=rehearsed.rates_known,
+            closed=self._closings.closed(Calendar.SUBSIDY, submission.year, of_claim(rehearsed.claimable)),
         )
 
     def _items(self, submission: SubmissionView, claimable: Claimable) -> Iterable[ItemFigures]:
@@ -219,6 +244,30 @@ class SubmissionFiguresOf:
             )
 
 
+def frozen_code(name: str, item: str) -> str:
+    """Return the code under which a figure of an item is kept when the year is closed."""
+    return f"{_FROZEN.get(name, f'done.{name}')}.{item or '-'}"
+
+
+def of_claim(claimable: Claimable) -> Iterator[Explained]:
+    """Yield what the papers of a claim say, item by item; without the rates of pay it were other figures."""
+    yield replace(claimable.yen.can, code=f"{OF_PAY}all")
+    items = [each for each in claimable.items if not each.is_empty]
+    people = [Explained("persons", Unit.PERSONS), *(each.persons for each in items)]
+    yield replace(together("persons", people), code=ALL_PERSONS)
+    for each in items:
+        figures = {
+            "can": each.yen.can,
+            "personnel": each.personnel.can,
+            "costs": each.costs.can,
+            "minutes": each.minutes.can,
+            "persons": each.persons,
+            "events": each.events,
+        }
+        for name, figure in figures.items():
+            yield replace(figure, code=frozen_code(name, each.item))
+
+
 def _by_day(money: Iterable[ProgrammeMoneyView], name: str) -> tuple[ProgrammeMoneyView, ...]:
     """Return the money that has such a day, oldest first."""
     known = (each for each in money if getattr(each, name) is not None)
@@ -236,11 +285,6 @@ def _figures(
     hours = None if said is None else said.planned_hours
     begins = (None if said is None else said.planned_first) or programme.first
     ends = (None if said is None else said.planned_last) or programme.last
-    lines = claim.minutes.whole.parts
-    first: dict[tuple[object, ...], Part] = {}
-    for part in lines:
-        first.setdefault((part.kind, part.record_id), part)
-    people = tuple(part for part in lines if part.client_id is not None)
     return ItemFigures(
         claim.item,
         row,
@@ -249,15 +293,8 @@ def _figures(
         claim.decided,
         declared,
         claim.minutes.can,
-        Explained("persons", Unit.PERSONS, people),
-        Explained(
-            "events",
-            Unit.TIMES,
-            tuple(
-                Part(part.kind, part.record_id, 1, part.on, part.client_id, part.staff_id)
-                for part in first.values()
-            ),
-        ),
+        claim.persons,
+        claim.events,
         claim.personnel.can,
         claim.costs.can,
         claim.additions.can,

@@ -102,6 +102,46 @@ class Compared:
         """Whether the records say something else now."""
         return self.now is not None and self.now.amount != self.corrected
 
+    @property
+    def line(self) -> ClosedLine:
+        """The same without the records behind it."""
+        now = None if self.now is None else self.now.amount
+        return ClosedLine(self.code, self.unit, self.then, self.corrected, now, self.corrections)
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedLine:
+    """A figure as papers take it: as it was closed, with its corrections, and as the records say now."""
+
+    code: str
+    unit: Unit
+    then: int
+    corrected: int
+    now: int | None
+    corrections: tuple[YearCorrectionView, ...] = ()
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether it was put right since, or the records say something else now."""
+        return bool(self.corrections) or (self.now is not None and self.now != self.corrected)
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenFigures:
+    """What was kept of a closed year that nobody opened again, beside what its records say now."""
+
+    closing: YearClosingView
+    figures: tuple[ClosedLine, ...]
+
+    def then(self, code: str, now: Explained) -> int:
+        """Return a figure as it was closed; one that was not kept then as the records say it."""
+        return next((each.then for each in self.figures if each.code == code), now.amount)
+
+    @property
+    def touched(self) -> tuple[ClosedLine, ...]:
+        """The figures that were put right since, or that the records tell otherwise."""
+        return tuple(each for each in self.figures if each.is_touched)
+
 
 @dataclass(frozen=True, slots=True)
 class ClosedYearSheet:
@@ -213,9 +253,36 @@ class YearClosings(Recording[YearClosingDraft, YearClosingView]):
         closing = self.get(closing_id)
         calendar = Calendar(closing.calendar)
         now = {each.code: each for each in self._figures(self._span_of(closing, calendar))}
+        figures = self._compared(closing_id, now)
+        known = _heads_of(closing.chain)
+        with self.office.store.read() as connection:
+            whole = not check(connection, known)
+            later = _later(connection, closing, known)
+        return ClosedYearSheet(closing, figures, later, whole)
+
+    def closed(self, calendar: Calendar, year: int, now: Iterable[Explained]) -> FrozenFigures | None:
+        """Return what was kept of a year beside what is reckoned now; None while it is not closed."""
+        self.office.require(self.reading)
+        closing = self._standing(calendar, year)
+        if closing is None:
+            return None
+        told = {each.code: each for each in now}
+        return FrozenFigures(
+            closing, tuple(each.line for each in self._compared(closing.id, told) if each.code in told)
+        )
+
+    def correct(self, draft: YearCorrectionDraft) -> Saved:
+        """Keep a counter-entry to a figure of a closed year."""
+        self.office.require(self.writing)
+        closing = self.get(draft.closing_id)
+        if closing.reopened_on is not None:
+            raise Problem("year_closing.not_closed")
+        return self.corrections.save(draft)
+
+    def _compared(self, closing_id: UUID, now: Mapping[str, Explained]) -> tuple[Compared, ...]:
         of_closing = table_of(ClosedFigure).c.closing_id == closing_id
         corrections = self.corrections.views(table_of(YearCorrection).c.closing_id == closing_id)
-        figures = tuple(
+        return tuple(
             Compared(
                 each.code,
                 Unit(each.unit),
@@ -226,19 +293,6 @@ class YearClosings(Recording[YearClosingDraft, YearClosingView]):
             for each in self.figures.views(of_closing)
             if self.office.may(Permission.KEEP_PAY) or not each.code.startswith(OF_PAY)
         )
-        known = _heads_of(closing.chain)
-        with self.office.store.read() as connection:
-            whole = not check(connection, known)
-            later = _later(connection, closing, known)
-        return ClosedYearSheet(closing, figures, later, whole)
-
-    def correct(self, draft: YearCorrectionDraft) -> Saved:
-        """Keep a counter-entry to a figure of a closed year."""
-        self.office.require(self.writing)
-        closing = self.get(draft.closing_id)
-        if closing.reopened_on is not None:
-            raise Problem("year_closing.not_closed")
-        return self.corrections.save(draft)
 
     def _span_of(self, closing: YearClosingView, calendar: Calendar) -> YearSpan:
         # As it was closed: a period that was set otherwise since must not move the closed year.

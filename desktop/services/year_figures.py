@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
+from desktop.domain.activity_table import Column
 from desktop.domain.claimable import Claimable
 from desktop.domain.diary_line import DiaryLine
 from desktop.domain.expense import Expense
@@ -24,8 +25,10 @@ from desktop.records.record import Row
 from desktop.records.support_case import SupportCase
 from desktop.records.support_entry import SupportEntry
 from desktop.records.tenancy import Tenancy
+from desktop.services.activity import ActivityFigures
 from desktop.services.office import Office
-from desktop.services.year_closings import OF_PAY, Calendar, FigureSource
+from desktop.services.submission_figures import of_claim
+from desktop.services.year_closings import Calendar, FigureSource
 from desktop.storage.unit_of_work import table_of
 
 Lines = Callable[[date, date], Iterable[DiaryLine]]
@@ -42,10 +45,15 @@ class YearFigures:
     """Reckons them from the diary, the vouchers and the cases."""
 
     def __init__(
-        self, office: Office, lines: Lines, expenses: Expenses, claimable: Callable[[int], Claimable]
+        self,
+        office: Office,
+        lines: Lines,
+        expenses: Expenses,
+        claimable: Callable[[int], Claimable],
+        activity: Callable[[date, date], ActivityFigures],
     ) -> None:
         self.office = office
-        self._lines, self._expenses, self._claimable = lines, expenses, claimable
+        self._lines, self._expenses, self._claimable, self._activity = lines, expenses, claimable, activity
 
     def sources(self) -> Mapping[Calendar, FigureSource]:
         """Return what tells the figures of each calendar."""
@@ -57,7 +65,7 @@ class YearFigures:
 
     def _of_subsidy(self, year: int, first: date, last: date) -> Iterator[Explained]:
         if self.office.may(Permission.KEEP_PAY):
-            yield from _of_claim(self._claimable(year))
+            yield from of_claim(self._claimable(year))
         funded = {
             row.code for row in self.office.rules.named("funding_sources").rows if row.values["claimed"]
         }
@@ -82,6 +90,7 @@ class YearFigures:
             yield Explained("activity.entries", Unit.TIMES, entries)
             for code, (record, day) in _EVENTS.items():
                 yield Explained(code, Unit.TIMES, _dated(connection, record, day, first, last))
+        yield from of_activity(self._activity(first, last))
 
     def _of_business_year(self, year: int, first: date, last: date) -> Iterator[Explained]:
         del year
@@ -91,12 +100,12 @@ class YearFigures:
         yield from _grouped("yen.funding", Unit.YEN, [(each.funding, _paid(each)) for each in spent])
 
 
-def _of_claim(claimable: Claimable) -> Iterator[Explained]:
-    """Yield what can be claimed: without the rates of pay it would be another figure."""
-    yield replace(claimable.yen.can, code=f"{OF_PAY}all")
-    for each in claimable.items:
-        if not each.is_empty:
-            yield replace(each.yen.can, code=f"{OF_PAY}{each.item or '-'}")
+def of_activity(figures: ActivityFigures) -> Iterator[Explained]:
+    """Yield what the report on the activity of a year says first: people and times of each column."""
+    for column in Column:
+        cell = figures.cell(column)
+        for measure, figure in (("persons", cell.persons), ("events", cell.events)):
+            yield replace(figure, code=f"activity.{measure}.{column}")
 
 
 def _minutes(code: str, lines: Sequence[DiaryLine]) -> Explained:

@@ -14,6 +14,9 @@ from desktop.domain.rule_used import RuleUsed
 from desktop.records.staff import Staff
 from desktop.services.activity import ActivityFigures
 from desktop.services.shared_lists import SharedColumn, SharedList, SharedRow
+from desktop.services.year_closings import Calendar as Closed
+from desktop.services.year_closings import FrozenFigures
+from desktop.services.year_figures import of_activity
 from desktop.storage.table_writing import BookSheet, Value
 from i18n import activity as told
 from i18n.words import N_, Words
@@ -26,7 +29,7 @@ from reports import (
     face_sheet,
 )
 from reports.annex import AnnexContent
-from reports.figure_tables import LISTS, CountedContent
+from reports.figure_tables import COUNTED, LISTS, CountedContent
 from ui.desk import Desk
 from ui.paper_preview import Job
 from ui.reports.small_numbers import SmallNumbers
@@ -74,6 +77,9 @@ def counted(
     rules = found.used()
     tables: tuple[PlainTable, ...] = tuple(plain(found.table(group)) for group in groups)
     totals: dict[Column, Counts | None] = {column: found.cell(column).counts for column in columns}
+    closed = _closed(desk, time, found)
+    if closed is not None:
+        totals = {column: _as_closed(closed, column, found) for column in totals}
     least = None
     if small:
         least, rule = least_of(desk, time)
@@ -86,7 +92,24 @@ def counted(
     staff = {str(view.id): view.name for view in workspace.staff.all()}
     lists = {name: workspace.office.rules.named(name) for name in LISTS}
     today, of_today = workspace.office.today(), found.of_today()
-    return CountedContent(time, today, totals, tables, lists, staff, rules, least, of_today)
+    return CountedContent(time, today, totals, tables, lists, staff, rules, least, closed, of_today)
+
+
+def _closed(desk: Desk, time: CountedTime, figures: ActivityFigures) -> FrozenFigures | None:
+    """Return what was kept of a fiscal year; no other time is closed with the activity in it."""
+    if time.calendar is not Calendar.FISCAL:
+        return None
+    closings = desk.workspace.year_closings
+    return closings.closed(Closed.FISCAL, time.first.year, of_activity(figures))
+
+
+def _as_closed(closed: FrozenFigures, column: Column, figures: ActivityFigures) -> Counts:
+    cell = figures.cell(column)
+    return Counts(
+        closed.then(f"activity.persons.{column}", cell.persons),
+        closed.then(f"activity.events.{column}", cell.events),
+        cell.counts.minutes,
+    )
 
 
 def _job(desk: Desk, code: str, document: str, gather: Callable[[], Any]) -> Job:
@@ -277,9 +300,12 @@ def _about(content: CountedContent, words: Words, time: str) -> BookSheet:
         (say("Time counted"), time),
         (say("Counted on the day"), content.counted_on.isoformat()),
     ]
+    if content.closed is not None:
+        day = content.closed.closing.closed_on.isoformat()
+        rows.append((say("Closed on"), day))
     if content.least is not None:
         rows.append((say("Small numbers"), told.hides(content.least, words)))
-    rows += [(say("List used"), f"{name} {rows_of.version}") for name, rows_of in content.lists.items()]
+    rows += [(say("List used"), f"{name} {content.lists[name].version}") for name in COUNTED]
     for group in told.HINTS:
         hint = told.hint_of(group, words, content.of_today, content.least)
         rows.append((say(told.GROUPS[group]), hint))

@@ -6,7 +6,7 @@ from typing import Final
 
 from desktop.domain.fiscal_year import Month
 from desktop.services.shared_lists import SharedColumn, SharedList, SharedRow
-from desktop.services.submission_figures import ItemFigures
+from desktop.services.submission_figures import ItemFigures, SubmissionFigures
 from desktop.services.submission_sheets import PartLine, SubmissionSheet
 from desktop.storage.table_writing import BookSheet, Value
 from i18n import terms
@@ -20,6 +20,8 @@ from ui.table_export import Export
 
 CODE: Final = "BAN-460"
 _TO: Final = ("own_file", "other")
+_Table = tuple[tuple[str, ...], tuple[tuple[Value, ...], ...]]
+"""Headings and rows."""
 
 
 def figures_export(desk: Desk, sheet: SubmissionSheet, line: PartLine) -> Export:
@@ -42,7 +44,7 @@ def figures_export(desk: Desk, sheet: SubmissionSheet, line: PartLine) -> Export
 def listed(content: SubmissionContent, code: str, words: Words) -> SharedList:
     """Return the items with their figures; of an application the months on a sheet of their own."""
     if code == submission_report.CODE:
-        heads, rows = _done(submission_report.shown_items(content), words)
+        heads, rows = _done(submission_report.shown_items(content), content.figures, words)
         sheets = [BookSheet(words.say("Results by item"), heads, rows)]
     else:
         shown = submission_application.shown_items(content)
@@ -52,7 +54,7 @@ def listed(content: SubmissionContent, code: str, words: Words) -> SharedList:
     return SharedList(tuple(columns), tuple(lines), sheets=tuple(sheets))
 
 
-def _planned(items: list[ItemFigures], words: Words) -> tuple[tuple[str, ...], tuple[tuple[Value, ...], ...]]:
+def _planned(items: list[ItemFigures], words: Words) -> _Table:
     label, say = words.label, words.say
     heads = (
         label("programme_item.item"),
@@ -76,7 +78,9 @@ def _planned(items: list[ItemFigures], words: Words) -> tuple[tuple[str, ...], t
     return heads, rows
 
 
-def _done(items: list[ItemFigures], words: Words) -> tuple[tuple[str, ...], tuple[tuple[Value, ...], ...]]:
+def _done(
+    items: list[ItemFigures], figures: SubmissionFigures, words: Words
+) -> tuple[tuple[str, ...], tuple[tuple[Value, ...], ...]]:
     label, say = words.label, words.say
     heads = (
         label("programme_item.item"),
@@ -93,12 +97,12 @@ def _done(items: list[ItemFigures], words: Words) -> tuple[tuple[str, ...], tupl
         (
             item_name(item, words),
             item.told,
-            item.persons.amount,
-            item.events.amount,
-            item.minutes.amount,
-            item.personnel.amount,
-            item.costs.amount,
-            item.can.amount,
+            figures.amount(item, "persons"),
+            figures.amount(item, "events"),
+            figures.amount(item, "minutes"),
+            figures.amount(item, "personnel"),
+            figures.amount(item, "costs"),
+            figures.amount(item, "can"),
             _number(item.decided),
         )
         for item in items

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from desktop.records.year_closing import YearClosing
-from reports import year_closing
+from reports import closed_figures, year_closing
 from ui.desk import Desk
 from ui.paper_preview import Job
 
@@ -16,19 +16,9 @@ def closing_job(desk: Desk, closing_id: UUID) -> Job:
 
     def gather() -> year_closing.YearClosingContent:
         sheet = workspace.year_closings.sheet(closing_id)
-        lines = tuple(
-            year_closing.ClosedLine(
-                each.code,
-                each.unit,
-                each.then,
-                each.corrected,
-                None if each.now is None else each.now.amount,
-                each.corrections,
-            )
-            for each in sheet.figures
-        )
+        lines = tuple(each.line for each in sheet.figures)
         closed_by = {view.id: view.name for view in workspace.staff.all()}.get(sheet.closing.staff_id, "")
-        lists = {name: workspace.office.rules.named(name) for name in year_closing.LISTS}
+        lists = {name: workspace.office.rules.named(name) for name in closed_figures.LISTS}
         return year_closing.YearClosingContent(sheet.closing, closed_by, lines, lists, sheet.is_whole)
 
     return Job(

@@ -36,14 +36,14 @@ def present(workspace: Workspace, on: date = DAY, start: int = 9, end: int = 17)
     return workspace.attendances.save(AttendanceDraft.of(values)).id
 
 
-def begin(workspace: Workspace) -> TakenIn:
+def begin(workspace: Workspace, year: int = YEAR) -> TakenIn:
     """Write everything that one hour of October needs; it costs 1,500 yen."""
     me = workspace.office.actor.staff_id
-    employed = {"staff_id": me, "employment_kind": "employee", "starts_on": date(2026, 4, 1)}
+    employed = {"staff_id": me, "employment_kind": "employee", "starts_on": date(year, 4, 1)}
     kept = workspace.employments.save(EmploymentDraft.of({**employed, "directly_employed": True})).id
     workspace.employments.load(kept, "契約書.pdf", b"%PDF-1.4\n%%EOF\n")
-    pay = {"staff_id": me, "month": date(2026, 10, 1), "base": 240_000, "paid_minutes": 9600}
+    pay = {"staff_id": me, "month": date(year, 10, 1), "base": 240_000, "paid_minutes": 9600}
     workspace.wages.save(WageDraft.of(pay))
-    workspace.programmes.declare(YEAR, "before_move", declared=True)
-    present(workspace)
-    return take_in(workspace)
+    workspace.programmes.declare(year, "before_move", declared=True)
+    present(workspace, DAY.replace(year=year))
+    return take_in(workspace, on=date(year, 4, 1))

@@ -18,8 +18,10 @@ from desktop.domain.problem import Problem
 from desktop.records.office_form import OfficeFormDraft
 from desktop.records.programme import ProgrammeChangeDraft, ProgrammeItemDraft
 from desktop.records.submission import SubmissionItemDraft
+from desktop.records.year_closing import YearCorrectionDraft
 from desktop.sample.office_books import diary
 from desktop.services.submission_sheets import State, SubmissionSheet
+from desktop.services.year_closings import Calendar
 from reports.parts import Stamp
 from reports.programme_notice import programme_notice
 from reports.submission_application import (
@@ -30,8 +32,11 @@ from reports.submission_application import (
     shown_items,
     submission_application,
 )
+from reports.submission_report import submission_report
+from reports.submission_settlement import settlement
 from reports.word import word
-from tests.desktop.services.claim_year import YEAR, begin, visit
+from tests.desktop.services.claim_year import DAY, YEAR, begin, visit
+from tests.desktop.services.people import TODAY
 from tests.desktop.services.test_vouchers import voucher
 from tests.reports.reading import assert_same_words, bare, pages
 from tests.ui.accessibility import assert_sound
@@ -279,6 +284,38 @@ def test_an_application_says_its_months_and_a_change_is_told(room: Room) -> None
     assert "担当の交代" in bare("".join(pages(drawn.pdf)))
     (piece,) = Sources(room.desk, sheet).pieces(line)
     assert [leaf.document for leaf in piece.gather()] == [job.document]
+
+
+def test_the_papers_of_a_closed_year_say_what_was_closed(room: Room) -> None:
+    workspace, last = room.workspace, YEAR - 1
+    taken, day = begin(workspace, last), DAY.replace(year=last)
+    visit(workspace, taken, on=day, hours=2)
+    closings = workspace.year_closings
+    kept = closings.close(Calendar.SUBSIDY, last).id
+    # Written down later: it comes in, and the papers still say what was closed.
+    visit(workspace, taken, on=day, start=14, hours=1)
+    staff = workspace.office.actor.staff_id
+    told = {"closing_id": kept, "code": "claim.personnel.before_move", "unit": "yen", "staff_id": staff}
+    wrong = {"amount": 700, "less": True, "on": TODAY, "reason": "単価の誤り"}
+    closings.correct(YearCorrectionDraft.of({**told, **wrong}))
+    view = workspace.submissions.get(workspace.submissions.start(last, "submission_completion").id)
+    figures = workspace.submission_figures.of(view)
+    (item,) = (each for each in figures.items if each.code == "before_move")
+    assert (item.minutes.amount, figures.amount(item, "minutes")) == (180, 120)
+    assert (item.personnel.amount, figures.amount(item, "personnel")) == (4500, 3000)
+    assert (figures.amount(item, "events"), figures.amounts(figures.items, "persons")) == (1, 1)
+    assert figures.can == 3000
+    lists = {name: workspace.office.rules.named(name) for name in LISTS}
+    content = SubmissionContent(figures, lists)
+    for draw in (submission_report, settlement):
+        text = bare("".join(pages(draw(content, room.desk.words, stamp_for()).pdf)))
+        for said in ("締めました", "3,000円2,300円4,500円", "単価の誤り", "-700円"):
+            assert said in text, (draw, said)
+    (row,) = (each for each in listed(content, "BAN-451", room.desk.words).rows if each.cells[4])
+    assert row.cells[2:6] == (1, 1, 120, 3000)
+    # Opened again it says what the records say.
+    closings.reopen(kept, "入力のまちがい")
+    assert workspace.submission_figures.of(view).can == 4500
 
 
 def stamp_for() -> Stamp:

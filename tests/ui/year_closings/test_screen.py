@@ -7,11 +7,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.activity_table import Column
+from desktop.domain.counted_time import Calendar as Counted
 from desktop.records.support_entry import SupportEntryDraft
 from desktop.services.clients import TakenIn
 from desktop.services.year_closings import Calendar
 from i18n.words import Words
-from reports import year_closing
+from reports import activity_paper, year_closing
 from reports.parts import Stamp
 from reports.year_closing import YearClosingContent
 from tests.reports.reading import bare, copied_by_pdfium
@@ -19,6 +21,7 @@ from tests.ui.accessibility import cut_texts, nameless, out_of_order, unseen_by_
 from tests.ui.support_entries.opened import Room
 from ui.parts.dialog import Dialog
 from ui.record_editor import RecordEditor
+from ui.reports.papers import counted
 from ui.year_closings.papers import closing_job
 from ui.year_closings.screen import YearClosingsScreen
 
@@ -57,6 +60,26 @@ def row(screen: YearClosingsScreen, code: str) -> list[str]:
     model = screen.closed.table.model()
     line = next(n for n in range(model.rowCount()) if screen.closed.table.line_at(n).code == code)
     return [str(model.index(line, column).data() or "") for column in range(model.columnCount())]
+
+
+def the_report_on_activity_says_what_was_closed(room: Room) -> None:
+    """One entry was written before the closing, one after it: the year's paper says one, and tells of two."""
+    time = room.workspace.counted_times.of(Counted.FISCAL, LAST_YEAR)
+    content = counted(room.desk, time, (), activity_paper.MAIN, small=False)
+    support = content.totals[Column.SUPPORT]
+    assert support is not None
+    assert (support.persons, support.events) == (1, 1)
+    assert content.closed is not None
+    (line,) = (each for each in content.closed.touched if each.code == f"activity.events.{Column.SUPPORT}")
+    assert (line.then, line.now) == (1, 2)
+    stamp = Stamp("みちしるべ", datetime(2026, 11, 23, 9, tzinfo=UTC), "佐藤", activity_paper.CODE)
+    text = copied_by_pdfium(activity_paper.activity_paper(content, Words("ja"), stamp).pdf)
+    for said in ("締めました", "締めたあとのこと", "支援の合計：延べ件数1回1回2回"):
+        assert bare(said) in text, said
+    hidden = counted(room.desk, time, (), activity_paper.MAIN, small=True)
+    assert hidden.totals[Column.SUPPORT] is None
+    text = copied_by_pdfium(activity_paper.activity_paper(hidden, Words("ja"), stamp).pdf)
+    assert bare("締めたあとのこと") not in text
 
 
 def test_a_year_is_closed_corrected_and_printed(room: Room, hana: TakenIn) -> None:
@@ -99,6 +122,7 @@ def test_a_year_is_closed_corrected_and_printed(room: Room, hana: TakenIn) -> No
         assert bare(said) in text, said
     assert not paper.missing
 
+    the_report_on_activity_says_what_was_closed(room)
     screen.reopen()
     room.settle()
     answer(room, "reopened_because", "入力のまちがい")
