@@ -233,6 +233,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "wages.behind": PAY,
     "year_closings.all": READ,
     "year_closings.close": MANAGE,
+    "year_closings.closed": READ,
     "year_closings.correct": MANAGE,
     "year_closings.newest_over": READ,
     "year_closings.preview": READ,

@@ -28,8 +28,15 @@ from desktop.services.claim_rehearsals import Answered, Rehearsal
 from desktop.services.clients import TakenIn
 from desktop.storage.incoming import PDF, Paper
 from desktop.workspace import Workspace
+from i18n.dates import duration
+from i18n.numbers import people, times
+from i18n.words import Words
+from reports import submission_report
+from reports.parts import Stamp
+from reports.submission_application import LISTS, SubmissionContent
 from tests.desktop.conftest import workspace
 from tests.desktop.services.people import take_in
+from tests.reports.reading import bare, copied_by_pdfium
 
 __all__ = ["workspace"]
 
@@ -93,6 +100,14 @@ class Desk:
             "end": clock_of(end), "break_minutes": pause,
         }  # fmt: skip
         self.workspace.attendances.save(AttendanceDraft.of(values))
+
+    def pay(self, staff_id: UUID, month: str, base: str, insurance: str, hours: str) -> None:
+        """Write somebody's pay of a month."""
+        values = {
+            "staff_id": staff_id, "month": parse_date(f"{month}1日"), "base": yen_of(base),
+            "social_insurance": yen_of(insurance), "paid_minutes": int(hours) * 60,
+        }  # fmt: skip
+        self.workspace.wages.save(WageDraft.of(values))
 
     def support(self, name: str, values: dict[str, Any]) -> UUID:
         """Write an entry about somebody."""
@@ -171,12 +186,7 @@ def _attend(desk: Desk, datatable: Rows) -> None:
 
 @step(parsers.parse("「{month}」の給与を書く"))
 def _pay(desk: Desk, month: str, datatable: Rows) -> None:
-    base, insurance, hours = datatable[1]
-    values = {
-        "staff_id": desk.staff_id, "month": parse_date(f"{month}1日"), "base": yen_of(base),
-        "social_insurance": yen_of(insurance), "paid_minutes": int(hours) * 60,
-    }  # fmt: skip
-    desk.workspace.wages.save(WageDraft.of(values))
+    desk.pay(desk.staff_id, month, *datatable[1])
 
 
 @step("経費を書く")
@@ -221,6 +231,41 @@ def _diary(desk: Desk, month: str, minutes: int) -> None:
     whole = Month.containing(parse_date(f"{month}1日"))
     told = desk.workspace.work_diaries.time(whole.first_day, whole.last_day, desk.staff_id)
     assert told.total.amount == minutes == sum(each.line.minutes for each in told.lines)
+
+
+@then(parsers.parse("完了実績報告の書面の「{item}」は記録と同じで、{minutes:d}分、{can}円である"))
+def _paper_of_item(desk: Desk, item: str, minutes: int, can: str) -> None:
+    """Read the paper again: people, times, hours and yen are those of the records behind them."""
+    code, programme = desk.code("subsidy_items", item), desk.workspace.programmes.of(desk.year)
+    diary = desk.workspace.work_diaries.lines(programme.first, programme.last)
+    lines = [each for each in diary if (each.item, each.funding) == (code, "subsidy")]
+    claim = desk.rehearse().claimable.of(code)
+    assert claim is not None
+    assert sum(each.minutes for each in lines) - claim.minutes.back.amount == minutes
+    sheet = desk.workspace.programme_sheets.of(desk.year)
+    used = next(each.used for each in sheet.items if each.code == code)
+    spent = sum(part.amount for part in used.parts if part.kind == "voucher")
+    assert used.amount == yen_of(can)
+    words = Words("ja")
+    row = (
+        item, people(len({each.client_id for each in lines}), words),
+        times(len({(each.source, each.source_id) for each in lines}), words), duration(minutes, words),
+        f"{used.amount - spent:,}", f"{spent:,}", can,
+    )  # fmt: skip
+    assert bare("".join(row)) in report_text(desk, desk.year)
+
+
+def report_text(desk: Desk, year: int) -> str:
+    """Return what the completion report of a year says on paper, begun where it was not."""
+    submissions, named = desk.workspace.submissions, desk.workspace.office.rules.named
+    kept = submissions.of_year(year)
+    view = kept[0] if kept else submissions.get(submissions.start(year, "submission_completion").id)
+    figures = desk.workspace.submission_figures.of(view)
+    content = SubmissionContent(figures, {name: named(name) for name in LISTS})
+    stamp = Stamp("みちしるべ", desk.clock.now(), "佐藤", submission_report.CODE)
+    paper = submission_report.submission_report(content, Words("ja"), stamp)
+    assert not paper.missing
+    return copied_by_pdfium(paper.pdf)
 
 
 def add_proof(desk: Desk, payee: str, proof: str) -> None:

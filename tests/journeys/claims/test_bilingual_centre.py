@@ -51,6 +51,12 @@ def _interpret(desk: Desk, client: str, datatable: Rows) -> None:
         desk.attend(day, "9:00", "17:00", 60, desk.staff[who])
 
 
+@step(parsers.parse("「{month}」の二人の給与を書く"))
+def _pay_both(desk: Desk, month: str, datatable: Rows) -> None:
+    for name, base, insurance, hours in datatable[1:]:
+        desk.pay(desk.staff[name], month, base, insurance, hours)
+
+
 @when(parsers.parse("その時間を「{item}」にする"))
 def _assign(desk: Desk, item: str) -> None:
     diaries = desk.workspace.work_diaries

@@ -11,7 +11,7 @@ from desktop.domain.problem import Problem
 from desktop.records.voucher import VoucherDraft
 from desktop.records.year_closing import YearCorrectionDraft
 from desktop.services.year_closings import Calendar, Compared
-from tests.journeys.claims.conftest import Desk, yen_of
+from tests.journeys.claims.conftest import Desk, report_text, yen_of
 
 scenarios("../features/claim_year.feature")
 YEAR = 2025
@@ -77,6 +77,14 @@ def _beside(desk: Desk, then_: str, now: str) -> None:
     figure = _claimed(desk)
     assert (figure.then, figure.corrected) == (yen_of(then_), yen_of(now))
     assert [each.reason for each in figure.corrections] == ["値引きのもれ"]
+
+
+@then(parsers.parse("締めた年度の書面には{then_}円と、「{why}」で直した{now}円が並ぶ"))
+def _beside_on_paper(desk: Desk, then_: str, why: str, now: str) -> None:
+    text = report_text(desk, YEAR)
+    assert "締めました" in text
+    assert f"請求できる額の合計{then_}円{now}円{then_}円" in text
+    assert why in text
 
 
 @then(parsers.parse("次の年度に「{item}」が引き継がれている"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pytest_bdd import parsers, scenarios, step, then, when
 
 from desktop.domain.calendar import parse_date
@@ -9,10 +11,16 @@ from desktop.records.dwelling import DwellingDraft
 from desktop.records.master_lease import MasterLeaseDraft
 from desktop.records.tenancy import TenancyDraft
 from desktop.services.programme_checks import Seen
+from i18n.words import Words
+from reports.parts import Stamp
+from reports.programme_conditions import programme_conditions
 from tests.desktop.services.people import take_in
 from tests.journeys.claims.conftest import Desk, Rows
+from tests.reports.reading import bare, copied_by_pdfium
+from ui.programmes.papers import conditions_job
 
 scenarios("../features/sublease_operator.feature")
+SHORT = "サブリース"
 FOUR = {"sublease_in_period", "sublease_registered", "sublease_settled", "sublease_watched"}
 
 
@@ -48,6 +56,19 @@ def _met(desk: Desk, number: int) -> None:
     lines = {each.row.code: each for each in desk.workspace.programme_sheets.conditions(desk.year)}
     assert lines.keys() >= FOUR
     assert sum(lines[code].state is Seen.MET for code in FOUR) == number
+
+
+@then(parsers.parse("要件の確認表の書面でも、サブリースの要件の{number:d}個が満たされ、記録の数が並ぶ"))
+def _met_on_paper(desk: Desk, number: int) -> None:
+    screen_desk: Any = desk
+    job = conditions_job(screen_desk, desk.year)
+    stamp = Stamp("みちしるべ", desk.clock.now(), "佐藤", job.code)
+    paper = programme_conditions(job.gather(), Words("ja"), stamp)
+    text = copied_by_pdfium(paper.pdf)
+    lines = {each.row.code: each for each in desk.workspace.programme_sheets.conditions(desk.year)}
+    met = [lines[code] for code in FOUR if bare(f"満たす{SHORT}{lines[code].row.text}") in text]
+    assert len(met) == number
+    assert all(f"記録{len(each.verdict.parts)}件" in text for each in met)
 
 
 @then(parsers.parse("「{check}」に「{name}」さんが出る"))
