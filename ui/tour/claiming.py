@@ -7,15 +7,29 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from typing import Final
+from uuid import UUID
 
 from PIL import Image, ImageDraw
 
 from desktop.domain.fiscal_year import Month
+from desktop.domain.office_sheet import Place
+from desktop.sample.office_books import diary
 from ui.screens import load
 from ui.tour.player import Player
 
 _ITEM: Final = "in_tenancy"
 _OTHER: Final = "before_move"
+_COLUMNS: Final = (
+    ("A8", "on"),
+    ("B8", "weekday"),
+    ("C8", "start"),
+    ("D8", "end"),
+    ("F8", "kind"),
+    ("G8", "text"),
+    ("G9", "place"),
+    ("H8", "case_number"),
+)
+"""Which column of the diary goes into which cell of the form's first line."""
 
 
 def tell_claim(play: Player) -> None:
@@ -25,6 +39,7 @@ def tell_claim(play: Player) -> None:
     _go_through_diary(play)
     _keep_hours(play)
     _pay_costs(play)
+    _fill_form(play)
     _rehearse(play)
     _hand_in(play)
     _close_year(play)
@@ -176,6 +191,63 @@ def _pay_costs(play: Player) -> None:
     ):
         _paper(play, name, partial(screen.print_paper, job, title))
     receipt.unlink()
+
+
+def _fill_form(play: Player) -> None:
+    """Load the office's own diary, map a cell and its table, and fill it with last month."""
+    forms = play.desk.workspace.office_forms
+    given, filled = play.scratch / "業務日誌.xlsx", play.scratch / "office-form.xlsx"
+    given.write_bytes(diary())
+    with play.step("claim-form-loaded"):
+        play.desk.navigation.open("office_forms")
+        screen = play.screen
+        play.settle(0.3)
+        screen.load(given)
+        editor = play.one("RecordEditor")
+        play.settle(0.3)
+        editor.save()
+        play.until(lambda: not play.shows("RecordEditor"))
+        play.until(screen.save_button.isVisible)
+        play.until(lambda: screen.view.lines.grid)
+        play.settle(0.4)
+    form = forms.all()[0].id
+    with play.step("claim-form-cell"):
+        _go_to(play, "G4")
+        screen.put("asked.staff")
+        play.until(lambda: forms.cells(form))
+        play.settle(0.3)
+    with play.step("claim-form-table"):
+        _go_to(play, "A8")
+        screen.table.list.fill("diary")
+        play.shot("claim-form-list-chosen")
+        screen.table.begin_button.click()
+        play.until(lambda: forms.tables(form))
+        play.settle(0.4)
+    with play.step("claim-form-columns"):
+        for cell, column in _COLUMNS:
+            _go_to(play, cell)
+            screen.put(f"diary.{column}")
+            play.until(partial(_mapped, play, form, f"diary.{column}"))
+            play.settle(0.2)
+    with play.step("claim-form-filled"):
+        # The system's own dialog is left aside.
+        screen.saving.ask = lambda opened, copies: screen.saving.save_to(filled, copies, opened)
+        screen.fill()
+        play.until(filled.exists)
+        play.until(screen.messages.isVisible)
+    for path in play.scratch.glob("office-form*.xlsx"):
+        path.unlink()
+    given.unlink()
+
+
+def _go_to(play: Player, cell: str) -> None:
+    play.screen.view.go_to(Place.named(cell))
+    play.settle(0.2)
+
+
+def _mapped(play: Player, form: UUID, code: str) -> bool:
+    (table,) = play.desk.workspace.office_forms.tables(form)
+    return any(each.value_code == code for each in table.columns)
 
 
 def _rehearse(play: Player) -> None:
