@@ -21,6 +21,7 @@ from desktop.domain.office_sheet import (
 
 _ALIKE: Final = 0.8
 """Rows of which the lower is at least so high, beside the higher, are as high as each other."""
+_GAP: Final = 2
 _COUNTED: Final = re.compile(r"(.*?)(\d+)(\D*)", re.DOTALL)
 Written = tuple[Writable, str]
 """A value of a list, and how a day is written where the cell shows no days."""
@@ -171,10 +172,16 @@ def _columns(grid: SheetGrid, at: Place) -> range:
     first, last = area.first.column, area.last.column
     if not _edges(grid, at):
         return range(first, last + 1)
-    while first > 1 and _edges(grid, Place(at.row, first - 1)):
-        first -= 1
-    while last < grid.columns and _edges(grid, Place(at.row, last + 1)):
-        last += 1
+    # A cell between two with lines needs none of its own.
+    lined = [column for column in range(1, grid.columns + 1) if _edges(grid, Place(at.row, column))]
+    for column in reversed([each for each in lined if each < first]):
+        if first - column > _GAP:
+            break
+        first = column
+    for column in (each for each in lined if each > last):
+        if column - last > _GAP:
+            break
+        last = column
     return range(first, last + 1)
 
 
@@ -211,28 +218,46 @@ def _is_alike(grid: SheetGrid, span: TableSpan, columns: range) -> bool:
         high, low = sorted((grid.height(first), grid.height(now)), reverse=True)
         if low < high * _ALIKE:
             return False
-        for column in columns:
-            if not _fits(grid, Place(first, column), Place(now, column), span):
-                return False
+        places = [(Place(first, column), Place(now, column)) for column in columns]
+        if not all(_fits(grid, *both, span) for both in places) or _has_own_words(grid, places, span.lines):
+            return False
     return True
 
 
 def _fits(grid: SheetGrid, first: Place, now: Place, span: TableSpan) -> bool:
+    """Tell whether a cell looks, is merged and is computed as that of the first line."""
     one, other = grid.cell(first), grid.cell(now)
     if _look(one.style) != _look(other.style) or (other.computed and not one.computed):
+        return False
+    if one.style.edges and not other.style.edges:
+        # Below the last line none is drawn any more.
         return False
     areas = grid.area_of(first), grid.area_of(now)
     # What is merged across lines, such as words beside the whole table, says nothing of a line.
     if areas[0].last.row - areas[0].first.row < span.step or areas[0].first == areas[0].last:
-        if _moved_down(areas[0], now.row - first.row) != areas[1]:
-            return False
-    elif areas[1] != areas[0]:
-        return False
-    return other.computed or _is_expected(one.text.strip(), other.text.strip(), span.lines)
+        return _moved_down(areas[0], now.row - first.row) == areas[1]
+    return areas[1] == areas[0]
+
+
+def _has_own_words(grid: SheetGrid, places: Iterable[tuple[Place, Place]], lines: int) -> bool:
+    """Tell whether a row has words that a line would not have.
+
+    One that begins as lines do, with a number counted on or a computed day, may bear a remark of the form, as
+    holidays in a form of days do.
+    """
+    begins = False
+    for first, now in places:
+        one, other = grid.cell(first), grid.cell(now)
+        text = other.text.strip()
+        if other.computed or _is_expected(one.text.strip(), text, lines):
+            begins = begins or other.computed or bool(text)
+        elif not begins or one.text.strip():
+            return True
+    return False
 
 
 def _look(style: CellStyle) -> tuple[object, ...]:
-    return style.format, style.code, "left" in style.edges, "right" in style.edges, bool(style.edges)
+    return style.format, style.code, "left" in style.edges, "right" in style.edges
 
 
 def _is_expected(first: str, now: str, lines: int) -> bool:
