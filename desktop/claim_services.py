@@ -15,6 +15,7 @@ from desktop.services.claim_material import Parts
 from desktop.services.claim_rehearsals import ClaimRehearsals
 from desktop.services.counted_times import CountedTimes
 from desktop.services.days_off import DaysOffOf
+from desktop.services.duty_lines import DutyLines
 from desktop.services.employments import Employments
 from desktop.services.explained import ExplainedOf
 from desktop.services.leaving_reports import LeavingReports
@@ -49,6 +50,7 @@ class ClaimServices:
     attendances: Attendances
     case_fundings: CaseFundings
     claim_rehearsals: ClaimRehearsals
+    duty_lines: DutyLines
     employments: Employments
     explained: ExplainedOf
     programme_sheets: ProgrammeSheets
@@ -96,6 +98,7 @@ def claim_services(office: Office, files: OpenFiles, off: DaysOffOf) -> ClaimSer
         attendances=attendances,
         case_fundings=CaseFundings(office),
         claim_rehearsals=rehearsals,
+        duty_lines=DutyLines(office, typed, diaries.reckoned),
         employments=employments,
         explained=told,
         programme_sheets=sheets,

@@ -62,6 +62,7 @@ from desktop.services.door_facts import DoorFactsOf
 from desktop.services.drafts import FormDrafts
 from desktop.services.duplicates import Duplicates
 from desktop.services.duty_handovers import DutyHandovers
+from desktop.services.duty_lines import DutyLines
 from desktop.services.duty_shifts import DutyShifts
 from desktop.services.dwelling_files import DwellingFiles
 from desktop.services.dwelling_photos import DwellingPhotos
@@ -346,6 +347,7 @@ class Workspace:
     voucher_files: VoucherFiles
     work_diaries: WorkDiaries
     work_lines: WorkLines
+    duty_lines: DutyLines
     year_closings: YearClosings
 
     @property
@@ -716,6 +718,7 @@ def services_of(office: Office, files: OpenFiles) -> Workspace:
         watch_devices=WatchDevices(office),
         work_diaries=claim.work_diaries,
         work_lines=claim.work_lines,
+        duty_lines=claim.duty_lines,
         year_closings=claim.year_closings,
         address_inquiries=inquired,
         today=Today(

@@ -66,6 +66,15 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
         N_("These are more than {most} days. Please check the last day, or enter the days in parts."),
         N_("These days off are too long. Please check the last day, or enter the days in parts."),
     ),
+    "duty.no_working_time": (
+        N_(
+            "Being on call is not set to be working time here. Your organisation decides it under Settings,"
+            " rules; calls that were taken stand in the diary anyway."
+        ),
+    ),
+    "duty.nothing_to_write": (
+        N_("There is nothing to write: the shifts of this month stand in the diary, or are not over yet."),
+    ),
     "duty.overlap": (
         N_(
             "This person is on duty from {starts_on} to {ends_on} already. Please change the times, or choose"

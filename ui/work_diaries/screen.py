@@ -14,6 +14,7 @@ from desktop.domain.roles import Permission
 from desktop.domain.work_diary import part_of
 from desktop.records.work_line import WorkLine, WorkLineView
 from desktop.services.diary_telling import DiaryTime, ToldLine
+from desktop.services.duty_lines import OnCall
 from i18n import work_diary as told
 from i18n.dates import month_title, weekday_date
 from i18n.numbers import count
@@ -40,12 +41,14 @@ from ui.table_export import TableExportDialog
 from ui.work_diaries.assigning import AssignPanel
 from ui.work_diaries.columns import diary_columns
 from ui.work_diaries.editing import edit_line
+from ui.work_diaries.on_call import OnCallPart
 from ui.work_diaries.papers import DiaryPapers, diary_export
 from ui.work_diaries.sums import Sums
 
 _KINDS: Final = (
     "case_funding",
     "client",
+    "duty_shift",
     "house_diary",
     "interpreting",
     "joint_visit",
@@ -100,6 +103,7 @@ class WorkDiariesScreen(Screen):
         )
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.without, self.sums, self.rules = Text(wrap=True), Sums(desk), RuleNote(desk.words)
+        self.on_call = OnCallPart(desk, self.write_on_call)
         self._lay_out()
         self.person.changed.connect(self._read)
         self.filter.changed.connect(self._show_lines)
@@ -143,6 +147,15 @@ class WorkDiariesScreen(Screen):
             self.desk.navigation.show_details(panel, self.say("Who bears the chosen lines"))
             panel.take_focus()
 
+    def write_on_call(self) -> None:
+        """Write the month's shifts that count as work into the diary; the way back is offered."""
+        month, staff_id, duty = self._month, self._whose(), self.desk.workspace.duty_lines
+        self.desk.tasks.run(
+            lambda: duty.write(month.first_day, month.last_day, staff_id),
+            owner=self,
+            then=lambda changed: notice(self, self.say("Being on call stands in the diary now."), changed),
+        )
+
     def chosen_lines(self) -> list[ToldLine]:
         """Return the lines that are chosen in the table, in their order."""
         lines = self._model.lines
@@ -183,7 +196,7 @@ class WorkDiariesScreen(Screen):
         self._pages.addWidget(self.table)
         self.body.addWidget(self._pages, 1)
         below = column(gap=0.6, pad=(2, 0.8, 2, 1.2))
-        for widget in (self.sums, self.without, self.rules):
+        for widget in (self.sums, self.on_call, self.without, self.rules):
             below.addWidget(widget)
         self.body.addLayout(below)
         self._chosen()
@@ -209,18 +222,22 @@ class WorkDiariesScreen(Screen):
         self._read()
 
     def _read(self) -> None:
-        month, diaries, staff_id = self._month, self.desk.workspace.work_diaries, self._whose()
+        month, staff_id = self._month, self._whose()
+        diaries, duty = self.desk.workspace.work_diaries, self.desk.workspace.duty_lines
+        days = month.first_day, month.last_day
         self.title.setText(month_title(month, self.desk.words))
         self.after.setEnabled(month < Month.containing(self.desk.today()))
         self.desk.tasks.read(
-            lambda: diaries.time(month.first_day, month.last_day, staff_id),
+            lambda: (diaries.time(*days, staff_id), duty.of(*days, staff_id)),
             owner=self,
             then=self._show,
             supersede="work_diary",
         )
 
-    def _show(self, time: DiaryTime) -> None:
+    def _show(self, known: tuple[DiaryTime, tuple[OnCall, ...]]) -> None:
+        time, shifts = known
         self._time, self._off = time, time.off
+        self.on_call.show_shifts(shifts, may_write=self._may_write())
         self._offer_filters(time)
         self.sums.show_time(time)
         self.without.setText(self._days_without(time))

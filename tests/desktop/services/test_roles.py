@@ -314,6 +314,8 @@ ASKED: Final[dict[str, Permission | None]] = {
     "seminars.papers.keep": HOURS,
     "seminars.papers.of_seminar": READ,
     "seminars.papers.ready": HOURS,
+    "duty_lines.of": READ,
+    "duty_lines.write": HOURS,
     "work_diaries.assign": HOURS,
     "work_diaries.by_rule": HOURS,
     "work_diaries.leave_out": HOURS,
