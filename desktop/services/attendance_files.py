@@ -17,26 +17,17 @@ from sqlalchemy import Connection, select
 
 from desktop.domain.dated import DatedRow
 from desktop.domain.grid import Grid, Line
-from desktop.domain.problem import FieldError, InvalidDraft, Problem
+from desktop.domain.problem import InvalidDraft, Problem
 from desktop.domain.roles import Permission
 from desktop.records.attendance import Attendance, AttendanceDraft
 from desktop.records.employment import Employment
 from desktop.records.staff import Staff
 from desktop.services.attendances import KINDS, WORKED, Attendances, Times
 from desktop.services.clock_cells import Above, between, day_of, pause_of, said_above, time_of
-from desktop.services.importing import (
-    CellError,
-    Does,
-    Looked,
-    TakenIn,
-    fields_of,
-    folded,
-    guessed,
-    remember,
-    words_of,
-)
+from desktop.services.importing import CellError, Does, Looked, TakenIn, folded
 from desktop.services.office import Office
 from desktop.services.own_hours import refuse_others
+from desktop.services.sheet_reading import SheetFiles, SheetReading, SheetRow
 from desktop.storage.unit_of_work import table_of
 
 COLUMNS: Final = "attendance_columns"
@@ -48,38 +39,27 @@ _MERGED: Final = "import.merged"
 _NOTHING: Final = frozenset({"", "-", "0:00", "00:00", "00:00:00", "0"})
 
 
-@dataclass(frozen=True, slots=True)
-class AttendanceRow:
-    """A row of a file as it would be taken in."""
-
-    number: int
-    does: Does
-    errors: tuple[CellError, ...]
-    title: str = field(repr=False)
-    draft: AttendanceDraft | None = field(default=None, repr=False)
-
-
-class AttendanceFiles:
+class AttendanceFiles(SheetFiles):
     """The verbs about files of time clocks; a worker takes in what is their own."""
 
+    column_list = COLUMNS
+    seeing = Permission.KEEP_HOURS
+
     def __init__(self, office: Office, attendances: Attendances) -> None:
-        self.office = office
+        super().__init__(office)
         self._attendances = attendances
 
     def fields(self) -> tuple[DatedRow, ...]:
         """Return the fields that a column can stand for, in their order."""
-        self.office.require(Permission.KEEP_HOURS)
-        return tuple(row for row in fields_of(self.office, COLUMNS) if row.code != _SUM)
+        return tuple(row for row in super().fields() if row.code != _SUM)
 
     def guess(self, headings: Sequence[str]) -> tuple[str, ...]:
         """Return the field of each column, "" for none."""
-        self.office.require(Permission.KEEP_HOURS)
-        found = guessed(self.office, COLUMNS, headings)
-        return tuple("" if code == _SUM else code for code in found)
+        return tuple("" if code == _SUM else code for code in super().guess(headings))
 
-    def look(self, grid: Grid, fields: Sequence[str]) -> Looked[AttendanceRow]:
+    def look(self, grid: Grid, fields: Sequence[str]) -> Looked[SheetRow[AttendanceDraft]]:
         """Return what a sheet would bring; Problem `attendance.no_columns` without day or person."""
-        self.office.require(Permission.KEEP_HOURS)
+        self.office.require(self.seeing)
         columns = self.office.rules.named(COLUMNS).in_force(self.office.today())
         who = {row.code: (row.text, *row.values["words"]) for row in columns if row.code in _WHO}
         above = said_above(grid.name, grid.above, who)
@@ -88,7 +68,7 @@ class AttendanceFiles:
         with self.office.store.read() as connection:
             known = _Known.read(connection)
         sums = frozenset(folded(word) for row in columns if row.code == _SUM for word in row.values["words"])
-        looking = _Looking(self.office, self._attendances, grid, tuple(fields), known, above, sums)
+        looking = _Looking(self.office, grid, tuple(fields), self._attendances, known, above, sums)
         return Looked(tuple(looking.row(line) for line in grid.lines))
 
     def take_in(self, grid: Grid, fields: Sequence[str], *, only_good: bool = False) -> TakenIn:
@@ -97,7 +77,7 @@ class AttendanceFiles:
         looked = self.look(grid, fields)
         drafts = [row.draft for row in looked.good(only_good=only_good) if row.draft is not None]
         changed = self._attendances.keep_all(drafts, "attendance_import")
-        remember(self.office, COLUMNS, grid.headings, fields)
+        self._remember(grid, fields)
         return TakenIn(len(drafts), 0, looked.count(Does.REFUSED), changed)
 
 
@@ -151,38 +131,34 @@ class _Known:
 
 
 @dataclass(slots=True)
-class _Looking:
-    office: Office
+class _Looking(SheetReading):
     attendances: Attendances
-    grid: Grid
-    fields: tuple[str, ...]
     known: _Known
     above: Above
     sums: frozenset[str]
     _before: dict[str, str] = field(default_factory=dict)
     """Who the last row named that did: a name over several rows stands in the first of them."""
 
-    def row(self, line: Line) -> AttendanceRow:
+    def row(self, line: Line) -> SheetRow[AttendanceDraft]:
         """Return what a row would do."""
-        errors = [CellError("", fault.code) for fault in line.faults if fault.column == 0]
-        cells = {name: line.cells[place].strip() for place, name in enumerate(self.fields) if name}
+        errors, cells = self.faults(line), self.cells(line)
         if self._is_sum(line):
-            return AttendanceRow(line.number, Does.NOTHING, (), "")
+            return SheetRow(line.number, Does.NOTHING, (), "")
         self._name(cells, line)
         says_nothing = self._says_nothing(cells)
         title = " ".join(
             filter(None, (cells.get("on", ""), cells.get("staff_name") or cells.get("staff_number")))
         )
         if says_nothing and not errors:
-            return AttendanceRow(line.number, Does.NOTHING, (), title)
+            return SheetRow(line.number, Does.NOTHING, (), title)
         values = self._values(cells, errors)
         if errors:
-            return AttendanceRow(line.number, Does.REFUSED, tuple(errors), title)
+            return SheetRow(line.number, Does.REFUSED, tuple(errors), title)
         try:
             draft = AttendanceDraft.of(values)
         except InvalidDraft as invalid:
-            told = tuple(self._told(error) for error in invalid.errors)
-            return AttendanceRow(line.number, Does.REFUSED, told, title)
+            told = tuple(self.told(error) for error in invalid.errors)
+            return SheetRow(line.number, Does.REFUSED, told, title)
         return self._judged(line.number, draft, f"{cells['on']} {self.known.names[draft.staff_id]}")
 
     def _is_sum(self, line: Line) -> bool:
@@ -211,21 +187,21 @@ class _Looking:
         kind = self.office.rules.named(KINDS).ever(self._kind(cells.get("attendance_kind", ""), unknown))
         return not unknown and (kind is None or bool(kind.values["works"]))
 
-    def _judged(self, number: int, draft: AttendanceDraft, title: str) -> AttendanceRow:
+    def _judged(self, number: int, draft: AttendanceDraft, title: str) -> SheetRow[AttendanceDraft]:
         """Return what a readable row would do beside the book and the rows before it."""
         days = self.known.kept[draft.staff_id]
         near = [each for day in _around(draft.on) for each in days.get(day, ())]
         if any(each.says(draft) and not each.row for each in near):
-            return AttendanceRow(number, Does.NOTHING, (), title)
-        errors = [self._told(error) for error in self.attendances.errors(draft)]
+            return SheetRow(number, Does.NOTHING, (), title)
+        errors = [self.told(error) for error in self.attendances.errors(draft)]
         if not errors:
             errors = list(self._clash(draft, near))
         if errors:
-            return AttendanceRow(number, Does.REFUSED, tuple(errors), title)
+            return SheetRow(number, Does.REFUSED, tuple(errors), title)
         days[draft.on].append(
             _Kept((draft.on, draft.start, draft.end), draft.break_minutes or 0, draft.attendance_kind, number)
         )
-        return AttendanceRow(number, Does.ADD, (), title, draft)
+        return SheetRow(number, Does.ADD, (), title, draft)
 
     def _clash(self, draft: AttendanceDraft, near: Sequence[_Kept]) -> Sequence[CellError]:
         for each in near:
@@ -237,18 +213,18 @@ class _Looking:
 
     def _values(self, cells: Mapping[str, str], errors: list[CellError]) -> dict[str, Any]:
         values: dict[str, Any] = {"origin": "imported", "note": cells.get("note", "")}
-        values["on"] = self._read("on", cells, errors, self._day)
+        values["on"] = self.read("on", cells, errors, self._day)
         values["staff_id"] = self._staff(cells, errors)
         for name in ("start", "end"):
             if cells.get(name, "") not in _NOTHING or self._is_midnight(name, cells):
-                values[name] = self._read(name, cells, errors, time_of)
+                values[name] = self.read(name, cells, errors, time_of)
         if cells.get("break_minutes", "") not in _NOTHING:
-            heading = self._heading("break_minutes")
-            values["break_minutes"] = self._read(
+            heading = self.heading("break_minutes")
+            values["break_minutes"] = self.read(
                 "break_minutes", cells, errors, partial(pause_of, heading=heading)
             )
         elif all(cells.get(name, "") for name in _BREAK):
-            begun, ended = (self._read(name, cells, errors, time_of) for name in _BREAK)
+            begun, ended = (self.read(name, cells, errors, time_of) for name in _BREAK)
             if begun is not None and ended is not None:
                 values["break_minutes"] = between(begun, ended)
         values["attendance_kind"] = self._kind(cells.get("attendance_kind", ""), errors)
@@ -262,17 +238,10 @@ class _Looking:
         other = "end" if name == "start" else "start"
         return ":" in cells.get(name, "") and cells.get(other, "") not in _NOTHING
 
-    def _read(self, name: str, cells: Mapping[str, str], errors: list[CellError], read: Any) -> Any:
-        try:
-            return read(cells.get(name, ""))
-        except Problem as problem:
-            errors.append(CellError(self._heading(name), problem.code, problem.values))
-            return None
-
     def _staff(self, cells: Mapping[str, str], errors: list[CellError]) -> UUID | None:
         number, name = folded(cells.get("staff_number", "")), folded(cells.get("staff_name", ""))
         found = self.known.by_number.get(number, set()) if number else set()
-        heading = self._heading("staff_number" if number and not name else "staff_name")
+        heading = self.heading("staff_number" if number and not name else "staff_name")
         if not found and name:
             found = self.known.by_name.get(name, set())
         if len(found) != 1:
@@ -289,17 +258,10 @@ class _Looking:
     def _kind(self, text: str, errors: list[CellError]) -> str:
         if not text:
             return WORKED
-        kinds = words_of(self.office.rules.named(KINDS), self.office.today())
-        if (code := kinds.get(folded(text))) is None:
-            errors.append(CellError(self._heading("attendance_kind"), "attendance.unknown_kind"))
+        if (code := self.code(KINDS, text)) is None:
+            errors.append(CellError(self.heading("attendance_kind"), "attendance.unknown_kind"))
             return WORKED
         return code
-
-    def _told(self, error: FieldError) -> CellError:
-        return CellError(self._heading(error.field), error.code, error.values)
-
-    def _heading(self, name: str) -> str:
-        return self.grid.headings[self.fields.index(name)] if name in self.fields else ""
 
 
 def _around(day: date) -> tuple[date, ...]:

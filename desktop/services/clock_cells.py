@@ -12,6 +12,7 @@ from typing import Final
 from desktop.domain.calendar import parse_date, parse_time
 from desktop.domain.fiscal_year import Month
 from desktop.domain.problem import Problem
+from desktop.services.sheet_reading import read_day
 
 _CLOCK: Final = re.compile(r"(?:(?P<days>\d+) days?, )?(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?")
 _MIDNIGHT_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -62,7 +63,7 @@ def day_of(text: str, month: Month | None) -> date:
             return date(meant.year, meant.month, int(short["day"]))
         except ValueError:
             raise Problem("date.impossible", text=text) from None
-    return parse_date(text.replace("T", " ").split(" ")[0] if text[:1].isdigit() else text)
+    return read_day(text)
 
 
 def time_of(text: str) -> time:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from uuid import UUID
 
 from desktop.domain.fiscal_year import Month
-from desktop.records.attendance import AttendanceView
+from desktop.records.attendance import AttendanceDraft, AttendanceView
 from desktop.records.field import facts_of
-from desktop.services.attendance_files import AttendanceRow
 from desktop.services.importing import Does
 from desktop.services.shared_lists import SharedColumn, SharedList, SharedRow
+from desktop.services.sheet_reading import SheetRow
 from i18n import terms
 from i18n.dates import clock_time, hours, time_span
 from reports import attendance_book
@@ -85,10 +85,10 @@ def time_clock(desk: Desk) -> Importing:
     """Return how a file of a time clock is taken in; what each row was understood as stands beside it."""
     say = desk.words.say
 
-    def times(row: AttendanceRow) -> str:
+    def times(row: SheetRow[AttendanceDraft]) -> str:
         return "" if row.draft is None else time_span(row.draft.start, row.draft.end, desk.words)
 
-    def pause(row: AttendanceRow) -> str:
+    def pause(row: SheetRow[AttendanceDraft]) -> str:
         minutes = None if row.draft is None else row.draft.break_minutes
         return hours(minutes) if minutes else ""
 
