@@ -38,6 +38,7 @@ from desktop.storage.unit_of_work import Changed, UnitOfWork, table_of
 
 LIMITS: Final = "voucher_limits"
 ASKS_OVER, REFUSES_OVER, ASKS_BEFORE = "voucher_asks_over", "voucher_refuses_over", "voucher_asks_before"
+SHEETS: Final = "voucher_sheets_together"
 TAX_KINDS: Final = "tax_kinds"
 FUNDING: Final = "funding_sources"
 SHARES: Final = "voucher_shares"
@@ -96,6 +97,11 @@ class Vouchers(Recording[VoucherDraft, VoucherView]):
             return tuple(
                 lines_of(connection, self.office.rules, table_of(Voucher).c.paid_on.between(first, last))
             )
+
+    def parts(self, first: date, last: date) -> tuple[tuple[VoucherLine, ...], ...]:
+        """Return the vouchers of a time in parts whose sheets of proofs are printed together."""
+        lines, most = self.lines(first, last), self._limit(SHEETS, "sheets")
+        return tuple(lines[begin : begin + most] for begin in range(0, len(lines), most)) or ((),)
 
     def missing(self, first: date, last: date) -> tuple[VoucherLine, ...]:
         """Return the vouchers of a time that lack a paper, with what they lack."""

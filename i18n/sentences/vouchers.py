@@ -103,10 +103,6 @@ SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
             " one where it is."
         ),
     ),
-    "voucher.too_many_sheets": (
-        N_("At most {most} vouchers fit into one set of sheets. Please choose a month."),
-        N_("Too many vouchers for one set of sheets. Please choose a month."),
-    ),
     "voucher.outside_period": (
         N_("The subsidy bears costs from {first} to {last}. This day is outside and cannot be claimed."),
         N_("This day is outside the period of the subsidy."),

@@ -9,8 +9,10 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from desktop.records.rule_override import RuleOverrideDraft
 from desktop.services.voucher_lines import rules_of
 from desktop.services.voucher_sums import By, claimed, paid, summed
+from desktop.services.vouchers import LIMITS, SHEETS
 from desktop.storage.incoming import PDF
 from desktop.workspace import Workspace
 from i18n import rules_used
@@ -97,3 +99,34 @@ def test_proofs_stand_a_voucher_a_page(workspace: Workspace) -> None:
     text = bare(copied_by_pdfium(paper.pdf))
     assert bare(words.say("No paper of this voucher is kept.")) in text
     assert bare(words.say("{paper}: this file cannot be shown here", paper="契約書")) in text
+
+
+def test_sheets_in_parts_have_contents_and_numbers_that_run_on(workspace: Workspace) -> None:
+    service, rules, words = workspace.vouchers, workspace.office.rules, Words("ja")
+    for amount in range(1000, 1005):
+        service.keep(voucher(amount=amount, tax=90))
+    own = {
+        "list_name": LIMITS,
+        "code": SHEETS,
+        "text": "台紙",
+        "valid_from": date(2026, 4, 1),
+        "source": "法人",
+    }
+    workspace.rule_overrides.keep(RuleOverrideDraft.of(own), {"sheets": 2})
+    parts = service.parts(*YEAR)
+    assert [len(part) for part in parts] == [2, 2, 1]
+    assert tuple(line for part in parts for line in part) == service.lines(*YEAR)
+    lists = {name: rules.named(name) for name in vouchers.LISTS}
+    seen = []
+    for place, part in enumerate(parts):
+        sheets = tuple(voucher_proofs.VoucherSheet(line, ()) for line in part)
+        counted = voucher_proofs.Counted(place + 1, 3, 2 * place, 5)
+        content = voucher_proofs.ProofSheetsContent(*YEAR, sheets, lists, counted)
+        paper = voucher_proofs.proof_sheets(content, words, stamp(voucher_proofs.CODE))
+        text = bare(copied_by_pdfium(paper.pdf))
+        seen += [
+            n for n in range(1, 6) if bare(words.say("{number} of {all} sheets", number=n, all=5)) in text
+        ]
+        # A page of contents before several, none before one.
+        assert len(pypdfium2.PdfDocument(paper.pdf)) == len(part) + (len(part) > 1)
+    assert seen == [1, 2, 3, 4, 5]

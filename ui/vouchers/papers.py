@@ -8,7 +8,6 @@ from typing import Final
 from uuid import UUID
 
 from desktop.domain.fiscal_year import Month
-from desktop.domain.problem import Problem
 from desktop.records.staff import Staff
 from desktop.services.shared_lists import SharedColumn, SharedList, SharedRow
 from desktop.services.voucher_lines import rules_of
@@ -22,8 +21,6 @@ from ui.paper_preview import Job
 from ui.small_photo import small_photo
 from ui.table_export import Export
 
-MOST_SHEETS: Final = 300
-"""So many vouchers go into one set of sheets: their pictures travel to the press together."""
 _EDGE: Final = 1600
 
 
@@ -42,18 +39,16 @@ def accounts_job(desk: Desk, first: date, last: date, calendar: str) -> Job:
     return _job(desk, vouchers.ACCOUNTS_CODE, "three_accounts", _content(desk, first, last, calendar))
 
 
-def proofs_job(desk: Desk, first: date, last: date, calendar: str) -> Job:
-    """Return the sheets of proofs, a voucher a page."""
+def proofs_job(desk: Desk, first: date, last: date, calendar: str, part: int = 0) -> Job:
+    """Return a part of the sheets of proofs, a voucher a page; its pictures travel to the press together."""
     del calendar
     workspace = desk.workspace
     service = workspace.vouchers
 
     def gather() -> voucher_proofs.ProofSheetsContent:
-        lines = service.lines(first, last)
-        if len(lines) > MOST_SHEETS:
-            raise Problem("voucher.too_many_sheets", most=MOST_SHEETS)
-        sheets = []
-        for line in lines:
+        parts, sheets = service.parts(first, last), []
+        place = min(part, len(parts) - 1)
+        for line in parts[place]:
             shown = []
             for view in service.proofs.of_voucher(line.id):
                 content = service.proofs.content(view.id)
@@ -61,7 +56,10 @@ def proofs_job(desk: Desk, first: date, last: date, calendar: str) -> Job:
                 shown.append(voucher_proofs.ProofShown(view.proof, view.media_type, made))
             sheets.append(voucher_proofs.VoucherSheet(line, tuple(shown)))
         lists = {name: workspace.office.rules.named(name) for name in vouchers.LISTS}
-        return voucher_proofs.ProofSheetsContent(first, last, tuple(sheets), lists)
+        counted = voucher_proofs.Counted(
+            place + 1, len(parts), sum(map(len, parts[:place])), sum(map(len, parts))
+        )
+        return voucher_proofs.ProofSheetsContent(first, last, tuple(sheets), lists, counted)
 
     document = "reports.voucher_proofs:proof_sheets"
     return Job(voucher_proofs.CODE, document, gather, Staff.kind, workspace.office.actor.staff_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -55,6 +55,7 @@ _TO_PAY: Final = frozenset({TRAVEL, EXPENSES})
 _BY_STAFF: Final = "paid_by_staff"
 _KINDS: Final = ("voucher", "voucher_account", "voucher_proof", "voucher_fare")
 WHOLE_YEAR: Final = 0
+_SEVERAL: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ class _Known:
     last: date
     lines: tuple[VoucherLine, ...]
     voids: tuple[VoidNumber, ...]
+    parts: int
+    """In so many parts its sheets of proofs are printed."""
 
 
 class VouchersScreen(Screen):
@@ -265,12 +268,23 @@ class VouchersScreen(Screen):
         for job, title in (
             (papers.list_job, say("List of what was paid")),
             (papers.sums_job, say("Sums by category and item")),
-            (papers.proofs_job, say("Sheets of proofs")),
+            *self._proofs(),
             (papers.accounts_job, say("Accounts kept apart")),
         ):
             menu.addAction(title).triggered.connect(partial(self._print_chosen, job, title))
         menu.popup(self.print_button.mapToGlobal(QPoint(0, self.print_button.height())))
         menu.aboutToHide.connect(menu.deleteLater)
+
+    def _proofs(self) -> Iterator[tuple[Callable[..., Any], str]]:
+        """Yield the sheets of proofs, in parts where there are too many for one paper."""
+        title = self.say("Sheets of proofs")
+        parts = 0 if self._known is None else self._known.parts
+        if parts < _SEVERAL:
+            yield papers.proofs_job, title
+            return
+        for part in range(parts):
+            told = self.say("{title}, part {part} of {parts}", title=title, part=part + 1, parts=parts)
+            yield partial(papers.proofs_job, part=part), told
 
     def _print_chosen(self, job: Callable[..., Any], title: str, _on: object = None) -> None:
         self.print_paper(job, title)
@@ -358,7 +372,9 @@ class VouchersScreen(Screen):
                 chosen: Month = next(each for each in year.months() if each.month == month)
                 first, last = max(first, chosen.first_day), min(last, chosen.last_day)
             vouchers = workspace.vouchers
-            return _Known(year, first, last, vouchers.lines(first, last), vouchers.voids(first, last))
+            parts = vouchers.parts(first, last)
+            lines = tuple(line for part in parts for line in part)
+            return _Known(year, first, last, lines, vouchers.voids(first, last), len(parts))
 
         self.desk.tasks.read(known, owner=self, then=self._show, supersede="vouchers")
 

@@ -219,6 +219,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "vouchers.latest": READ,
     "vouchers.lines": READ,
     "vouchers.missing": READ,
+    "vouchers.parts": READ,
     "vouchers.note_export": READ,
     "vouchers.proofs.content": READ,
     "vouchers.proofs.describe": HOURS,
