@@ -80,5 +80,19 @@ def split_of(line: VoucherLine, lists: Lists, words: Words) -> str:
     """Return by what a voucher is divided over the accounts: its basis and the words."""
     if not line.split_basis:
         return words.say("directly")
-    basis = named(line.split_basis, "voucher_shares", lists, words)
-    return "：".join(filter(None, (basis, line.split_text)))
+    return bases_of(((line.split_basis, line.split_text),), lists, words)
+
+
+def borne_by(line: VoucherLine, lists: Lists, words: Words) -> str:
+    """Return which accounts bear a voucher, and by what it was divided: directly where one bears all."""
+    rows = [lists("support_accounts").ever(account) for account, _yen in line.accounts]
+    accounts = "、".join(terms.short(row, words) for row in rows if row is not None)
+    if not accounts:
+        return ""
+    return words.say("{accounts} ({basis})", accounts=accounts, basis=split_of(line, lists, words))
+
+
+def bases_of(bases: Iterable[tuple[str, str]], lists: Lists, words: Words) -> str:
+    """Return bases with their words, one after the other."""
+    told = ((named(basis, "voucher_shares", lists, words), text) for basis, text in bases)
+    return "、".join("：".join(filter(None, each)) for each in told)

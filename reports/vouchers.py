@@ -17,7 +17,7 @@ from desktop.services.vouchers import VoidNumber
 from i18n import rules_used
 from i18n.dates import period, short_date
 from i18n.numbers import digits, yen
-from i18n.vouchers import LIST_OF, named, number_of, percent, split_of, state_of
+from i18n.vouchers import LIST_OF, borne_by, named, number_of, percent, split_of, state_of
 from i18n.words import Words
 from reports.paper import Paper, finished
 from reports.parts import Column, Flow, Stamp
@@ -63,8 +63,8 @@ def voucher_list(content: VouchersContent, words: Words, stamp: Stamp) -> Paper:
             Column(label("voucher.number"), fits=_NUMBER),
             Column(label("voucher.paid_on"), fits="2026/12/28"),
             Column(say("Payee and purpose"), 5),
-            Column(label("voucher.category"), 2.4),
-            Column(label("voucher.item"), 2.2),
+            Column(say("Category, account and basis"), 3.4),
+            Column(label("voucher.item"), 2),
             Column(label("voucher.amount"), fits="-10,000,000", align="end"),
             Column(say("Claimed yen"), fits="-10,000,000", align="end"),
             Column(say("Papers of the voucher"), 2.6),
@@ -74,7 +74,7 @@ def voucher_list(content: VouchersContent, words: Words, stamp: Stamp) -> Paper:
                 number_of(line.year, line.number, words),
                 short_date(line.paid_on, words),
                 f"{line.payee}\n{line.purpose}",
-                named(line.category, "cost_categories", lists, words),
+                f"{named(line.category, 'cost_categories', lists, words)}\n{borne_by(line, lists, words)}",
                 named(line.item, "subsidy_items", lists, words),
                 digits(line.amount),
                 digits(line.claimed),

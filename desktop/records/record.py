@@ -81,6 +81,8 @@ class Row(Discreet):
     """Whether it is never changed, removed or undone: what was wrong is set right by another record."""
     closes_by: ClassVar[str] = ""
     """The field whose day tells to which year it belongs, if a closed year keeps it as it was."""
+    closes_with: ClassVar[str] = ""
+    """The field that names the record whose year it shares, if it is a part of what a closed year keeps."""
     comes_late: ClassVar[bool] = False
     """Whether it may still be added to a closed year: care is written down whenever it is known."""
     known_to: ClassVar[Permission | None] = None

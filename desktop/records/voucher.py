@@ -108,6 +108,7 @@ class VoucherAccount(VoucherAccountFields, Row, table=True):
 
     __tablename__ = "voucher_account"
     kind = "voucher_account"
+    closes_with = "voucher_id"
 
 
 class VoucherAccountView(VoucherAccountFields, View):
@@ -166,6 +167,7 @@ class VoucherFare(VoucherFareFields, Row, table=True):
 
     __tablename__ = "voucher_fare"
     kind = "voucher_fare"
+    closes_with = "voucher_id"
 
 
 class VoucherFareView(VoucherFareFields, View):
@@ -193,6 +195,7 @@ class VoucherExpense(VoucherExpenseFields, Row, table=True):
 
     __tablename__ = "voucher_expense"
     kind = "voucher_expense"
+    closes_with = "voucher_id"
 
 
 class VoucherExpenseView(VoucherExpenseFields, View):

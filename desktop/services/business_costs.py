@@ -26,7 +26,8 @@ class CostLine:
     account: str
     category: str
     figure: Explained
-    basis: str
+    bases: tuple[tuple[str, str], ...]
+    """By what its vouchers were divided over the accounts (`voucher_shares`), and in words."""
 
 
 class BusinessCosts:
@@ -40,18 +41,18 @@ class BusinessCosts:
         """Return what was paid in a time, account by account in the order of the law."""
         self.office.require(Permission.READ_CASES)
         parts: dict[tuple[str, str], list[Part]] = {}
-        bases: dict[tuple[str, str], dict[str, None]] = {}
+        bases: dict[tuple[str, str], dict[tuple[str, str], None]] = {}
         for line in self._vouchers.lines(first, last):
             for account, amount in line.accounts:
                 key = (account, line.category)
                 part = Part(Voucher.kind, line.id, amount, line.paid_on, staff_id=line.staff_id)
                 parts.setdefault(key, []).append(part)
-                if len(line.accounts) > 1 and line.split_text:
-                    bases.setdefault(key, {})[line.split_text] = None
+                if len(line.accounts) > 1:
+                    bases.setdefault(key, {})[line.split_basis, line.split_text] = None
         order = [row.code for row in self.office.rules.named(ACCOUNTS).rows]
         categories = [row.code for row in self.office.rules.named("cost_categories").rows]
         return tuple(
-            CostLine(*key, Explained(SPENT, Unit.YEN, tuple(parts[key])), "、".join(bases.get(key, ())))
+            CostLine(*key, Explained(SPENT, Unit.YEN, tuple(parts[key])), tuple(bases.get(key, ())))
             for key in sorted(parts, key=lambda key: (_place(order, key[0]), _place(categories, key[1]), key))
         )
 

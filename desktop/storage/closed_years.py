@@ -67,8 +67,17 @@ def refuse_change(
         _refuse(record, fresh, years)
 
 
+def refuse_part(part: type[Row], fresh: Collection[str], day: Any, years: Collection[ClosedYear]) -> None:
+    """Refuse to change or add a part of a record of that day in a closed year."""
+    if not frozen_fields(part).isdisjoint(fresh):
+        _refuse_day(day, years)
+
+
 def _refuse(record: type[Row], values: Mapping[str, Any], years: Collection[ClosedYear]) -> None:
-    day = values.get(record.closes_by)
+    _refuse_day(values.get(record.closes_by), years)
+
+
+def _refuse_day(day: Any, years: Collection[ClosedYear]) -> None:
     if not isinstance(day, date):
         return
     for year in years:

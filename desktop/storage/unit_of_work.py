@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from desktop.domain.problem import Problem
+from desktop.records.field import facts_of
 from desktop.records.record import Row
 from desktop.storage import change_log, closed_years
 from desktop.storage.change_log import Action, Change, Changes, Head, Operation, encoded
@@ -81,6 +82,9 @@ class UnitOfWork:
         if record.closes_by:
             for values in rows:
                 closed_years.refuse_new(record, values, self._closed_years())
+        elif record.closes_with and self._closed_years():
+            for whole in {values[record.closes_with] for values in rows}:
+                self._refuse_part(record, closed_years.frozen_fields(record), whole)
         self.connection.execute(insert(table_of(record)), [dict(values) for values in rows])
         for values in rows:
             kept = {name: value for name, value in values.items() if name not in {"id", "version"}}
@@ -105,6 +109,8 @@ class UnitOfWork:
             return
         if record.closes_by:
             closed_years.refuse_change(record, before, fresh, self._closed_years())
+        elif record.closes_with and self._closed_years():
+            self._refuse_part(record, fresh, before[record.closes_with])
         table = table_of(record)
         stored = {**fresh, "version": before["version"] + 1}
         self.connection.execute(update(table).where(table.c.id == record_id).values(stored))
@@ -157,6 +163,13 @@ class UnitOfWork:
         """Append the change lines; nothing when nothing changed."""
         changes = self._all()
         return change_log.append(self.connection, self.operation, changes) if changes else None
+
+    def _refuse_part(self, part: type[Row], fresh: Collection[str], whole_id: UUID) -> None:
+        from desktop.storage.schema import ROWS  # noqa: PLC0415 - the schema knows every record, this only one
+
+        whole = ROWS[str(facts_of(part)[part.closes_with].of)]
+        day = self.read(whole, whole_id)[whole.closes_by]
+        closed_years.refuse_part(part, fresh, day, self._closed_years())
 
     def _closed_years(self) -> tuple[ClosedYear, ...]:
         if self._closed is None:

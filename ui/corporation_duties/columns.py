@@ -20,6 +20,7 @@ from desktop.services.corporation_notices import NoticeLine, Proposal
 from i18n import corporation, terms
 from i18n.dates import short_date
 from i18n.numbers import yen
+from i18n.vouchers import bases_of
 from ui.desk import Desk
 from ui.parts.list_model import Column
 from ui.parts.text import Tone
@@ -147,8 +148,8 @@ def cost_columns(desk: Desk) -> Sequence[Column[CostLine]]:
         Column("account", words.say("Account of the law"), account, wide=16, sortable=False),
         Column("category", words.say("Item of the accounts"), wide=24, bold=True, sortable=False,
                text=lambda line: terms.named(lists("cost_categories"), line.category, words)),
-        Column("basis", words.say("Reckoning, or how it is divided"), lambda line: line.basis, wide=30,
-               stretches=True, sortable=False),
+        Column("basis", words.say("Reckoning, or how it is divided"), wide=30, stretches=True,
+               text=lambda line: bases_of(line.bases, lists, words), sortable=False),
         Column("amount", words.say("Spent by vouchers"), wide=16, number=True, sortable=False,
                text=lambda line: yen(line.figure.amount, words), tone=lambda _line: Tone.ACCENT),
     )  # fmt: skip

@@ -25,6 +25,7 @@ from desktop.services.recording import Saved
 from i18n import corporation, terms
 from i18n.dates import both_calendars
 from i18n.numbers import yen
+from i18n.vouchers import bases_of
 from ui.corporation_duties.money_lines import LINES, Sums, money_rows, typed_lines
 from ui.desk import Desk
 from ui.parts.form import Form, Line, Title
@@ -130,7 +131,11 @@ def drafted_lines(
     listed = desk.workspace.office.rules.named("cost_categories")
     spent = [
         TypedLine(
-            OUT, each.account, terms.named(listed, each.category, desk.words), each.figure.amount, each.basis
+            OUT,
+            each.account,
+            terms.named(listed, each.category, desk.words),
+            each.figure.amount,
+            bases_of(each.bases, desk.workspace.office.rules.named, desk.words),
         )
         for each in costs
         if each.account and each.figure.amount > 0

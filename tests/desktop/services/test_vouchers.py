@@ -15,7 +15,7 @@ from desktop.domain.money import divided
 from desktop.domain.problem import InvalidDraft, Problem
 from desktop.domain.roles import Role
 from desktop.domain.voucher_amounts import Amounts, by_key, over_accounts, tax_in
-from desktop.records.voucher import VoucherDraft
+from desktop.records.voucher import VoucherAccountDraft, VoucherDraft
 from desktop.services.office import Office
 from desktop.services.voucher_lines import ADDRESSEE, PAYMENT
 from desktop.services.vouchers import Vouchers
@@ -172,7 +172,14 @@ def test_a_voucher_of_a_closed_year_is_taken_back_in_the_next(workspace: Workspa
     closing = closings.close(Calendar.BUSINESS, 2025)
     figures = {each.code: each.then for each in closings.sheet(closing.id).figures}
     assert figures["yen.account.other_account"] == 4400
+    with_parts = {"paid_on": date(2026, 2, 3), "amount": 4400, "tax": 400, "account": ""}
+    halves = (("guarantee_account", 5000), ("other_account", 5000))
     for change in (
+        # Neither the voucher nor the parts of its accounts move.
+        lambda: vouchers.keep(voucher(**with_parts, split_basis="share_by_heads"), halves, key),
+        lambda: vouchers.accounts.save(
+            VoucherAccountDraft.of({"voucher_id": key, "account": "guarantee_account", "share": 5000})
+        ),
         lambda: vouchers.keep(voucher(paid_on=date(2026, 2, 3), amount=5000), record_id=key),
         lambda: vouchers.remove(key),
         lambda: vouchers.keep(voucher(paid_on=date(2026, 2, 4))),
@@ -183,6 +190,61 @@ def test_a_voucher_of_a_closed_year_is_taken_back_in_the_next(workspace: Workspa
     vouchers.counter(key, "別の法人の支払いだった")
     assert [each.amount for each in vouchers.between(date(2025, 4, 1), date(2026, 3, 31))] == [4400]
     assert [each.amount for each in vouchers.between(*YEAR)] == [-4400]
+
+
+def test_what_a_closed_year_divided_over_accounts_stays_so(workspace: Workspace) -> None:
+    vouchers = workspace.vouchers
+    split = voucher(paid_on=date(2026, 2, 3), account="", split_basis="share_by_heads")
+    halves = (("guarantee_account", 5000), ("other_account", 5000))
+    saved = vouchers.keep(split, halves)
+    workspace.year_closings.close(Calendar.BUSINESS, 2025)
+    other = (("guarantee_account", 1000), ("other_account", 9000))
+    with pytest.raises(Problem) as refused:
+        vouchers.keep(split, other, saved.id)
+    assert refused.value.code == "year_closing.closed"
+    with pytest.raises(Problem) as refused:
+        workspace.history.undo(saved.changed.operation)
+    assert refused.value.code == "year_closing.closed"
+    assert vouchers.whole(saved.id).shares == halves
+
+
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(1, 900_000),
+            st.dates(date(2024, 4, 1), date(2026, 11, 20)),
+            st.sampled_from([(), (3334, 3333, 3333), (1, 9998, 1), (2500, 5000, 2500)]),
+            st.booleans(),
+        ),
+        max_size=6,
+    )
+)
+def test_accounts_of_a_year_are_the_sum_of_its_vouchers(
+    workspace: Workspace, told: list[tuple[int, date, tuple[int, ...], bool]]
+) -> None:
+    vouchers, known = workspace.vouchers, ("guarantee_account", "belongings_account", "other_account")
+    for place, (amount, on, shares, back) in enumerate(told):
+        own = {"account": "", "split_basis": "share_by_heads"} if shares else {}
+        draft = voucher(paid_on=on, amount=amount, tax=None, answered=str(place), **own)
+        key = vouchers.keep(draft, tuple(zip(known, shares, strict=False))).id
+        if back:
+            vouchers.counter(key, "取り消し")
+    for year in (2024, 2025, 2026):
+        first, last = date(year, 4, 1), date(year + 1, 3, 31)
+        lines = vouchers.lines(first, last)
+        # Each voucher names its accounts and, if it is divided, by what; they add up to what was paid.
+        for line in lines:
+            assert sum(yen for _account, yen in line.accounts) == line.amount
+            assert {account for account, _yen in line.accounts} <= {*known}
+            assert len(line.accounts) == 1 or line.split_basis
+        parts = [part for line in lines for part in line.accounts]
+        costs = workspace.business_costs.of(first, last)
+        by_account = by_key((each.account, each.figure.amount) for each in costs)
+        assert by_account == by_key(parts)
+        assert all(sum(part.amount for part in each.figure.parts) == each.figure.amount for each in costs)
+        keys = {part.record_id for each in costs for part in each.figure.parts}
+        assert keys == {line.id for line in lines}
 
 
 def clerk_draft(clerk: Vouchers, key: UUID) -> VoucherDraft:
