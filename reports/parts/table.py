@@ -20,6 +20,9 @@ _PAD_Y: Final = 2.6
 _TOO_HIGH_TO_MOVE: Final = 0.3
 # So many lines stay together at the foot of one page and the head of the next.
 _TOGETHER: Final = 2
+# A head gets its own line where its column is nearly as wide, and as long as the texts keep their room.
+_NEARLY: Final = 1.5
+_SPARE: Final = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +164,20 @@ def _widths(columns: Sequence[Column], style: Style, width: float) -> list[float
         for c in columns
     ]
     shares = sum(c.share for c in columns if not c.fits)
+    fixed = _for_heads(columns, fixed, style, (width - sum(fixed)) * (_SPARE if shares else 1))
     left = width - sum(fixed)
     return [own or column.share / shares * left for own, column in zip(fixed, columns, strict=True)]
+
+
+def _for_heads(columns: Sequence[Column], fixed: Sequence[float], style: Style, spare: float) -> list[float]:
+    """Return the widths with room for heads that would leave a letter or two on a line of their own."""
+    strong, widths = look.small_strong(style.language), list(fixed)
+    for place, (column, own) in enumerate(zip(columns, fixed, strict=True)):
+        need = measure(column.head, strong) + 2 * _PAD_X + 0.5
+        if own < need <= own * _NEARLY and need - own <= spare:
+            widths[place] = need
+            spare -= need - own
+    return widths
 
 
 def _differing(cell: Cell, style: Style) -> tuple[str, Style]:
