@@ -58,7 +58,7 @@ def diary() -> bytes:
         sheet.put(both["B"], "", replace(_BOX, across="center"))
         sheet.put(both["C"], "", clock)
         sheet.put(both["D"], "", clock)
-        sheet.put(both["E"], f'=IF(C{row}="","",D{row}-C{row})', clock)
+        sheet.put(both["E"], f'=IF(OR(C{row}="",D{row}=""),"",MOD(D{row}-C{row},1))', clock)
         sheet.put(both["F"], "", _TEXT)
         sheet.put(f"G{row}", "", _TEXT)
         sheet.put(f"G{row + 1}", "", _TEXT)
@@ -68,9 +68,10 @@ def diary() -> bytes:
     sheet.put(f"E{last}", f"=SUM(E{_FIRST_LINE}:E{last - 1})", replace(clock, code="[h]:mm"))
     sheet.put(f"F{last}:G{last}", "この月の全部の時間（時間）", replace(_BOX, across="right"))
     sheet.put(f"H{last}", "", replace(_YEN, code="0.00"))
-    sheet.put(f"G{last + 2}", "（　　　枚目 ／ 全　　　枚）", _RIGHT)
-    sheet.put(f"A{last + 2}", "枚目", _RIGHT)
-    sheet.put(f"B{last + 2}", "", replace(_BOX, across="center"))
+    for letters, words in zip("ACE", ("全", "枚の", "枚目"), strict=True):
+        sheet.put(f"{letters}{last + 2}", words, _RIGHT if letters == "A" else Look())
+    for letters in "BD":
+        sheet.put(f"{letters}{last + 2}", "", replace(_BOX, across="center"))
     return drawn((sheet, _notes()))
 
 

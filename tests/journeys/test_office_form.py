@@ -181,7 +181,7 @@ def _filled(saved: Saved, first: int, second: int) -> None:
 def _computed(saved: Saved) -> None:
     for book in saved.books():
         sheet = book["業務日誌"]
-        assert sheet["E8"].value == '=IF(C8="","",D8-C8)'
+        assert sheet["E8"].value == '=IF(OR(C8="",D8=""),"",MOD(D8-C8,1))'
         assert sheet["E36"].value == "=SUM(E8:E35)"
 
 
