@@ -13,6 +13,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from desktop.domain.rule_used import RuleUsed
+from desktop.domain.small_numbers import hidden, shows_total
 from desktop.domain.watch_verdict import Finding, Verdict
 from desktop.services.departed import DIED, LEFT
 from desktop.services.rules import Rules
@@ -207,6 +208,38 @@ class LeavingReport:
     def undecided(self) -> tuple[Died, ...]:
         """Of whom too little is known for the public measure."""
         return tuple(each for each in self.died if each.measure == UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Concealed:
+    """What of a report is not told because it is small, or would tell what is: lines by their keys, sums."""
+
+    lines: frozenset[tuple[Group, str]]
+    left: bool
+    died: bool
+
+    @property
+    def measure(self) -> bool:
+        """Whether the sentence about the public measure is left out."""
+        return bool({(Group.MEASURE, YES), (Group.MEASURE, UNKNOWN)} & self.lines)
+
+
+def concealed(report: LeavingReport, least: int) -> Concealed:
+    """Return what is not told where numbers of persons below `least` are small."""
+    few = set[tuple[Group, str]]()
+    hides = {True: 0 < len(report.left) < least, False: 0 < len(report.died) < least}
+    for group in Group:
+        lines = report.of(group)
+        if group is Group.EVERYONE or not lines:
+            continue
+        counts, of_leaving = [line.number for line in lines], group in OF_LEAVING
+        places = hidden(counts, least, total=True)
+        few |= {lines[place].id for place in places}
+        whole = len(report.left if of_leaving else report.died)
+        hides[of_leaving] |= not shows_total(counts, places, whole, least)
+    # The lines about everybody are the sums of all others.
+    few |= {line.id for line in report.of(Group.EVERYONE) if hides[line.of_leaving]}
+    return Concealed(frozenset(few), hides[True], hides[False])
 
 
 def figures(rules: Rules, left: Sequence[Left], died: Sequence[Died], on: date) -> tuple[Figure, ...]:

@@ -27,11 +27,13 @@ from ui.parts.chips import Chips
 from ui.parts.day_span import DaySpan
 from ui.parts.flow import Flow
 from ui.parts.inputs.choice_box import Choice
+from ui.parts.inputs.flag_box import FlagBox
 from ui.parts.rule_note import RuleNote
 from ui.parts.surface import Heading, ScrollColumn
 from ui.parts.text import Text
 from ui.recording import PAGE
 from ui.screen import Screen
+from ui.small_numbers import SHOW_FEW, SmallNumbers
 from ui.table_export import TableExportDialog
 
 _KINDS = ("client", "departure", "death", "leaving", "monitoring_plan", "household_member")
@@ -49,6 +51,9 @@ class LeavingReportsScreen(Screen):
         self.days = DaySpan(desk.words, desk.today)
         self.before = IconButton("chevron-left", say("The business year before"), partial(self.turn, -1))
         self.after = IconButton("chevron-right", say("The business year after"), partial(self.turn, 1))
+        self.small, self.few = SmallNumbers(self), FlagBox(say(SHOW_FEW))
+        self.few.changed.connect(lambda: self.small.turn(self.few.value()))
+        self.small.turned.connect(self.few.fill)
         self.print_button = Button(say("Print the figures"), self.print_figures, icon="print")
         self.file_button = Button(say("Save the figures as a file"), self.save_file, icon="export")
         self.by = Chips(
@@ -108,12 +113,13 @@ class LeavingReportsScreen(Screen):
         if self._report is not None:
             preview = PaperPreview(self.desk)
             self.desk.navigation.show_details(preview, self.say("Leavings and deaths"))
-            preview.make(report_job(self.desk, self._report.first, self._report.last))
+            first, last = self._report.first, self._report.last
+            preview.make(report_job(self.desk, first, last, small=self.small.hidden))
 
     def save_file(self) -> None:
         """Save the figures as a workbook or as CSV."""
         if self._report is not None:
-            export = figures_export(self.desk, self._report.first, self._report.last)
+            export = figures_export(self.desk, self._report.first, self._report.last, self.small)
             TableExportDialog(self, self.desk, export).open()
 
     def _people(self, name: str, columns: Sequence[Any]) -> ListSection[Any]:
@@ -123,8 +129,8 @@ class LeavingReportsScreen(Screen):
     def _lay_out(self) -> None:
         head = row(gap=1)
         head.addWidget(Heading(self.say("Leavings and deaths")), 1)
-        for button in (self.print_button, self.file_button):
-            head.addWidget(button)
+        for part in (self.few, self.print_button, self.file_button):
+            head.addWidget(part)
         place = QWidget()
         times = Flow(place, gap=1)
         days = self.days

@@ -10,7 +10,6 @@ from desktop.domain.activity_table import Column, Counts, Group
 from desktop.domain.counted_time import Calendar, CountedTime
 from desktop.domain.fiscal_year import Month
 from desktop.domain.plain_figures import PlainTable, plain
-from desktop.domain.rule_used import RuleUsed
 from desktop.records.staff import Staff
 from desktop.services.activity import ActivityFigures
 from desktop.services.shared_lists import SharedColumn, SharedList, SharedRow
@@ -32,15 +31,12 @@ from reports.annex import AnnexContent
 from reports.figure_tables import COUNTED, LISTS, CountedContent
 from ui.desk import Desk
 from ui.paper_preview import Job
-from ui.reports.small_numbers import SmallNumbers
+from ui.small_numbers import SHOW_FEW, SmallNumbers, least_of
 from ui.table_export import Export, Question
 
 FILE: Final = "BAN-494"
 """The document code of the figures that left the vault as a file."""
-SMALL: Final = "small_numbers"
-_ROW: Final = "small_number"
 _EDITABLE: Final = (activity_paper.CODE, council_report.CODE, face_sheet.CODE)
-SHOW_FEW: Final = N_("Show small numbers as “few”")
 _TO: Final = ("own_file", "welfare_office", "other")
 """Whom figures may go to, ourselves first; nobody stands in them, so that nobody has to agree."""
 
@@ -53,13 +49,6 @@ class Report:
     words: str
     hides: bool
     job: Callable[[Desk, CountedTime, bool], Job]
-
-
-def least_of(desk: Desk, time: CountedTime) -> tuple[int, RuleUsed]:
-    """Return below how many persons a number is small, and the rule that says so."""
-    rows = desk.workspace.office.rules.named(SMALL)
-    row = rows.find(_ROW, time.last)
-    return row.values["least"], RuleUsed.of(rows, row)
 
 
 def counted(
@@ -82,7 +71,7 @@ def counted(
         totals = {column: _as_closed(closed, column, found) for column in totals}
     least = None
     if small:
-        least, rule = least_of(desk, time)
+        least, rule = least_of(desk, time.last)
         rules = (*rules, rule)
         tables = tuple(table.concealed(least) for table in tables)
         totals = {

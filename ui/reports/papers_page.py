@@ -15,8 +15,8 @@ from ui.parts.flow import Flow
 from ui.parts.inputs.choice_box import Choice
 from ui.parts.inputs.flag_box import FlagBox
 from ui.parts.rule_note import RuleNote
-from ui.reports.papers import REPORTS, SHOW_FEW, Report, least_of, reports_of
-from ui.reports.small_numbers import SmallNumbers
+from ui.reports.papers import REPORTS, Report, reports_of
+from ui.small_numbers import SHOW_FEW, SmallNumbers, least_of
 
 
 class PapersPage(QWidget):
@@ -77,7 +77,7 @@ class PapersPage(QWidget):
         self.rule.clear()
         if report.hides and small:
             try:
-                self.rule.show_rules(least_of(self.desk, time)[1])
+                self.rule.show_rules(least_of(self.desk, time.last)[1])
             except Problem as problem:
                 self.preview.clear()
                 self.refused.emit(problem)

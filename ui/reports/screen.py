@@ -19,9 +19,9 @@ from ui.reports.charts import ChartsPage
 from ui.reports.figures import Counted, FiguresPage
 from ui.reports.papers import figures_export
 from ui.reports.papers_page import PapersPage
-from ui.reports.small_numbers import SmallNumbers
 from ui.reports.time_bar import TimeBar
 from ui.screen import Screen
+from ui.small_numbers import SmallNumbers
 from ui.table_export import TableExportDialog
 
 FIGURES, CHARTS, PAPERS = "figures", "charts", "papers"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -12,11 +12,13 @@ from desktop.records.death_review import DeathReviewDraft
 from desktop.records.departure import DepartureDraft
 from desktop.services.clients import TakenIn
 from desktop.services.leaving_figures import Group
-from reports.leaving_report import LeavingReportContent
+from reports.leaving_report import CODE, LeavingReportContent, leaving_report
+from reports.parts import Stamp
+from tests.reports.reading import copied_by_pdfium
 from tests.ui.accessibility import cut_texts, nameless, out_of_order, unseen_by_keyboard
 from tests.ui.support_entries.opened import TODAY, Room
 from ui.deaths.page import DeathPage
-from ui.leaving_reports.papers import figures_export
+from ui.leaving_reports.papers import figures_export, report_job
 from ui.leaving_reports.screen import LeavingReportsScreen
 from ui.leaving_reports.section import ReviewSection
 from ui.leavings.page import LeavingPage
@@ -36,6 +38,24 @@ def opened(room: Room) -> LeavingReportsScreen:
     assert isinstance(screen, LeavingReportsScreen)
     room.bot.waitUntil(lambda: screen._report is not None)
     return screen
+
+
+def small_numbers_stay_inside(
+    room: Room, screen: LeavingReportsScreen, content: LeavingReportContent
+) -> None:
+    """One person is a small number: the paper and the file obey the same choice."""
+    first, last = content.report.first, content.report.last
+    screen.few.fill(True)
+    screen.few.changed.emit()
+    told = [row.cells for row in figures_export(room.desk, first, last, screen.small).gather().rows]
+    assert ("亡くなった場所", "自宅", "少数") in told
+    assert not any(cells[2] == "1" for cells in told)
+    assert "5人に満たない数は「少数」" in told[-1][1]
+    few = report_job(room.desk, first, last, small=True).gather()
+    stamp = Stamp("", datetime(2026, 11, 23, 9, tzinfo=UTC), "佐藤", CODE)
+    text = copied_by_pdfium(leaving_report(few, room.desk.words, stamp).pdf)
+    assert "亡くなった方少数" in text
+    assert "1人" not in text
 
 
 def test_a_figure_opens_the_people_behind_it(room: Room, hana: TakenIn, gathered: list[object]) -> None:
@@ -65,10 +85,11 @@ def test_a_figure_opens_the_people_behind_it(room: Room, hana: TakenIn, gathered
     room.settle()
     (content,) = [each for each in gathered if isinstance(each, LeavingReportContent)]
     assert len(content.report.died) == 1
-    export = figures_export(room.desk, content.report.first, content.report.last)
+    export = figures_export(room.desk, content.report.first, content.report.last, screen.small)
     listed = export.gather()
     assert listed.people == ()
     assert ("亡くなった場所", "自宅", "1") in [row.cells for row in listed.rows]
+    small_numbers_stay_inside(room, screen, content)
     screen.by.fill(Group.EVERYONE.value)
     assert (screen.figures.table.current_line().code, screen.died.isVisible()) == ("death", True)
     assert screen.left.isHidden()
