@@ -29,6 +29,8 @@ class SeminarShown:
     staff: tuple[str, ...] = field(repr=False)
     papers: tuple[KeptPaper, ...] = ()
     lacks: tuple[str, ...] = ()
+    item: str = ""
+    """The item of the subsidy that bears its hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def _seminar(flow: Flow, shown: SeminarShown, content: SeminarRecordContent) -> 
             (label("seminar.audience"), view.audience),
             (words.say("How many came"), came),
             (words.say("Who of us was there"), "、".join(shown.staff)),
-            (label("seminar.item"), terms.named(lists["subsidy_items"], view.item, words)),
+            (label("seminar.item"), terms.named(lists["subsidy_items"], shown.item, words)),
             (words.say("Missing papers"), missing or words.say("none is missing")),
         ],
         abreast=1,

@@ -40,7 +40,7 @@ def hold_seminar(scene: Scene, act: Act) -> None:
     kinds = {row.code: row.text for row in desk.office.rules.named(PAPERS).rows}
     for kind in told.get("papers", ()):
         drawn = wall("#d8cdb8") if kind == _PHOTO else page(kinds[kind])
-        seminars.papers.keep(key, kind, kinds[kind], seminars.papers.ready(drawn))
+        seminars.papers.keep(key, kind, told["title"], seminars.papers.ready(drawn))
 
 
 def pay_for_case(scene: Scene, act: Act) -> None:

@@ -16,11 +16,11 @@ from desktop.domain.fiscal_year import Month
 from desktop.domain.presence_proposals import ProposedDay
 from desktop.services.attendances import Proposals
 from i18n import terms
-from i18n.dates import clock_time, hours, month_title, time_span, weekday_date
+from i18n.dates import hours, month_title, time_span, weekday_date
 from ui.changes import Changed
 from ui.desk import Desk
 from ui.notices import notice
-from ui.parts.boxes import column, row
+from ui.parts.boxes import column
 from ui.parts.button import Button, Look
 from ui.parts.flow import Flow
 from ui.parts.list_model import Column, ListModel
@@ -150,22 +150,17 @@ class ProposalsPage(QWidget):
     def _lay_out(self) -> None:
         words = self.desk.words
         outer = column(self, gap=0.6, pad=(2, 1, 2, 1))
-        head = row(gap=1)
-        title = words.say("Proposal for {month}", month=month_title(self._month, words))
-        head.addWidget(Heading(title))
-        head.addStretch(1)
-        outer.addLayout(head)
+        head = QWidget()
+        flow = Flow(head, gap=0.8)
+        flow.addWidget(Heading(words.say("Proposal for {month}", month=month_title(self._month, words))))
+        flow.add_at_end(self.back_button, self.some_button, self.all_button)
+        outer.addWidget(head)
         for widget in (self.about, self.unclear):
             outer.addWidget(widget)
         self.unclear.hide()
         outer.addWidget(self.table, 1)
         outer.addWidget(self.come_from)
         outer.addWidget(self.rules)
-        buttons = QWidget()
-        flow = Flow(buttons, gap=0.8)
-        for button in (self.all_button, self.some_button, self.back_button):
-            flow.addWidget(button)
-        outer.addWidget(buttons)
 
 
 def proposal_columns(desk: Desk, off: Callable[[], DaysOff]) -> Sequence[Column[ProposedDay]]:
@@ -185,7 +180,7 @@ def proposal_columns(desk: Desk, off: Callable[[], DaysOff]) -> Sequence[Column[
 
     return (
         Column("on", label("attendance.on"), day, wide=13, bold=True, sortable=False),
-        Column("times", say("Came and went"), times, wide=17, sortable=False),
+        Column("times", say("Came and went"), times, wide=26, sortable=False),
         Column("break", say("Break"), pause, wide=6, number=True, sortable=False,
                tone=lambda line: Tone.LOOK if line.lacks_break else Tone.PLAIN),
         Column("worked", say("Worked"), lambda line: hours(line.worked), wide=7, number=True, sortable=False),
@@ -228,12 +223,13 @@ def told_lines(desk: Desk, day: ProposedDay) -> list[str]:
             timed.append((datetime.combine(line.on, line.start), said))
     for presence in day.presences:
         for first, last in presence.gaps:
-            times = f"{clock_time(first.time(), words)}–{clock_time(last.time(), words)}"
+            times = time_span(first.time(), last.time(), words)
             minutes = int((last - first).total_seconds()) // _MINUTE
-            told = words.say(
-                "{times} office or other work ({time}, break included)", times=times, time=hours(minutes)
-            )
+            told = words.say("{times} office or other work ({time})", times=times, time=hours(minutes))
             timed.append((first, told))
+    pause = sum(each.break_minutes for each in day.presences)
+    if pause:
+        rest.append(words.say("{time} of that as the break", time=hours(pause)))
     if day.lacks_break:
         rest.append(words.say("The lines leave no room for the break of so long a day."))
     found = [said for _at, said in sorted(timed)] + rest

@@ -192,8 +192,6 @@ class AttendancesScreen(Screen):
         line.add_at_end(
             self.propose_button,
             self.file_button,
-            Button(say("Print"), self.print_month, icon="print"),
-            Button(say("Save as a file"), self.export, icon="export"),
         )
         around = column(gap=0.3, pad=(2, 1, 2, 0.5))
         around.addWidget(tools)
@@ -201,6 +199,10 @@ class AttendancesScreen(Screen):
         figures = Flow(sums, gap=0.8)
         for widget in (self.days, self.worked, self.diary, self.beyond):
             figures.addWidget(widget)
+        figures.add_at_end(
+            IconButton("print", say("Print"), self.print_month),
+            IconButton("export", say("Save as a file"), self.export),
+        )
         around.addWidget(sums)
         body.addLayout(around)
         body.addWidget(self.table, 1)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from desktop.records.seminar import Seminar
 from desktop.services.seminars import PAPERS, SeminarSheet
 from desktop.storage.incoming import PDF
 from i18n import terms
@@ -20,8 +21,11 @@ _SMALL: Final = 300_000
 """Bytes of a photo that goes as it is."""
 
 
-def seminars_job(desk: Desk, first: date, last: date, _calendar: str = "") -> Job:
-    """Return the job of the seminars of a time; papers that name people go along only where it is decided."""
+def seminars_job(desk: Desk, first: date, last: date, calendar: str = "") -> Job:
+    """Return the job of the seminars of a time; papers that name people go along only where it is decided.
+
+    With a `calendar`, as a part of what is handed in, it holds those alone that the subsidy is to bear.
+    """
     workspace, words = desk.workspace, desk.words
     kinds = workspace.office.rules.named(PAPERS)
 
@@ -37,14 +41,18 @@ def seminars_job(desk: Desk, first: date, last: date, _calendar: str = "") -> Jo
 
     def gather() -> seminar_record.SeminarRecordContent:
         names = {view.id: view.name for view in workspace.staff.all()}
+        lines = workspace.work_diaries.reckoned(first, last)
+        items = {line.source_id: line.item for line in lines if line.source == Seminar.kind}
         shown = tuple(
             seminar_record.SeminarShown(
                 sheet,
                 tuple(names.get(each.staff_id, "") for each in sheet.staff),
                 tuple(papers(sheet)),
                 sheet.lacks,
+                items.get(sheet.view.id, ""),
             )
             for sheet in workspace.seminars.held(first, last)
+            if not calendar or items.get(sheet.view.id)
         )
         lists = {name: workspace.office.rules.named(name) for name in seminar_record.LISTS}
         return seminar_record.SeminarRecordContent(first, last, shown, lists)

@@ -84,8 +84,8 @@ class WorkDiariesScreen(Screen):
         self.after = IconButton("chevron-right", say("The month after"), lambda: self.turn(1))
         self.title, self._count = Text(bold=True), Text(tone=Tone.QUIET)
         self.assign_button = Button(say("Who bears the chosen lines"), self.assign, icon="money")
-        self.print_button = Button(say("Print the diary"), self.print_diary, icon="print")
-        self.file_button = Button(say("Save as a file"), self.save_file, icon="export")
+        self.print_button = IconButton("print", say("Print the diary"), self.print_diary)
+        self.file_button = IconButton("export", say("Save as a file"), self.save_file)
         self.add_button = Button(say("Write a line"), self.add, icon="plus")
         self.filter = Chips([Choice(ALL, say("All lines"))], many=False, digits=False)
         self._filter_place = QWidget()
@@ -179,13 +179,15 @@ class WorkDiariesScreen(Screen):
         head.addWidget(Heading(self.say("Work diary")))
         head.addWidget(place, 1)
         in_line: tuple[QWidget, ...] = (self.person, self.before, self.title, self.after, self._count)
-        buttons = self.add_button, self.assign_button, self.print_button, self.file_button
+        buttons = self.add_button, self.assign_button
         flow = Flow(place, gap=1)
         for widget in (*in_line, *buttons):
             flow.addWidget(widget)
         self.body.addLayout(head)
         filters = row(gap=0, pad=(2, 0, 2, 0.8))
         filters.addWidget(self._filter_place, 1)
+        for handing in (self.print_button, self.file_button):
+            filters.addWidget(handing)
         self.body.addLayout(filters)
         first = Button(self.say("Write a line"), self.add, icon="plus", look=Look.PRIMARY)
         for button in (first, self.add_button):

@@ -112,7 +112,7 @@ def test_the_diary_proposes_days_and_a_key_writes_them(room: Room, hana: TakenIn
     # What it comes from is said for the day under the cursor: lines, and what no line tells.
     assert "日誌2行" in page.table.model().index(0, 6).data()
     assert "10:30" in page.come_from.text()
-    assert "事務・その他の業務（5:30" in page.come_from.text()
+    assert "事務・その他の業務（5:30）" in page.come_from.text()
     assert workspace.attendances.views() == ()
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     room.bot.waitUntil(lambda: page.table.model().rowCount() == 1)
