@@ -10,7 +10,7 @@ from desktop.domain.dated import DatedList
 from desktop.domain.office_sheet import Filling
 from desktop.domain.office_table import filled
 from desktop.services.office_forms import FormTable, OpenForm
-from desktop.services.office_lists import Coded
+from desktop.services.office_list_kinds import Coded
 from desktop.services.office_values import COPIES, COPY
 from i18n.dates import era_date
 from i18n.office_lists import coded, written

@@ -11,7 +11,7 @@ from desktop.domain.dated import DatedList
 from desktop.domain.office_sheet import Writable
 from desktop.domain.office_table import Written
 from desktop.services.diary_telling import ToldLine
-from desktop.services.office_lists import CLAIMED, LISTS, Coded, ListLine, Need, Raw
+from desktop.services.office_list_kinds import CLAIMED, LISTS, Coded, ListLine, Need, Raw
 from i18n import terms, work_diary
 from i18n.dates import era_date, weekday
 from i18n.vouchers import number_of

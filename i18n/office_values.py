@@ -11,7 +11,7 @@ from desktop.domain.activity_table import Group as ActivityGroup
 from desktop.domain.dated import DatedList
 from desktop.domain.office_fit import Doubt, Misfit
 from desktop.services.leaving_figures import Group
-from desktop.services.office_lists import Coded
+from desktop.services.office_list_kinds import Coded
 from desktop.services.office_values import NOBODY_NOTED
 from i18n import activity, leaving_figures, office_lists, terms, work_diary
 from i18n.dates import both_calendars

@@ -28,7 +28,8 @@ from desktop.records.office_form import (
 from desktop.services.children import children
 from desktop.services.file_beside import file_beside, put_beside
 from desktop.services.office import Office
-from desktop.services.office_lists import FilledFor, ListLine, OfficeLists
+from desktop.services.office_list_kinds import FilledFor, ListLine
+from desktop.services.office_lists import OfficeLists
 from desktop.services.office_values import ASKED_ITEM, OfficeValue, OfficeValues
 from desktop.services.recording import Recording, Saved
 from desktop.storage.office_form.package import Package

@@ -1,4 +1,4 @@
-"""The lists that fill tables of offices' forms: which there are, their columns, and their lines for a time.
+"""The lines of the lists that fill tables of offices' forms, for a person, a month, a year.
 
 A line says its columns by their codes. What has to be put in words stays a code with its list (`Coded`), or
 the line of the diary that tells it: words stand in `i18n.office_lists`.
@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
-from enum import StrEnum
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from desktop.domain.fiscal_year import APRIL, FiscalYear, Month
@@ -21,9 +20,19 @@ from desktop.records.staff import StaffView
 from desktop.records.staff_certificate import StaffCertificateView
 from desktop.records.wage import WageView
 from desktop.services.attendances import Attendances
-from desktop.services.diary_telling import ToldLine, number_of
+from desktop.services.diary_telling import number_of
 from desktop.services.employments import Employments
 from desktop.services.office import Office
+from desktop.services.office_list_kinds import (
+    CLAIMED,
+    LISTS,
+    Coded,
+    FilledFor,
+    ListLine,
+    Need,
+    OfficeList,
+    Raw,
+)
 from desktop.services.programmes import Programmes
 from desktop.services.seminars import Seminars
 from desktop.services.staff_certificates import StaffCertificates
@@ -34,134 +43,7 @@ from desktop.services.wages import Wages
 from desktop.services.work_diaries import WorkDiaries
 from desktop.services.work_lines import claimed
 
-CLAIMED: Final = "*"
-"""Stands for an item: whatever the subsidy bears."""
 _HOUR: Final = 60
-
-
-class Need(StrEnum):
-    """What a list has to be told before its lines are known."""
-
-    STAFF = "staff"
-    MONTH = "month"
-    SUBMISSION = "submission"
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeList:
-    """A list: what it needs to know, its columns, whether it can be of one item, and who may see it."""
-
-    code: str
-    columns: tuple[str, ...]
-    needs: tuple[Need, ...] = ()
-    by_item: bool = False
-    seen_with: Permission = Permission.READ_CASES
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """The codes of its columns, which say their list."""
-        return tuple(f"{self.code}.{name}" for name in self.columns)
-
-
-_DAY: Final = ("on", "year", "era_year", "month", "day", "weekday")
-_TIMES: Final = ("start", "end", "minutes", "hours", "duration")
-_MONTHLY: Final = (Need.STAFF, Need.MONTH)
-LISTS: Final[Mapping[str, OfficeList]] = {
-    each.code: each
-    for each in (
-        OfficeList(
-            "diary",
-            ("number", *_DAY, *_TIMES, "kind", "text", "place", "case_number", "item", "funding", "staff"),
-            _MONTHLY,
-            by_item=True,
-        ),
-        OfficeList(
-            "attendance",
-            ("number", *_DAY, *_TIMES, "pause", "kind", "note", "staff"),
-            _MONTHLY,
-            seen_with=Permission.KEEP_HOURS,
-        ),
-        OfficeList(
-            "attendance_days",
-            (*_DAY, *_TIMES, "pause", "kind", "note", "diary_minutes", "diary_hours"),
-            _MONTHLY,
-            seen_with=Permission.KEEP_HOURS,
-        ),
-        OfficeList(
-            "vouchers",
-            (
-                *("number", "voucher_number", *_DAY, "served_on", "payee", "purpose", "category", "item"),
-                *("funding", "amount", "tax", "before_tax", "share", "claimed", "proofs", "paid_by"),
-                *("settled_on", "staff"),
-            ),
-            by_item=True,
-        ),
-        OfficeList("evidence", ("number", "title", "files"), (Need.SUBMISSION,)),
-        OfficeList(
-            "staff",
-            (
-                *("number", "staff", "kana", "kind", "job_title", "staff_number", "starts_on", "ends_on"),
-                *("weekly_minutes", "weekly_hours", "directly", "languages", "certificates"),
-            ),
-            seen_with=Permission.KEEP_HOURS,
-        ),
-        OfficeList(
-            "wages",
-            (
-                *("number", "staff", "kind", "base", "allowances", "bonus_share", "commuting"),
-                *("social_insurance", "together", "minutes", "hours", "rate", "applied"),
-            ),
-            (Need.MONTH,),
-            seen_with=Permission.KEEP_PAY,
-        ),
-        OfficeList(
-            "wages_of_staff",
-            (
-                *("number", "year", "era_year", "month", "base", "allowances", "bonus_share", "commuting"),
-                *("social_insurance", "together", "minutes", "hours", "rate", "applied"),
-            ),
-            (Need.STAFF,),
-            seen_with=Permission.KEEP_PAY,
-        ),
-        OfficeList(
-            "seminars",
-            ("number", *_DAY, *_TIMES, "title", "place", "audience", "came", "staff", "item", "funding"),
-        ),
-    )
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """A code that a dated list names."""
-
-    list_name: str
-    code: str
-
-
-Raw = str | int | float | bool | date | time | timedelta | Coded | ToldLine | tuple[Any, ...]
-ListLine = Mapping[str, Raw | None]
-"""A line by the codes of its columns; what is not known is None."""
-
-
-@dataclass(frozen=True, slots=True)
-class FilledFor:
-    """Whom and which month a form is filled for, which item, and which submission its evidence is of."""
-
-    staff_id: UUID | None = None
-    month: Month | None = None
-    item: str = ""
-    """Empty for all."""
-    submission_id: UUID | None = None
-
-    def lacks(self, needs: Sequence[Need]) -> bool:
-        """Tell whether something is needed that nobody said yet."""
-        told = {
-            Need.STAFF: self.staff_id,
-            Need.MONTH: self.month,
-            Need.SUBMISSION: self.submission_id,
-        }
-        return any(told[need] is None for need in needs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from desktop.services.counted_times import CountedTimes, year_of
 from desktop.services.leaving_reports import LeavingReports
 from desktop.services.office import Office
 from desktop.services.office_claim_values import ClaimValues
-from desktop.services.office_lists import CLAIMED, Coded, FilledFor
+from desktop.services.office_list_kinds import CLAIMED, Coded, FilledFor
 from desktop.services.organisations import Organisations
 from desktop.storage.unit_of_work import table_of
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.fiscal_year import Month
 from desktop.services.office_forms import OpenForm
-from desktop.services.office_lists import CLAIMED, LISTS, Choices, FilledFor, Need
+from desktop.services.office_list_kinds import CLAIMED, LISTS, FilledFor, Need
+from desktop.services.office_lists import Choices
 from desktop.services.office_values import ASKED_ITEM
 from i18n import office_lists, terms
 from i18n.dates import month_title

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from desktop.records.office_form import OfficeFormView
 from desktop.services.office_forms import OfficeForms, OpenForm
-from desktop.services.office_lists import Choices, FilledFor, OfficeList
+from desktop.services.office_list_kinds import FilledFor, OfficeList
+from desktop.services.office_lists import Choices
 
 
 @dataclass(frozen=True, slots=True)

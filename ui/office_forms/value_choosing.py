@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from desktop.services.office_forms import FormTable, OpenForm
-from desktop.services.office_lists import LISTS, Coded
+from desktop.services.office_list_kinds import LISTS, Coded
 from i18n import office_lists
 from i18n import office_values as told
 from i18n.words import Words

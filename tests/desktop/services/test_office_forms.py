@@ -21,7 +21,7 @@ from desktop.records.organisation import OrganisationDraft
 from desktop.records.seminar import SeminarDraft
 from desktop.records.wage import WageDraft
 from desktop.sample.office_books import COST_LINES, application
-from desktop.services.office_lists import FilledFor
+from desktop.services.office_list_kinds import FilledFor
 from desktop.storage.office_form.filling import fill_office_form
 from desktop.workspace import Workspace
 from i18n import office_values
