@@ -1,229 +1,101 @@
-"""The papers and photos of a seminar in its form: chosen, dropped or pasted, each with its kind.
-
-Those of a seminar that is not kept yet wait here and are kept with it.
-"""
+"""The papers and photos of a seminar in its form, and which of those that are asked for are still missing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.problem import Problem
 from desktop.records.seminar import SeminarPaperView
+from desktop.services.recording import Saved
 from desktop.services.seminars import PAPERS, lacking
 from desktop.storage.incoming import PDF, Paper
-from i18n import terms
-from ui.copied_papers import copied_papers
+from ui.changes import Changed
 from ui.desk import Desk
-from ui.parts.boxes import clear, column, row
-from ui.parts.button import Button, IconButton, Look
-from ui.parts.inputs.choice_box import ChoiceBox
-from ui.parts.inputs.making import code_choices
-from ui.parts.surface import Section
+from ui.papers_part import PapersPart, PapersSaid, PaperView, Waiting
 from ui.parts.text import Text, Tone
-from ui.photo_import import PhotoImport
-from ui.photo_run import Taking
 
 PHOTO: Final = "seminar_photo"
 MATERIAL: Final = "seminar_material"
+_LABEL: Final = "seminar_paper.paper"
 
 
-@dataclass(slots=True)
-class Waiting:
-    """A file that is kept together with its seminar."""
-
-    kind: str
-    title: str
-    paper: Paper
-
-
-class PaperPart(Section):
-    """Shows the papers line by line; `shown` asks for one to be shown large."""
-
-    shown = Signal(str, str, bytes)
-    rearranged = Signal()
-    """A line came or went."""
+class PaperPart(PapersPart):
+    """Takes a photo for one of the day, anything else for what was handed out."""
 
     def __init__(self, desk: Desk, seminar_id: UUID | None, *, may_write: bool) -> None:
         say = desk.words.say
-        self.choose_button = Button(say("Choose papers or photos"), self.choose, icon="attach")
-        self.paste_button = Button(say("Paste a picture"), self.paste, look=Look.QUIET)
-        super().__init__(say("Papers and photos of the seminar"), self.choose_button, self.paste_button)
-        self.desk, self.say = desk, say
-        self._seminar_id, self._may_write = seminar_id, may_write
         self._papers = desk.workspace.seminars.papers
-        self.waiting: list[Waiting] = []
-        self.kept: tuple[SeminarPaperView, ...] = ()
-        for button in (self.choose_button, self.paste_button):
-            button.setEnabled(may_write)
-        self.importing = PhotoImport(desk)
-        self.importing.done.connect(lambda _kept: self._came_in())
         self.lacks = Text(tone=Tone.LOOK, wrap=True)
-        self.nothing = Text(
+        said = PapersSaid(
+            say("Papers and photos of the seminar"),
+            say("Choose papers or photos"),
             say("Drop the leaflet, photos, handouts or the list of those who came here, or choose them."),
-            tone=Tone.QUIET,
-            wrap=True,
+            say("These files are kept together with the seminar."),
         )
-        self.later = Text(say("These files are kept together with the seminar."), tone=Tone.QUIET, wrap=True)
-        self._lines = column(gap=0.6)
-        for widget in (self.importing, self.lacks, self.nothing, self.later):
-            self.body.addWidget(widget)
-        self.body.addLayout(self._lines)
-        self.read()
+        super().__init__(desk, seminar_id, PAPERS, said, may_write=may_write)
 
-    def choose(self) -> None:
-        """Ask for files."""
-        self.importing.ask(self.say("Choose papers or photos"), self.take)
+    def told(self) -> Sequence[QWidget]:
+        """Say what is missing."""
+        return (self.lacks,)
 
-    def take(self, paths: Sequence[Path]) -> None:
-        """Take in these files: a photo as one of the day, anything else as what was handed out."""
-        self.importing.take_as(paths, Taking(self._papers.ready, self._keep_file))
+    def ready(self, data: bytes) -> Paper:
+        """Return a file as it would be kept."""
+        return self._papers.ready(data)
 
-    def paste(self) -> None:
-        """Take in what was copied: a picture, or files."""
-        copied = copied_papers()
-        if copied.paths:
-            self.take(copied.paths)
-            return
-        data, papers = copied.picture, self._papers
-        if data is None:
-            self.importing.said.tell(self.say("Nothing that could be pasted was copied."), Tone.LOOK)
-            self.importing.said.show()
-            return
-        self.desk.tasks.aside(
-            lambda: papers.ready(data), owner=self, then=self._pasted, otherwise=self._refused
-        )
+    def waiting_of(self, path: Path, paper: Paper) -> Waiting:
+        """Return a new file."""
+        return Waiting(MATERIAL if paper.media_type == PDF else PHOTO, paper, path.stem)
 
-    def keep_with(self, seminar_id: UUID) -> None:
-        """Keep what waits, in the writing thread, for the seminar that was just kept."""
-        for each in self.waiting:
-            self._papers.keep(seminar_id, each.kind, each.title, each.paper)
+    def keep(self, owner_id: UUID, waiting: Waiting) -> Saved:
+        """Keep a file."""
+        return self._papers.keep(owner_id, waiting.kind, waiting.title, waiting.paper)
 
-    def read(self) -> None:
-        """Read what is kept, and show it."""
-        key, papers = self._seminar_id, self._papers
-        if key is None:
-            self._show(())
-            return
-        self.desk.tasks.read(
-            lambda: papers.of_seminar(key), owner=self, then=self._show, supersede="seminar_papers"
-        )
+    def of_owner(self, owner_id: UUID) -> tuple[SeminarPaperView, ...]:
+        """Return what is kept."""
+        return self._papers.of_seminar(owner_id)
 
-    def _keep_file(self, path: Path, paper: Any) -> Any:
-        """Keep a file, in the writing thread."""
-        kind = MATERIAL if paper.media_type == PDF else PHOTO
-        if self._seminar_id is None:
-            self.waiting.append(Waiting(kind, path.stem, paper))
-            return None
-        return self._papers.keep(self._seminar_id, kind, path.stem, paper)
+    def content(self, view: PaperView) -> bytes:
+        """Return the bytes of a paper."""
+        return self._papers.content(view.id)
 
-    def _pasted(self, paper: Paper) -> None:
-        keep = partial(self._keep_file, Path(), paper)
-        self.desk.tasks.run(keep, owner=self, then=lambda _saved: self._came_in(), otherwise=self._refused)
+    def take_away(self, view: PaperView) -> Changed:
+        """Put a paper into the trash."""
+        return self._papers.remove(view.id)
 
-    def _came_in(self) -> None:
-        if self._seminar_id is None:
-            self._show(())
-        else:
-            self.read()
+    def kept_line(self, view: SeminarPaperView) -> QWidget:
+        """Return the line of a paper."""
+        box = self.kind_box(view.paper, _LABEL)
+        papers = self._papers
+        box.changed.connect(lambda: self.describe(partial(papers.describe, view.id, str(box.value()))))
+        title = "　".join(filter(None, (self.name_of(view.paper), view.title)))
+        look = partial(self.look_kept, view, title)
+        return self.line(box, look, partial(self.remove, view), *_named(view.title))
 
-    def _refused(self, problem: Problem) -> None:
-        around: Any = self.parentWidget()
-        while around is not None and not hasattr(around, "show_problem"):
-            around = around.parentWidget()
-        if around is not None:
-            around.show_problem(problem)
+    def waiting_line(self, each: Waiting) -> QWidget:
+        """Return the line of a file that waits."""
+        box = self.kind_box(each.kind, _LABEL)
 
-    def _show(self, kept: tuple[SeminarPaperView, ...]) -> None:
-        self.kept = kept
-        clear(self._lines)
-        for view in kept:
-            self._lines.addWidget(self._kept_line(view))
-        for each in self.waiting:
-            self._lines.addWidget(self._waiting_line(each))
-        self.nothing.setVisible(not kept and not self.waiting)
-        self.later.setVisible(bool(self.waiting))
-        self._tell_lacks()
-        self.rearranged.emit()
+        def describe() -> None:
+            each.kind = str(box.value())
+            self.is_told()
 
-    def _tell_lacks(self) -> None:
-        kinds, words = self.desk.form_tools.lists(PAPERS), self.desk.words
+        box.changed.connect(describe)
+        look = partial(self.look_waiting, each)
+        return self.line(box, look, partial(self.forget, each), *_named(each.title))
+
+    def is_told(self) -> None:
+        """Say what is missing, once anything is there."""
+        kinds = self.desk.form_tools.lists(PAPERS)
         there = [view.paper for view in self.kept] + [each.kind for each in self.waiting]
-        missing = [
-            terms.named(kinds, code, words) for code in lacking(kinds, there, self.desk.today()) if there
-        ]
-        self.lacks.setText(words.say("Still missing: {papers}", papers="、".join(missing)))
+        missing = [self.name_of(code) for code in lacking(kinds, there, self.desk.today()) if there]
+        self.lacks.setText(self.say("Still missing: {papers}", papers="、".join(missing)))
         self.lacks.setVisible(bool(missing))
 
-    def _kept_line(self, view: SeminarPaperView) -> QWidget:
-        papers = self._papers
 
-        def describe(kind: str) -> None:
-            self.desk.tasks.run(
-                lambda: papers.describe(view.id, kind),
-                owner=self,
-                then=lambda _saved: self.read(),
-                otherwise=self._refused,
-            )
-
-        def remove() -> None:
-            self.desk.tasks.run(lambda: papers.remove(view.id), owner=self, then=lambda _done: self.read())
-
-        return self._line(view.paper, view.title, partial(self._look_kept, view), describe, remove)
-
-    def _waiting_line(self, each: Waiting) -> QWidget:
-        def describe(kind: str) -> None:
-            each.kind = kind
-            self._tell_lacks()
-
-        def remove() -> None:
-            self.waiting.remove(each)
-            self._show(self.kept)
-
-        look = partial(self.shown.emit, each.title, each.paper.media_type, each.paper.data)
-        return self._line(each.kind, each.title, look, describe, remove)
-
-    def _line(
-        self,
-        kind: str,
-        title: str,
-        look: Callable[[], object],
-        describe: Callable[[str], None],
-        remove: Callable[[], None],
-    ) -> QWidget:
-        line = QWidget()
-        outer = column(line, gap=0.3)
-        inside = row(gap=0.8)
-        box = ChoiceBox(code_choices(PAPERS, self.desk.form_tools))
-        box.editor.setAccessibleName(self.desk.words.label("seminar_paper.paper"))
-        box.fill(kind)
-        box.set_read_only(read_only=not self._may_write)
-        box.changed.connect(lambda: describe(str(box.value())))
-        inside.addWidget(box)
-        inside.addWidget(IconButton("zoom-in", self.say("Show it large"), look))
-        away = IconButton("close", self.say("Take this paper away"), remove)
-        away.setEnabled(self._may_write)
-        inside.addWidget(away)
-        inside.addStretch(1)
-        outer.addLayout(inside)
-        if title:
-            outer.addWidget(Text(title, tone=Tone.QUIET, wrap=True))
-        return line
-
-    def _look_kept(self, view: SeminarPaperView) -> None:
-        papers = self._papers
-        named = terms.named(self.desk.form_tools.lists(PAPERS), view.paper, self.desk.words)
-        title = "　".join(filter(None, (named, view.title)))
-        self.desk.tasks.read(
-            lambda: papers.content(view.id),
-            owner=self,
-            then=lambda content: self.shown.emit(title, view.media_type, content),
-            supersede="seminar_paper",
-        )
+def _named(title: str) -> Sequence[QWidget]:
+    return (Text(title, tone=Tone.QUIET, wrap=True),) if title else ()

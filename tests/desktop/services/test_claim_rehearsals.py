@@ -29,6 +29,24 @@ def found(rehearsal: Rehearsal) -> dict[str, Answered]:
     return {each.finding.check: each for each in rehearsal.findings if each.finding.check not in QUIET}
 
 
+def test_a_worker_is_told_of_their_own_hours_alone(
+    workspace: Workspace, colleague: Callable[[Role], Workspace]
+) -> None:
+    taken = begin(workspace)
+    visit(workspace, taken, start=20)
+    visit(workspace, taken, on=DAY + timedelta(days=1))
+    every = workspace.claim_rehearsals.rehearse(YEAR)
+    worker = colleague(Role.WORKER)
+    told = worker.claim_rehearsals.rehearse(YEAR)
+    assert {"beyond_presence", "presence_missing"} <= set(found(every))
+    assert not {"beyond_presence", "presence_missing"} & set(found(told))
+    assert (every.kept_back, told.kept_back > 1) == (0, True)
+    # The sums are the organisation's: they open their records, without saying whose hours they are.
+    assert told.claimable.minutes.held.amount == every.claimable.minutes.held.amount > 0
+    assert {each.staff_name for each in worker.explained.told(told.claimable.minutes.held)} == {""}
+    assert {each.staff_name for each in workspace.explained.told(every.claimable.minutes.held)} != {""}
+
+
 def test_hours_become_yen_by_their_rate_and_mistakes_hold_them_back(workspace: Workspace) -> None:
     taken, rehearse = begin(workspace), workspace.claim_rehearsals.rehearse
     visit(workspace, taken, hours=2)

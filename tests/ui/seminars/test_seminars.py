@@ -84,7 +84,7 @@ def _look(room: Room, screen: SeminarsScreen) -> None:
     room.bot.waitUntil(lambda: isinstance(room.beside, SeminarEditor) and len(room.beside.papers.kept) == 3)
     editor = room.beside
     assert isinstance(editor, SeminarEditor)
-    editor.papers._look_kept(editor.papers.kept[0])
+    editor.papers.look_kept(editor.papers.kept[0], "")
     room.bot.waitUntil(lambda: screen.pages.currentWidget() is screen.stage)
     room.desk.navigation.leave_details()
     room.bot.waitUntil(lambda: screen.pages.currentWidget() is screen.table)
