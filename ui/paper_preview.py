@@ -162,11 +162,15 @@ class PaperPreview(QWidget):
         line.addWidget(self._page_text)
         line.addStretch(1)
         line.addWidget(self.sign_button)
-        line.addWidget(self.word_button)
         line.addWidget(self.lock_button)
         line.addWidget(self.save_button)
         line.addWidget(self.print_button)
         body.addLayout(line)
+        # On a line of its own: beside a page there is no room for four buttons in one.
+        below = row(pad=(2, 0))
+        below.addStretch(1)
+        below.addWidget(self.word_button)
+        body.addLayout(below)
         body.addWidget(self.lens)
         for banner in (self._remark, self._holes, self.after):
             banner.hide()
