@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from importlib import import_module
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID, uuid4
@@ -65,13 +66,16 @@ class OpenVault:
 
 @dataclass
 class HandPress:
-    """Stands for the child process; it hands out nothing but what it was given."""
+    """Stands for the child process; it hands out what it was given, and reads offices' forms itself."""
 
     stopped: bool = False
     paper: Any = None
 
-    def render(self, *_order: object) -> Any:
-        """Hand out the paper."""
+    def render(self, document: str, *arguments: Any) -> Any:
+        """Hand out the paper; an office's form is no paper."""
+        module, _, name = document.partition(":")
+        if module.startswith("desktop.storage.office_form."):
+            return getattr(import_module(module), name)(*arguments)
         return self.paper
 
     def cancel(self) -> None:
