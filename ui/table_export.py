@@ -18,7 +18,7 @@ from desktop.storage.table_writing import Form, Written
 from ui.desk import Desk
 from ui.list_lens import ListLens
 from ui.parts.button import Button, Look
-from ui.parts.chips import Chips
+from ui.parts.chips import OneOf
 from ui.parts.dialog import Dialog
 from ui.parts.inputs.choice_box import Choice
 from ui.parts.inputs.flag_box import FlagBox
@@ -67,14 +67,12 @@ class TableExportDialog(Dialog):
         self._written: Written | None = None
         self.messages = MessageBar(desk.words)
         self.body.addWidget(self.messages)
-        self.form = Chips(
+        self.form = OneOf(
             [
                 Choice(Form.WORKBOOK.value, self._say("Excel workbook")),
                 Choice(Form.CSV_UTF8.value, self._say("CSV (UTF-8)")),
                 Choice(Form.CSV_CP932.value, self._say("CSV (Shift_JIS, for older programs)")),
-            ],
-            many=False,
-            digits=False,
+            ]
         )
         self.form.fill(Form.WORKBOOK.value)
         self.form.changed.connect(self._other)
@@ -111,7 +109,7 @@ class TableExportDialog(Dialog):
         if share is None:
             return
         listed = share.sifted(grounded=self.lens.is_grounded)
-        form = Form(str(self.form.value()) or Form.WORKBOOK.value)
+        form = Form(str(self.form.value()))
         self.save_button.setEnabled(False)
 
         def made() -> Written:

@@ -24,7 +24,7 @@ from ui.changes import Changed
 from ui.desk import Desk
 from ui.parts.boxes import column, row
 from ui.parts.button import Button, Look
-from ui.parts.chips import Chips
+from ui.parts.chips import OneOf
 from ui.parts.empty_page import EmptyPage
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
 from ui.parts.inputs.making import code_choices
@@ -57,14 +57,12 @@ class AgenciesScreen(Screen):
         super().__init__(desk)
         self._asked: UUID | None = None
         self._known: _Known | None = None
-        self.which = Chips(
+        self.which = OneOf(
             [
                 Choice(_AGENCIES, self.say("Agencies")),
                 Choice(_COUNCILS, self.say("Councils of the ministry's paper")),
                 Choice(_NETWORKS, self.say("Our networks")),
-            ],
-            many=False,
-            digits=False,
+            ]
         )
         self.which.fill(_AGENCIES)
         self.kind = ChoiceBox(code_choices("agency_kinds", desk.form_tools), unknown=self.say("Every kind"))
@@ -201,7 +199,7 @@ class AgenciesScreen(Screen):
             self._open_asked(known, asked)
 
     def _arrange(self) -> None:
-        known, which = self._known, self.which.value() or _AGENCIES
+        known, which = self._known, self.which.value()
         if known is None:
             return
         shown = self._narrowed(known.agencies)

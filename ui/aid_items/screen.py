@@ -25,7 +25,7 @@ from ui.desk import Desk
 from ui.paper_preview import Job, PaperPreview
 from ui.parts.boxes import column, row
 from ui.parts.button import Button, Look
-from ui.parts.chips import Chips
+from ui.parts.chips import OneOf
 from ui.parts.empty_page import EmptyPage
 from ui.parts.inputs.choice_box import Choice
 from ui.parts.list_model import Column, ListModel
@@ -68,16 +68,14 @@ class AidScreen(Screen):
         say = self.say
         self._asked: UUID | None = None
         self._totals: AidTotals | None = None
-        self.which = Chips(
+        self.which = OneOf(
             [
                 Choice(_STOCK, say("Stock")),
                 Choice(_MONTH, say("This month's aid")),
                 Choice(_LAST_MONTH, say("Last month's aid")),
                 Choice(_YEAR, say("This year's aid")),
                 Choice(_LAST_YEAR, say("Last year's aid")),
-            ],
-            many=False,
-            digits=False,
+            ]
         )
         self.which.fill(_STOCK)
         self._count = Text(tone=Tone.QUIET)

@@ -35,7 +35,7 @@ from ui.notices import notice
 from ui.paper_preview import PaperPreview
 from ui.parts.busy_bar import BusyBar
 from ui.parts.button import Button, IconButton
-from ui.parts.chips import Chips
+from ui.parts.chips import OneOf
 from ui.parts.field_place import FieldPlace
 from ui.parts.flow import Flow
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
@@ -109,14 +109,12 @@ class ClaimRehearsalScreen(Screen):
             say("Nothing is written down for this year yet."),
             key=lambda line: line.item,
         )
-        self.state = Chips(
+        self.state = OneOf(
             [
                 Choice(OPEN, say("Not answered")),
                 Choice(DONE, say("Checked findings")),
                 Choice("", say("All findings")),
-            ],
-            many=False,
-            digits=False,
+            ]
         )
         self.state.fill(OPEN)
         self.person = ChoiceBox([], unknown=say("All of the staff"))

@@ -15,7 +15,7 @@ from desktop.records.corporation_paper import CorporationPaperDraft
 from i18n import terms
 from ui.desk import Desk
 from ui.parts.button import Button, Look
-from ui.parts.chips import Chips
+from ui.parts.chips import OneOf
 from ui.parts.dialog import Dialog
 from ui.parts.inputs.choice_box import Choice
 from ui.parts.text import Text, Tone
@@ -35,11 +35,9 @@ class AttachDialog(Dialog):
         self._page = parent
         super().__init__(parent, say("Keep a paper beside a filing"))
         rows = desk.workspace.office.rules.named("corporation_papers").in_force(desk.today())
-        self.kind = Chips(
-            [Choice(row.code, terms.text(row, desk.words)) for row in rows], many=False, digits=False
-        )
+        self.kind = OneOf([Choice(row.code, terms.text(row, desk.words)) for row in rows])
         self.kind.fill(rows[0].code)
-        self.to = Chips([Choice(str(key), said) for _field, key, said in belongs], many=False, digits=False)
+        self.to = OneOf([Choice(str(key), said) for _field, key, said in belongs])
         self.to.fill(str(belongs[0][1]))
         self.body.addWidget(Text(desk.words.label("corporation_paper.paper"), tone=Tone.QUIET))
         self.body.addWidget(self.kind)

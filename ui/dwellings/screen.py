@@ -25,7 +25,7 @@ from ui.dwellings.lines import building_columns, dwelling_columns
 from ui.dwellings.pane import DwellingPane
 from ui.parts.boxes import column, row
 from ui.parts.button import Button, Look
-from ui.parts.chips import Chips
+from ui.parts.chips import OneOf
 from ui.parts.empty_page import EmptyPage
 from ui.parts.inputs.choice_box import Choice
 from ui.parts.list_model import ListModel
@@ -47,11 +47,7 @@ class DwellingsScreen(Screen):
         self._asked: UUID | None = None
         self._buildings: Sequence[BuildingView] = ()
         self._count = Text(tone=Tone.QUIET)
-        self.which = Chips(
-            [Choice(_HOMES, self.say("Homes")), Choice(_BUILDINGS, self.say("Buildings"))],
-            many=False,
-            digits=False,
-        )
+        self.which = OneOf([Choice(_HOMES, self.say("Homes")), Choice(_BUILDINGS, self.say("Buildings"))])
         self.which.fill(_HOMES)
         self.filter = FilterBar(desk)
         self._top = QWidget()

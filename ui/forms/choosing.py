@@ -22,7 +22,7 @@ from ui.measure import characters
 from ui.parts.banner import Banner
 from ui.parts.boxes import column
 from ui.parts.button import Button
-from ui.parts.chips import Chips
+from ui.parts.chips import OneOf
 from ui.parts.field_place import FieldPlace
 from ui.parts.flow import Flow
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
@@ -98,14 +98,14 @@ class FormsChoice(QWidget):
             tuple(self._order),
             self.languages(),
             self.large.value(),
-            Fill(self.fill_chips.value() or Fill.FILLED.value),
+            Fill(self.fill_chips.value()),
             self._set,
             typed,
         )
 
     def languages(self) -> tuple[str, ...]:
         """Return the languages in the order in which they stand."""
-        layout = Layout(self.layout_chips.value() or Layout.BESIDE.value)
+        layout = Layout(self.layout_chips.value())
         other, third = _open(self.language), _open(self.third)
         if layout is Layout.JAPANESE or not other:
             return (JAPANESE,)
@@ -246,7 +246,7 @@ class FormsChoice(QWidget):
         for box in (self.language, self.third):
             box.offer(choices)
         self._propose()
-        layout = Layout(self.layout_chips.value() or Layout.BESIDE.value)
+        layout = Layout(self.layout_chips.value())
         self._language_place.setVisible(layout is not Layout.JAPANESE)
         self._third_place.setVisible(layout is Layout.THREE)
 
@@ -286,7 +286,7 @@ class FormsChoice(QWidget):
     def _changed(self) -> None:
         if self._filling:
             return
-        layout = Layout(self.layout_chips.value() or Layout.BESIDE.value)
+        layout = Layout(self.layout_chips.value())
         self._language_place.setVisible(layout is not Layout.JAPANESE)
         self._third_place.setVisible(layout is Layout.THREE)
         self.changed.emit()
@@ -298,6 +298,6 @@ def _open(box: ChoiceBox) -> str:
     return "" if chosen is None or chosen.closed else str(chosen.value)
 
 
-def _chips(desk: Desk, names: Mapping[Layout, str] | Mapping[Fill, str]) -> Chips:
+def _chips(desk: Desk, names: Mapping[Layout, str] | Mapping[Fill, str]) -> OneOf:
     choices = [Choice(each.value, desk.words.say(words)) for each, words in names.items()]
-    return Chips(choices, many=False, digits=False)
+    return OneOf(choices)

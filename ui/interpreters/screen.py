@@ -21,7 +21,7 @@ from ui.interpreters.editor import edit_interpreter
 from ui.interpreters.request import RequestPanel
 from ui.parts.boxes import column, row
 from ui.parts.button import Button, Look
-from ui.parts.chips import Chips
+from ui.parts.chips import OneOf
 from ui.parts.column_room import Importance
 from ui.parts.empty_page import EmptyPage
 from ui.parts.inputs.choice_box import Choice
@@ -54,14 +54,12 @@ class InterpretersScreen(Screen):
         super().__init__(desk)
         self._asked: UUID | None = None
         self._known = _Known((), (), ())
-        self.which = Chips(
+        self.which = OneOf(
             [
                 Choice(_PEOPLE, self.say("Interpreters")),
                 Choice(_REQUESTS, self.say("Requests")),
                 Choice(_COUNTS, self.say("Figures of this year")),
-            ],
-            many=False,
-            digits=False,
+            ]
         )
         self.which.fill(_PEOPLE)
         self._count = Text(tone=Tone.QUIET)
@@ -156,7 +154,7 @@ class InterpretersScreen(Screen):
                 self._look(asked)
 
     def _arrange(self) -> None:
-        known, which = self._known, self.which.value() or _PEOPLE
+        known, which = self._known, self.which.value()
         lines, page, empty = {
             _PEOPLE: (known.people, self.people, self._nobody),
             _REQUESTS: (known.requests, self.requests, self._none),

@@ -17,7 +17,7 @@ from ui.desk import Desk
 from ui.keys_kept.telling import key_name, tone_of, where_now
 from ui.parts.boxes import column, row
 from ui.parts.button import Button
-from ui.parts.chips import Chips
+from ui.parts.chips import OneOf
 from ui.parts.empty_page import EmptyPage
 from ui.parts.inputs.choice_box import Choice
 from ui.parts.list_model import Column, ListModel
@@ -37,9 +37,7 @@ class KeysScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._files: tuple[KeyFile, ...] = ()
-        self.which = Chips(
-            [Choice(_ALL, self.say("All keys")), Choice(_OUT, self.say("Out now"))], many=False, digits=False
-        )
+        self.which = OneOf([Choice(_ALL, self.say("All keys")), Choice(_OUT, self.say("Out now"))])
         self.which.fill(_ALL)
         self._count = Text(tone=Tone.QUIET)
         outer = column(gap=1, pad=(2, 1.6, 2, 1))

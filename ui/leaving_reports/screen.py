@@ -23,7 +23,7 @@ from ui.of_client import DEATH_TAB
 from ui.paper_preview import PaperPreview
 from ui.parts.boxes import row
 from ui.parts.button import Button, IconButton
-from ui.parts.chips import Chips
+from ui.parts.chips import OneOf
 from ui.parts.day_span import DaySpan
 from ui.parts.flow import Flow
 from ui.parts.inputs.choice_box import Choice
@@ -56,11 +56,7 @@ class LeavingReportsScreen(Screen):
         self.small.turned.connect(self.few.fill)
         self.print_button = Button(say("Print the figures"), self.print_figures, icon="print")
         self.file_button = Button(say("Save the figures as a file"), self.save_file, icon="export")
-        self.by = Chips(
-            [Choice(group.value, say(words)) for group, words in told.GROUPS.items()],
-            many=False,
-            digits=False,
-        )
+        self.by = OneOf([Choice(group.value, say(words)) for group, words in told.GROUPS.items()])
         self.by.fill(Group.BAND.value)
         self.summary, self.measure = Text(bold=True, wrap=True), Text(wrap=True)
         self.figures: ListSection[Figure] = ListSection(

@@ -21,7 +21,7 @@ from ui.changes import Changed
 from ui.desk import Desk
 from ui.list_section import ListSection
 from ui.parts.boxes import column, row
-from ui.parts.chips import Chips
+from ui.parts.chips import OneOf
 from ui.parts.inputs.choice_box import Choice
 from ui.parts.list_model import Column, ListModel
 from ui.parts.surface import Heading
@@ -45,9 +45,7 @@ class PapersGivenScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         say = self.say
-        self.time = Chips(
-            [Choice(code, say(words)) for code, words in _PERIODS.items()], many=False, digits=False
-        )
+        self.time = OneOf([Choice(code, say(words)) for code, words in _PERIODS.items()])
         self.time.fill("year")
         self.span = Text(tone=Tone.QUIET)
         self.counts: ListSection[GivenCount] = ListSection(

@@ -134,3 +134,23 @@ class Chips(Input):
                 if other != place:
                     chip.setChecked(False)
         self.changed.emit()
+
+
+class OneOf(Chips):
+    """Chips of which exactly one applies, at first the first: pressing the chosen one changes nothing."""
+
+    def __init__(self, choices: Sequence[Choice], *, digits: bool = False) -> None:
+        super().__init__(choices, many=False, digits=digits)
+        if self._choices:
+            before = self.blockSignals(True)
+            self.fill(self._choices[0].value)
+            self.blockSignals(before)
+
+    def _toggled(self, place: int, *, on: bool) -> None:
+        chip = self.chips[place]
+        if not on and not chip.isHidden() and not any(each.isChecked() for each in self.chips):
+            before = chip.blockSignals(True)
+            chip.setChecked(True)
+            chip.blockSignals(before)
+            return
+        super()._toggled(place, on=on)

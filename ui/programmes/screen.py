@@ -22,7 +22,7 @@ from ui.notices import notice
 from ui.paper_preview import Job, PaperPreview
 from ui.parts.banner import Banner
 from ui.parts.button import Button, IconButton, Look
-from ui.parts.chips import Chips
+from ui.parts.chips import OneOf
 from ui.parts.facts import Facts
 from ui.parts.flow import Flow
 from ui.parts.inputs.choice_box import Choice
@@ -90,15 +90,13 @@ class ProgrammesScreen(Screen):
             CONDITIONS: self.conditions,
             NOTICES: self.notices,
         }
-        self.which = Chips(
+        self.which = OneOf(
             [
                 Choice(MONEY, say("Plan and use")),
                 Choice(STEPS, say("Steps and deadlines")),
                 Choice(CONDITIONS, say("Conditions of the subsidy")),
                 Choice(NOTICES, say("Changes to tell")),
-            ],
-            many=False,
-            digits=False,
+            ]
         )
         self.which.fill(MONEY)
         self._lay_out()
@@ -263,7 +261,7 @@ class ProgrammesScreen(Screen):
         self._show_part()
 
     def _show_part(self) -> None:
-        chosen = str(self.which.value()) or MONEY
+        chosen = str(self.which.value())
         for code, part in self.parts.items():
             part.setVisible(code == chosen and self._sheet is not None)
 

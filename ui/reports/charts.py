@@ -11,7 +11,7 @@ from i18n import activity as told
 from i18n.numbers import count, digits, people
 from ui.desk import Desk
 from ui.parts.charts import BarChart, Chart, MonthChart, Point
-from ui.parts.chips import Chips
+from ui.parts.chips import OneOf
 from ui.parts.field_place import FieldPlace
 from ui.parts.flow import Flow
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
@@ -35,10 +35,8 @@ class ChartsPage(ScrollColumn):
         self.column.fill(Column.SUPPORT.value)
         self.group = ChoiceBox([Choice(each.value, self.say(told.GROUPS[each])) for each in _GROUPS])
         self.group.fill(Group.ATTRIBUTE.value)
-        self.measure = Chips(
-            [Choice(PERSONS, self.say("Different people")), Choice(EVENTS, self.say("Number of times"))],
-            many=False,
-            digits=False,
+        self.measure = OneOf(
+            [Choice(PERSONS, self.say("Different people")), Choice(EVENTS, self.say("Number of times"))]
         )
         self.measure.setAccessibleName(self.say("What the numbers of the charts count"))
         self.measure.fill(PERSONS)
@@ -50,7 +48,7 @@ class ChartsPage(ScrollColumn):
         self._lay_out()
         for box in (self.column, self.group):
             box.changed.connect(self._show)
-        self.measure.changed.connect(self._other_measure)
+        self.measure.changed.connect(self._show)
         for chart in (self.months, self.bars):
             chart.picked.connect(lambda place, chart=chart: self._explain(chart, place))
 
@@ -81,11 +79,6 @@ class ChartsPage(ScrollColumn):
         self.bars_card.body.addWidget(self.hint)
         self.body.addWidget(self.nothing)
         self.body.addStretch(1)
-
-    def _other_measure(self) -> None:
-        if not self.measure.value():
-            self.measure.fill(PERSONS)
-        self._show()
 
     def _show(self) -> None:
         if self._counted is None:

@@ -19,7 +19,7 @@ from i18n.words import N_
 from ui.desk import Desk
 from ui.explained.button import FigureButton, explain
 from ui.parts.boxes import column
-from ui.parts.chips import Chips
+from ui.parts.chips import OneOf
 from ui.parts.field_place import FieldPlace
 from ui.parts.flow import Flow
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
@@ -87,14 +87,12 @@ class FiguresPage(ScrollColumn):
         self.main = {each: FigureButton(desk, self.say(told.COLUMNS[each])) for each in MAIN}
         self.group = ChoiceBox([Choice(each.value, self.say(words)) for each, words in told.GROUPS.items()])
         self.group.fill(Group.ATTRIBUTE.value)
-        self.measure = Chips(
+        self.measure = OneOf(
             [
                 Choice(PERSONS, self.say("Different people")),
                 Choice(EVENTS, self.say("Number of times")),
                 Choice(MINUTES, self.say("Time spent")),
-            ],
-            many=False,
-            digits=False,
+            ]
         )
         self.measure.setAccessibleName(self.say("What the numbers of the table count"))
         self.measure.fill(PERSONS)
@@ -108,7 +106,7 @@ class FiguresPage(ScrollColumn):
         self.rules = RuleNote(desk.words)
         self._lay_out()
         self.group.changed.connect(self._show_table)
-        self.measure.changed.connect(self._other_measure)
+        self.measure.changed.connect(self._show_table)
 
     def show_counted(self, counted: Counted) -> None:
         """Show the figures of a time."""
@@ -171,7 +169,7 @@ class FiguresPage(ScrollColumn):
         )
 
     def _amount(self, cell: Cell) -> int:
-        return int(getattr(cell.counts, str(self.measure.value()) or PERSONS))
+        return int(getattr(cell.counts, str(self.measure.value())))
 
     def _said(self, number: int) -> str:
         return self._said_in(str(self.measure.value()), number)
@@ -188,11 +186,6 @@ class FiguresPage(ScrollColumn):
             return line.code
         lists = self.desk.workspace.office.rules.named
         return told.line_of(self._table.group, line.code, lists, self.desk.words, self._counted.staff)
-
-    def _other_measure(self) -> None:
-        if not self.measure.value():
-            self.measure.fill(PERSONS)
-        self._show_table()
 
     def _show_table(self) -> None:
         if self._counted is None:

@@ -10,7 +10,7 @@ from desktop.domain.problem import Problem
 from ui.desk import Desk
 from ui.paper_preview import PaperPreview
 from ui.parts.boxes import column
-from ui.parts.chips import Chips
+from ui.parts.chips import OneOf
 from ui.parts.flow import Flow
 from ui.parts.inputs.choice_box import Choice
 from ui.parts.inputs.flag_box import FlagBox
@@ -29,9 +29,7 @@ class PapersPage(QWidget):
         self.desk, self._choice = desk, choice
         say = desk.words.say
         self._time: CountedTime | None = None
-        self.report = Chips(
-            [Choice(each.code, say(each.words)) for each in REPORTS], many=False, digits=False
-        )
+        self.report = OneOf([Choice(each.code, say(each.words)) for each in REPORTS])
         self.report.setAccessibleName(say("Which report"))
         self.report.fill(REPORTS[0].code)
         self.small = FlagBox(say(SHOW_FEW))
@@ -48,7 +46,7 @@ class PapersPage(QWidget):
         top.addWidget(self.rule)
         body.addLayout(top)
         body.addWidget(self.preview, 1)
-        self.report.changed.connect(self._other)
+        self.report.changed.connect(self.make)
         self.small.changed.connect(lambda: choice.turn(self.small.value()))
         choice.turned.connect(self._turned)
 
@@ -86,15 +84,10 @@ class PapersPage(QWidget):
 
     def _report(self) -> Report:
         code = self.report.value()
-        return next((each for each in REPORTS if each.code == code), REPORTS[0])
+        return next(each for each in REPORTS if each.code == code)
 
     def _turned(self, hidden: bool) -> None:  # noqa: FBT001 - what the signal carries
         blocked = self.small.blockSignals(True)
         self.small.fill(hidden)
         self.small.blockSignals(blocked)
-        self.make()
-
-    def _other(self) -> None:
-        if not self.report.value():
-            self.report.fill(REPORTS[0].code if self._time is None else reports_of(self._time)[0].code)
         self.make()

@@ -15,7 +15,7 @@ from i18n.dates import period
 from ui.desk import Desk
 from ui.parts.boxes import column
 from ui.parts.button import IconButton
-from ui.parts.chips import Chips
+from ui.parts.chips import OneOf
 from ui.parts.day_span import DaySpan
 from ui.parts.flow import Flow
 from ui.parts.inputs.choice_box import Choice
@@ -34,11 +34,7 @@ class TimeBar(QWidget):
         self.time: CountedTime | None = None
         # Last month's report is written in the first days of the next.
         self._day = Month.containing(desk.today()).after(-1).first_day
-        self.calendar = Chips(
-            [Choice(each.value, say(words)) for each, words in told.CALENDARS.items()],
-            many=False,
-            digits=False,
-        )
+        self.calendar = OneOf([Choice(each.value, say(words)) for each, words in told.CALENDARS.items()])
         self.calendar.setAccessibleName(say("Counted by which calendar"))
         self.calendar.fill(Calendar.MONTH.value)
         self.before = IconButton("chevron-left", say("The time before"), partial(self.turn, -1))
@@ -82,12 +78,9 @@ class TimeBar(QWidget):
         )
 
     def _calendar(self) -> Calendar:
-        return Calendar(str(self.calendar.value()) or Calendar.MONTH)
+        return Calendar(str(self.calendar.value()))
 
     def _other_calendar(self) -> None:
-        if not self.calendar.value():
-            self.calendar.fill((self.time.calendar if self.time else Calendar.MONTH).value)
-            return
         if self._calendar() is not Calendar.DAYS:
             self._settle()
             self.turn(0)

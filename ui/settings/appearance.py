@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ui.desk import Desk
-from ui.parts.chips import Chips
+from ui.parts.chips import OneOf
 from ui.parts.field_place import FieldPlace
 from ui.parts.inputs.choice_box import Choice
 from ui.preferences import AS_WINDOW, COUNTER_LANGUAGES, LANGUAGES, TEXT_SCALES
@@ -48,18 +48,13 @@ class AppearanceSection(SettingsSection):
         self.language.changed.connect(lambda: self._change("language", self.language))
         self.counter.changed.connect(lambda: self._change("counter_language", self.counter))
 
-    def _row(self, title: str, choices: list[Choice], now: object) -> Chips:
-        chips = Chips(choices, many=False, digits=False)
+    def _row(self, title: str, choices: list[Choice], now: object) -> OneOf:
+        chips = OneOf(choices)
         chips.fill(now)
         card = self.card(title)
         card.body.addWidget(FieldPlace(chips, ""))
         chips.editor.setAccessibleDescription(title)
         return chips
 
-    def _change(self, name: str, chips: Chips) -> None:
-        value = chips.value()
-        if value == "":
-            # A chip that is switched off by itself leaves nothing chosen: what was stays.
-            chips.fill(getattr(self.desk.preferences.now, name))
-        else:
-            self.desk.preferences.change(**{name: value})
+    def _change(self, name: str, chips: OneOf) -> None:
+        self.desk.preferences.change(**{name: chips.value()})

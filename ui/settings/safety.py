@@ -13,7 +13,7 @@ from ui.desk import Desk
 from ui.parts.banner import Banner
 from ui.parts.boxes import row
 from ui.parts.button import Button
-from ui.parts.chips import Chips
+from ui.parts.chips import OneOf
 from ui.parts.dialog import Dialog, ask
 from ui.parts.field_place import FieldPlace
 from ui.parts.inputs.choice_box import Choice
@@ -62,16 +62,13 @@ class SafetySection(SettingsSection):
         minutes = [
             Choice(each, self.desk.words.say_many("{n} minute", "{n} minutes", each)) for each in IDLE_MINUTES
         ]
-        self.idle = Chips(minutes, many=False, digits=False)
+        self.idle = OneOf(minutes)
         self.idle.fill(self.desk.preferences.now.idle_minutes)
         card.body.addWidget(self.idle)
         self.idle.changed.connect(self._change_idle)
 
     def _change_idle(self) -> None:
-        if self.idle.value():
-            self.desk.preferences.change(idle_minutes=self.idle.value())
-        else:
-            self.idle.fill(self.desk.preferences.now.idle_minutes)
+        self.desk.preferences.change(idle_minutes=self.idle.value())
 
     def _passphrase(self) -> None:
         card = self.card(self.say("Your passphrase"))

@@ -22,7 +22,7 @@ from ui.list_section import ListSection
 from ui.paper_preview import PaperPreview
 from ui.parts.boxes import row
 from ui.parts.button import Button, IconButton
-from ui.parts.chips import Chips
+from ui.parts.chips import OneOf
 from ui.parts.day_span import DaySpan
 from ui.parts.empty_page import EmptyPage
 from ui.parts.flow import Flow
@@ -82,9 +82,7 @@ class StatutoryLedgersScreen(Screen):
         self.days = DaySpan(desk.words, desk.today)
         self.before = IconButton("chevron-left", say("The business year before"), partial(self.turn, -1))
         self.after = IconButton("chevron-right", say("The business year after"), partial(self.turn, 1))
-        self.part = Chips(
-            [Choice(code, say(words)) for code, words in _CHIPS.items()], many=False, digits=False
-        )
+        self.part = OneOf([Choice(code, say(words)) for code, words in _CHIPS.items()])
         self.part.fill(GUARANTEES)
         self.search_box = SearchBox(say("Search in the ledger"))
         self.number = Text(tone=Tone.QUIET)
@@ -183,7 +181,7 @@ class StatutoryLedgersScreen(Screen):
         self.body.addWidget(self._stack, 1)
 
     def _part(self) -> str:
-        return str(self.part.value() or GUARANTEES)
+        return str(self.part.value())
 
     def _changed(self, changed: Changed) -> None:
         del changed

@@ -25,7 +25,7 @@ from ui.paper_preview import PaperPreview
 from ui.parts.banner import Banner
 from ui.parts.boxes import row
 from ui.parts.button import Button, Look
-from ui.parts.chips import Chips
+from ui.parts.chips import OneOf
 from ui.parts.dialog import ask
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
 from ui.parts.list_model import Column, ListModel
@@ -75,7 +75,7 @@ class LedgerPage(PlanPage):
         self.items = [each.code for each in rows if each.code != GAPS]
         choices = [Choice(GAPS, say("Gaps in the ledger"))]
         choices += [Choice(each.code, terms.short(each, words)) for each in rows if each.code != GAPS]
-        self.item = Chips([*choices, Choice(_LATER, say("Changed later"))], many=False, digits=False)
+        self.item = OneOf([*choices, Choice(_LATER, say("Changed later"))])
         self.item.fill(GAPS)
         self.gaps: Table[ResidentGaps] = Table(
             "ledger_gaps", say("Gaps in the ledger"), ListModel(_gap_columns(desk)), words, desk.preferences
@@ -268,7 +268,7 @@ class LedgerPage(PlanPage):
         self._arrange()
 
     def _arrange(self) -> None:
-        ledger, which = self.ledger, str(self.item.value() or GAPS)
+        ledger, which = self.ledger, str(self.item.value())
         if ledger is None:
             return
         self.explain_button.setVisible(which == GAPS)

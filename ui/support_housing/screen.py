@@ -19,7 +19,7 @@ from ui.changes import Changed
 from ui.desk import Desk
 from ui.parts.boxes import clear, column, row
 from ui.parts.button import Button, Look
-from ui.parts.chips import Chips
+from ui.parts.chips import OneOf
 from ui.parts.empty_page import EmptyPage
 from ui.parts.flow import Flow
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
@@ -60,15 +60,13 @@ class SupportHousingScreen(Screen):
         self._known = _Known((), ())
         self.plan = ChoiceBox((), empty=None)
         self.plan.editor.setAccessibleName(say("Certified plan"))
-        self.which = Chips(
+        self.which = OneOf(
             [
                 Choice(CHECKS, say("Safety checks")),
                 Choice(LEDGER, say("Ledger of the housing")),
                 Choice(HOMES, say("Homes and vacancy")),
                 Choice(REPORT, say("Yearly report")),
-            ],
-            many=False,
-            digits=False,
+            ]
         )
         self.which.fill(CHECKS)
         self._pages: dict[str, PlanPage] = {}
@@ -212,7 +210,7 @@ class SupportHousingScreen(Screen):
         elif plan is None:
             self._stack.setCurrentWidget(self._nothing)
         else:
-            page = self.page(str(self.which.value() or CHECKS))
+            page = self.page(str(self.which.value()))
             self._stack.setCurrentWidget(page)
             page.show_plan(plan)
             self.desk.navigation.note_part(str(self.which.value()))

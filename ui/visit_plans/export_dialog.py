@@ -20,7 +20,7 @@ from ui.actions import Act
 from ui.desk import Desk
 from ui.list_lens import ListLens
 from ui.parts.button import Button, Look
-from ui.parts.chips import Chips
+from ui.parts.chips import OneOf
 from ui.parts.dialog import Dialog
 from ui.parts.field_place import FieldPlace
 from ui.parts.inputs.choice_box import Choice
@@ -55,14 +55,12 @@ class ExportDialog(Dialog):
         self.last = DateBox(desk.words, desk.today)
         self.first.fill(first)
         self.last.fill(first + _AHEAD)
-        self.naming = Chips(
+        self.naming = OneOf(
             [
                 Choice(Naming.NUMBER.value, say("Case number")),
                 Choice(Naming.INITIALS.value, say("Initials")),
                 Choice(Naming.NAME.value, say("Name")),
-            ],
-            many=False,
-            digits=False,
+            ]
         )
         self.naming.fill(Naming.NUMBER.value)
         self.with_address = FlagBox(say("With addresses, except protected ones"))
@@ -94,7 +92,7 @@ class ExportDialog(Dialog):
             raise Problem("date.unreadable")
         if last < first:
             raise Problem("date.end_before_start")
-        naming = Naming(str(self.naming.value() or Naming.NUMBER.value))
+        naming = Naming(str(self.naming.value()))
         return WantedCalendar(first, last, self._staff_id, naming, bool(self.with_address.value()))
 
     def save(self) -> None:

@@ -24,7 +24,7 @@ from ui.desk import Desk
 from ui.paper_preview import Job, PaperPreview
 from ui.parts.boxes import column, row
 from ui.parts.button import Button, IconButton, Look
-from ui.parts.chips import Chips
+from ui.parts.chips import OneOf
 from ui.parts.empty_page import EmptyPage
 from ui.parts.flow import Flow
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
@@ -69,14 +69,12 @@ class VisitPlansScreen(Screen):
         say = self.say
         self.title = Heading("")
         self.count = Text(tone=Tone.QUIET)
-        self.span = Chips(
+        self.span = OneOf(
             [
                 Choice(DAY, say("Day (route)")),
                 Choice(WEEK, say("Week of visits")),
                 Choice(MONTH, say("Month of visits")),
-            ],
-            many=False,
-            digits=False,
+            ]
         )
         self.span.setAccessibleName(say("Which days"))
         self.span.fill(DAY)
@@ -278,7 +276,7 @@ class VisitPlansScreen(Screen):
 
     def _wanted(self) -> ShownDays:
         staff = self.staff.value()
-        return ShownDays(str(self.span.value() or DAY), self._day, staff if isinstance(staff, UUID) else None)
+        return ShownDays(str(self.span.value()), self._day, staff if isinstance(staff, UUID) else None)
 
     def _read(self) -> None:
         plan, wanted = self.desk.workspace.visit_plan, self._wanted()

@@ -23,7 +23,7 @@ from ui.actions import Act
 from ui.desk import Desk
 from ui.paper_preview import Issued, Job
 from ui.parts.button import Button, Look
-from ui.parts.chips import Chips
+from ui.parts.chips import OneOf
 from ui.parts.dialog import Dialog
 from ui.parts.field_place import FieldPlace
 from ui.parts.inputs.choice_box import Choice
@@ -73,12 +73,12 @@ class SheetsDialog(Dialog):
         )
         self.messages = MessageBar(desk.words)
         self.body.addWidget(self.messages)
-        self.naming = Chips(
-            [Choice(_INITIALS, say("Initials only")), Choice(_NAME, say("Full names"))], many=False
+        self.naming = OneOf(
+            [Choice(_INITIALS, say("Initials only")), Choice(_NAME, say("Full names"))], digits=True
         )
         self.naming.fill(_INITIALS)
-        self.paper = Chips(
-            [Choice(_A4, say("Two on an A4, to be cut")), Choice(_A5, say("Real A5 paper"))], many=False
+        self.paper = OneOf(
+            [Choice(_A4, say("Two on an A4, to be cut")), Choice(_A5, say("Real A5 paper"))], digits=True
         )
         self.paper.fill(_A4)
         self.notes = FlagBox(say("With one line of the last note"))

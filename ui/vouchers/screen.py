@@ -26,7 +26,7 @@ from ui.paper_preview import PaperPreview
 from ui.paper_stage import PaperStage
 from ui.parts.boxes import column, row
 from ui.parts.button import Button, IconButton, Look
-from ui.parts.chips import Chips
+from ui.parts.chips import OneOf
 from ui.parts.empty_page import EmptyPage
 from ui.parts.flow import Flow
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
@@ -80,16 +80,14 @@ class VouchersScreen(Screen):
         self._asked: UUID | None = None
         self._staying: Mapping[str, Any] = FEW
         self._may_write = desk.workspace.office.may(Permission.KEEP_HOURS)
-        self.which = Chips(
+        self.which = OneOf(
             [
                 Choice(LIST, say("All vouchers")),
                 Choice(LACKING, say("Papers are missing")),
                 Choice(ADVANCED, say("Not paid back to staff yet")),
                 Choice(TRAVEL, say("Fares to be paid")),
                 Choice(EXPENSES, say("Costs of visits to be paid")),
-            ],
-            many=False,
-            digits=False,
+            ]
         )
         self.which.fill(LIST)
         self.calendar = ChoiceBox([Choice(code, name) for code, name in self._calendars().items()])

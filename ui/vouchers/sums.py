@@ -14,7 +14,7 @@ from i18n.vouchers import BY, LIST_OF, named
 from ui.desk import Desk
 from ui.explained.button import FigureButton
 from ui.parts.boxes import column
-from ui.parts.chips import Chips
+from ui.parts.chips import OneOf
 from ui.parts.flow import Flow
 from ui.parts.inputs.choice_box import Choice
 
@@ -27,7 +27,7 @@ class VoucherSums(QWidget):
         self.desk = desk
         say = desk.words.say
         self._lines: Sequence[VoucherLine] = ()
-        self.by = Chips([Choice(by.value, say(words)) for by, words in BY.items()], many=False, digits=False)
+        self.by = OneOf([Choice(by.value, say(words)) for by, words in BY.items()])
         self.by.fill(By.CATEGORY.value)
         self.by.changed.connect(self._show)
         self.buttons: list[FigureButton] = []
@@ -45,7 +45,7 @@ class VoucherSums(QWidget):
     def figures(self) -> tuple[tuple[str, Explained], ...]:
         """Return what is shown: the words and the sum."""
         say, lists = self.desk.words.say, self.desk.workspace.office.rules.named
-        by = By(str(self.by.value()) or By.CATEGORY)
+        by = By(str(self.by.value()))
         order = [row.code for row in lists(LIST_OF[by]).rows]
         whole = claimed(self._lines) if by is By.ITEM else paid(self._lines)
         title = say("Claimed altogether") if by is By.ITEM else say("Paid altogether")

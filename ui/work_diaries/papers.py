@@ -15,7 +15,7 @@ from reports import work_diary as paper
 from ui.desk import Desk
 from ui.paper_preview import Job, PaperPreview
 from ui.parts.boxes import column
-from ui.parts.chips import Chips
+from ui.parts.chips import OneOf
 from ui.parts.inputs.choice_box import Choice
 from ui.parts.text import Text, Tone
 from ui.table_export import Export
@@ -31,13 +31,11 @@ class DiaryPapers(PaperPreview):
         self._time = time
         words, lists = desk.words, desk.workspace.office.rules.named
         items = [each.code for each in time.by_item if each.code]
-        self.which = Chips(
+        self.which = OneOf(
             [
                 Choice(_WHOLE, words.say("The whole month")),
                 *(Choice(code, told.item_of(code, lists, words)) for code in items),
-            ],
-            many=False,
-            digits=False,
+            ]
         )
         self.which.fill(item if item in items else _WHOLE)
         self.which.changed.connect(self.show_chosen)
@@ -63,7 +61,7 @@ class DiaryPapers(PaperPreview):
 
     def show_chosen(self) -> None:
         """Make the paper that is chosen."""
-        chosen = str(self.which.value()) or _WHOLE
+        chosen = str(self.which.value())
         self.make(diary_job(self.desk, self._time, None if chosen == _WHOLE else chosen))
 
 

@@ -26,7 +26,7 @@ from ui.explained.opening import open_part
 from ui.notices import notice
 from ui.parts.boxes import column, row
 from ui.parts.button import Button, IconButton, Look
-from ui.parts.chips import Chips
+from ui.parts.chips import OneOf
 from ui.parts.empty_page import EmptyPage
 from ui.parts.flow import Flow
 from ui.parts.inputs.choice_box import Choice
@@ -87,7 +87,7 @@ class WorkDiariesScreen(Screen):
         self.print_button = IconButton("print", say("Print the diary"), self.print_diary)
         self.file_button = IconButton("export", say("Save as a file"), self.save_file)
         self.add_button = Button(say("Write a line"), self.add, icon="plus")
-        self.filter = Chips([Choice(ALL, say("All lines"))], many=False, digits=False)
+        self.filter = OneOf([Choice(ALL, say("All lines"))])
         self._filter_place = QWidget()
         self._filter_row = row(self._filter_place, gap=0)
         self._filter_row.addWidget(self.filter)
@@ -265,7 +265,7 @@ class WorkDiariesScreen(Screen):
         if time.out:
             choices.append(Choice(OUT, self.say("Left out of the diary")))
         kept = str(self.filter.value())
-        fresh = Chips(choices, many=False, digits=False)
+        fresh = OneOf(choices)
         fresh.fill(kept if kept in {choice.value for choice in choices} else ALL)
         fresh.editor.setAccessibleName(self.say("Which lines are shown"))
         had_focus = self.filter.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
@@ -279,7 +279,7 @@ class WorkDiariesScreen(Screen):
             fresh.setFocus()
 
     def _show_lines(self) -> None:
-        time, chosen = self._time, str(self.filter.value()) or ALL
+        time, chosen = self._time, str(self.filter.value())
         if time is None:
             return
         lines: Sequence[ToldLine] = time.out if chosen == OUT else time.lines

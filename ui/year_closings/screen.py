@@ -30,7 +30,7 @@ from ui.paper_preview import PaperPreview
 from ui.parts.banner import Banner
 from ui.parts.boxes import row
 from ui.parts.button import Button, IconButton, Look
-from ui.parts.chips import Chips
+from ui.parts.chips import OneOf
 from ui.parts.flow import Flow
 from ui.parts.inputs.choice_box import Choice
 from ui.parts.list_model import Column
@@ -70,11 +70,7 @@ class YearClosingsScreen(Screen):
         say, words, lists = self.say, desk.words, desk.workspace.office.rules.named
         self._shown: _Shown | None = None
         self._year: int | None = None
-        self.calendars = Chips(
-            [Choice(each.value, calendar_name(each, lists, words)) for each in Calendar],
-            many=False,
-            digits=False,
-        )
+        self.calendars = OneOf([Choice(each.value, calendar_name(each, lists, words)) for each in Calendar])
         self.calendars.fill(Calendar.SUBSIDY.value)
         self.before = IconButton(
             "chevron-left", say("The year of this calendar before"), partial(self.turn, -1)
@@ -192,7 +188,7 @@ class YearClosingsScreen(Screen):
         self.trouble.hide()
 
     def _calendar(self) -> Calendar:
-        return Calendar(str(self.calendars.value()) or Calendar.SUBSIDY.value)
+        return Calendar(str(self.calendars.value()))
 
     def _begin(self) -> None:
         closings, calendar = self.desk.workspace.year_closings, self._calendar()

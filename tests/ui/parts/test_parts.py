@@ -21,7 +21,7 @@ from ui.parts.beside import NARROW, Beside
 from ui.parts.boxes import column
 from ui.parts.busy_bar import BusyBar
 from ui.parts.button import Button, IconButton
-from ui.parts.chips import Chips
+from ui.parts.chips import Chips, OneOf
 from ui.parts.composing import LineBox
 from ui.parts.dialog import Dialog, ask
 from ui.parts.empty_page import EmptyPage
@@ -122,6 +122,25 @@ STOPS = [
     Stop("in_tenancy", "入居中", When.NOW, "2025年6月1日から"),
     Stop("death_or_leaving", "死亡・退去", When.AHEAD),
 ]
+
+
+def test_of_one_of_several_always_exactly_one_applies(show: Show):
+    one = OneOf(POINTS)
+    show(one)
+    first, second, *_ = (choice.value for choice in POINTS)
+    told: list[object] = []
+    one.changed.connect(lambda: told.append(one.value()))
+    assert one.value() == first
+    one.chips[0].click()
+    assert (one.value(), told) == (first, [])
+    one.chips[1].click()
+    assert one.value() == second
+    assert {*told} == {second}
+    one.fill(first)
+    assert one.value() == first
+    one.offer({second})
+    one.fill(second)
+    assert one.value() == second
 
 
 def test_the_ribbon_says_dates_and_shortens(show: Show, qtbot: QtBot):
