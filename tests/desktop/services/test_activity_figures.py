@@ -26,6 +26,7 @@ from desktop.records.property_inquiry import PropertyInquiryDraft
 from desktop.services.activity import ActivityFigures
 from desktop.services.clients import TakenIn
 from desktop.services.leaving_figures import Group as Leaving
+from desktop.services.office_claim_values import ClaimValues
 from desktop.services.office_values import OfficeValue, OfficeValues
 from desktop.workspace import Workspace
 from i18n.activity import hint_of
@@ -167,7 +168,9 @@ def check_others(workspace: Workspace, figures: ActivityFigures) -> None:
 
 
 def values_of(workspace: Workspace) -> tuple[OfficeValue, ...]:
-    parts = workspace.activity, workspace.leaving_reports, workspace.counted_times
+    of_year = workspace.programmes, workspace.claim_rehearsals, workspace.business_plans
+    claim = ClaimValues(workspace.office, *of_year, workspace.counted_times)
+    parts = workspace.activity, workspace.leaving_reports, workspace.counted_times, claim
     return OfficeValues(workspace.office, *parts).of(2026)
 
 
