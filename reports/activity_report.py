@@ -11,11 +11,13 @@ from desktop.services.property_inquiries import Refusals
 from i18n import terms
 from i18n.dates import both_calendars, duration, month_title
 from i18n.numbers import people, times
-from i18n.words import Words
+from i18n.words import N_, Words
 from reports.paper import Paper, finished
 from reports.parts import Cell, Column, Flow, Row, Stamp
+from reports.parts.page import Page
 
 CODE = "BAN-02"
+TITLE = N_("Activity report")
 LISTS = ("stages", "entry_kinds", "client_attributes", "refusal_reasons")
 
 
@@ -32,11 +34,17 @@ class ActivityReportContent:
 
 def activity_report(content: ActivityReportContent, words: Words, stamp: Stamp) -> Paper:
     """Return the report of a month."""
+    flow = Flow(words.say(TITLE), words, stamp)
+    fill(flow, content, words)
+    return finished(flow)
+
+
+def fill(page: Page, content: ActivityReportContent, words: Words) -> None:
+    """Write it on a page."""
     report, say = content.report, words.say
-    flow = Flow(say("Activity report"), words, stamp)
     month, milestones = report.month, report.milestones
     first, last = both_calendars(month.first_day, words), both_calendars(month.last_day, words)
-    flow.facts(
+    page.facts(
         [
             (say("Month"), month_title(month, words)),
             (say("Period"), say("{first} to {last}", first=first, last=last)),
@@ -56,29 +64,28 @@ def activity_report(content: ActivityReportContent, words: Words, stamp: Stamp) 
         (say("By attribute"), "client_attributes", report.by_attribute),
     ):
         _table(
-            flow,
+            page,
             title,
             [(_named(content.lists[name], each.code, words), each) for each in tallies],
             report.total,
         )
         if name == "client_attributes":
-            flow.note(
+            page.note(
                 say("A person may have several attributes, so these lines may add up to more than the total.")
             )
     if content.refusals is not None and content.refusals.asked:
-        _refusals(flow, content.refusals, content.lists)
+        _refusals(page, content.refusals, content.lists)
     staff = [(content.staff.get(each.code, each.code), each) for each in report.by_staff]
-    _table(flow, say("By worker"), staff, report.total)
+    _table(page, say("By worker"), staff, report.total)
     versions = ", ".join(f"{name} {content.lists[name].version}" for name in LISTS)
-    flow.note(say("Lists used: {versions}", versions=versions))
-    return finished(flow)
+    page.note(say("Lists used: {versions}", versions=versions))
 
 
-def _refusals(flow: Flow, found: Refusals, lists: Mapping[str, DatedList]) -> None:
+def _refusals(page: Page, found: Refusals, lists: Mapping[str, DatedList]) -> None:
     """Say why homes were refused, each reason with the categories of the people refused."""
-    words, say = flow.words, flow.words.say
-    flow.heading(say("Reasons of refusal"))
-    flow.note(
+    words, say = page.words, page.words.say
+    page.heading(say("Reasons of refusal"))
+    page.note(
         say(
             "Homes asked for: {asked}, answered: {answered}, refused: {refused}",
             asked=times(found.asked, words),
@@ -106,12 +113,12 @@ def _refusals(flow: Flow, found: Refusals, lists: Mapping[str, DatedList]) -> No
             Column(say("Times"), fits="100,000回", align="end"),
             Column(say("By attribute"), 5),
         ]
-        flow.table(columns, rows)
+        page.table(columns, rows)
 
 
-def _table(flow: Flow, title: str, lines: list[tuple[str, Tally]], total: Tally) -> None:
-    words = flow.words
-    flow.heading(title)
+def _table(page: Page, title: str, lines: list[tuple[str, Tally]], total: Tally) -> None:
+    words = page.words
+    page.heading(title)
     columns = [
         Column("", 4),
         Column(words.say("People"), fits="10,000人", align="end"),
@@ -120,7 +127,7 @@ def _table(flow: Flow, title: str, lines: list[tuple[str, Tally]], total: Tally)
     ]
     rows: list[Row] = [_row(name, tally, words) for name, tally in lines]
     rows.append([Cell(text, bold=True) for text in _row(words.say("Total"), total, words)])
-    flow.table(columns, rows)
+    page.table(columns, rows)
 
 
 def _row(name: str, tally: Tally, words: Words) -> tuple[str, str, str, str]:

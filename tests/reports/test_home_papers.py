@@ -16,7 +16,8 @@ from desktop.services.clients import TakenIn
 from desktop.workspace import Workspace
 from i18n.words import Words
 from reports import activity_report, dwelling_sheet, home_costs, viewing_record
-from tests.reports.reading import copied_by_pdfium
+from reports.word import word
+from tests.reports.reading import assert_same_words, copied_by_pdfium
 from tests.reports.test_planning_papers import (
     TODAY,
     entrance,
@@ -152,7 +153,9 @@ def test_the_month_tells_why_homes_were_refused(workspace: Workspace, searched: 
         {},
         workspace.property_inquiries.refusals(month.first_day, month.last_day),
     )
-    text = plain(activity_report.activity_report(content, Words("ja"), stamp("BAN-02")).pdf)
+    paper = activity_report.activity_report(content, Words("ja"), stamp("BAN-02"))
+    assert_same_words(word("reports.activity_report", content, Words("ja"), stamp("BAN-02")), paper.pdf)
+    text = plain(paper.pdf)
     assert "断られた理由" in text
     assert "孤独死などの不安" in text
     assert "打診2回、返事2回、不可1回" in text

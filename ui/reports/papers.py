@@ -36,7 +36,7 @@ from ui.table_export import Export, Question
 
 FILE: Final = "BAN-494"
 """The document code of the figures that left the vault as a file."""
-_EDITABLE: Final = (activity_paper.CODE, council_report.CODE, face_sheet.CODE)
+_EDITABLE: Final = (activity_report.CODE, activity_paper.CODE, council_report.CODE, face_sheet.CODE)
 _TO: Final = ("own_file", "welfare_office", "other")
 """Whom figures may go to, ourselves first; nobody stands in them, so that nobody has to agree."""
 
