@@ -96,11 +96,13 @@ class OfficeLists:
         )
 
     def choices(self, year: int) -> Choices:
-        """Return what can be asked for in a year: of the hours of others only for whoever keeps the pay."""
+        """Return what can be asked for in a year: others than oneself for whoever may read their hours."""
         self.office.require(Permission.READ_CASES)
         first, last = self.period(year)
+        me, others = self.office.actor.staff_id, self.office.may(Permission.READ_HOURS)
+        staff = (view for view in self._of.staff() if others or view.id == me)
         return Choices(
-            tuple(view for view in self._of.staff() if self._works(view, first, last)),
+            tuple(view for view in staff if self._works(view, first, last)),
             tuple(_months(first, last)),
             tuple(row.code for row in self._of.programmes.item_rows(year)),
             tuple((view.id, view.submission_kind) for view in self._of.submissions.of_year(year)),
@@ -157,7 +159,7 @@ class OfficeLists:
         try:
             lines = self.lines(listed.code, year, asked) or ()
         except Problem:
-            # The hours of others are seen by whoever keeps the pay.
+            # The hours of others are not for everybody.
             return []
         if listed.code == "attendance_days":
             lines = tuple(line for line in lines if line["attendance_days.kind"] is not None)

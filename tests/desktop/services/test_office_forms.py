@@ -206,6 +206,10 @@ def test_the_lists_say_what_the_screens_say_and_no_more_than_a_role_may_see(
     worker = colleague(Role.WORKER).office_forms
     assert {each.code for each in worker.lists.offered()} & {"wages", "wages_of_staff"} == set()
     assert worker.lists.lines("wages", 2026, asked) is None
+    assert [view.id for view in worker.lists.choices(2026).staff] == [worker.office.actor.staff_id]
+    with pytest.raises(Problem) as refused:
+        worker.lists.lines("diary", 2026, asked)
+    assert refused.value.code == "hours.of_others"
     codes = {each.code for each in worker.values(form)}
     assert {"claim.minutes", "claim.item.before_move.costs"} <= codes
     of_claim = {code for code in codes if code.startswith("claim.")}
