@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QWidget
 from desktop.services.duty_lines import OnCall
 from i18n.dates import hours
 from ui.desk import Desk
-from ui.parts.boxes import column
+from ui.parts.boxes import column, row
 from ui.parts.button import Button
-from ui.parts.flow import Flow
 from ui.parts.rule_note import RuleNote
 from ui.parts.text import Text, Tone
 
@@ -24,14 +23,13 @@ class OnCallPart(QWidget):
         super().__init__()
         self.desk = desk
         body = column(self, gap=0.3)
-        line = QWidget()
-        flow = Flow(line, gap=1)
         self.said = Text(tone=Tone.QUIET, wrap=True)
         self.write_button = Button(desk.words.say("Write being on call into the diary"), write, icon="plus")
-        flow.addWidget(self.said)
-        flow.addWidget(self.write_button)
         self.rule = RuleNote(desk.words)
-        body.addWidget(line)
+        beside = row(gap=1)
+        beside.addWidget(self.said, 1)
+        beside.addWidget(self.write_button)
+        body.addLayout(beside)
         body.addWidget(self.rule)
         self.hide()
 
