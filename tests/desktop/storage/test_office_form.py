@@ -247,7 +247,7 @@ def cells_raw(sheet: bytes) -> tuple[dict[str, bytes], bytes]:
     return cells, WHOLE_CELL.sub(b"", sheet.replace(b'<sheetCalcPr fullCalcOnLoad="1"/>', b""))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(COLUMNS, st.lists(LISTED, max_size=2 * DIARY_LINES + 3), st.integers(0, 2))
 def test_whatever_a_list_fills_nothing_else_is_touched(
     columns: list[TableColumn], values: list[Any], copy: int
