@@ -52,6 +52,10 @@ class OwnClipboard(QObject):
     def _changed(self) -> None:
         if self._marking or not self._owns(QClipboard.Mode.Clipboard) or not self._clipboard.text():
             return
+        copied = self._clipboard.mimeData()
+        if copied.hasUrls() or copied.hasImage():
+            # Files and pictures are not what we copy: marked anew they would be text alone.
+            return
         marked = QMimeData()
         marked.setText(self._clipboard.text())
         for name, content in _MARKS.items():

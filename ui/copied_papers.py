@@ -17,6 +17,12 @@ class CopiedPapers:
     picture: bytes | None = field(default=None, repr=False)
 
 
+def holds_papers() -> bool:
+    """Tell whether a picture or files were copied rather than text: cells of a sheet come as both."""
+    copied = QGuiApplication.clipboard().mimeData()
+    return any(url.isLocalFile() for url in copied.urls()) or (copied.hasImage() and not copied.hasText())
+
+
 def copied_papers() -> CopiedPapers:
     """Return what the clipboard holds."""
     copied = QGuiApplication.clipboard().mimeData()

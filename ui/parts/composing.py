@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import Any, ClassVar, Final, cast
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.domain.kana import hiragana, is_kana
+from ui.copied_papers import holds_papers
 
 WAITING: Final = "abcdefghijklmnopqrstuvwxyzａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ"
 _ENTERS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -33,9 +34,12 @@ class _Composing:
         self.composed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Leave Enter to the composition."""
+        """Leave Enter to the composition, and a copied picture or file to the form around the box."""
         if self.composition and event.key() in _ENTERS:
             event.accept()
+            return
+        if event.matches(QKeySequence.StandardKey.Paste) and holds_papers():
+            event.ignore()
             return
         super().keyPressEvent(event)  # type: ignore[misc]
 

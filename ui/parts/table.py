@@ -11,6 +11,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QHideEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QToolTip
 
 from i18n.words import Words
+from ui.actions import Act, Actions
 from ui.measure import units
 from ui.parts.line_delegate import LineDelegate
 from ui.parts.list_model import ListModel
@@ -61,6 +62,7 @@ class Table(QTableView, Generic[LineT]):
         self.setHorizontalHeader(self._header)
         self._header.sort_asked.connect(self._sort)
         self._header.more_asked.connect(self.ask_columns)
+        Actions(words).bind(self, Act.COLUMNS, self.ask_columns, inside=True)
         self._header.customContextMenuRequested.connect(lambda _at: self.ask_columns())
         self.columns.restore()
         self.doubleClicked.connect(self._open)

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.money import BASIS_POINTS
@@ -16,6 +16,7 @@ from desktop.domain.problem import Problem
 from desktop.services.recording import Saved
 from desktop.services.vouchers import WholeVoucher
 from i18n.vouchers import number_of
+from ui.copied_papers import holds_papers
 from ui.desk import Desk
 from ui.parts.banner import Banner
 from ui.parts.boxes import row
@@ -116,6 +117,13 @@ class VoucherEditor(RecordEditor):
         """Take in the files that were dropped."""
         self.proofs.take([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
         event.acceptProposedAction()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Take in a copied picture or file, wherever in the form the cursor stands."""
+        if event.matches(QKeySequence.StandardKey.Paste) and self.may_write() and holds_papers():
+            self.proofs.paste()
+            return
+        super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """Tell that it is left, but not that the window is made small."""

@@ -166,7 +166,8 @@ def test_a_million_lines_cost_what_is_seen(words: Words, preferences: Preference
 
 
 def test_columns_can_be_chosen_by_keyboard(table: Table[Line], qtbot: QtBot, words: Words):
-    table.ask_columns()
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(table, Qt.Key.Key_C, both)
     menu = table.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)[-1]
     titles = [action.text() for action in menu.actions()]
     assert words.say("Show “{column}”", column="備考") in titles

@@ -6,17 +6,21 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 from PIL import Image
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE as IMAGE
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 
 from desktop.domain.explained import Explained
 from desktop.services.clients import TakenIn
 from desktop.services.voucher_lines import PAYMENT
 from desktop.services.voucher_sums import By
+from reports import voucher_proofs
 from reports.vouchers import VouchersContent
 from tests.desktop.services.test_travel_costs import went
 from tests.desktop.services.test_vouchers import voucher
+from tests.reports.test_voucher_papers import stamp
 from tests.ui.accessibility import cut_texts, nameless, out_of_order, unseen_by_keyboard
 from tests.ui.support_entries.opened import TODAY, Room
 from ui.explained.panel import ExplainedPanel
@@ -99,6 +103,63 @@ def test_one_voucher_after_the_other_with_its_receipt(room: Room, tmp_path: Path
     for found in (nameless, out_of_order, unseen_by_keyboard, cut_texts):
         assert not found(screen), found.__name__
         assert not found(editor(room)), found.__name__
+
+
+def paste_into(room: Room, name: str, *, image: QImage | None = None, **copied: Any) -> None:
+    """Copy something, and press the key for pasting in a field of the form."""
+    data = QMimeData()
+    if image is not None:
+        data.setImageData(image)
+    if "text" in copied:
+        data.setText(copied["text"])
+    if "paths" in copied:
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in copied["paths"]])
+    QGuiApplication.clipboard().setMimeData(data)
+    editor(room).form.input(name).setFocus()
+    room.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    room.settle()
+
+
+def test_receipts_come_as_they_come(room: Room, tmp_path: Path) -> None:
+    screen = opened(room)
+    screen.add()
+    room.settle()
+    proofs, copied = editor(room).proofs, QImage(300, 500, QImage.Format.Format_RGB32)
+    copied.fill(Qt.GlobalColor.white)
+    # A screenshot, pasted while the cursor stands in a field; cells of a sheet are text and stay text.
+    paste_into(room, "payee", image=copied)
+    room.bot.waitUntil(lambda: len(proofs.waiting) == 1)
+    assert screen.pages.currentWidget() is screen.stage
+    paste_into(room, "payee", image=copied, text="文具のまるい")
+    assert (editor(room).form.input("payee").value(), len(proofs.waiting)) == ("文具のまるい", 1)
+    turned = tmp_path / "turned.jpg"
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    Image.new("RGB", (900, 600), "white").save(turned, "JPEG", exif=exif)
+    paste_into(room, "payee", paths=[turned])
+    room.bot.waitUntil(lambda: len(proofs.waiting) == 2)
+    # Several at once: a PDF of three pages, a scan of more than 40 MB, and what an iPhone makes.
+    pages, scan, phone = (tmp_path / name for name in ("three.pdf", "scan.bmp", "IMG_0001.HEIC"))
+    page = Image.new("RGB", (300, 400), "white")
+    page.save(pages, "PDF", save_all=True, append_images=[page, page])
+    Image.new("RGB", (3800, 3700), "white").save(scan, "BMP")
+    assert scan.stat().st_size > 40 * 1024 * 1024
+    phone.write_bytes(b"\0\0\0\x18ftypheic" + b"\0" * 99)
+    drop(room, pages, scan, phone)
+    room.bot.waitUntil(lambda: not proofs.importing.is_busy)
+    assert [each.paper.media_type for each in proofs.waiting[2:]] == ["application/pdf", "image/jpeg"]
+    assert all(name in proofs.importing.said.text for name in ("IMG_0001.HEIC", "JPEG"))
+    fill(room, payee="まるい", purpose="用紙", category="cost_supplies", funding="own_money", amount=5500)
+    fill(room, paid_on=TODAY)
+    editor(room).save()
+    room.bot.waitUntil(lambda: bool(room.workspace.vouchers.lines(TODAY, TODAY)))
+    room.settle()
+    content = papers.proofs_job(room.desk, TODAY, TODAY, "").gather()
+    paper = voucher_proofs.proof_sheets(content, room.desk.words, stamp(voucher_proofs.CODE))
+    drawn = [each for sheet in pypdfium2.PdfDocument(paper.pdf) for each in sheet.get_objects((IMAGE,))]
+    assert len(drawn) == 6
+    left, bottom, right, top = drawn[1].get_bounds()
+    assert top - bottom > right - left, "a photo that was turned stands upright"
 
 
 def test_taking_back_sums_and_papers(room: Room, gathered: list[object]) -> None:
