@@ -50,6 +50,7 @@ class Frame(QWidget):
         self.messages = MessageBar(desk.words, on_page=True)
         self._stack = QStackedWidget()
         self.beside = Beside(self._stack, desk.words)
+        self.beside.returned.connect(self._go_on)
         self._build()
         self.rail.picked.connect(desk.navigation.open)
         self.top.lock_asked.connect(self.lock_asked)
@@ -148,6 +149,11 @@ class Frame(QWidget):
         screen.open(place.id, place.part)
         if not self.top.search.hasFocus():
             screen.take_focus()
+
+    def _go_on(self) -> None:
+        """Put the focus where the page is worked in: whoever closed the details by a key goes on by keys."""
+        if self.screen_shown is not None:
+            self.screen_shown.take_focus()
 
     def _forget_notice(self) -> None:
         """Say no more what was done on the page that is being left; the history takes it back as well."""

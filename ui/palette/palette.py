@@ -85,8 +85,12 @@ def commands(window: QWidget, desk: Desk) -> list[Command]:
         for _act, action in bound(window)
     ]
     known = {command.words for command in found}
+    areas = {subject.code: desk.words.say(subject.words) for subject in SUBJECTS}
     for subject in SUBJECTS:
-        words = desk.words.say(subject.words)
-        if subject.in_rail and words not in known:
+        words = areas[subject.code]
+        if subject.under in areas:
+            # The area is named as well: who types it finds all its places.
+            words = desk.words.say("{label}: {value}", label=areas[subject.under], value=words)
+        if not subject.of_one and words not in known:
             found.append(Command(words, "", partial(desk.navigation.open, subject.code)))
     return found

@@ -71,6 +71,9 @@ class Pane(Surface):
 class Beside(QWidget):
     """A page and, when needed, its details beside or over it."""
 
+    returned = Signal()
+    """The details were closed while the focus was in them: work goes on in the page."""
+
     def __init__(self, page: QWidget, words: Words) -> None:
         super().__init__()
         self._page = page
@@ -94,6 +97,7 @@ class Beside(QWidget):
         self._arrange()
         if had_focus:
             self._page.setFocus()
+            self.returned.emit()
 
     @property
     def is_over(self) -> bool:

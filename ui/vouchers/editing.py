@@ -78,7 +78,12 @@ def editing_of(desk: Desk, shares: Sequence[tuple[str, int]], starting: Mapping[
             "note",
         ),
         starting=starting,
-        inputs={"share": percent_input()},
+        inputs={
+            "share": percent_input(),
+            "account": ChoiceBox(
+                code_choices("support_accounts", desk.form_tools), unknown=say("Several, divided below")
+            ),
+        },
         extras={SHARES: (say("Parts of the accounts (100 % together)"), parts)},
         verb=keep,
         doubts=vouchers.doubts,

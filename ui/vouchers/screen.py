@@ -237,7 +237,9 @@ class VouchersScreen(Screen):
         vouchers = self.desk.workspace.vouchers
 
         def go_on(view: Any) -> None:
-            self._staying = {name: getattr(view, name) for name in STAYING}
+            stays = {name: getattr(view, name) for name in STAYING}
+            # Parts are of one voucher: the next one is not divided unless somebody says so.
+            self._staying = {**stays, "account": view.account or FEW["account"]}
             number = number_of(view.year, view.number, self.desk.words)
             self.messages.show_notice(self.say("Kept as voucher {number}. Here is the next.", number=number))
             self.add()

@@ -9,8 +9,8 @@ from typing import Any
 import pypdfium2
 from PIL import Image
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE as IMAGE
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QInputMethodEvent
 
 from desktop.domain.explained import Explained
 from desktop.services.clients import TakenIn
@@ -24,6 +24,7 @@ from tests.reports.test_voucher_papers import stamp
 from tests.ui.accessibility import cut_texts, nameless, out_of_order, unseen_by_keyboard
 from tests.ui.support_entries.opened import TODAY, Room
 from ui.explained.panel import ExplainedPanel
+from ui.palette.palette import commands
 from ui.record_editor import RecordEditor
 from ui.vouchers import papers
 from ui.vouchers.editor import VoucherEditor
@@ -252,3 +253,35 @@ def test_enter_makes_the_voucher_of_a_cost_and_asks_only_for_what_nobody_noted(
     assert lines[0].payee == "鍵の店"
     assert PAYMENT in lines[1].lacks
     assert lines[1].staff_id == room.workspace.office.actor.staff_id
+
+
+def test_whoever_works_by_keys_goes_on_by_keys(room: Room) -> None:
+    vouchers = room.workspace.vouchers
+    key = vouchers.keep(voucher(paid_on=TODAY)).id
+    screen = opened(room)
+    # The palette leads to every place, by the name of its area as well.
+    found = [each.words for each in commands(room.window, room.desk)]
+    assert {"補助金: 経費", "補助金: 業務日誌"} <= {*found}
+    room.bot.waitUntil(lambda: screen.table.model().rowCount() == 1)
+    screen.show_voucher(key)
+    room.bot.waitUntil(lambda: isinstance(room.beside, VoucherEditor), timeout=5000)
+    editor(room).take_focus()
+    room.press(Qt.Key.Key_Escape)
+    room.wait_until_closed()
+    room.bot.waitUntil(screen.table.hasFocus)
+    # A word in the middle of a name finds it, where none begins with it.
+    screen.add()
+    room.settle()
+    fill(room, payee="まるい", purpose="用紙", category="cost_supplies", amount=5600, paid_on=TODAY)
+    funding = editor(room).form.input("funding")
+    event = QInputMethodEvent()
+    event.setCommitString("自己資金")
+    QCoreApplication.sendEvent(funding.editor, event)
+    assert funding.value() == "own_money"
+    # A divided voucher leaves the next one undivided.
+    fill(room, account="", split_basis="share_by_heads")
+    editor(room).form.extras["shares"].input.fill([("other_account", 10000)])
+    editor(room).save()
+    room.bot.waitUntil(lambda: len(vouchers.lines(TODAY, TODAY)) == 2)
+    room.settle()
+    assert editor(room).staying()["account"] == "other_account"

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from ui.colours import Role, colour
@@ -153,7 +161,17 @@ class DropDown(QComboBox):
         if text.strip() and text.isprintable() and not event.modifiers() & _COMMANDS:
             self._look_for(text)
             return
+        if event.matches(QKeySequence.StandardKey.Paste):
+            # Qt would search its list for a control letter; the form around may take what was copied.
+            event.ignore()
+            return
         super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
+        """Find a name by what was composed."""
+        if text := event.commitString():
+            self._look_for(text)
+        event.accept()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Let the page scroll."""
@@ -182,8 +200,10 @@ class DropDown(QComboBox):
         count = self.count()
         # The same first letter again goes on to the next name.
         first = self.currentIndex() + (1 if len(self._typed) == 1 else 0)
-        for index in ((first + step) % count for step in range(count)):
-            choice = self.choices[index]
-            if not choice.closed and starts_with(self._typed, choice.name, choice.kana):
-                self.setCurrentIndex(index)
-                return
+        places = [(first + step) % count for step in range(count)]
+        open_ones = [(index, self.choices[index]) for index in places if not self.choices[index].closed]
+        begins = (each for each, choice in open_ones if starts_with(self._typed, choice.name, choice.kana))
+        # 法人の自己資金 is found by 自己資金 as well, where nothing begins with it.
+        holds = (each for each, choice in open_ones if self._typed in choice.name)
+        if (found := next(begins, next(holds, None))) is not None:
+            self.setCurrentIndex(found)
