@@ -114,6 +114,8 @@ class Asking(Section):
             elif table.columns and form.lines.get(table.view.list_code) == ():
                 name = office_lists.named(table.view.list_code, words)
                 yield words.say("{list}: there is no line yet.", list=name)
+        if form.copies > 1:
+            yield words.say("With its further copies the form takes {n} files.", n=form.copies)
 
     def _chosen(self) -> None:
         month, staff, submission = self.month.value(), self.staff.value(), self.submission.value()

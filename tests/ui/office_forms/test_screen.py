@@ -185,6 +185,7 @@ def test_a_list_fills_a_table_from_its_first_row_downwards(
     many = len(workspace.work_diaries.lines(month.first_day, month.last_day, me))
     assert many > DIARY_LINES
     assert f"{many - DIARY_LINES}件が入りません" in screen.asking.told.text()
+    assert "全部で2つのファイルになります" in screen.asking.told.text()
     assert screen.view.lines.index(9, 7).data(), "the next lines are shown as they will be"
     screen.view.go_to(Place.named("G9"))
     room.bot.waitUntil(lambda: not unseen_by_keyboard(screen))
