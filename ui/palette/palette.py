@@ -91,6 +91,7 @@ def commands(window: QWidget, desk: Desk) -> list[Command]:
         if subject.under in areas:
             # The area is named as well: who types it finds all its places.
             words = desk.words.say("{label}: {value}", label=areas[subject.under], value=words)
-        if not subject.of_one and words not in known:
+        may_go = subject.needs is None or desk.workspace.office.may(subject.needs)
+        if may_go and not subject.of_one and words not in known:
             found.append(Command(words, "", partial(desk.navigation.open, subject.code)))
     return found
