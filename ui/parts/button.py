@@ -66,6 +66,11 @@ class Button(QPushButton):
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
 
+    def show_icon(self, name: str) -> None:
+        """Show another icon; for a button that was made with one."""
+        self._icon = name
+        self._tinted = tint(self, name, ())
+
     def event(self, event: QEvent) -> bool:
         """Draw the icon in the colour of the word, whatever the style sheet made of it."""
         handled = super().event(event)

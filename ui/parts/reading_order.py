@@ -23,7 +23,10 @@ def _stops(place: QWidget) -> Iterator[QWidget]:
         if inside is not None:
             yield from _stops(inside)
     elif isinstance(place, QStackedWidget):
-        return
+        # Only one page is seen at a time: Tab passes the others over by itself.
+        for page in map(place.widget, range(place.count())):
+            if page is not None:
+                yield from _stops(page)
     elif (layout := place.layout()) is not None:
         yield from _inside(layout)
 

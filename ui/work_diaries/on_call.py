@@ -11,7 +11,6 @@ from i18n.dates import hours
 from ui.desk import Desk
 from ui.parts.boxes import column, row
 from ui.parts.button import Button
-from ui.parts.rule_note import RuleNote
 from ui.parts.text import Text, Tone
 
 
@@ -23,14 +22,12 @@ class OnCallPart(QWidget):
         super().__init__()
         self.desk = desk
         body = column(self, gap=0.3)
+        line = row(gap=1)
         self.said = Text(tone=Tone.QUIET, wrap=True)
         self.write_button = Button(desk.words.say("Write being on call into the diary"), write, icon="plus")
-        self.rule = RuleNote(desk.words)
-        beside = row(gap=1)
-        beside.addWidget(self.said, 1)
-        beside.addWidget(self.write_button)
-        body.addLayout(beside)
-        body.addWidget(self.rule)
+        line.addWidget(self.said, 1)
+        line.addWidget(self.write_button)
+        body.addLayout(line)
         self.hide()
 
     def show_shifts(self, shifts: Sequence[OnCall], *, may_write: bool) -> None:
@@ -57,4 +54,3 @@ class OnCallPart(QWidget):
         self.said.setText(" ".join(told))
         self.write_button.setVisible(bool(waiting))
         self.write_button.setEnabled(may_write)
-        self.rule.show_rules(*dict.fromkeys(each.rule for each in shifts))

@@ -32,7 +32,7 @@ from ui.parts.flow import Flow
 from ui.parts.inputs.choice_box import Choice
 from ui.parts.list_model import ListModel
 from ui.parts.reading_order import order_keys
-from ui.parts.rule_note import RuleNote
+from ui.parts.rule_note import RuleFold
 from ui.parts.surface import Heading
 from ui.parts.table import Table
 from ui.parts.text import Text, Tone
@@ -102,7 +102,7 @@ class WorkDiariesScreen(Screen):
             desk.preferences,
         )
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.without, self.sums, self.rules = Text(wrap=True), Sums(desk), RuleNote(desk.words)
+        self.without, self.sums, self.rules = Text(wrap=True), Sums(desk), RuleFold(desk.words)
         self.on_call = OnCallPart(desk, self.write_on_call)
         self._lay_out()
         self.person.changed.connect(self._read)
@@ -244,7 +244,7 @@ class WorkDiariesScreen(Screen):
         self.sums.show_time(time)
         self.without.setText(self._days_without(time))
         self.without.setVisible(bool(time.without))
-        self.rules.show_rules(*time.rules)
+        self.rules.show_rules(*time.rules, *(each.rule for each in shifts))
         self._show_lines()
         if self._asked is not None:
             asked, self._asked = self._asked, None
