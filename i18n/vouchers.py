@@ -89,7 +89,7 @@ def borne_by(line: VoucherLine, lists: Lists, words: Words) -> str:
     accounts = "、".join(terms.short(row, words) for row in rows if row is not None)
     if not accounts:
         return ""
-    return words.say("{accounts} ({basis})", accounts=accounts, basis=split_of(line, lists, words))
+    return words.say("{accounts}: {basis}", accounts=accounts, basis=split_of(line, lists, words))
 
 
 def bases_of(bases: Iterable[tuple[str, str]], lists: Lists, words: Words) -> str:

@@ -62,8 +62,8 @@ def voucher_list(content: VouchersContent, words: Words, stamp: Stamp) -> Paper:
         [
             Column(label("voucher.number"), fits=_NUMBER),
             Column(label("voucher.paid_on"), fits="2026/12/28"),
-            Column(say("Payee and purpose"), 5),
-            Column(say("Category, account and basis"), 3.4),
+            Column(say("Payee and purpose"), 4),
+            Column(say("Category, account and basis"), 4.4),
             Column(label("voucher.item"), 2),
             Column(label("voucher.amount"), fits="-10,000,000", align="end"),
             Column(say("Claimed yen"), fits="-10,000,000", align="end"),

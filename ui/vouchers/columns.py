@@ -68,7 +68,7 @@ def expense_columns(desk: Desk) -> Sequence[Column[ExpenseProposal]]:
         Column("borne", label("voucher.item"), borne, wide=16),
         Column("payer", label("visit.cost_payer"), wide=14, importance=Importance.EXTRA,
                text=lambda line: named(line.payer, "fare_payers", lists, words)),
-        Column("receipt", words.say("Receipt"), receipt, wide=16,
+        Column("receipt", words.say("Receipt of the cost"), receipt, wide=16,
                tone=lambda line: Tone.PLAIN if line.has_receipt else Tone.LOOK,
                icon=lambda line: "" if line.has_receipt else "attach"),
         Column("yen", words.say("Yen to be paid"), lambda line: digits(line.yen), wide=12, number=True,
