@@ -171,6 +171,8 @@ _MONEY: Final = "_yen"
 def _voucher_number(values: Mapping[str, Any], words: Words) -> str:
     from i18n.vouchers import number_of  # noqa: PLC0415 - problems are phrased before a vault is open
 
+    if "year" not in values:
+        return str(values["number"])
     return number_of(values["year"], values["number"], words)
 
 
