@@ -21,11 +21,9 @@ from ui.parts.beside import NARROW, Beside
 from ui.parts.boxes import column
 from ui.parts.busy_bar import BusyBar
 from ui.parts.button import Button, IconButton
-from ui.parts.chips import Chips, OneOf
 from ui.parts.composing import LineBox
 from ui.parts.dialog import Dialog, ask
 from ui.parts.empty_page import EmptyPage
-from ui.parts.inputs.choice_box import Choice
 from ui.parts.message_bar import MessageBar
 from ui.parts.page_view import KEPT, PageView
 from ui.parts.search_box import SearchBox
@@ -90,57 +88,11 @@ def test_a_notice_offers_the_way_back(show: Show, qtbot: QtBot, words: Words):
     assert not bar.findChildren(Button)
 
 
-POINTS = [
-    Choice(name, name)
-    for name in ("室温", "食事", "体調", "ごみ", "家賃", "近所", "気分", "体重", "衣服", "十番目")
-]
-
-
-def test_digits_switch_chips(show: Show, qtbot: QtBot):
-    chips = Chips(POINTS)
-    show(chips)
-    chips.chips[3].setFocus()
-    qtbot.keyClick(chips.chips[3], Qt.Key.Key_2)
-    qtbot.keyClick(chips.chips[3], Qt.Key.Key_9)
-    assert chips.value() == ("食事", "衣服")
-    qtbot.keyClick(chips.chips[3], Qt.Key.Key_2)
-    assert chips.value() == ("衣服",)
-    chips.switch(10)
-    assert "十番目" in chips.value()
-
-
-def test_arrows_move_between_chips(show: Show, qtbot: QtBot):
-    chips = Chips(POINTS)
-    show(chips)
-    chips.chips[0].setFocus()
-    qtbot.keyClick(chips.chips[0], Qt.Key.Key_Right)
-    assert chips.chips[1].hasFocus()
-
-
 STOPS = [
     Stop("consultation", "相談", When.PAST, "2025年4月2日から"),
     Stop("in_tenancy", "入居中", When.NOW, "2025年6月1日から"),
     Stop("death_or_leaving", "死亡・退去", When.AHEAD),
 ]
-
-
-def test_of_one_of_several_always_exactly_one_applies(show: Show):
-    one = OneOf(POINTS)
-    show(one)
-    first, second, *_ = (choice.value for choice in POINTS)
-    told: list[object] = []
-    one.changed.connect(lambda: told.append(one.value()))
-    assert one.value() == first
-    one.chips[0].click()
-    assert (one.value(), told) == (first, [])
-    one.chips[1].click()
-    assert one.value() == second
-    assert {*told} == {second}
-    one.fill(first)
-    assert one.value() == first
-    one.offer({second})
-    one.fill(second)
-    assert one.value() == second
 
 
 def test_the_ribbon_says_dates_and_shortens(show: Show, qtbot: QtBot):
