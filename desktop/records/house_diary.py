@@ -36,6 +36,8 @@ class HouseDiary(HouseDiaryFields, Row, table=True):
     __tablename__ = "house_diary"
     __table_args__ = (Index("ix_house_diary_day", "building_id", "on"),)
     kind = "house_diary"
+    closes_by = "on"
+    comes_late = True
 
 
 class HouseDiaryView(HouseDiaryFields, View):

@@ -87,6 +87,8 @@ class MeetingParticipant(MeetingParticipantFields, Row, table=True):
 
     __tablename__ = "meeting_participant"
     kind = "meeting_participant"
+    closes_with = "meeting_id"
+    comes_late = True
 
 
 class MeetingParticipantView(MeetingParticipantFields, View):

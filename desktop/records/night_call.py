@@ -45,6 +45,8 @@ class NightCall(NightCallFields, Row, table=True):
 
     __tablename__ = "night_call"
     kind = "night_call"
+    closes_by = "on"
+    comes_late = True
 
 
 class NightCallView(NightCallFields, View):

@@ -45,6 +45,8 @@ class Seminar(SeminarFields, Row, table=True):
     """A kept seminar."""
 
     kind = "seminar"
+    closes_by = "on"
+    comes_late = True
 
 
 class SeminarView(SeminarFields, View):
@@ -70,6 +72,8 @@ class SeminarAttendance(SeminarAttendanceFields, Row, table=True):
 
     __tablename__ = "seminar_attendance"
     kind = "seminar_attendance"
+    closes_with = "seminar_id"
+    comes_late = True
 
 
 class SeminarAttendanceView(SeminarAttendanceFields, View):
@@ -94,6 +98,8 @@ class SeminarStaff(SeminarStaffFields, Row, table=True):
 
     __tablename__ = "seminar_staff"
     kind = "seminar_staff"
+    closes_with = "seminar_id"
+    comes_late = True
 
 
 class SeminarStaffView(SeminarStaffFields, View):

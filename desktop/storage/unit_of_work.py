@@ -82,7 +82,7 @@ class UnitOfWork:
         if record.closes_by:
             for values in rows:
                 closed_years.refuse_new(record, values, self._closed_years())
-        elif record.closes_with and self._closed_years():
+        elif record.closes_with and not record.comes_late and self._closed_years():
             for whole in {values[record.closes_with] for values in rows}:
                 self._refuse_part(record, closed_years.frozen_fields(record), whole)
         self.connection.execute(insert(table_of(record)), [dict(values) for values in rows])

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select, update
 
 from desktop.domain.explained import Explained, Part, Unit
+from desktop.records.seminar import SeminarDraft
 from desktop.records.support_entry import SupportEntry
 from desktop.records.year_closing import YearCorrectionDraft
 from desktop.services.year_closings import Calendar, YearClosings
@@ -104,6 +105,21 @@ def test_a_closed_year_keeps_its_hours_and_tells_what_came_later(
     closings.reopen(kept.id, "入力のまちがい")
     entries.remove(first)
     assert closings.close(Calendar.FISCAL, 2025).id != kept.id
+
+
+def test_a_closed_year_keeps_who_held_its_seminars_too(workspace: Workspace, closings: YearClosings) -> None:
+    me, seminars = workspace.office.actor.staff_id, workspace.seminars
+    said = {"title": "大家さんの勉強会", "on": IN_YEAR, "start": time(13), "end": time(15)}
+    held = seminars.hold(SeminarDraft.of(said), (me,)).id
+    closings.close(Calendar.FISCAL, 2025)
+    for changed, staff in (({"end": time(16)}, (me,)), ({}, ())):
+        with problem("year_closing.closed"):
+            seminars.hold(SeminarDraft.of({**said, **changed}), staff, None, held)
+    with problem("year_closing.closed"):
+        seminars.remove(held)
+    # One that was written down late comes in with whoever held it.
+    late = seminars.hold(SeminarDraft.of({**said, "title": "もう一つの勉強会"}), (me,)).id
+    assert [each.staff_id for each in seminars.sheet(late).staff] == [me]
 
 
 def test_a_line_that_was_altered_behind_the_program_is_told(
