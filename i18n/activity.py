@@ -55,7 +55,7 @@ GROUPS: Final[Mapping[Group, str]] = {
 """What the lines are, in the order in which it is offered."""
 CALENDARS: Final[Mapping[Calendar, str]] = {
     Calendar.MONTH: N_("A month"),
-    Calendar.FISCAL: N_("Fiscal year (April to March)"),
+    Calendar.FISCAL: N_("Fiscal year of the state"),
     Calendar.BUSINESS: N_("Our business year"),
     Calendar.SUBSIDY: N_("Subsidy period"),
     Calendar.DAYS: N_("Days of your choice"),

@@ -14,7 +14,7 @@ class Calendar(StrEnum):
 
     MONTH = "month"
     FISCAL = "fiscal"
-    """April to March, as offices count."""
+    """As offices count: from April to March, unless a rule of the organisation says otherwise."""
     BUSINESS = "business"
     """The corporation's own business year."""
     SUBSIDY = "subsidy"

@@ -12,7 +12,7 @@ from datetime import date, time, timedelta
 from typing import Final
 from uuid import UUID
 
-from desktop.domain.fiscal_year import APRIL, FiscalYear, Month
+from desktop.domain.fiscal_year import Month
 from desktop.domain.hourly_rate import HourlyRate
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
@@ -20,6 +20,7 @@ from desktop.records.staff import StaffView
 from desktop.records.staff_certificate import StaffCertificateView
 from desktop.records.wage import WageView
 from desktop.services.attendances import Attendances
+from desktop.services.counted_times import fiscal_year_of
 from desktop.services.diary_telling import number_of
 from desktop.services.employments import Employments
 from desktop.services.office import Office
@@ -113,7 +114,7 @@ class OfficeLists:
         try:
             return self._of.programmes.subsidy_period(year)
         except Problem:
-            whole = FiscalYear(Month(year, APRIL))
+            whole = fiscal_year_of(self.office.rules, year)
             return whole.first_day, whole.last_day
 
     def sums(self, code: str, lines: Sequence[ListLine]) -> Iterator[tuple[str, int | float]]:

@@ -18,13 +18,13 @@ from sqlalchemy import select
 from desktop.domain.activity_table import Column, Counts, Group, Line, columns_of
 from desktop.domain.calendar import to_era
 from desktop.domain.counted_time import Calendar, CountedTime
-from desktop.domain.fiscal_year import APRIL, FiscalYear, Month
+from desktop.domain.fiscal_year import FiscalYear
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
 from desktop.records.staff import Staff
 from desktop.services.activity import LISTS, MILESTONES, Activity, ActivityFigures
 from desktop.services.clients import offence_codes
-from desktop.services.counted_times import CountedTimes, year_of
+from desktop.services.counted_times import CountedTimes, fiscal_year_of, year_of
 from desktop.services.leaving_reports import LeavingReports
 from desktop.services.office import Office
 from desktop.services.office_claim_values import ClaimValues
@@ -93,7 +93,7 @@ class OfficeValues:
     def of(self, fiscal_year: int) -> tuple[OfficeValue, ...]:
         """Return every value that the actor may see, in the order in which they are offered."""
         self.office.require(Permission.READ_CASES)
-        year = FiscalYear(Month(fiscal_year, APRIL))
+        year = fiscal_year_of(self.office.rules, fiscal_year)
         figures = self._activity.of(year.first_day, year.last_day)
         return (
             *self._own(),

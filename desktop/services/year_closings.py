@@ -17,7 +17,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from desktop.domain.explained import Explained, Part, Unit
-from desktop.domain.fiscal_year import APRIL, FiscalYear, Month
+from desktop.domain.fiscal_year import FiscalYear, Month
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
 from desktop.records.client import Client
@@ -34,6 +34,7 @@ from desktop.records.year_closing import (
     YearCorrectionView,
 )
 from desktop.services.cases import first_month
+from desktop.services.counted_times import fiscal_year_of
 from desktop.services.lasting import Lasting
 from desktop.services.office import Office
 from desktop.services.recording import Recording, Saved
@@ -198,9 +199,11 @@ class YearClosings(Recording[YearClosingDraft, YearClosingView]):
         self.office.require(self.reading)
         if calendar is Calendar.SUBSIDY:
             return YearSpan(calendar, year, *self._subsidy_period(year))
-        with self.office.store.read() as connection:
-            month = APRIL if calendar is Calendar.FISCAL else first_month(connection)
-        found = FiscalYear(Month(year, month))
+        if calendar is Calendar.FISCAL:
+            found = fiscal_year_of(self.office.rules, year)
+        else:
+            with self.office.store.read() as connection:
+                found = FiscalYear(Month(year, first_month(connection)))
         return YearSpan(calendar, year, found.first_day, found.last_day)
 
     def newest_over(self, calendar: Calendar) -> int:

@@ -129,7 +129,10 @@ class Samples:
     def desk(self) -> Desk:
         """Return a desk whose services are empty."""
         office: Any = SimpleNamespace(
-            actor=SimpleNamespace(name="佐藤 美咲"), today=lambda: TODAY, rules=self.reference
+            actor=SimpleNamespace(name="佐藤 美咲"),
+            today=lambda: TODAY,
+            rules=self.reference,
+            may=lambda _permission: True,
         )
         workspace: Any = SimpleNamespace(office=office)
         nothing: Callable[[str], object] = lambda _text: None  # noqa: E731 - a name for what is not done

@@ -307,12 +307,13 @@ class ProgrammesScreen(Screen):
         self._allow(begun=begun)
 
     def _show_calendars(self, sheet: ProgrammeSheet) -> None:
-        words, say, whole = self.desk.words, self.say, fiscal_year(sheet.year)
-        state = period(whole.first_day, whole.last_day, words)
+        words, say, times = self.desk.words, self.say, self.desk.workspace.counted_times
+        whole = times.fiscal(sheet.year)
+        state = period(whole.first, whole.last, words)
         rows = [
             (
                 say("Fiscal year of the state"),
-                say("{period} (fixed by the Public Finance Act, article 11)", period=state),
+                say("{period} ({source})", period=state, source=times.fiscal_source(whole.first)),
             )
         ]
         if sheet.period is not None:

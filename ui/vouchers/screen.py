@@ -254,7 +254,7 @@ class VouchersScreen(Screen):
         say = self.say
         return {
             BUSINESS: say("Business year of the corporation"),
-            FISCAL: say("Fiscal year (April to March)"),
+            FISCAL: say("Fiscal year of the state"),
             SUBSIDY: say("Period of the subsidy"),
         }
 
@@ -363,7 +363,8 @@ class VouchersScreen(Screen):
         )
 
         def known() -> _Known:
-            year = workspace.vouchers.year_of(day) if calendar == BUSINESS else FiscalYear.containing(day)
+            times = workspace.counted_times
+            year = workspace.vouchers.year_of(day) if calendar == BUSINESS else times.year(day)
             first, last = year.first_day, year.last_day
             if calendar == SUBSIDY:
                 programme = workspace.programmes.of(year.first_day.year)

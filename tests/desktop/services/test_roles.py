@@ -619,7 +619,7 @@ ASKED: Final[dict[str, Permission | None]] = {
     "activity.of_month": READ,
     "activity.of_year": READ,
     "counted_times.business": READ,
-    "counted_times.first_month": READ,
+    **{f"counted_times.{verb}": READ for verb in ("fiscal", "fiscal_source", "first_month", "year")},
     "counted_times.of": READ,
     "counted_times.subsidy": READ,
     "face_sheets.meetings": READ,
