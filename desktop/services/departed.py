@@ -7,11 +7,12 @@ or a new one is opened. Nothing is hidden where people are looked for: there the
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from itertools import islice
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, FromClause, ScalarSelect, Select, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, ScalarSelect, Select, bindparam, func, select
 
 from desktop.domain.stage import Stage
 from desktop.records.absence import Absence, AbsenceTask
@@ -65,13 +66,19 @@ def departed_since(client_id: ColumnElement[Any], record_id: ColumnElement[Any])
 
 def departed_among(connection: Connection, clients: Iterable[UUID]) -> dict[UUID, str]:
     """Return how those of these clients departed who did."""
-    left, found, table = iter({*clients}), dict[UUID, str](), table_of(Departure)
+    left, found, query = iter({*clients}), dict[UUID, str](), _of_clients()
     while some := [*islice(left, _AT_ONCE)]:
-        query = _standing(table).where(table.c.client_id.in_(some))
-        for row in connection.execute(query):
+        for row in connection.execute(query, {"keys": some}):
             if found.get(row.client_id) != DIED:
                 found[row.client_id] = row.departure_kind
     return found
+
+
+@cache
+def _of_clients() -> Select[Any]:
+    """Return the query for the departures of some; made once, for a search asks with each key."""
+    table = table_of(Departure)
+    return _standing(table).where(table.c.client_id.in_(bindparam("keys", expanding=True)))
 
 
 def _departures(client_id: ColumnElement[Any], *, after: ColumnElement[Any] | None = None) -> Select[Any]:
