@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
-
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent
 
 from desktop.records.seminar import SeminarDraft, SeminarFields
 from desktop.services.recording import Saved
@@ -17,16 +13,16 @@ from desktop.services.seminars import SeminarSheet
 from i18n import terms
 from ui.choices import borne_boxes, staff_box
 from ui.desk import Desk
+from ui.papers_editor import PapersEditor, Show
 from ui.parts.form import Line, Title
 from ui.parts.inputs.base import Input
 from ui.parts.inputs.choice_box import Choice, ChoiceBox
 from ui.parts.inputs.number_inputs import NumberInput, read_count
 from ui.parts.inputs.rows_input import RowsInput
 from ui.parts.reading_order import order_keys
-from ui.record_editor import Editing, RecordEditor
+from ui.record_editor import Editing
 from ui.seminars.paper_part import PaperPart
 
-Show = Callable[[str, str, bytes], object]
 ATTENDEES: Final = "seminar_attendees"
 _LINES: Final[tuple[Line, ...]] = ("title", "on", ("start", "end"), "place", "audience", "programme")
 
@@ -72,51 +68,17 @@ def seminar_editing(
     return editing, words.label("record.seminar")
 
 
-class SeminarEditor(RecordEditor):
-    """Edits a seminar with its papers and photos; files are dropped anywhere on it."""
-
-    gone = Signal()
-    """It is shown no more."""
+class SeminarEditor(PapersEditor):
+    """Edits a seminar with its papers and photos."""
 
     def __init__(self, desk: Desk, sheet: SeminarSheet | None, *, show: Show) -> None:
         """Take the seminar, or None for a new one, and what shows a paper large."""
         editing, self.title = seminar_editing(desk, sheet=sheet)
         super().__init__(desk, editing, None if sheet is None else sheet.view)
         self.papers = PaperPart(desk, None if sheet is None else sheet.view.id, may_write=self.may_write())
-        self.papers.shown.connect(show)
-        self.body.insertWidget(self.body.indexOf(self.form) + 1, self.papers)
+        self.add_papers(self.papers, show, above_fields=False)
         self.papers.rearranged.connect(lambda: order_keys(self))
-        self.setAcceptDrops(self.may_write())
         order_keys(self)
-
-    def verb(self) -> Callable[[], Saved] | None:
-        """Return what keeps the seminar, and with it the papers that wait."""
-        keep = super().verb()
-        if keep is None:
-            return None
-
-        def together() -> Saved:
-            saved = keep()
-            self.papers.keep_with(saved.id)
-            return saved
-
-        return together
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """Take files."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        """Take in the files that were dropped."""
-        self.papers.take([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
-        event.acceptProposedAction()
-
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """Tell that it is left, but not that the window is made small."""
-        super().hideEvent(event)
-        if not event.spontaneous():
-            self.gone.emit()
 
 
 def edit_seminar(desk: Desk, sheet: SeminarSheet | None, show: Show) -> SeminarEditor:

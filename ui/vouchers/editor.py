@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.money import BASIS_POINTS
 from desktop.domain.problem import Problem
-from desktop.services.recording import Saved
 from desktop.services.vouchers import WholeVoucher
 from i18n.vouchers import number_of
-from ui.copied_papers import holds_papers
 from ui.desk import Desk
+from ui.papers_editor import PapersEditor, Show
 from ui.parts.banner import Banner
 from ui.parts.boxes import row
 from ui.parts.button import Button, Look
@@ -25,18 +21,12 @@ from ui.parts.inputs.plain import place
 from ui.parts.inputs.text_inputs import TextInput
 from ui.parts.reading_order import order_keys
 from ui.parts.text import Tone
-from ui.record_editor import RecordEditor
 from ui.vouchers.editing import FEW, SHARES, STAYING, editing_of
 from ui.vouchers.proofs import ProofPart
 
-Show = Callable[[str, str, bytes], object]
 
-
-class VoucherEditor(RecordEditor):
+class VoucherEditor(PapersEditor):
     """Edits a voucher; what was taken back or takes back is shown and stays as it is."""
-
-    gone = Signal()
-    """It is shown no more."""
 
     def __init__(
         self,
@@ -54,15 +44,13 @@ class VoucherEditor(RecordEditor):
         view = None if whole is None else whole.view
         super().__init__(desk, editing_of(desk, shares, starting), view, done=done, resume=resume)
         self.proofs = ProofPart(desk, None if view is None else view.id, may_write=self.may_write())
-        self.proofs.shown.connect(show)
-        self.body.insertWidget(self.body.indexOf(self.form), self.proofs)
+        self.add_papers(self.proofs, show, above_fields=True)
         self.state = Banner("", Tone.LOOK)
         self.body.insertWidget(0, self.state)
         self.why = TextInput()
         self.why_place = self._counter_place()
         self.body.insertWidget(1, self.why_place)
         self._proposed: int | None = None
-        self.setAcceptDrops(self.may_write())
         self.form.changed.connect(self._fit)
         for name in ("amount", "tax_kind"):
             self.form.input(name).changed.connect(self._propose_tax)
@@ -90,46 +78,10 @@ class VoucherEditor(RecordEditor):
 
         self._keeper.find(self.form.restore if resume else offer)
 
-    def verb(self) -> Callable[[], Saved] | None:
-        """Return what keeps the voucher, and with it the proofs that wait."""
-        keep = super().verb()
-        if keep is None:
-            return None
-
-        def together() -> Saved:
-            saved = keep()
-            self.proofs.keep_with(saved.id)
-            return saved
-
-        return together
-
     def staying(self) -> dict[str, Any]:
         """Return what the next voucher takes from this one."""
         values = self.form.values()
         return {name: values[name] for name in STAYING}
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """Take files."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        """Take in the files that were dropped."""
-        self.proofs.take([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
-        event.acceptProposedAction()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Take in a copied picture or file, wherever in the form the cursor stands."""
-        if event.matches(QKeySequence.StandardKey.Paste) and self.may_write() and holds_papers():
-            self.proofs.paste()
-            return
-        super().keyPressEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """Tell that it is left, but not that the window is made small."""
-        super().hideEvent(event)
-        if not event.spontaneous():
-            self.gone.emit()
 
     def counter(self) -> None:
         """Take the voucher back, for the reason that was written."""

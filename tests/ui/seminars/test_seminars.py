@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtTest import QTest
 
 from desktop.domain.problem import Problem
 from i18n.words import Words
@@ -50,7 +51,8 @@ def test_a_seminar_keeps_its_papers_and_they_are_bound(room: Room, tmp_path: Pat
     picture = QImage(40, 30, QImage.Format.Format_RGB32)
     picture.fill(Qt.GlobalColor.yellow)
     QGuiApplication.clipboard().setImage(picture)
-    editor.papers.paste()
+    # Wherever in the form the cursor stands.
+    QTest.keyClick(editor, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     room.bot.waitUntil(lambda: len(editor.papers.waiting) == 3)
     editor.papers.waiting[2].kind = "seminar_names"
     for found in (nameless, out_of_order, unseen_by_keyboard, cut_texts):
