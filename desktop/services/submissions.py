@@ -133,25 +133,11 @@ class Submissions(Recording[records.SubmissionDraft, records.SubmissionView]):
 
     def choose_form(self, submission_id: UUID, part: str, form_id: UUID) -> Saved:
         """Say which of the office's workbooks is filled for a part; several may be."""
-        self.office.require(self.writing)
-        told = {"submission_id": submission_id, "part": part, "form_id": form_id}
-        with self.office.store.write("submission_choose_form", self.office.author) as work:
-            self.present(work, submission_id)
-            known = [each for each in self.parts.of_submission(submission_id) if each.form_id == form_id]
-            draft = records.SubmissionPartDraft.of(told)
-            key = self.parts.put(work, draft, known[0].id if known else None)
-        return Saved(key, work.changed)
+        return self._choose("submission_choose_form", submission_id, part, "form_id", form_id)
 
     def choose_change(self, submission_id: UUID, part: str, change_id: UUID) -> Saved:
         """Say which change of the year is told with it; several may be."""
-        self.office.require(self.writing)
-        told = {"submission_id": submission_id, "part": part, "change_id": change_id}
-        with self.office.store.write("submission_choose_change", self.office.author) as work:
-            self.present(work, submission_id)
-            known = [each for each in self.parts.of_submission(submission_id) if each.change_id == change_id]
-            draft = records.SubmissionPartDraft.of(told)
-            key = self.parts.put(work, draft, known[0].id if known else None)
-        return Saved(key, work.changed)
+        return self._choose("submission_choose_change", submission_id, part, "change_id", change_id)
 
     def say_item(self, submission_id: UUID, item: str, told: str) -> Changed:
         """Keep what is said of an item; nothing said is nothing kept, unless months or hours are planned."""
@@ -185,6 +171,17 @@ class Submissions(Recording[records.SubmissionDraft, records.SubmissionView]):
             for name in _PATTERNS
             if (unknown := unknown_places(getattr(draft, name, "")))
         )
+
+    def _choose(self, verb: str, submission_id: UUID, part: str, name: str, chosen: UUID) -> Saved:
+        """Keep that a record goes along with a part; one that was chosen already is not kept twice."""
+        self.office.require(self.writing)
+        draft = records.SubmissionPartDraft.of({"submission_id": submission_id, "part": part, name: chosen})
+        with self.office.store.write(verb, self.office.author) as work:
+            self.present(work, submission_id)
+            kept = self.parts.of_submission(submission_id)
+            known = next((each.id for each in kept if getattr(each, name) == chosen), None)
+            key = self.parts.put(work, draft, known)
+        return Saved(key, work.changed)
 
     def _out(self, submission_id: UUID, part: str) -> tuple[records.SubmissionPartView, ...]:
         return tuple(

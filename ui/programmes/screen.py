@@ -313,7 +313,7 @@ class ProgrammesScreen(Screen):
         rows = [
             (
                 say("Fiscal year of the state"),
-                say("{period} ({source})", period=state, source=times.fiscal_source(whole.first)),
+                say("{period}, as said in {source}", period=state, source=times.fiscal_source(whole.first)),
             )
         ]
         if sheet.period is not None:

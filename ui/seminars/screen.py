@@ -110,7 +110,7 @@ def seminar_columns(desk: Desk) -> Sequence[Column[SeminarLine]]:
         Column("audience", label("seminar.audience"), lambda line: line.view.audience, wide=18,
                importance=Importance.EXTRA),
         Column("came", words.say("How many came"), lambda line: people(line.came, words) if line.came else "",
-               wide=10, number=True, importance=Importance.KEY),
+               wide=13, number=True, importance=Importance.KEY),
         Column("staff", words.say("Who of us was there"), lambda line: "、".join(line.staff), wide=20),
         Column("lacks", words.say("Missing papers"), lacks, wide=22, tone=lambda _line: Tone.LOOK),
     )  # fmt: skip
